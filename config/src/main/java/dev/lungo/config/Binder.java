@@ -82,7 +82,10 @@ final class Binder {
             return bind(fields, record.asSubclass(Record.class));
         }
         var plain = Values.plain(node);
-        if (!(plain instanceof Number number)) return plain;
+        return plain instanceof Number number ? number(number, type) : plain;
+    }
+
+    private static Object number(Number number, Type type) {
         if (type == Integer.class || type == int.class)
             return Math.clamp(number.longValue(), Integer.MIN_VALUE, Integer.MAX_VALUE);
         return type == Double.class || type == double.class ? (Object) number.doubleValue() : number;

@@ -2,7 +2,7 @@ package dev.lungo.config;
 
 import dev.lungo.config.source.Node;
 import dev.lungo.config.source.Node.Entry;
-import dev.lungo.config.source.Place;
+import dev.lungo.config.source.SourcePosition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,11 +23,11 @@ final class ClaudeAgents {
 
     private ClaudeAgents() {}
 
-    static Node.Fields lower(Node.Fields given) {
+    static Node.Fields normalize(Node.Fields given) {
         var kept = new LinkedHashMap<>(given.entries());
         kept.keySet().retainAll(SAME);
         var agent = new Node.Fields(given.place(), kept).with("mode", new Node.Scalar(given.place(), "subagent"));
-        if (given.entries().get("model") instanceof Entry(Place place, Node.Scalar(var _, String model, var _))
+        if (given.entries().get("model") instanceof Entry(SourcePosition place, Node.Scalar(var _, String model, var _))
                 && !model.equals("inherit")) {
             agent = agent.with("model", new Node.Scalar(place, model.indexOf('/') < 0 ? "claude/" + model : model));
         }
@@ -63,7 +63,8 @@ final class ClaudeAgents {
                 items.stream()
                         .map(item -> item instanceof Node.Scalar scalar ? String.valueOf(scalar.value()) : "")
                         .toList();
-            case null, default -> List.<String>of();
+            case Node.Scalar _, Node.Fields _, Node.Rules _ -> List.<String>of();
+            case null -> List.<String>of();
         };
         var found = new ArrayList<String>();
         for (var word : words) {
@@ -73,7 +74,7 @@ final class ClaudeAgents {
         return found;
     }
 
-    private static Node.Fields rules(Place place, Set<String> denied) {
+    private static Node.Fields rules(SourcePosition place, Set<String> denied) {
         var rules = new LinkedHashMap<String, Entry>();
         for (var permission : denied) rules.put(permission, new Entry(place, new Node.Scalar(place, "deny")));
         return new Node.Fields(place, rules);

@@ -4,7 +4,7 @@ import dev.lungo.config.source.Document;
 import dev.lungo.config.source.Fence;
 import dev.lungo.config.source.JsoncReader;
 import dev.lungo.config.source.Node;
-import dev.lungo.config.source.References;
+import dev.lungo.config.source.Substitutions;
 import dev.lungo.core.permission.Rule;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ public final class ClaudeSettings {
                 file.toString(),
                 file.getParent(),
                 LayerReader.text(file, _ -> {}).orElse("{}"));
-        var settings = new JsoncReader(References.literal(), _ -> {}).read(document);
+        var settings = new JsoncReader(Substitutions.literal(), _ -> {}).read(document);
         return settings.isPresent() && settings.get() instanceof Node.Fields fields
                 ? fields
                 : new Node.Fields(document.whole(), Map.of());

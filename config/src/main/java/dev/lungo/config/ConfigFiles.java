@@ -8,7 +8,7 @@ import dev.lungo.config.source.JsoncEdit;
 import dev.lungo.config.source.JsoncReader;
 import dev.lungo.config.source.Node;
 import dev.lungo.config.source.Problem;
-import dev.lungo.config.source.References;
+import dev.lungo.config.source.Substitutions;
 import dev.lungo.core.file.AtomicFile;
 import dev.lungo.core.file.Drafts;
 import dev.lungo.core.secret.SecretNames;
@@ -95,7 +95,7 @@ public final class ConfigFiles {
 
     private Node.Fields read(String name, String text, List<Problem> problems) {
         var document = document(name, text);
-        return new JsoncReader(new References(sources.environment(), sources.home(), _ -> {}), problems::add)
+        return new JsoncReader(new Substitutions(sources.environment(), sources.home(), _ -> {}), problems::add)
                 .read(document)
                 .flatMap(node -> new Validator(problems::add).valid(node, Shapes.root(), ""))
                 .filter(Node.Fields.class::isInstance)

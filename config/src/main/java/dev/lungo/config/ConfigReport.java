@@ -8,7 +8,7 @@ public final class ConfigReport {
 
     private ConfigReport() {}
 
-    public static String of(Loaded loaded) {
+    public static String of(LoadedConfig loaded) {
         var settings = loaded.origins().settings();
         int width = settings.stream()
                 .mapToInt(setting -> left(setting).length())

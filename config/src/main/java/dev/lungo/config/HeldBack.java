@@ -2,7 +2,7 @@ package dev.lungo.config;
 
 import dev.lungo.config.source.Fence;
 import dev.lungo.config.source.Node;
-import dev.lungo.config.source.Place;
+import dev.lungo.config.source.SourcePosition;
 import dev.lungo.core.config.Held;
 import dev.lungo.wire.Json;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +27,7 @@ final class HeldBack {
         this.worktree = worktree;
     }
 
-    void add(Place place, String key, Node node) {
+    void add(SourcePosition place, String key, Node node) {
         var written = Json.text(Values.plain(node));
         add(
                 new Held(relative(place.source()), key, Json.text(Values.shown(lastOf(key), node))),

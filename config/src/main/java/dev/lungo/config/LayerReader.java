@@ -6,9 +6,9 @@ import dev.lungo.config.source.Document;
 import dev.lungo.config.source.Fence;
 import dev.lungo.config.source.JsoncReader;
 import dev.lungo.config.source.Node;
-import dev.lungo.config.source.Place;
 import dev.lungo.config.source.Problem;
-import dev.lungo.config.source.References;
+import dev.lungo.config.source.SourcePosition;
+import dev.lungo.config.source.Substitutions;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -84,8 +84,8 @@ final class LayerReader {
 
     private Optional<Node> jsonc(Document document) {
         var references = foreign == null || foreign.fence.open()
-                ? new References(sources.environment(), sources.home(), problems)
-                : References.literal();
+                ? new Substitutions(sources.environment(), sources.home(), problems)
+                : Substitutions.literal();
         return new JsoncReader(references, problems).read(document);
     }
 
@@ -93,7 +93,7 @@ final class LayerReader {
         return new Validator(problems)
                 .valid(node, Shapes.root(), "")
                 .flatMap(valid -> valid instanceof Node.Fields fields
-                        ? Optional.of(located(new Lowering(sources.home()).lower(fields)))
+                        ? Optional.of(located(new Normalization(sources.home()).normalize(fields)))
                         : Optional.empty());
     }
 
@@ -131,7 +131,7 @@ final class LayerReader {
         return Optional.empty();
     }
 
-    private static Place nowhere(Path file) {
+    private static SourcePosition nowhere(Path file) {
         return new Document(file.toString(), file, "").whole();
     }
 }

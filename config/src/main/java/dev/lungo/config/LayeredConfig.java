@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Loads the configuration of a directory. Nothing is ever written, and every problem of every layer
 /// is reported. What is wrong is left out, so that the rest can be looked at; whoever starts to work
-/// calls `Loaded.orThrow` first.
+/// calls `LoadedConfig.orThrow` first.
 public final class LayeredConfig {
     private LayeredConfig() {}
 
@@ -23,21 +23,21 @@ public final class LayeredConfig {
     }
 
     /// The files of the project count as far as `standing` lets them. Nobody has to ask again.
-    public static Loaded load(Sources sources, Standing standing) {
+    public static LoadedConfig load(Sources sources, Standing standing) {
         return new ProjectLayers(sources, standing).load();
     }
 
     /// What holds in all directories of a person.
-    public static Loaded user(Sources sources) {
+    public static LoadedConfig user(Sources sources) {
         return load(sources, LayerOrder.ofUser(sources));
     }
 
     /// What persons and administrators say, without the files of the project.
-    public static Loaded own(Sources sources) {
+    public static LoadedConfig own(Sources sources) {
         return load(sources, LayerOrder.withoutProject(sources));
     }
 
-    private static Loaded load(Sources sources, List<Layer> order) {
+    private static LoadedConfig load(Sources sources, List<Layer> order) {
         var problems = new ArrayList<Problem>();
         var reader = new LayerReader(sources, problems::add);
         Node.Fields all = null;
@@ -48,9 +48,10 @@ public final class LayeredConfig {
     }
 
     /// `all` is null where nothing is configured.
-    static Loaded loaded(Node.@Nullable Fields all, List<Problem> problems, Trust trust, Bounds bounds) {
+    static LoadedConfig loaded(Node.@Nullable Fields all, List<Problem> problems, Trust trust, Bounds bounds) {
         problems.sort(Comparator.comparing(problem -> !problem.fatal()));
-        if (all == null) return new Loaded(Config.DEFAULTS, problems, new Origins(Defaults::layer), trust, bounds);
-        return new Loaded(Binder.bind(all, Config.class), problems, new Origins(() -> all), trust, bounds);
+        if (all == null)
+            return new LoadedConfig(Config.DEFAULTS, problems, new Origins(Defaults::layer), trust, bounds);
+        return new LoadedConfig(Binder.bind(all, Config.class), problems, new Origins(() -> all), trust, bounds);
     }
 }

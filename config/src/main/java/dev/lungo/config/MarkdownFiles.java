@@ -3,8 +3,8 @@ package dev.lungo.config;
 import dev.lungo.config.source.Document;
 import dev.lungo.config.source.FrontMatterReader;
 import dev.lungo.config.source.Node;
-import dev.lungo.config.source.Place;
 import dev.lungo.config.source.Problem;
+import dev.lungo.config.source.SourcePosition;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
@@ -103,14 +103,14 @@ final class MarkdownFiles {
     }
 
     private static Node.Fields ofClaude(Kind kind, Node.Fields fields) {
-        if (kind.key.equals("agent")) return ClaudeAgents.lower(fields);
+        if (kind.key.equals("agent")) return ClaudeAgents.normalize(fields);
         var entries = new LinkedHashMap<>(fields.entries());
         entries.keySet().retainAll(CLAUDE_COMMAND);
         return new Node.Fields(fields.place(), entries);
     }
 
     private static Node.Fields below(String key, Node.Fields fields) {
-        Place place = fields.place();
+        SourcePosition place = fields.place();
         return new Node.Fields(place, new LinkedHashMap<>()).with(key, fields);
     }
 }

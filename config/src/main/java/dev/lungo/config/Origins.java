@@ -2,8 +2,8 @@ package dev.lungo.config;
 
 import dev.lungo.config.shape.KeyPath;
 import dev.lungo.config.source.Node;
-import dev.lungo.config.source.Place;
 import dev.lungo.config.source.Secrets;
+import dev.lungo.config.source.SourcePosition;
 import dev.lungo.wire.Json;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// up have one for each item, in their order.
 public final class Origins {
     /// `value` is JSON as it may be shown: references as written, credentials masked.
-    public record Setting(String key, String value, Place place) {
+    public record Setting(String key, String value, SourcePosition place) {
         /// The file and line, the environment variable, or `default`.
         public String source() {
             return place.line() == 0 || place.source().startsWith("$")

@@ -4,8 +4,8 @@ import dev.lungo.config.shape.KeyPath;
 import dev.lungo.config.source.Node;
 import dev.lungo.config.source.Node.Entry;
 import dev.lungo.config.source.Node.PlacedRule;
-import dev.lungo.config.source.Place;
-import dev.lungo.config.source.References;
+import dev.lungo.config.source.SourcePosition;
+import dev.lungo.config.source.Substitutions;
 import dev.lungo.policy.trust.Decision;
 import dev.lungo.policy.trust.TrustTable;
 import dev.lungo.policy.trust.Verdict;
@@ -40,8 +40,9 @@ final class ProjectFilter {
     private Node.Fields fields(Node.Fields fields, At at) {
         var kept = new LinkedHashMap<String, Entry>();
         fields.entries().forEach((key, entry) -> {
-            var value =
-                    References.in(key) ? refuse(entry.value(), KeyPath.of(at.key, key)) : value(entry.value(), at, key);
+            var value = Substitutions.in(key)
+                    ? refuse(entry.value(), KeyPath.of(at.key, key))
+                    : value(entry.value(), at, key);
             if (value != null) kept.put(key, new Entry(entry.key(), value));
         });
         return new Node.Fields(fields.place(), kept);
@@ -68,19 +69,22 @@ final class ProjectFilter {
         var name = KeyPath.of(at.key, key);
         var known = at.weaker == null ? null : at.weaker.get(key);
         if (at.narrow && !verdict.narrows()) return refuse(node, name);
-        return switch (verdict) {
-            case Verdict.Each _
-            when node instanceof Node.Fields below ->
-                inner(below, new At(name, row, known instanceof Node.Fields has ? has : null, false));
-            case Verdict.New _
-            when node instanceof Node.Fields below ->
-                inner(below, new At(name, row, known instanceof Node.Fields has ? has : null, isOwn(at.key, key)));
-            case Verdict.Rules _ when node instanceof Node.Rules rules -> rules(rules, name);
-            default ->
-                node instanceof Node.Items items && isDecidedByItem(verdict)
-                        ? items(items, verdict, name, known)
-                        : permits(node, verdict, known) ? node : refuse(node, name);
-        };
+        if (node instanceof Node.Fields below && descends(verdict)) {
+            boolean narrow = verdict instanceof Verdict.New && isOwn(at.key, key);
+            return inner(below, new At(name, row, known instanceof Node.Fields has ? has : null, narrow));
+        }
+        return node instanceof Node.Rules rules && verdict instanceof Verdict.Rules
+                ? rules(rules, name)
+                : single(node, verdict, name, known);
+    }
+
+    private static boolean descends(Verdict verdict) {
+        return verdict instanceof Verdict.Each || verdict instanceof Verdict.New;
+    }
+
+    private @Nullable Node single(Node node, Verdict verdict, String name, @Nullable Node known) {
+        if (node instanceof Node.Items items && isDecidedByItem(verdict)) return items(items, verdict, name, known);
+        return permits(node, verdict, known) ? node : refuse(node, name);
     }
 
     private boolean isOwn(String parent, String name) {
@@ -124,7 +128,7 @@ final class ProjectFilter {
         var kept = new ArrayList<PlacedRule>();
         for (var placed : rules.rules()) {
             boolean keep = narrowed.kept().contains(placed.rule())
-                    && !References.in(placed.rule().pattern());
+                    && !Substitutions.in(placed.rule().pattern());
             if (keep) kept.add(placed);
             else
                 held.add(
@@ -138,7 +142,7 @@ final class ProjectFilter {
     }
 
     private static Node action(PlacedRule placed) {
-        Place place = placed.place();
+        SourcePosition place = placed.place();
         return new Node.Scalar(place, placed.rule().action().name().toLowerCase(Locale.ROOT));
     }
 }

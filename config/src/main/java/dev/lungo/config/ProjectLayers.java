@@ -31,7 +31,7 @@ final class ProjectLayers {
         this.held = new HeldBack(sources.worktree());
     }
 
-    Loaded load() {
+    LoadedConfig load() {
         var reader = new LayerReader(sources, problems::add);
         for (var layer : order)
             if (!isForeign(layer)) own.put(layer.name(), layer.read(reader).toList());

@@ -12,7 +12,7 @@ final class RoleModels {
 
     private RoleModels() {}
 
-    static Node.Fields lower(Node.Fields layer, Node.Fields roles) {
+    static Node.Fields normalize(Node.Fields layer, Node.Fields roles) {
         var result = layer;
         var lowered = new LinkedHashMap<String, Entry>();
         for (var role : roles.entries().entrySet()) {

@@ -15,15 +15,21 @@ record TrustSettings(@Nullable Boolean trusted, boolean mayLoosen) {
         Path nearest = null;
         var found = NONE;
         for (var entry : folders.entries().entrySet()) {
-            var name = entry.getKey().replaceFirst("/\\*{1,2}$", "");
-            // A relative name would mean another folder in each directory.
-            if (!name.startsWith("/") && !name.equals("~") && !name.startsWith("~/")) continue;
-            var folder = real(name.equals("~") ? sources.home() : sources.inHome(name));
-            if (!real(sources.worktree()).startsWith(folder) || nearest != null && nearest.startsWith(folder)) continue;
+            var folder = folder(entry.getKey(), sources);
+            if (folder == null || nearest != null && nearest.startsWith(folder)) continue;
             nearest = folder;
             found = of(entry.getValue().value());
         }
         return found;
+    }
+
+    /// The folder with this name, if the worktree is in it. A relative name would mean another folder in each
+    /// directory.
+    private static @Nullable Path folder(String key, Sources sources) {
+        var name = key.replaceFirst("/\\*{1,2}$", "");
+        if (!name.startsWith("/") && !name.equals("~") && !name.startsWith("~/")) return null;
+        var folder = real(name.equals("~") ? sources.home() : sources.inHome(name));
+        return real(sources.worktree()).startsWith(folder) ? folder : null;
     }
 
     private static TrustSettings of(Node setting) {

@@ -36,11 +36,11 @@ final class Fixture {
     }
 
     /// In a trusted directory.
-    Loaded load() {
+    LoadedConfig load() {
         return load(Standing.TRUSTING);
     }
 
-    Loaded load(Standing standing) {
+    LoadedConfig load(Standing standing) {
         return LayeredConfig.load(
                 new Sources(
                         root.resolve("home"),

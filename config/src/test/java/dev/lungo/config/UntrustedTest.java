@@ -32,7 +32,7 @@ class UntrustedTest {
         given = new Fixture(root.toRealPath());
     }
 
-    private Loaded load() {
+    private LoadedConfig load() {
         return given.load(STANDING);
     }
 

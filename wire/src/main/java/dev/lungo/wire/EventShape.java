@@ -94,12 +94,9 @@ public final class EventShape {
 
     /// The properties as an object that the codec writes.
     public static Object properties(Event event) {
-        return switch (event) {
-            case Event.PermissionAsked asked -> asked.request();
-            case Event.QuestionAsked asked -> asked.request();
-            case Event.ProjectUpdated updated -> updated.info();
-            default -> event;
-        };
+        if (event instanceof Event.PermissionAsked asked) return asked.request();
+        if (event instanceof Event.QuestionAsked asked) return asked.request();
+        return event instanceof Event.ProjectUpdated updated ? updated.info() : event;
     }
 
     /// Whether this build knows the event; a newer server may send others.

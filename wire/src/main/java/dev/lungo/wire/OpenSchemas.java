@@ -41,11 +41,8 @@ public final class OpenSchemas {
     }
 
     private Map<String, Object> plain(Class<?> type) {
-        if (type == String.class || type == Id.class) return word("string");
-        if (type == boolean.class || type == Boolean.class) return word("boolean");
-        if (type == int.class || type == Integer.class || type == long.class || type == Long.class)
-            return word("integer");
-        if (type == double.class || type == Double.class) return word("number");
+        var known = type == Id.class ? "string" : SchemaTypes.of(type);
+        if (known != null) return word(known);
         if (type.isEnum())
             return words(Arrays.stream(type.getEnumConstants())
                     .map(one -> one.toString().toLowerCase(Locale.ROOT))

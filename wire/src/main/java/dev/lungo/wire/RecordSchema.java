@@ -54,13 +54,8 @@ public final class RecordSchema {
     }
 
     private static Optional<String> word(Type type) {
-        if (type == String.class) return Optional.of("string");
-        if (type == boolean.class || type == Boolean.class) return Optional.of("boolean");
-        if (type == int.class || type == Integer.class || type == long.class || type == Long.class)
-            return Optional.of("integer");
-        if (type == double.class || type == Double.class) return Optional.of("number");
-        boolean map =
-                type == Map.class || type instanceof ParameterizedType generic && generic.getRawType() == Map.class;
-        return map ? Optional.of("object") : Optional.empty();
+        var raw = type instanceof ParameterizedType generic ? generic.getRawType() : type;
+        if (raw == Map.class) return Optional.of("object");
+        return type instanceof Class<?> plain ? Optional.ofNullable(SchemaTypes.of(plain)) : Optional.empty();
     }
 }

@@ -14,7 +14,7 @@ public final class SseReader {
     public record Frame(
             @Nullable String event, String data, @Nullable String id) {}
 
-    /// A line that was longer than is bearable.
+    /// A line exceeds the limit.
     public static final class TooLong extends IOException {
         private static final long serialVersionUID = 1;
 
@@ -41,27 +41,30 @@ public final class SseReader {
 
     /// The next frame that has data, or null at the end of the stream.
     public @Nullable Frame next() throws IOException {
-        String event = null;
-        String id = null;
-        StringBuilder data = null;
-        while (true) {
-            var text = line();
-            if (text == null) {
-                int unended = length;
-                length = 0;
-                if (unended > 0) data = continued(data, new String(line, 0, unended, StandardCharsets.UTF_8));
-                rest = data == null ? null : new Frame(event, data.toString(), id);
-                return null;
-            }
-            if (text.isEmpty()) {
-                if (data != null) return new Frame(event, data.toString(), id);
-                event = null;
-                continue;
-            }
-            int colon = text.indexOf(':');
-            if (colon == 0) continue;
-            var field = colon < 0 ? text : text.substring(0, colon);
-            var value = colon < 0 ? "" : text.substring(text.startsWith(" ", colon + 1) ? colon + 2 : colon + 1);
+        var frame = new Fields();
+        for (var text = line(); text != null; text = line()) {
+            if (!text.isEmpty()) frame.add(text);
+            else if (frame.data != null) return frame.frame();
+            else frame.event = null;
+        }
+        var cut = new String(line, 0, length, StandardCharsets.UTF_8);
+        length = 0;
+        if (cut.startsWith("data:")) frame.add(cut);
+        rest = frame.data == null ? null : frame.frame();
+        return null;
+    }
+
+    /// The fields of one frame, as they come.
+    private static final class Fields {
+        private @Nullable String event;
+        private @Nullable String id;
+        private @Nullable StringBuilder data;
+
+        /// A line that begins with a colon is a comment.
+        void add(String line) {
+            int colon = line.indexOf(':');
+            var field = colon < 0 ? line : line.substring(0, colon);
+            var value = colon < 0 ? "" : line.substring(line.startsWith(" ", colon + 1) ? colon + 2 : colon + 1);
             switch (field) {
                 case "data" ->
                     data = data == null
@@ -72,17 +75,15 @@ public final class SseReader {
                 default -> {}
             }
         }
+
+        Frame frame() {
+            return new Frame(event, String.valueOf(data), id);
+        }
     }
 
-    /// What came of a frame that the end of the stream cut: some servers leave out its last line end.
+    /// A frame that the end of the stream cut: some servers omit its last line end.
     public @Nullable Frame rest() {
         return rest;
-    }
-
-    private static @Nullable StringBuilder continued(@Nullable StringBuilder data, String line) {
-        if (!line.startsWith("data:")) return data;
-        var value = line.substring(line.startsWith(" ", 5) ? 6 : 5);
-        return data == null ? new StringBuilder(value) : data.append('\n').append(value);
     }
 
     private @Nullable String line() throws IOException {

@@ -9,7 +9,7 @@ import dev.lungo.cli.command.Specs;
 import dev.lungo.cli.command.Trusted;
 import dev.lungo.config.ConfigReport;
 import dev.lungo.config.ConfigSchema;
-import dev.lungo.config.Loaded;
+import dev.lungo.config.LoadedConfig;
 import dev.lungo.core.file.Directories;
 import dev.lungo.providers.ConfiguredModels.Layers;
 import dev.lungo.providers.Providers;
@@ -46,7 +46,7 @@ public final class ConfigCommand implements CliCommand {
         return loaded.problems().stream().anyMatch(problem -> problem.fatal()) ? ExitCode.CONFIG : ExitCode.OK;
     }
 
-    private static List<String> unusedOptions(Loaded loaded, Context context) {
+    private static List<String> unusedOptions(LoadedConfig loaded, Context context) {
         try (var providers = new Providers(Directories.current(), context.environment())) {
             return providers
                     .models(Layers.own(loaded.config()), context.environment())
@@ -54,7 +54,7 @@ public final class ConfigCommand implements CliCommand {
         }
     }
 
-    static Loaded load(Context context) {
+    static LoadedConfig load(Context context) {
         var configurations = Configurations.of(Directories.current(), context.environment());
         var loaded = configurations.load(context.directory(), Trusted.isAsked(context.environment()));
         return loaded.with(loaded.trust().withUnused(new Unused(configurations.sources(context.directory())).found()));

@@ -1,6 +1,6 @@
 package dev.lungo.app.doctor;
 
-import dev.lungo.config.Loaded;
+import dev.lungo.config.LoadedConfig;
 import dev.lungo.core.file.Directories;
 import dev.lungo.core.process.SearchPath;
 import dev.lungo.core.process.Version;
@@ -28,9 +28,9 @@ public final class Checks {
     private final Directories directories;
     private final Map<String, String> environment;
     private final Path directory;
-    private final Loaded loaded;
+    private final LoadedConfig loaded;
 
-    public Checks(Directories directories, Map<String, String> environment, Path directory, Loaded loaded) {
+    public Checks(Directories directories, Map<String, String> environment, Path directory, LoadedConfig loaded) {
         this.directories = directories;
         this.environment = environment;
         this.directory = directory;

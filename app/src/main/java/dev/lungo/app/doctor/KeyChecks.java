@@ -1,6 +1,6 @@
 package dev.lungo.app.doctor;
 
-import dev.lungo.config.Loaded;
+import dev.lungo.config.LoadedConfig;
 import dev.lungo.core.file.Directories;
 import dev.lungo.core.provider.KeyPlace;
 import dev.lungo.providers.ConfiguredModels;
@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class KeyChecks {
     private final Directories directories;
     private final Map<String, String> environment;
-    private final Loaded loaded;
+    private final LoadedConfig loaded;
 
-    KeyChecks(Directories directories, Map<String, String> environment, Loaded loaded) {
+    KeyChecks(Directories directories, Map<String, String> environment, LoadedConfig loaded) {
         this.directories = directories;
         this.environment = environment;
         this.loaded = loaded;

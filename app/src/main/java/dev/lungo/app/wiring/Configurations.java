@@ -2,7 +2,7 @@ package dev.lungo.app.wiring;
 
 import dev.lungo.app.process.TrustFile;
 import dev.lungo.config.LayeredConfig;
-import dev.lungo.config.Loaded;
+import dev.lungo.config.LoadedConfig;
 import dev.lungo.config.Sources;
 import dev.lungo.config.Standing;
 import dev.lungo.core.config.Config;
@@ -60,7 +60,7 @@ public final class Configurations {
     }
 
     /// `trusting` is for a request that trusts the directory, whatever is stored.
-    public Loaded load(Path directory, boolean trusting) {
+    public LoadedConfig load(Path directory, boolean trusting) {
         var sources = sources(directory);
         return LayeredConfig.load(
                 sources,

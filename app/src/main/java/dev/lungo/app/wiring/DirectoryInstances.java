@@ -4,7 +4,7 @@ import dev.lungo.app.process.ServerTokens;
 import dev.lungo.app.wiring.Remembered.Known;
 import dev.lungo.config.ConfigProblem;
 import dev.lungo.config.LayeredConfig;
-import dev.lungo.config.Loaded;
+import dev.lungo.config.LoadedConfig;
 import dev.lungo.config.Origins;
 import dev.lungo.config.Sources;
 import dev.lungo.config.shape.KeyPath;
@@ -148,14 +148,14 @@ final class DirectoryInstances implements Instances {
         return new Known<>(instance, problem, System.nanoTime());
     }
 
-    private static boolean isCurrent(Known<Instance> old, @Nullable String problem, Loaded loaded, Project project) {
+    private static boolean isCurrent(Known<Instance> old, @Nullable String problem, LoadedConfig loaded, Project project) {
         return Objects.equals(old.problem(), problem)
                 && old.instance().config().equals(loaded.config())
                 && old.instance().trust().equals(loaded.trust())
                 && old.instance().project().id().equals(project.id());
     }
 
-    private Loaded load(Path directory) {
+    private LoadedConfig load(Path directory) {
         return configurations.load(directory, Trusting.isOn() || isTrustedHere(directory));
     }
 
@@ -164,7 +164,7 @@ final class DirectoryInstances implements Instances {
         return load(Path.of(directory)).trust().withUnused(new Unused(sources(Path.of(directory))).found());
     }
 
-    private static @Nullable String problem(Loaded loaded) {
+    private static @Nullable String problem(LoadedConfig loaded) {
         try {
             loaded.orThrow();
             return null;
@@ -242,7 +242,7 @@ final class DirectoryInstances implements Instances {
         return fingerprints.contains(fingerprint);
     }
 
-    private Instance make(Sources sources, Project project, Loaded loaded) {
+    private Instance make(Sources sources, Project project, LoadedConfig loaded) {
         var directory = sources.directory();
         var config = loaded.config();
         providers.refreshOldCatalog(settings());

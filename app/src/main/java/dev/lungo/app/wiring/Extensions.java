@@ -1,6 +1,6 @@
 package dev.lungo.app.wiring;
 
-import dev.lungo.config.Loaded;
+import dev.lungo.config.LoadedConfig;
 import dev.lungo.config.Sources;
 import dev.lungo.config.shape.KeyPath;
 import dev.lungo.core.config.Config;
@@ -10,7 +10,7 @@ import java.nio.file.Path;
 
 /// Skills and commands that the folders of a user and of a project add.
 record Extensions(SkillFolders skills, NamedCommands commands) {
-    static Extensions of(Sources sources, Loaded loaded, Config config) {
+    static Extensions of(Sources sources, LoadedConfig loaded, Config config) {
         boolean trusted = loaded.trust().trusted();
         var skills = Leads.skills(sources, config.skills().paths(), trusted);
         var commands = new NamedCommands(
@@ -22,7 +22,7 @@ record Extensions(SkillFolders skills, NamedCommands commands) {
     }
 
     /// Unless the user's own files or environment say it, a project may have written it.
-    private static boolean ofProject(Sources sources, Loaded loaded, String name) {
+    private static boolean ofProject(Sources sources, LoadedConfig loaded, String name) {
         var setting = loaded.origins().find(KeyPath.of("command", name) + ".template");
         if (setting.isEmpty()) return true;
         var source = setting.get().place().source();

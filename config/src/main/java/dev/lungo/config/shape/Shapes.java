@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Builds the shape of a whole configuration: from the components of core's records, refined and
@@ -15,6 +16,16 @@ import org.jspecify.annotations.Nullable;
 public final class Shapes {
     /// The component that keeps what has none of its own; it is not a key.
     public static final String REST = "other";
+
+    private static final Map<Type, Shape> PLAIN = Map.of(
+            String.class, new Shape.Text(),
+            Boolean.class, new Shape.Flag(),
+            boolean.class, new Shape.Flag(),
+            Integer.class, new Shape.Whole(Long.MIN_VALUE),
+            int.class, new Shape.Whole(Long.MIN_VALUE),
+            Long.class, new Shape.Whole(Long.MIN_VALUE),
+            Double.class, new Shape.Decimal(Double.NEGATIVE_INFINITY),
+            double.class, new Shape.Decimal(Double.NEGATIVE_INFINITY));
 
     private static final class Lazy {
         static final Shape ROOT = new Shapes(KeyList.all()).keyed("", Config.class, false);
@@ -42,10 +53,8 @@ public final class Shapes {
             if (generic.getRawType() == List.class) return new Shape.ListOf(shape(path + "[]", last));
             return new Shape.MapOf(shape(path + ".*", last));
         }
-        if (java == String.class) return new Shape.Text();
-        if (java == Boolean.class || java == boolean.class) return new Shape.Flag();
-        if (java == Integer.class || java == int.class || java == Long.class) return new Shape.Whole(Long.MIN_VALUE);
-        if (java == Double.class || java == double.class) return new Shape.Decimal(Double.NEGATIVE_INFINITY);
+        var plain = PLAIN.get(java);
+        if (plain != null) return plain;
         return java instanceof Class<?> type && type.isRecord() ? keyed(path, type, false) : new Shape.Any();
     }
 

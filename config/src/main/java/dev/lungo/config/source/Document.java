@@ -30,15 +30,15 @@ public final class Document {
         return text;
     }
 
-    public Place at(int offset) {
+    public SourcePosition at(int offset) {
         int found = Arrays.binarySearch(lineStarts, Math.clamp(offset, 0, text.length()));
         int line = found >= 0 ? found : -found - 2;
-        return new Place(this, line + 1, Math.max(0, offset - lineStarts[line]) + 1);
+        return new SourcePosition(this, line + 1, Math.max(0, offset - lineStarts[line]) + 1);
     }
 
     /// The document as a whole.
-    public Place whole() {
-        return new Place(this, 0, 0);
+    public SourcePosition whole() {
+        return new SourcePosition(this, 0, 0);
     }
 
     /// A line as it may be shown: secrets are replaced by as many asterisks.

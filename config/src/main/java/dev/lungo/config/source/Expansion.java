@@ -13,7 +13,7 @@ record Expansion(Document document, String text, List<Swap> swaps) {
         swaps = List.copyOf(swaps);
     }
 
-    Place at(int offset) {
+    SourcePosition at(int offset) {
         return document.at(written(offset, false));
     }
 

@@ -123,7 +123,7 @@ public final class FrontMatterReader {
         };
     }
 
-    private static Node.Fields fields(Document document, MappingNode mapping, Place place, int depth) {
+    private static Node.Fields fields(Document document, MappingNode mapping, SourcePosition place, int depth) {
         var entries = new LinkedHashMap<String, Entry>();
         for (var tuple : mapping.getValue()) {
             if (!(tuple.getKeyNode() instanceof ScalarNode key))
@@ -163,7 +163,7 @@ public final class FrontMatterReader {
     }
 
     /// Front matter begins in the second line of the document.
-    private static Place place(Document document, @Nullable Mark mark) {
-        return mark == null ? document.at(0) : new Place(document, mark.getLine() + 2, mark.getColumn() + 1);
+    private static SourcePosition place(Document document, @Nullable Mark mark) {
+        return mark == null ? document.at(0) : new SourcePosition(document, mark.getLine() + 2, mark.getColumn() + 1);
     }
 }

@@ -19,10 +19,10 @@ public final class JsoncReader {
             .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS, JsonReadFeature.ALLOW_TRAILING_COMMA)
             .build();
 
-    private final References references;
+    private final Substitutions references;
     private final Consumer<Problem> problems;
 
-    public JsoncReader(References references, Consumer<Problem> problems) {
+    public JsoncReader(Substitutions references, Consumer<Problem> problems) {
         this.references = references;
         this.problems = problems;
     }
@@ -60,7 +60,7 @@ public final class JsoncReader {
         };
     }
 
-    private Node.Fields fields(JsonParser parser, Expansion expansion, Place place) {
+    private Node.Fields fields(JsonParser parser, Expansion expansion, SourcePosition place) {
         var entries = new LinkedHashMap<String, Entry>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             var key = start(parser, expansion);
@@ -77,20 +77,20 @@ public final class JsoncReader {
         return new Node.Fields(place, entries);
     }
 
-    private Node.Items items(JsonParser parser, Expansion expansion, Place place) {
+    private Node.Items items(JsonParser parser, Expansion expansion, SourcePosition place) {
         var items = new ArrayList<Node>();
         while (parser.nextToken() != JsonToken.END_ARRAY) items.add(value(parser, expansion));
         return new Node.Items(place, items);
     }
 
-    private static Node text(JsonParser parser, Expansion expansion, Place place) {
+    private static Node text(JsonParser parser, Expansion expansion, SourcePosition place) {
         var value = parser.getString();
         int from = (int) parser.currentTokenLocation().getCharOffset() + 1;
         int to = (int) parser.currentLocation().getCharOffset() - 1;
         return new Node.Scalar(place, value, expansion.writtenBetween(from, to));
     }
 
-    private static Node scalar(JsonParser parser, Expansion expansion, Place place, @Nullable Object value) {
+    private static Node scalar(JsonParser parser, Expansion expansion, SourcePosition place, @Nullable Object value) {
         int from = (int) parser.currentTokenLocation().getCharOffset();
         return new Node.Scalar(place, value, expansion.writtenBetween(from, from + 1));
     }
@@ -102,7 +102,7 @@ public final class JsoncReader {
         };
     }
 
-    private static Place start(JsonParser parser, Expansion expansion) {
+    private static SourcePosition start(JsonParser parser, Expansion expansion) {
         return expansion.at((int) parser.currentTokenLocation().getCharOffset());
     }
 }

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A value of a configuration and where it stands.
 public sealed interface Node {
-    Place place();
+    SourcePosition place();
 
     /// An object. Keys are in the order in which they were written.
-    record Fields(Place place, Map<String, Entry> entries) implements Node {
+    record Fields(SourcePosition place, Map<String, Entry> entries) implements Node {
         public Fields {
             entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
         }
@@ -50,9 +50,9 @@ public sealed interface Node {
     }
 
     /// A key's place and its value.
-    record Entry(Place key, Node value) {}
+    record Entry(SourcePosition key, Node value) {}
 
-    record Items(Place place, List<Node> items) implements Node {
+    record Items(SourcePosition place, List<Node> items) implements Node {
         public Items {
             items = List.copyOf(items);
         }
@@ -61,14 +61,16 @@ public sealed interface Node {
     /// A string, Long, Double, Boolean or null. `written` is the text with its `{env:}` and `{file:}`
     /// references when there are some: what may be shown.
     record Scalar(
-            Place place, @Nullable Object value, @Nullable String written) implements Node {
-        public Scalar(Place place, @Nullable Object value) {
+            SourcePosition place,
+            @Nullable Object value,
+            @Nullable String written) implements Node {
+        public Scalar(SourcePosition place, @Nullable Object value) {
             this(place, value, null);
         }
     }
 
     /// Permission rules in order; a configuration writes them as an object.
-    record Rules(Place place, List<PlacedRule> rules) implements Node {
+    record Rules(SourcePosition place, List<PlacedRule> rules) implements Node {
         public Rules {
             rules = List.copyOf(rules);
         }
@@ -80,5 +82,5 @@ public sealed interface Node {
         }
     }
 
-    record PlacedRule(Place place, Rule rule) {}
+    record PlacedRule(SourcePosition place, Rule rule) {}
 }

@@ -1,17 +1,17 @@
 package dev.lungo.config.source;
 
 /// Something wrong in a configuration. An error makes the configuration unusable; a warning does not.
-public record Problem(Severity severity, Place place, String message) {
+public record Problem(Severity severity, SourcePosition place, String message) {
     public enum Severity {
         ERROR,
         WARNING
     }
 
-    public static Problem error(Place place, String message) {
+    public static Problem error(SourcePosition place, String message) {
         return new Problem(Severity.ERROR, place, message);
     }
 
-    public static Problem warning(Place place, String message) {
+    public static Problem warning(SourcePosition place, String message) {
         return new Problem(Severity.WARNING, place, message);
     }
 

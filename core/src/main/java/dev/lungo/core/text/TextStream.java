@@ -42,8 +42,11 @@ public final class TextStream {
             case 2 -> sample[0] == (byte) 0xFF ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
             default -> null;
         };
-        mark = marked != null && valid(marked, mark(sample)) ? mark(sample) : 0;
-        charset = mark > 0 ? marked : valid(StandardCharsets.UTF_8, 0) ? StandardCharsets.UTF_8 : SingleByte.CHARSET;
+        boolean isMarked = marked != null && valid(marked, mark(sample));
+        mark = isMarked ? mark(sample) : 0;
+        charset = marked != null && isMarked
+                ? marked
+                : valid(StandardCharsets.UTF_8, 0) ? StandardCharsets.UTF_8 : SingleByte.CHARSET;
         var start = new ByteArrayInputStream(sample, mark, sample.length - mark);
         reader = new InputStreamReader(
                 new SequenceInputStream(start, file.bytes()), bytewise() ? StandardCharsets.ISO_8859_1 : charset);

@@ -38,7 +38,9 @@ final class PseudoTerminal implements Terminal {
     private void drain(Thread writer) {
         try (var arena = Arena.ofConfined()) {
             var buffer = arena.allocate(16 * 1024);
-            for (int length = Native.read(descriptor, buffer); length > 0; length = Native.read(descriptor, buffer)) {
+            for (int length = TerminalCalls.read(descriptor, buffer);
+                    length > 0;
+                    length = TerminalCalls.read(descriptor, buffer)) {
                 scrollback.add(buffer.asSlice(0, length).asByteBuffer());
             }
         } finally {
@@ -58,7 +60,7 @@ final class PseudoTerminal implements Terminal {
         }
         synchronized (this) {
             open = false;
-            Native.close(descriptor);
+            TerminalCalls.close(descriptor);
         }
     }
 
@@ -79,7 +81,7 @@ final class PseudoTerminal implements Terminal {
         for (int at = 0; at < bytes.length; ) {
             int length = (int) Math.min(bytes.length - at, buffer.byteSize());
             MemorySegment.copy(bytes, at, buffer, ValueLayout.JAVA_BYTE, 0, length);
-            int written = Native.write(descriptor, buffer, length);
+            int written = TerminalCalls.write(descriptor, buffer, length);
             if (written <= 0) return false;
             at += written;
         }
@@ -101,7 +103,7 @@ final class PseudoTerminal implements Terminal {
 
     @Override
     public synchronized void resize(int rows, int columns) throws IOException {
-        if (open) Native.resize(descriptor, rows, columns);
+        if (open) TerminalCalls.resize(descriptor, rows, columns);
     }
 
     @Override

@@ -48,13 +48,13 @@ public final class PseudoTerminals implements TerminalHost {
     public Terminal open(Program program, IntConsumer ended) throws IOException {
         if (!Files.isDirectory(program.directory()))
             throw new IOException("the directory " + program.directory() + " does not exist");
-        int descriptor = Native.open();
+        int descriptor = TerminalCalls.open();
         Running running = null;
         try {
-            Native.resize(descriptor, ROWS, COLUMNS);
-            running = launcher.start(launch(program, Native.name(descriptor)));
+            TerminalCalls.resize(descriptor, ROWS, COLUMNS);
+            running = launcher.start(launch(program, TerminalCalls.name(descriptor)));
         } finally {
-            if (running == null) Native.close(descriptor);
+            if (running == null) TerminalCalls.close(descriptor);
         }
         return opened(descriptor, running, ended);
     }

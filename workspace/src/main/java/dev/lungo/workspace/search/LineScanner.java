@@ -57,32 +57,36 @@ final class LineScanner {
     private void blocks(FileInputStream in, long left) throws IOException {
         boolean first = true;
         for (int filled = 0; ; ) {
-            // Java copies through native memory of the size asked for, so ask for no more than there is.
+            // Java copies through native memory of the requested size, so request no more than there is.
             int count = in.read(buffer, filled, (int) Math.min(buffer.length - filled, left));
             left -= Math.max(count, 0);
             filled += Math.max(count, 0);
             boolean end = count < 0 || left <= 0;
-            if (!end && filled < buffer.length) {
-                continue;
-            }
-            int stop = end ? filled : lastNewline(filled) + 1;
-            if (stop == 0 && !end && buffer.length < LONGEST_LINE) {
-                buffer = Arrays.copyOf(buffer, 2 * buffer.length);
-                continue;
-            }
-            stop = stop == 0 ? filled : stop;
-            if (first && isOfNoUse(stop, end)) {
-                return;
-            }
+            int stop = end ? filled : wholeLines(filled);
+            if (stop < 0) continue;
+            if (first && isOfNoUse(stop, end)) return;
             int counted = block(stop);
-            if (end || found.size() > limit || cancel.requested()) {
-                return;
-            }
+            if (end || isDone()) return;
             number += newlines(counted, stop);
             System.arraycopy(buffer, stop, buffer, 0, filled - stop);
             filled -= stop;
             first = false;
         }
+    }
+
+    /// The end of the last whole line; -1 if more should be read. A line that fills the buffer makes it larger, up to
+    /// a limit.
+    private int wholeLines(int filled) {
+        if (filled < buffer.length) return -1;
+        int stop = lastNewline(filled) + 1;
+        if (stop > 0) return stop;
+        if (buffer.length >= LONGEST_LINE) return filled;
+        buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+        return -1;
+    }
+
+    private boolean isDone() {
+        return found.size() > limit || cancel.requested();
     }
 
     private int lastNewline(int to) {
@@ -130,14 +134,11 @@ final class LineScanner {
         int at = 0;
         int counted = 0;
         int line = number;
-        while (at < text.length() && found.size() <= limit && !cancel.requested()) {
+        while (at < text.length() && !isDone()) {
             int hit = byLine ? at : next(text, at);
-            if (hit < 0) {
-                break;
-            }
+            if (hit < 0) return;
             int start = hit == 0 ? 0 : text.lastIndexOf('\n', hit - 1) + 1;
-            int end = text.indexOf('\n', hit);
-            end = end < 0 ? text.length() : end;
+            int end = lineEnd(text, hit);
             var candidate = text.substring(start, end > start && text.charAt(end - 1) == '\r' ? end - 1 : end);
             if (finds(candidate)) {
                 line += newlines(text, counted, start);
@@ -146,6 +147,11 @@ final class LineScanner {
             }
             at = end + 1;
         }
+    }
+
+    private static int lineEnd(String text, int from) {
+        int end = text.indexOf('\n', from);
+        return end < 0 ? text.length() : end;
     }
 
     private int next(String text, int from) {

@@ -44,8 +44,8 @@ final class RequiredLiterals {
     private Optional<List<String>> sequence() {
         var best = Optional.<List<String>>empty();
         var run = new StringBuilder();
-        while (at < regex.length() && regex.charAt(at) != '|' && regex.charAt(at) != ')') {
-            char c = regex.charAt(at);
+        while (!atEnd()) {
+            boolean opens = regex.charAt(at) == '(';
             int literal = literal();
             if (literal >= 0) {
                 boolean plain = !quantified();
@@ -58,7 +58,7 @@ final class RequiredLiterals {
                 best = better(best, run(run));
             } else {
                 best = better(best, run(run));
-                var part = c == '(' ? group() : other();
+                var part = opens ? group() : other();
                 if (!quantified() || atLeastOnce()) {
                     best = better(best, part);
                 }
@@ -66,6 +66,10 @@ final class RequiredLiterals {
             quantifier();
         }
         return better(best, run(run));
+    }
+
+    private boolean atEnd() {
+        return at >= regex.length() || regex.charAt(at) == '|' || regex.charAt(at) == ')';
     }
 
     private static Optional<List<String>> run(StringBuilder run) {

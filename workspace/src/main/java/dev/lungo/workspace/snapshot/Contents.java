@@ -69,17 +69,25 @@ final class Contents {
         if (ours.id().equals(theirs.id()) || theirs.id().equals(base.id()))
             return new Merged(new Kept(mode, ours.id()), Conflict.NONE);
         if (ours.id().equals(base.id())) return new Merged(new Kept(mode, theirs.id()), Conflict.NONE);
-        var texts = new String[3];
-        var sides = new Kept[] {base, ours, theirs};
-        for (int i = 0; i < sides.length; i++) {
-            var bytes = sides[i].isSeen() ? null : bytes(sides[i]);
-            if (bytes == null) return new Merged(kept, Conflict.ALL);
-            texts[i] = new String(bytes, StandardCharsets.ISO_8859_1);
-        }
-        var result = Merge.of(texts[0], texts[1], texts[2], keepOurs);
+        var result = merged(bytewise(base), bytewise(ours), bytewise(theirs), keepOurs);
+        if (result == null) return new Merged(kept, Conflict.ALL);
         var id = objects.write("blob", result.text().getBytes(StandardCharsets.ISO_8859_1));
-        return new Merged(
-                new Kept(mode, id),
-                result.conflicts() == 0 ? Conflict.NONE : id.equals(kept.id()) ? Conflict.ALL : Conflict.SOME);
+        return new Merged(new Kept(mode, id), conflict(result.conflicts(), id.equals(kept.id())));
+    }
+
+    private static Conflict conflict(int conflicts, boolean isUnchanged) {
+        if (conflicts == 0) return Conflict.NONE;
+        return isUnchanged ? Conflict.ALL : Conflict.SOME;
+    }
+
+    private static TextMerge.@Nullable Result merged(
+            @Nullable String base, @Nullable String ours, @Nullable String theirs, boolean keepOurs) {
+        return base == null || ours == null || theirs == null ? null : TextMerge.of(base, ours, theirs, keepOurs);
+    }
+
+    /// A text with a character for each byte; null for other contents.
+    private @Nullable String bytewise(Kept side) throws InterruptedException {
+        var bytes = side.isSeen() ? null : bytes(side);
+        return bytes == null ? null : new String(bytes, StandardCharsets.ISO_8859_1);
     }
 }

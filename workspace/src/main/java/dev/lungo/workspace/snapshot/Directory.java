@@ -90,10 +90,10 @@ interface Directory extends AutoCloseable {
             var name = arena.allocate(8192);
             var result = arena.allocate(RESULT, 8);
             name.setString(0, Names.of(Path.of("/"), path).transform("/"::concat), StandardCharsets.ISO_8859_1);
-            int descriptor = Native.OPEN.call(name, Native.CLOSE_ON_EXEC | Native.NO_BLOCK, 0);
-            var self = descriptor < 0 ? null : stat(descriptor, "", Native.EMPTY_PATH, name, result);
+            int descriptor = FileCalls.OPEN.call(name, FileCalls.CLOSE_ON_EXEC | FileCalls.NO_BLOCK, 0);
+            var self = descriptor < 0 ? null : stat(descriptor, "", FileCalls.EMPTY_PATH, name, result);
             if (self != null && self.isDirectory()) return new Fast(descriptor, arena, name, result, self);
-            if (descriptor >= 0) Native.CLOSE.call(descriptor);
+            if (descriptor >= 0) FileCalls.CLOSE.call(descriptor);
             arena.close();
             return null;
         }
@@ -101,7 +101,8 @@ interface Directory extends AutoCloseable {
         private static @Nullable Stat stat(
                 int descriptor, String file, int flags, MemorySegment name, MemorySegment result) {
             name.setString(0, file, StandardCharsets.ISO_8859_1);
-            if (Native.STATX.call(descriptor, name, flags | Native.NO_FOLLOW, Native.BASIC, result) != 0) return null;
+            if (FileCalls.STATX.call(descriptor, name, flags | FileCalls.NO_FOLLOW, FileCalls.BASIC, result) != 0)
+                return null;
             return new Stat(
                     result.get(ValueLayout.JAVA_SHORT, 28) & 0xffff,
                     result.get(ValueLayout.JAVA_LONG, 40),
@@ -134,7 +135,7 @@ interface Directory extends AutoCloseable {
         }
 
         private long read(MemorySegment entries) throws IOException {
-            long length = Native.ENTRIES.call(descriptor, entries, BUFFER);
+            long length = FileCalls.ENTRIES.call(descriptor, entries, BUFFER);
             if (length < 0) throw new IOException("a directory could not be read");
             return length;
         }
@@ -146,7 +147,7 @@ interface Directory extends AutoCloseable {
 
         @Override
         public void close() {
-            Native.CLOSE.call(descriptor);
+            FileCalls.CLOSE.call(descriptor);
             arena.close();
         }
     }

@@ -63,8 +63,8 @@ final class Following {
         look(names, begin());
     }
 
-    private void fold(List<Delta> deltas, @Nullable OpenTrack owner) throws IOException, InterruptedException {
-        var owners = new HashMap<Delta, OpenTrack>();
+    private void fold(List<FileDelta> deltas, @Nullable OpenTrack owner) throws IOException, InterruptedException {
+        var owners = new HashMap<FileDelta, OpenTrack>();
         var ids = new ArrayList<String>();
         long seen = Activity.now();
         if (!deltas.isEmpty()) activities.forEach(activity -> activity.settle(seen));
@@ -81,7 +81,7 @@ final class Following {
     }
 
     /// Of several that may have done it the last one that began.
-    private @Nullable OpenTrack author(Delta delta, long seen) {
+    private @Nullable OpenTrack author(FileDelta delta, long seen) {
         if (edited.containsKey(delta.path())) return edited.get(delta.path());
         for (var activity : activities.reversed()) {
             if (activity.mayHave(delta.when(), seen)) return activity.track;

@@ -58,7 +58,7 @@ final class OpenTrack {
         outside.add(file);
     }
 
-    void fold(Delta delta, boolean mine) throws IOException, InterruptedException {
+    void fold(FileDelta delta, boolean mine) throws IOException, InterruptedException {
         var path = delta.path();
         var old = files.get(path);
         if (mine) {

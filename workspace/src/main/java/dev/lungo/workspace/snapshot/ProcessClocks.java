@@ -42,7 +42,7 @@ final class ProcessClocks {
     static long tick() {
         try (var arena = Arena.ofConfined()) {
             var time = arena.allocate(16, 8);
-            boolean known = Native.RESOLUTION.call(COARSE_TIME, time) == 0;
+            boolean known = FileCalls.RESOLUTION.call(COARSE_TIME, time) == 0;
             return known ? time.get(ValueLayout.JAVA_LONG, 8) : 10_000_000;
         }
     }
@@ -52,7 +52,7 @@ final class ProcessClocks {
         var clocks = new TreeMap<Long, Long>();
         for (long pid : own) {
             int clock = (int) (~pid << 3 | SCHEDULED);
-            if (Native.CLOCK.call(clock, time) != 0) continue;
+            if (FileCalls.CLOCK.call(clock, time) != 0) continue;
             clocks.put(pid, time.get(ValueLayout.JAVA_LONG, 0) * 1_000_000_000 + time.get(ValueLayout.JAVA_LONG, 8));
         }
         return clocks;

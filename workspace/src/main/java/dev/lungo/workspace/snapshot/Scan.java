@@ -28,7 +28,7 @@ final class Scan {
     /// When the last scan began, in nanoseconds since 1970.
     private final long last;
     private final GitFacts facts = new GitFacts();
-    private final Queue<Delta> deltas = new ConcurrentLinkedQueue<>();
+    private final Queue<FileDelta> deltas = new ConcurrentLinkedQueue<>();
 
     private Scan(Tools tools, boolean many, long last) {
         this.tools = tools;
@@ -49,7 +49,7 @@ final class Scan {
         }
     }
 
-    static List<Delta> all(Tools tools, Folder root, boolean many, long last) {
+    static List<FileDelta> all(Tools tools, Folder root, boolean many, long last) {
         var scan = new Scan(tools, many, last);
         ForkJoinPool.commonPool()
                 .invoke(scan.new Look(root, new Place(tools.git().worktree(), "", 0), Inside.NOTHING, false));
@@ -120,8 +120,8 @@ final class Scan {
         private void uncovered(Stat self) {
             long now = self.mixed() | 1;
             if (now == folder.print) return;
-            deltas.add(
-                    new Delta(prefix.substring(0, prefix.length() - 1), seen(folder.print), seen(now), self.changed()));
+            deltas.add(new FileDelta(
+                    prefix.substring(0, prefix.length() - 1), seen(folder.print), seen(now), self.changed()));
             folder.print = now;
             folder.changed = true;
         }
@@ -187,7 +187,7 @@ final class Scan {
             boolean isKnown = old != null && old.below() != null;
             var there = place.below(name, isKnown ? 0 : stat.changed());
             if (there.directory.equals(tools.git().excluded())) return null;
-            if (old != null && !isKnown) deltas.add(new Delta(prefix + name, old.kept(), null, stat.changed()));
+            if (old != null && !isKnown) deltas.add(new FileDelta(prefix + name, old.kept(), null, stat.changed()));
             var kind = ignored || inside.ignores(prefix + name, true) ? Kind.IGNORED : Kind.UNTRACKED;
             var under = isKnown ? Objects.requireNonNull(old.below()) : new Folder();
             below.add(new Look(under, there, inside, kind == Kind.IGNORED));
@@ -197,20 +197,22 @@ final class Scan {
         private Entry file(String name, Stat stat, @Nullable Entry old) {
             var path = prefix + name;
             var inRepository = path.substring(inside.prefix.length());
-            var kind = old != null
-                    ? old.kind()
-                    : inside.index.has(inRepository)
-                            ? Kind.TRACKED
-                            : ignored || inside.ignores(path, false) ? Kind.IGNORED : Kind.UNTRACKED;
+            var kind = old == null ? kind(path, inRepository) : old.kind();
             var known = old == null ? inside.index.id(inRepository, stat) : null;
             var now = known != null
                     ? Entry.of(new Kept(stat.keptMode(), known), stat.print(), 0, kind)
                     : tools.reading().read(Names.at(directory, name), stat, kind, old);
-            if (old != null && old.kept().equals(now.kept())) return now;
+            var before = old == null ? null : old.kept();
+            if (now.kept().equals(before)) return now;
             long when = old == null && stat.changed() < last ? Math.max(stat.changed(), place.since) : stat.changed();
-            deltas.add(new Delta(path, old == null ? null : old.kept(), now.kept(), when));
+            deltas.add(new FileDelta(path, before, now.kept(), when));
             if (name.equals(".gitignore")) folder.forget();
             return now;
+        }
+
+        private Kind kind(String path, String inRepository) {
+            if (inside.index.has(inRepository)) return Kind.TRACKED;
+            return ignored || inside.ignores(path, false) ? Kind.IGNORED : Kind.UNTRACKED;
         }
 
         private void removed(List<String> names, long when) {
@@ -229,7 +231,7 @@ final class Scan {
                 return;
             }
             tools.reading().coverage().giveBack(old.kind(), old.size());
-            deltas.add(new Delta(path, old.kept(), null, when));
+            deltas.add(new FileDelta(path, old.kept(), null, when));
         }
 
         private void gone(String under, Folder old, long when) {

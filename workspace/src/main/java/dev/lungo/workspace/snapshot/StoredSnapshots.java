@@ -142,10 +142,19 @@ public final class StoredSnapshots implements Snapshots {
     private One merge(@Nullable Kept base, @Nullable Kept mine, @Nullable Kept other)
             throws IOException, InterruptedException {
         if (Objects.equals(mine, other) || Objects.equals(base, other)) return new One(mine, null);
-        if (other != null && (other.isSeen() || !objects.has(other.id()))) return new One(mine, Left.NOT_KEPT);
-        if (mine != null && mine.isSeen())
-            return new One(mine, Objects.equals(base, mine) ? Left.NOT_KEPT : Left.CONFLICT);
-        if (Objects.equals(base, mine)) return new One(other, null);
+        boolean isMineUnchanged = Objects.equals(base, mine);
+        if (other != null && !isAtHand(other)) return new One(mine, Left.NOT_KEPT);
+        if (mine != null && mine.isSeen()) return new One(mine, isMineUnchanged ? Left.NOT_KEPT : Left.CONFLICT);
+        if (isMineUnchanged) return new One(other, null);
+        return both(base, mine, other);
+    }
+
+    private boolean isAtHand(Kept kept) throws IOException, InterruptedException {
+        return !kept.isSeen() && objects.has(kept.id());
+    }
+
+    private One both(@Nullable Kept base, @Nullable Kept mine, @Nullable Kept other)
+            throws IOException, InterruptedException {
         if (base == null || mine == null || other == null) return new One(mine, Left.CONFLICT);
         var merged = contents.merge(base, mine, other, true);
         return new One(

@@ -133,13 +133,19 @@ final class Trees {
     private void compare(String path, @Nullable Kept before, @Nullable Kept after, TreeSet<String> paths)
             throws IOException, InterruptedException {
         if (Objects.equals(before, after)) return;
-        boolean wasTree = before != null && before.isTree();
-        boolean isTree = after != null && after.isTree();
-        if (before != null && !wasTree || after != null && !isTree) paths.add(path);
-        Map<String, Kept> old = wasTree ? read(before.id()) : Map.of();
-        Map<String, Kept> now = isTree ? read(after.id()) : Map.of();
+        if (isFile(before) || isFile(after)) paths.add(path);
+        var old = inside(before);
+        var now = inside(after);
         var names = new TreeSet<>(old.keySet());
         names.addAll(now.keySet());
         for (var name : names) compare(path.isEmpty() ? name : path + "/" + name, old.get(name), now.get(name), paths);
+    }
+
+    private static boolean isFile(@Nullable Kept kept) {
+        return kept != null && !kept.isTree();
+    }
+
+    private Map<String, Kept> inside(@Nullable Kept kept) throws IOException, InterruptedException {
+        return kept == null || !kept.isTree() ? Map.of() : read(kept.id());
     }
 }

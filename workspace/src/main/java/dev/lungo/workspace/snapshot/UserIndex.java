@@ -22,6 +22,7 @@ final class UserIndex {
     private static final int STAGE = 0x3000;
     private static final int ID = 40;
     private static final int CONVERTED = -1;
+    private static final int SUBMODULE = 0160000;
 
     private final ByteBuffer bytes;
     private final String[] names;
@@ -56,29 +57,38 @@ final class UserIndex {
         var previous = "";
         int at = 12;
         for (int i = 0; i < count; i++) {
-            int flags = bytes.getShort(at + 60);
-            int start = at + FIXED + ((flags & EXTENDED) != 0 ? 2 : 0);
-            int kept = previous.length();
-            if (version == 4) {
-                long strip = bytes.get(start) & 0x7f;
-                while ((bytes.get(start++) & 0x80) != 0) strip = (strip + 1 << 7) + (bytes.get(start) & 0x7f);
-                kept -= (int) strip;
-            }
-            int end = start;
-            while (bytes.get(end) != 0) end++;
-            var tail = new String(bytes.array(), start, end - start, StandardCharsets.ISO_8859_1);
-            var name = version == 4 ? previous.substring(0, kept) + tail : tail;
-            boolean counts = (flags & STAGE) == 0
-                    && (bytes.getInt(at + 24) & 0170000) != 0160000
-                    && (bytes.getInt(at + 24) & 0170000) != Kept.TREE;
-            if (counts) {
+            int start = at + FIXED + ((bytes.getShort(at + 60) & EXTENDED) != 0 ? 2 : 0);
+            var entry = name(bytes, start, version == 4 ? previous : null);
+            if (counts(bytes, at)) {
                 places[names.size()] = at;
-                names.add(name);
+                names.add(entry.name);
             }
-            previous = name;
-            at = version == 4 ? end + 1 : at + (end - at + 8 & ~7);
+            previous = entry.name;
+            at = version == 4 ? entry.end + 1 : at + (entry.end - at + 8 & ~7);
         }
         return new UserIndex(bytes, names, places, written);
+    }
+
+    private record Name(String name, int end) {}
+
+    /// The name at a place, and where it ends. Version 4 writes how much of the `previous` name to drop, and the rest.
+    private static Name name(ByteBuffer bytes, int place, @Nullable String previous) {
+        int start = place;
+        var head = "";
+        if (previous != null) {
+            long strip = bytes.get(start) & 0x7f;
+            while ((bytes.get(start++) & 0x80) != 0) strip = (strip + 1 << 7) + (bytes.get(start) & 0x7f);
+            head = previous.substring(0, previous.length() - (int) strip);
+        }
+        int end = start;
+        while (bytes.get(end) != 0) end++;
+        return new Name(head + new String(bytes.array(), start, end - start, StandardCharsets.ISO_8859_1), end);
+    }
+
+    /// Submodules, sparse directories, and unmerged files do not count.
+    private static boolean counts(ByteBuffer bytes, int at) {
+        int type = bytes.getInt(at + 24) & 0170000;
+        return (bytes.getShort(at + 60) & STAGE) == 0 && type != SUBMODULE && type != Kept.TREE;
     }
 
     List<String> names() {

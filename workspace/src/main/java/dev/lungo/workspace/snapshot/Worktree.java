@@ -47,7 +47,7 @@ final class Worktree {
     }
 
     /// Looks at all files. The first time nothing is known with which they could be compared.
-    List<Delta> all() throws IOException, InterruptedException {
+    List<FileDelta> all() throws IOException, InterruptedException {
         if (!Files.isDirectory(git.worktree())) throw new IOException("the directory " + git.worktree() + " is gone");
         var deltas = new ArrayList<>(some(List.copyOf(named.keySet())));
         if (isTooWide()) return deltas;
@@ -55,19 +55,27 @@ final class Worktree {
         if (tools == null) tools = new Scan.Tools(git, reading, GlobalIgnores.file(), this::index);
         var before = root == null ? index.load() : root;
         var folder = before == null ? new Folder() : before;
-        long began = Activity.now();
-        var found = Scan.all(tools, folder, many || before == null && isMany(), last);
-        last = began;
-        root = folder;
-        many = many || folder.count() > MANY;
-        if (before != null) {
-            for (var delta : found) {
-                if (named.remove(delta.path()) == null || delta.before() != null) deltas.add(delta);
-            }
-        }
+        var found = scan(tools, folder, before == null);
+        if (before != null) addUnnamed(found, deltas);
         named.keySet().removeIf(name -> find(name) != null);
         index.save(folder);
         return deltas;
+    }
+
+    private List<FileDelta> scan(Scan.Tools tools, Folder folder, boolean isNew) {
+        long began = Activity.now();
+        var found = Scan.all(tools, folder, many || isNew && isMany(), last);
+        last = began;
+        root = folder;
+        many = many || folder.count() > MANY;
+        return found;
+    }
+
+    /// A file that was named is no new one when its directory is followed.
+    private void addUnnamed(List<FileDelta> found, List<FileDelta> deltas) {
+        for (var delta : found) {
+            if (named.remove(delta.path()) == null || delta.before() != null) deltas.add(delta);
+        }
     }
 
     /// Somebody's home, or more, is not looked through.
@@ -99,38 +107,70 @@ final class Worktree {
     }
 
     /// Looks at these files, wherever they are in the worktree.
-    List<Delta> some(Collection<String> names) throws IOException {
+    List<FileDelta> some(Collection<String> names) throws IOException {
         git.prepare();
-        var deltas = new ArrayList<Delta>();
+        var deltas = new ArrayList<FileDelta>();
         for (var name : names) look(name, deltas);
         return deltas;
     }
 
-    private void look(String name, List<Delta> deltas) {
+    private void look(String name, List<FileDelta> deltas) {
         var file = Names.at(git.worktree(), name);
         var stat = throughLink(file) ? null : Stat.of(file);
         boolean isThere = stat != null && stat.isFile();
         var folder = folder(name, isThere);
-        var last = name.substring(name.lastIndexOf('/') + 1);
-        var old = folder == null ? named.get(name) : folder.find(last) < 0 ? null : folder.entry(folder.find(last));
-        if (old != null && old.below() != null) {
-            if (!isThere) return;
-            old.below().gone(name + "/", (path, kept) -> deltas.add(new Delta(path, kept, null, stat.changed())));
-            old = null;
-        }
-        if (!isThere) {
-            if (old == null) return;
-            if (folder == null) named.remove(name);
-            else folder.remove(last);
-            deltas.add(new Delta(name, old.kept(), null, changed(file.getParent())));
+        var old = known(folder, name);
+        if (stat == null || !isThere) {
+            if (old != null && old.below() == null) removed(folder, name, old, deltas);
             return;
         }
-        if (old != null && stat.same(old.print()) && !old.kept().isSeen()) return;
-        var now = reading.read(file, stat, old == null || old.kept().isSeen() ? Kind.NAMED : old.kind(), old);
-        if (folder == null) named.put(name, now);
-        else folder.put(last, now);
-        if (old == null || !old.kept().equals(now.kept()))
-            deltas.add(new Delta(name, old == null ? null : old.kept(), now.kept(), stat.changed()));
+        if (old != null && old.below() != null) {
+            old.below().gone(name + "/", (path, kept) -> deltas.add(new FileDelta(path, kept, null, stat.changed())));
+            old = null;
+        }
+        var now = read(file, stat, old);
+        if (now == old) return;
+        put(folder, name, now);
+        addChange(name, old, now, stat, deltas);
+    }
+
+    private static void addChange(String name, @Nullable Entry old, Entry now, Stat stat, List<FileDelta> deltas) {
+        var before = old == null ? null : old.kept();
+        if (!now.kept().equals(before)) deltas.add(new FileDelta(name, before, now.kept(), stat.changed()));
+    }
+
+    private void removed(@Nullable Folder folder, String name, Entry old, List<FileDelta> deltas) {
+        put(folder, name, null);
+        var directory = Names.at(git.worktree(), name).getParent();
+        deltas.add(new FileDelta(name, old.kept(), null, changed(directory)));
+    }
+
+    private void put(@Nullable Folder folder, String name, @Nullable Entry now) {
+        if (folder == null) {
+            if (now == null) named.remove(name);
+            else named.put(name, now);
+        } else if (now == null) {
+            folder.remove(last(name));
+        } else {
+            folder.put(last(name), now);
+        }
+    }
+
+    private static String last(String name) {
+        return name.substring(name.lastIndexOf('/') + 1);
+    }
+
+    private @Nullable Entry known(@Nullable Folder folder, String name) {
+        if (folder == null) return named.get(name);
+        int at = folder.find(last(name));
+        return at < 0 ? null : folder.entry(at);
+    }
+
+    /// The same entry if the file has not changed since it was read.
+    private Entry read(Path file, Stat stat, @Nullable Entry old) {
+        boolean isRead = old != null && !old.kept().isSeen();
+        if (old != null && isRead && stat.same(old.print())) return old;
+        return reading.read(file, stat, old == null || !isRead ? Kind.NAMED : old.kind(), old);
     }
 
     private static long changed(@Nullable Path directory) {

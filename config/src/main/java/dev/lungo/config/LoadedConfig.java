@@ -8,13 +8,13 @@ import java.util.List;
 
 /// A configuration, what is wrong with it (errors first), where each value comes from, what of the
 /// project's files was held back, and the rules that they did not loosen.
-public record Loaded(Config config, List<Problem> problems, Origins origins, Trust trust, Bounds bounds) {
-    public Loaded {
+public record LoadedConfig(Config config, List<Problem> problems, Origins origins, Trust trust, Bounds bounds) {
+    public LoadedConfig {
         problems = List.copyOf(problems);
     }
 
-    public Loaded with(Trust other) {
-        return new Loaded(config, problems, origins, other, bounds);
+    public LoadedConfig with(Trust other) {
+        return new LoadedConfig(config, problems, origins, other, bounds);
     }
 
     /// The configuration, when nothing in it is an error.

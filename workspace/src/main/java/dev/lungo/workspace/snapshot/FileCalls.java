@@ -12,7 +12,7 @@ import java.lang.invoke.MethodHandleProxies;
 /// Calls of Linux's C library that look at many files, which costs Java several times as much, and at the time
 /// that processes have run.
 @SuppressWarnings("restricted")
-final class Native {
+final class FileCalls {
     static final int AT_FDCWD = -100;
     /// The last name is not followed if it is a link; an empty name means the descriptor itself.
     static final int NO_FOLLOW = 0x100;
@@ -58,7 +58,7 @@ final class Native {
         int call(int clock, MemorySegment result);
     }
 
-    private Native() {}
+    private FileCalls() {}
 
     private static <T> T call(String name, Class<T> form, FunctionDescriptor shape, Linker.Option... options) {
         return MethodHandleProxies.asInterfaceInstance(

@@ -14,7 +14,7 @@ import tools.jackson.core.io.JsonStringEncoder;
 
 /// Replaces `{env:NAME}` and `{file:path}` in a text before it is parsed. Comments are left alone;
 /// inside a string the replacement is escaped, elsewhere (a number, a whole object) it is taken as it is.
-public final class References {
+public final class Substitutions {
     /// A string up to its end, a comment, or a reference outside of both.
     private static final Pattern PIECE =
             Pattern.compile("\"(?:[^\"\\\\\n]|\\\\.)*+\"?|//[^\n]*|/\\*(?s:.*?)(?:\\*/|\\z)|\\{(?:env|file):[^}\n]+}");
@@ -25,11 +25,11 @@ public final class References {
     private final Consumer<Problem> problems;
     private final boolean literal;
 
-    public References(Map<String, String> environment, Path home, Consumer<Problem> problems) {
+    public Substitutions(Map<String, String> environment, Path home, Consumer<Problem> problems) {
         this(environment, home, problems, false);
     }
 
-    private References(Map<String, String> environment, Path home, Consumer<Problem> problems, boolean literal) {
+    private Substitutions(Map<String, String> environment, Path home, Consumer<Problem> problems, boolean literal) {
         this.environment = environment;
         this.home = home;
         this.problems = problems;
@@ -37,8 +37,8 @@ public final class References {
     }
 
     /// Looks nothing up: a reference stays as it is written, and can be told from other text.
-    public static References literal() {
-        return new References(Map.of(), Path.of("/"), _ -> {}, true);
+    public static Substitutions literal() {
+        return new Substitutions(Map.of(), Path.of("/"), _ -> {}, true);
     }
 
     /// Whether a text has one in it.
@@ -76,7 +76,7 @@ public final class References {
         return reference.group(1).equals("env") ? variable(place, name) : file(place, document.base(), name);
     }
 
-    private String variable(Place place, String name) {
+    private String variable(SourcePosition place, String name) {
         var value = environment.get(name);
         if (value == null)
             problems.accept(
@@ -84,7 +84,7 @@ public final class References {
         return value == null ? "" : value;
     }
 
-    private String file(Place place, Path base, String name) {
+    private String file(SourcePosition place, Path base, String name) {
         try {
             var path = name.startsWith("~/") ? home.resolve(name.substring(2)) : base.resolve(name);
             return Files.readString(path.normalize()).strip();

@@ -7,7 +7,7 @@ import java.util.List;
 
 /// What two sides made of one text, line by line. Where both changed the same lines, `ours` stays or `theirs` comes,
 /// and the rest is merged all the same.
-final class Merge {
+final class TextMerge {
     record Result(String text, int conflicts) {}
 
     private final List<String> base;
@@ -17,7 +17,7 @@ final class Merge {
     private final StringBuilder text = new StringBuilder();
     private int conflicts;
 
-    private Merge(List<String> base, List<String> ours, List<String> theirs, boolean keepOurs) {
+    private TextMerge(List<String> base, List<String> ours, List<String> theirs, boolean keepOurs) {
         this.base = base;
         this.ours = ours;
         this.theirs = theirs;
@@ -25,7 +25,7 @@ final class Merge {
     }
 
     static Result of(String base, String ours, String theirs, boolean keepOurs) {
-        var merge = new Merge(lines(base), lines(ours), lines(theirs), keepOurs);
+        var merge = new TextMerge(lines(base), lines(ours), lines(theirs), keepOurs);
         merge.run();
         return new Result(merge.text.toString(), merge.conflicts);
     }

@@ -17,18 +17,18 @@ import java.util.Set;
 
 /// Brings a layer into the one form that layers are merged in: permissions as rules in order, older
 /// keys under their newer names, and an agent's unknown keys among its options.
-final class Lowering {
+final class Normalization {
     private static final Set<String> ALIASES = Set.of("maxSteps", "tools");
 
     private final Path home;
 
-    Lowering(Path home) {
+    Normalization(Path home) {
         this.home = home;
     }
 
-    Node.Fields lower(Node.Fields layer) {
+    Node.Fields normalize(Node.Fields layer) {
         var result = permissions(layer);
-        if (result.get("roles") instanceof Node.Fields roles) result = RoleModels.lower(result, roles);
+        if (result.get("roles") instanceof Node.Fields roles) result = RoleModels.normalize(result, roles);
         if (result.get("mode") instanceof Node.Fields modes) result = primaries(result.without("mode"), modes);
         if (!(result.get("agent") instanceof Node.Fields agents)) return result;
         var lowered = new LinkedHashMap<String, Entry>();

@@ -16,7 +16,7 @@ import java.lang.invoke.VarHandle;
 
 /// The few calls of the C library that make a pseudo terminal, as Linux and macOS have them.
 @SuppressWarnings("restricted")
-final class Native {
+final class TerminalCalls {
     private static final boolean MAC = System.getProperty("os.name").startsWith("Mac");
     private static final int READ_WRITE = 2;
     private static final int NO_CONTROLLING_TERMINAL = MAC ? 0x20000 : 0x100;
@@ -59,7 +59,7 @@ final class Native {
         int call(int descriptor, long request, MemorySegment argument);
     }
 
-    private Native() {}
+    private TerminalCalls() {}
 
     private static <T> T call(String name, Class<T> form, FunctionDescriptor shape, Linker.Option... options) {
         return MethodHandleProxies.asInterfaceInstance(

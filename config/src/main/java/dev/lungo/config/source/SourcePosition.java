@@ -1,7 +1,7 @@
 package dev.lungo.config.source;
 
 /// Where something stands. Line and column count from 1; line 0 is the document as a whole.
-public record Place(Document document, int line, int column) {
+public record SourcePosition(Document document, int line, int column) {
     public String source() {
         return document.name();
     }
