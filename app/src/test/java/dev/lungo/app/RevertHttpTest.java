@@ -10,6 +10,7 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
 import dev.lungo.wire.Json;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,5 +143,42 @@ class RevertHttpTest {
                             .status())
                     .isEqualTo(404);
         }
+    }
+
+    @Test
+    void aPreviewNamesTheFilesAndChangesNothing() throws IOException {
+        try (var client = stage.client(directory);
+                var ear = Ear.open(client)) {
+            var session = turn(client, ear, Scripts.WRITE);
+            var message = client.messages(session).getFirst().info().id();
+            var preview = json("POST /lungo/session/" + session + "/revert", "{\"messageID\":\"" + message + "\"}");
+            assertThat(preview).isEqualTo(Json.tree("{\"files\":[\"a.txt\"],\"left\":[]}"));
+            assertThat(directory.resolve("a.txt")).hasContent("written");
+            assertThat(client.session(session).revert()).isNull();
+        }
+    }
+
+    @Test
+    void aFileThatWasChangedSinceIsLeftAndNamed() throws IOException {
+        try (var client = stage.client(directory);
+                var ear = Ear.open(client)) {
+            var session = turn(client, ear, Scripts.WRITE);
+            var message = client.messages(session).getFirst().info().id();
+            Files.writeString(directory.resolve("a.txt"), "mine\n");
+            var left =
+                    Json.tree("[{\"file\":\"a.txt\",\"reason\":\"changed since in the same place; left as it is\"}]");
+            var body = "{\"messageID\":\"" + message + "\"}";
+            assertThat(json("POST /lungo/session/" + session + "/revert", body).get("left"))
+                    .isEqualTo(left);
+            assertThat(json("POST /session/" + session + "/revert", body).get("left"))
+                    .isEqualTo(left);
+            assertThat(directory.resolve("a.txt")).hasContent("mine");
+        }
+    }
+
+    @Test
+    void anUnknownSessionHasNoPreview() throws IOException {
+        var answer = ask("POST /lungo/session/ses_none/revert", "{\"messageID\":\"msg_1\"}");
+        assertThat(answer.status()).isEqualTo(404);
     }
 }

@@ -60,6 +60,10 @@ final class ServedProcess implements AutoCloseable {
         return new LungoClient(ServerAddress.bearer(address, Stage.TOKEN), directory.toString());
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     int port() {
         return URI.create(address).getPort();
     }

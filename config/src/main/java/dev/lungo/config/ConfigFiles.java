@@ -13,6 +13,7 @@ import dev.lungo.core.file.AtomicFile;
 import dev.lungo.core.file.Drafts;
 import dev.lungo.core.secret.SecretNames;
 import dev.lungo.wire.Json;
+import dev.lungo.wire.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,9 +120,10 @@ public final class ConfigFiles {
 
     private void replace(Path file, String text) throws IOException {
         var target = Files.exists(file) ? file.toRealPath() : file;
-        Files.createDirectories(target.getParent());
+        OwnerOnly.directories(target.getParent());
         var draft = drafts.beside(target);
         try {
+            if (file.equals(ofUser())) OwnerOnly.create(draft);
             Files.writeString(draft, text);
             if (Files.exists(target) && Files.getFileStore(target).supportsFileAttributeView("posix")) {
                 Files.setPosixFilePermissions(draft, Files.getPosixFilePermissions(target));

@@ -1,6 +1,5 @@
 package dev.lungo.engine;
 
-import dev.lungo.core.ask.PermissionReply;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Store;
@@ -34,6 +33,7 @@ import dev.lungo.engine.revert.Amendments;
 import dev.lungo.engine.revert.Reverts;
 import dev.lungo.engine.session.Prompt;
 import dev.lungo.engine.session.SessionCopies;
+import dev.lungo.engine.session.SessionHolds;
 import dev.lungo.engine.session.SessionWorker;
 import dev.lungo.engine.session.SessionWorkers;
 import dev.lungo.engine.session.Sessions;
@@ -45,7 +45,6 @@ import dev.lungo.engine.turn.Titles;
 import dev.lungo.engine.turn.Turn;
 import dev.lungo.engine.turn.TurnTools;
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -63,12 +62,14 @@ public final class Engine implements SessionWork, AutoCloseable {
     private final Calls calls;
     private final Preparations preparations = new Preparations();
     private final PendingQuestions questions;
+    private final SessionHolds holds;
     private final SessionWorkers workers;
     private final TrustedTurns trusted;
     private final Titles titles;
     private final ModelChoice models;
     private final Turn.Shared shared;
     private final Reverts reverts;
+    private final BrokenTurns broken;
     private final RequestRecorder recorder;
     private final Budgets budgets;
     private final BackgroundCommands background;
@@ -78,6 +79,7 @@ public final class Engine implements SessionWork, AutoCloseable {
         this.journal = new Statuses(journal);
         this.instances = instances;
         sessions = new Sessions(store, this.journal, clock);
+        holds = new SessionHolds(store.claims(), this::settleBroken);
         trusted = new TrustedTurns(sessions);
         copies = new SessionCopies(store, this.journal, sessions);
         background = new BackgroundCommands(clock);
@@ -98,8 +100,9 @@ public final class Engine implements SessionWork, AutoCloseable {
                 new TurnTools(asks, questions, new Children(sessions, door()), background),
                 outbound,
                 health);
-        workers = new SessionWorkers(this.journal, this::job);
-        reverts = new Reverts(store, this.journal, sessions, workers, instances);
+        workers = new SessionWorkers(this.journal, holds, this::job);
+        reverts = new Reverts(store, this.journal, sessions, workers, holds, instances);
+        broken = new BrokenTurns(shared, holds, reverts, clock);
     }
 
     private Children.Door door() {
@@ -123,30 +126,13 @@ public final class Engine implements SessionWork, AutoCloseable {
 
     /// Closes what an earlier process left open when it was killed. To be called once, before clients come.
     public void settleOld() {
-        var asking = new HashSet<String>();
-        for (var request : store.pendingPermissions()) {
-            if (request.tool() != null) asking.add(request.tool().callID());
-            store.session(request.sessionID())
-                    .ifPresent(session -> journal.record(
-                            Sessions.scope(session),
-                            new Event.PermissionReplied(session.id(), request.id(), new PermissionReply.Reject(null))));
-        }
-        for (var request : store.pendingQuestions()) {
-            store.session(request.sessionID())
-                    .ifPresent(session -> journal.record(
-                            Sessions.scope(session), new Event.QuestionRejected(session.id(), request.id())));
-        }
-        for (var id : store.unsettled()) {
-            Turn.settle(
-                    shared,
-                    sessions.require(id),
-                    "The server ended before this call did; it may have been carried out in part.",
-                    new Failure.Aborted("The server ended during this turn."),
-                    asking);
-            reverts.recover(id);
-        }
+        broken.settleAll();
         reverts.settleOld();
         budgets.settleOld();
+    }
+
+    private void settleBroken(SessionHolds.Hold hold) {
+        broken.settle(hold);
     }
 
     private SessionWorker.Job job(Session session) {
@@ -284,10 +270,12 @@ public final class Engine implements SessionWork, AutoCloseable {
     @Override
     public void delete(Id<Session> id) throws InterruptedException {
         var session = sessions.require(id);
-        instances.hooks(Sessions.scope(session)).notify(new SessionEnded(session));
-        abort(id);
-        forget(id);
-        sessions.delete(id);
+        try (var _ = holds.hold(id)) {
+            instances.hooks(Sessions.scope(session)).notify(new SessionEnded(session));
+            abort(id);
+            forget(id);
+            sessions.delete(id);
+        }
     }
 
     private void forget(Id<Session> id) throws InterruptedException {

@@ -17,6 +17,7 @@ import dev.lungo.providers.http.HttpClients;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Providers implements AutoCloseable {
     private final HttpClients clients;
     private final SystemKeychain keychain;
+    private final CredentialFile file;
     private final KeyRing keys;
     private final LocalServers local;
     private final Catalog catalog;
@@ -34,7 +36,8 @@ public final class Providers implements AutoCloseable {
         clients = new HttpClients(environment);
         keychain = new SystemKeychain(environment, System.getProperty("os.name"));
         var openCodes = directories.data().resolveSibling("opencode").resolve("auth.json");
-        keys = new KeyRing(new CredentialFile(directories.credentials(), openCodes, keychain), clients);
+        file = new CredentialFile(directories.credentials(), openCodes, keychain);
+        keys = new KeyRing(file, clients);
         local = LocalServers.usual(clients);
         catalog = new Catalog(directories.catalog(), new LearnedModels(directories.modelsWithoutTools()));
         refresh = new CatalogRefresh(catalog, directories.catalog(), clients);
@@ -43,6 +46,11 @@ public final class Providers implements AutoCloseable {
     /// The models of one configuration.
     public ConfiguredModels models(ConfiguredModels.Layers layers, Map<String, String> environment) {
         return new ConfiguredModels(catalog, layers, environment, keys, local);
+    }
+
+    /// Sets the file with the user's keys aside if it cannot be read. @return what the user must know
+    public Optional<String> rescue() throws IOException {
+        return file.rescue();
     }
 
     public Credentials credentials() {

@@ -1,5 +1,6 @@
 package dev.lungo.store;
 
+import dev.lungo.wire.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.lungo.store;
 
+import dev.lungo.wire.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,13 @@ final class Damage {
                 default -> throw failed;
             };
         }
+    }
+
+    static boolean met(SQLException failed) {
+        return switch (Failures.code(failed)) {
+            case SQLITE_NOTADB, SQLITE_CORRUPT -> true;
+            default -> false;
+        };
     }
 
     /// Has the next opening repair the database.

@@ -16,7 +16,8 @@ final class Failures {
     static StoreFailure of(SQLException cause, Path file) {
         var message = explain(cause, file);
         Damage.note(file, cause);
-        return refusedData(cause) ? new StoreFailure.Refused(message, cause) : new StoreFailure(message, cause);
+        if (refusedData(cause)) return new StoreFailure.Refused(message, cause);
+        return noRoom(cause, file) ? new StoreFailure.Full(message, cause) : new StoreFailure(message, cause);
     }
 
     /// Whether the data was refused, and not the file or the disk.
@@ -29,6 +30,13 @@ final class Failures {
 
     static boolean outOfSpace(SQLException cause) {
         return code(cause) == SQLiteErrorCode.SQLITE_FULL;
+    }
+
+    /// What SQLite maps into memory fails as `IOERR` on a full disk.
+    private static boolean noRoom(SQLException cause, Path file) {
+        return outOfSpace(cause)
+                || code(cause) == SQLiteErrorCode.SQLITE_IOERR
+                        && file.toAbsolutePath().getParent().toFile().getUsableSpace() < LITTLE;
     }
 
     private static String explain(SQLException cause, Path file) {
@@ -45,9 +53,8 @@ final class Failures {
             case SQLITE_NOTADB -> "the file " + file + " is not a database; move it away and start again";
             case SQLITE_BUSY, SQLITE_LOCKED ->
                 "the database " + file + " was locked by another process for too long; try again";
-            // What SQLite maps into memory fails in this way on a full disk.
             case SQLITE_IOERR ->
-                file.toAbsolutePath().getParent().toFile().getUsableSpace() < LITTLE
+                noRoom(cause, file)
                         ? full(file)
                         : "the disk failed while reading or writing " + file + "; check it and try again";
             case SQLITE_CONSTRAINT ->

@@ -1,6 +1,7 @@
 package dev.lungo.store;
 
 import dev.lungo.core.event.StoreFailure;
+import dev.lungo.wire.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -10,14 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps a damaged database aside, saves what can be read of it into a new one, and says so.
 final class Rescue {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
-
     private final Path file;
     private final Migrations migrations;
 
@@ -66,24 +63,19 @@ final class Rescue {
     }
 
     private String offer() throws IOException {
-        return Backups.of(file).newest() == null ? "" : " To restore a backup: lungo backup list";
+        return Backups.of(file).newest() == null
+                ? ""
+                : " To restore a backup: lungo server stop, then lungo backup restore.";
     }
 
     private Path keepAside() throws IOException {
-        var aside = free(file.getFileName() + ".damaged-" + LocalDateTime.now().format(TIME));
-        Files.move(file, aside);
+        var aside = OwnerOnly.setAside(file);
         for (var part : new String[] {"-wal", "-shm"}) {
             var beside = file.resolveSibling(file.getFileName() + part);
             if (Files.exists(beside)) Files.move(beside, aside.resolveSibling(aside.getFileName() + part));
         }
         Files.deleteIfExists(Damage.mark(file));
         return aside;
-    }
-
-    private Path free(String name) {
-        var path = file.resolveSibling(name);
-        for (int i = 2; Files.exists(path); i++) path = file.resolveSibling(name + "-" + i);
-        return path;
     }
 
     /// An empty database beside the file, with all tables.

@@ -5,6 +5,7 @@ import dev.lungo.core.id.Id;
 import dev.lungo.core.usage.Reservations;
 import dev.lungo.core.usage.Usage;
 import dev.lungo.wire.Json;
+import dev.lungo.wire.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,19 +117,52 @@ final class SharedReservations implements Reservations, AutoCloseable {
         var known = connection;
         if (known != null) return known;
         try {
+            return fresh();
+        } catch (SQLException failed) {
+            if (!Damage.met(failed)) throw failed;
+            setAside();
+            return fresh();
+        }
+    }
+
+    private SqlConnection fresh() throws SQLException {
+        try {
             OwnerOnly.create(file);
         } catch (IOException failed) {
-            throw new StoreFailure(
-                    "the file " + file + " could not be made (" + failed.getMessage()
-                            + "); check that its directory is writable for you",
-                    failed);
+            throw unmade(failed);
         }
         var fresh = SqlConnection.open(file);
-        fresh.writeAhead();
-        fresh.run("pragma synchronous = normal");
-        fresh.run(SCHEMA);
-        connection = fresh;
-        return fresh;
+        boolean usable = false;
+        try {
+            fresh.writeAhead();
+            fresh.run("pragma synchronous = normal");
+            fresh.run(SCHEMA);
+            connection = fresh;
+            usable = true;
+            return fresh;
+        } finally {
+            if (!usable) fresh.close();
+        }
+    }
+
+    /// Nothing of the user's is lost with it: requests under way are counted when they end.
+    private void setAside() {
+        try {
+            var aside = OwnerOnly.setAside(file);
+            for (var part : List.of("-wal", "-shm"))
+                Files.deleteIfExists(file.resolveSibling(file.getFileName() + part));
+            System.getLogger("lungo.store")
+                    .log(System.Logger.Level.WARNING, file + " was damaged and is kept as " + aside);
+        } catch (IOException failed) {
+            throw unmade(failed);
+        }
+    }
+
+    private StoreFailure unmade(IOException failed) {
+        return new StoreFailure(
+                "the file " + file + " could not be made (" + failed.getMessage()
+                        + "); check that its directory is writable for you",
+                failed);
     }
 
     private Opening self() {

@@ -6,6 +6,7 @@ import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Recorded;
 import dev.lungo.core.event.RequestLog;
 import dev.lungo.core.event.RevertLog;
+import dev.lungo.core.event.SessionClaims;
 import dev.lungo.core.event.SessionQuery;
 import dev.lungo.core.event.Store;
 import dev.lungo.core.event.StoreFailure;
@@ -20,8 +21,11 @@ import dev.lungo.core.session.Todo;
 import dev.lungo.core.usage.Reservations;
 import dev.lungo.core.usage.Usages;
 import dev.lungo.wire.Json;
+import dev.lungo.wire.OwnerOnly;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -42,6 +46,7 @@ public final class SqliteStore implements Store {
     private final UsageRows usages;
     private final RevertRows reverts;
     private final SharedReservations reservations;
+    private final LockedSessions claims;
 
     private final @Nullable String notice;
     private final BackupKeeper keeper;
@@ -58,6 +63,7 @@ public final class SqliteStore implements Store {
         usages = new UsageRows(readers);
         reverts = new RevertRows(readers, writer);
         reservations = new SharedReservations(file.resolveSibling("reservations.db"));
+        claims = new LockedSessions(file.resolveSibling("sessions.lock"), readers, writer);
     }
 
     /// Opens the database, makes it when there is none, and migrates an older one after a backup.
@@ -71,6 +77,7 @@ public final class SqliteStore implements Store {
     static SqliteStore open(Path file, Migrations migrations, String pragmas) {
         try {
             OwnerOnly.directories(file.toAbsolutePath().getParent());
+            requireAccess(file);
             var notice = Rescue.prepare(file, migrations);
             OwnerOnly.create(file);
             var connection = SqlConnection.open(file);
@@ -90,6 +97,17 @@ public final class SqliteStore implements Store {
         } catch (IOException failed) {
             throw Rescue.unmade(file, failed);
         }
+    }
+
+    /// SQLite opens what it cannot write, and reports that at the first change only.
+    private static void requireAccess(Path file) {
+        if (!Files.isRegularFile(file)) return;
+        var trouble =
+                !Files.isReadable(file) ? " cannot be read" : Files.isWritable(file) ? null : " cannot be written";
+        if (trouble == null) return;
+        throw new StoreFailure(
+                "the database " + file + trouble + "; make it yours: chmod 600 " + file,
+                new AccessDeniedException(file.toString()));
     }
 
     /// What the user must know about the opening, such as a damaged file that was kept aside.
@@ -235,6 +253,11 @@ public final class SqliteStore implements Store {
     }
 
     @Override
+    public SessionClaims claims() {
+        return claims;
+    }
+
+    @Override
     public long lastSequence() {
         return events.last();
     }
@@ -243,6 +266,7 @@ public final class SqliteStore implements Store {
     public void close() {
         keeper.close();
         writer.close();
+        claims.close();
         readers.close();
         reservations.close();
     }

@@ -192,7 +192,7 @@ class RescueTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup.path())))
                 .isEqualTo("rw-------");
         Files.write(file, new byte[0]);
-        assertThat(opened(store -> {})).endsWith(" To restore a backup: lungo backup list");
+        assertThat(opened(store -> {})).endsWith(" To restore a backup: lungo server stop, then lungo backup restore.");
         Backups.of(file).restore(backup);
         assertThat(opened(store -> assertThat(sessions(store)).hasSize(SESSIONS)))
                 .isEmpty();
@@ -200,6 +200,6 @@ class RescueTest {
                 .extracting(one -> one.path().getFileName().toString().replaceFirst("\\d+$", ""))
                 .containsExactly("lungo.db.replaced.", "lungo.db.auto.");
         Files.delete(file);
-        assertThat(opened(store -> {})).contains("was missing", "lungo backup list");
+        assertThat(opened(store -> {})).contains("was missing", "lungo backup restore");
     }
 }

@@ -101,7 +101,7 @@ class SqliteStoreTest extends StoreContract {
 
         var large = text("ses_1", "msg_1", "prt_2", "x".repeat(1_000_000));
         assertThatThrownBy(() -> commit(store, updated(large)))
-                .isInstanceOf(StoreFailure.class)
+                .isInstanceOf(StoreFailure.Full.class)
                 .hasMessage("the disk is full: nothing more could be written to " + file()
                         + "; free some space and try again");
         store.append(delta(part, "x".repeat(1_000_000)));

@@ -1,15 +1,13 @@
 package dev.lungo.app.process;
 
 import dev.lungo.cli.resident.ServerState;
-import dev.lungo.core.file.AtomicFile;
 import dev.lungo.core.process.Version;
-import dev.lungo.store.OwnerOnly;
 import dev.lungo.wire.Json;
+import dev.lungo.wire.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The file by which clients find the resident server. Only the user can read it: it holds the token.
@@ -29,8 +27,7 @@ public final class StateFile {
         var state = new ServerState(
                 ProcessHandle.current().pid(), port, token, Version.CURRENT, System.currentTimeMillis(), notice);
         var content = Json.bytes(state);
-        OwnerOnly.directories(Objects.requireNonNull(file.getParent()));
-        AtomicFile.writePrivate(file, content);
+        OwnerOnly.replace(file, content);
         return new StateFile(file, state, content);
     }
 

@@ -1,12 +1,13 @@
 package dev.lungo.app.process;
 
-import dev.lungo.core.file.AtomicFile;
 import dev.lungo.policy.trust.TrustBook;
 import dev.lungo.wire.Json;
+import dev.lungo.wire.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 
@@ -21,9 +22,7 @@ public final class TrustFile {
     /// An unreadable file trusts nothing.
     public TrustBook read() {
         try {
-            return Json.read(Files.readAllBytes(file), TrustBook.class);
-        } catch (NoSuchFileException none) {
-            return TrustBook.EMPTY;
+            return content();
         } catch (IOException | JacksonException damaged) {
             System.getLogger("lungo.trust")
                     .log(System.Logger.Level.WARNING, "could not read " + file + "; no directory is trusted");
@@ -31,8 +30,33 @@ public final class TrustFile {
         }
     }
 
+    private TrustBook content() throws IOException {
+        try {
+            return Json.read(Files.readAllBytes(file), TrustBook.class);
+        } catch (NoSuchFileException none) {
+            return TrustBook.EMPTY;
+        }
+    }
+
+    /// Sets an unreadable file aside, so that nothing of it is lost. @return what the user must know
+    public Optional<String> rescue() throws IOException {
+        try {
+            content();
+            return Optional.empty();
+        } catch (IOException | JacksonException damaged) {
+            var aside = OwnerOnly.setAside(file);
+            return Optional.of(
+                    "The list of trusted directories in " + file + " could not be read. The file was kept as " + aside
+                            + ", and no directory is trusted. Run lungo trust in those that you trust.");
+        }
+    }
+
     /// Writes the changed list, atomically.
+    ///
+    /// @throws IOException also when the file could not be read; it was set aside then
     public synchronized void change(UnaryOperator<TrustBook> change) throws IOException {
-        AtomicFile.writePrivate(file, Json.bytes(change.apply(read())));
+        var damage = rescue();
+        if (damage.isPresent()) throw new IOException(damage.get());
+        OwnerOnly.replace(file, Json.bytes(change.apply(content())));
     }
 }

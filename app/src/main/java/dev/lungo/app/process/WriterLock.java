@@ -1,6 +1,6 @@
 package dev.lungo.app.process;
 
-import dev.lungo.store.OwnerOnly;
+import dev.lungo.wire.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -22,11 +22,9 @@ public final class WriterLock implements AutoCloseable {
 
     public static WriterLock attempt(Path data) throws IOException {
         OwnerOnly.directories(data);
-        var channel = FileChannel.open(
-                data.resolve("writer.lock"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE);
+        var file = data.resolve("writer.lock");
+        OwnerOnly.create(file);
+        var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try (var _ = channel.lock(0, 1, false)) {
             return new WriterLock(channel, shared(channel));
         } catch (OverlappingFileLockException ofThisProcess) {

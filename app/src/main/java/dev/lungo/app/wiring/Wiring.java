@@ -1,5 +1,6 @@
 package dev.lungo.app.wiring;
 
+import dev.lungo.app.process.TrustFile;
 import dev.lungo.app.process.WriterLock;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
@@ -16,9 +17,9 @@ import dev.lungo.engine.instance.Host;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.journal.StoredJournal;
 import dev.lungo.providers.Providers;
-import dev.lungo.store.OwnerOnly;
 import dev.lungo.store.SqliteStore;
 import dev.lungo.tools.Builtins;
+import dev.lungo.wire.OwnerOnly;
 import dev.lungo.workspace.file.RecordedDrafts;
 import dev.lungo.workspace.git.GitFacts;
 import dev.lungo.workspace.git.GitVcs;
@@ -28,6 +29,7 @@ import dev.lungo.workspace.search.DiskExplorer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +47,16 @@ public final class Wiring implements AutoCloseable {
     private final DirectoryInstances instances;
     private final Host host;
     private final Engine engine;
+    private final List<String> notices = new ArrayList<>();
 
-    private Wiring(Directories directories, Map<String, String> environment, WriterLock lock) {
+    private Wiring(Directories directories, Map<String, String> environment, WriterLock lock) throws IOException {
         this.directories = directories;
+        new TrustFile(directories.trust()).rescue().ifPresent(notices::add);
         this.lock = lock;
         store = SqliteStore.open(directories.database());
+        store.notice().ifPresent(notices::add);
         providers = new Providers(directories, environment);
+        providers.rescue().ifPresent(notices::add);
         var secrets = new ProviderKeys(environment);
         processes = new ProcessTrees(directories.state().resolve("commands"), secrets);
         drafts = new RecordedDrafts(directories.state().resolve("drafts"));
@@ -112,7 +118,7 @@ public final class Wiring implements AutoCloseable {
     }
 
     Optional<String> notice() {
-        return store.notice();
+        return notices.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", notices));
     }
 
     public Engine engine() {
@@ -133,10 +139,7 @@ public final class Wiring implements AutoCloseable {
                 instances,
                 host,
                 terminals,
-                new HttpInterface.About(
-                        paths,
-                        directories.serverLog().toString(),
-                        store.notice().orElse(null)));
+                new HttpInterface.About(paths, directories.serverLog().toString(), notice().orElse(null)));
     }
 
     @Override

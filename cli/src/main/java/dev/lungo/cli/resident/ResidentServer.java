@@ -7,6 +7,7 @@ import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.ServerAddress;
 import dev.lungo.core.process.Version;
+import dev.lungo.wire.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -104,6 +105,11 @@ public final class ResidentServer implements ServerSource {
         return Found.look(ServerState.read(files.state()));
     }
 
+    private FileChannel lockFile() throws IOException {
+        OwnerOnly.create(files.lock());
+        return FileChannel.open(files.lock(), StandardOpenOption.WRITE);
+    }
+
     private interface Work<T> {
         T run() throws InterruptedException;
     }
@@ -112,7 +118,7 @@ public final class ResidentServer implements ServerSource {
     private <T> T locked(Work<T> work) throws InterruptedException {
         synchronized (ResidentServer.class) {
             files.create();
-            try (var channel = FileChannel.open(files.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (var channel = lockFile();
                     var _ = channel.lock()) {
                 return work.run();
             } catch (IOException failed) {

@@ -7,6 +7,7 @@ import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.core.process.Profile;
 import dev.lungo.core.process.Running;
 import dev.lungo.core.process.SearchPath;
+import dev.lungo.wire.OwnerOnly;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -54,6 +55,7 @@ final class ServerProcess {
     void begin(long patienceMillis) throws InterruptedException {
         try {
             rotateLog();
+            OwnerOnly.create(files.log());
             Files.deleteIfExists(files.state());
             var log = Redirect.appendTo(files.log().toFile());
             var server = Launch.of(Profile.SERVER, inOwnSession())

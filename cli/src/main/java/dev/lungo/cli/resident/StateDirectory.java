@@ -3,10 +3,10 @@ package dev.lungo.cli.resident;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.core.process.Version;
+import dev.lungo.wire.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
 /// The directory in which the resident server and its clients leave notes for each other; only the user can read it.
@@ -45,14 +45,7 @@ public record StateDirectory(Path path) {
 
     void create() {
         try {
-            Files.createDirectories(path.getParent());
-            if (Files.isDirectory(path)) return;
-            if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.createDirectory(
-                        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            } else {
-                Files.createDirectory(path);
-            }
+            OwnerOnly.directories(path);
         } catch (IOException failed) {
             if (Files.isDirectory(path)) return;
             throw new CommandFailure(

@@ -90,6 +90,9 @@ public interface Store extends AutoCloseable {
     /// What undoing has begun and not recorded yet.
     RevertLog reverts();
 
+    /// Who works on which session.
+    SessionClaims claims();
+
     @Override
     void close();
 }

@@ -2,9 +2,16 @@ package dev.lungo.core.event;
 
 /// The store could not read or write: a full disk, a damaged file, another version's database. The
 /// message says what, where and what to do.
-public sealed class StoreFailure extends RuntimeException permits StoreFailure.Refused {
+public sealed class StoreFailure extends RuntimeException permits StoreFailure.Refused, StoreFailure.Full {
     public StoreFailure(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /// The disk has no room left; nothing was written.
+    public static final class Full extends StoreFailure {
+        public Full(String message, Throwable cause) {
+            super(message, cause);
+        }
     }
 
     /// The disk is fine: what was given does not fit what is there, such as a message of a session that

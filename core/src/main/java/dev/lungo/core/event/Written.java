@@ -42,6 +42,8 @@ public final class Written {
     private static RuntimeException rethrown(@Nullable Throwable cause) {
         if (cause instanceof StoreFailure.Refused refused)
             return new StoreFailure.Refused(String.valueOf(refused.getMessage()), refused);
+        if (cause instanceof StoreFailure.Full full)
+            return new StoreFailure.Full(String.valueOf(full.getMessage()), full);
         if (cause instanceof StoreFailure failure)
             return new StoreFailure(String.valueOf(failure.getMessage()), failure);
         return new IllegalStateException("the store's writer failed", cause);

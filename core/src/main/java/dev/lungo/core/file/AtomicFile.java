@@ -21,20 +21,11 @@ public final class AtomicFile {
 
     private AtomicFile() {}
 
-    /// Writes a file that others may read, and its directories.
+    /// Writes a file that only the user may read, and its directories.
     public static void write(Path file, byte[] content) throws IOException {
-        replace(file, content);
-    }
-
-    /// Writes a file that only the user may read.
-    public static void writePrivate(Path file, byte[] content) throws IOException {
-        replace(file, content, OWNER_ONLY);
-    }
-
-    private static void replace(Path file, byte[] content, FileAttribute<?>... attributes) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         var draft = Files.createFile(
-                file.resolveSibling("." + file.getFileName() + "-" + UUID.randomUUID() + ".tmp"), attributes);
+                file.resolveSibling("." + file.getFileName() + "-" + UUID.randomUUID() + ".tmp"), OWNER_ONLY);
         try {
             Files.write(draft, content);
             publish(draft, file);

@@ -26,7 +26,7 @@ class AtomicFileTest {
     @Test
     void onlyTheUserReadsAPrivateFile() throws IOException {
         var file = Files.writeString(directory.resolve("key"), "open");
-        AtomicFile.writePrivate(file, "secret".getBytes());
+        AtomicFile.write(file, "secret".getBytes());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         assertThat(file).hasContent("secret");

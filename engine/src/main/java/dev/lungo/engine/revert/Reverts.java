@@ -14,6 +14,7 @@ import dev.lungo.core.workspace.Snapshots;
 import dev.lungo.engine.agent.EngineFailure;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.session.RevertPoint;
+import dev.lungo.engine.session.SessionHolds;
 import dev.lungo.engine.session.SessionWorkers;
 import dev.lungo.engine.session.Sessions;
 import java.io.IOException;
@@ -31,29 +32,49 @@ public final class Reverts {
     private final Journal journal;
     private final Sessions sessions;
     private final SessionWorkers workers;
+    private final SessionHolds holds;
     private final Instances instances;
     private final ReentrantLock[] locks =
             Stream.generate(ReentrantLock::new).limit(64).toArray(ReentrantLock[]::new);
 
-    public Reverts(Store store, Journal journal, Sessions sessions, SessionWorkers workers, Instances instances) {
+    public Reverts(
+            Store store,
+            Journal journal,
+            Sessions sessions,
+            SessionWorkers workers,
+            SessionHolds holds,
+            Instances instances) {
         this.store = store;
         this.journal = journal;
         this.sessions = sessions;
         this.workers = workers;
+        this.holds = holds;
         this.instances = instances;
     }
 
-    /// Keeps others from undoing in a session.
+    /// Keeps others from undoing in a session, and other processes from working on it.
     public interface Hold extends AutoCloseable {
         @Override
         void close();
     }
 
     /// To be held by whoever begins something in a session.
+    ///
+    /// @throws EngineFailure while another process works on the session
     public Hold hold(Id<Session> session) {
         var lock = locks[Math.floorMod(session.hashCode(), locks.length)];
         lock.lock();
-        return lock::unlock;
+        boolean held = false;
+        try {
+            var claim = holds.hold(session);
+            held = true;
+            return () -> {
+                claim.close();
+                lock.unlock();
+            };
+        } finally {
+            if (!held) lock.unlock();
+        }
     }
 
     /// Hides everything from a message, or from a part of it, and takes back what it did to files. Asked

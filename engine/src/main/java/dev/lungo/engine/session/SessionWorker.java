@@ -39,27 +39,31 @@ public final class SessionWorker {
     private final Id<Session> session;
     private final Scope scope;
     private final Journal journal;
+    private final SessionHolds holds;
     private final Job job;
     private final List<Entry> inbox = new ArrayList<>();
     /// What the running turn has taken: its end answers them all.
     private final List<Entry> taken = new ArrayList<>();
     private @Nullable Thread thread;
+    private SessionHolds.@Nullable Hold claim;
     private @Nullable Task task;
     private @Nullable CompletableFuture<Message> done;
     private boolean aborted;
 
-    SessionWorker(Id<Session> session, Scope scope, Journal journal, Job job) {
+    SessionWorker(Id<Session> session, Scope scope, Journal journal, SessionHolds holds, Job job) {
         this.session = session;
         this.scope = scope;
         this.journal = journal;
+        this.holds = holds;
         this.job = job;
     }
 
     /// Adds a recorded user message; the future is the last answer of the turn that answers it.
     synchronized CompletableFuture<Message> submit(Message message) {
         var entry = new Entry(message, new CompletableFuture<>());
+        var claimed = claim == null ? holds.hold(session) : claim;
         inbox.add(entry);
-        if (thread == null) thread = Thread.ofVirtual().name("session").start(this::work);
+        if (thread == null) start(claimed);
         return entry.answer;
     }
 
@@ -71,11 +75,18 @@ public final class SessionWorker {
             throw new EngineFailure(
                     EngineFailure.Kind.BUSY,
                     "Session " + session + " is busy. Wait until it is idle, or abort it first.");
+        var claimed = holds.hold(session);
         task = wanted;
         var answer = new CompletableFuture<Message>();
         done = answer;
-        thread = Thread.ofVirtual().name("session").start(this::work);
+        start(claimed);
         return answer;
+    }
+
+    private void start(SessionHolds.Hold claimed) {
+        claim = claimed;
+        claimed.begin();
+        thread = Thread.ofVirtual().name("session").start(this::work);
     }
 
     private synchronized @Nullable Task takeTask() {
@@ -165,6 +176,7 @@ public final class SessionWorker {
         aborted = false;
         if (idle) {
             thread = null;
+            release();
             journal.record(
                     scope, new Event.StatusChanged(session, new SessionStatus.Idle()), new Event.SessionIdle(session));
         }
@@ -174,6 +186,14 @@ public final class SessionWorker {
         for (var entry : taken) last.whenComplete((message, failure) -> settle(entry.answer, message, failure));
         taken.clear();
         return idle;
+    }
+
+    private void release() {
+        var held = claim;
+        claim = null;
+        if (held == null) return;
+        held.end();
+        held.close();
     }
 
     private static void settle(

@@ -22,12 +22,14 @@ public final class SessionWorkers {
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private final Journal journal;
+    private final SessionHolds holds;
     private final Function<Session, SessionWorker.Job> jobs;
     private final Map<Id<Session>, SessionWorker> workers = new ConcurrentHashMap<>();
     private final Map<Id<Session>, Boolean> lately = new LinkedHashMap<>(16, 0.75f, true);
 
-    public SessionWorkers(Journal journal, Function<Session, SessionWorker.Job> jobs) {
+    public SessionWorkers(Journal journal, SessionHolds holds, Function<Session, SessionWorker.Job> jobs) {
         this.journal = journal;
+        this.holds = holds;
         this.jobs = jobs;
     }
 
@@ -45,7 +47,7 @@ public final class SessionWorkers {
         var answer = new AtomicReference<CompletableFuture<Message>>();
         workers.compute(session.id(), (id, known) -> {
             var worker = known == null
-                    ? new SessionWorker(id, Sessions.scope(session), journal, jobs.apply(session))
+                    ? new SessionWorker(id, Sessions.scope(session), journal, holds, jobs.apply(session))
                     : known;
             answer.set(work.apply(worker));
             return worker;

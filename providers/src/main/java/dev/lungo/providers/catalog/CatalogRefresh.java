@@ -1,10 +1,10 @@
 package dev.lungo.providers.catalog;
 
 import dev.lungo.core.config.Config;
-import dev.lungo.core.file.AtomicFile;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.provider.CatalogFeed;
 import dev.lungo.providers.http.HttpClients;
+import dev.lungo.wire.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -121,7 +121,7 @@ public final class CatalogRefresh {
     }
 
     private void write(byte[] bytes) throws IOException {
-        AtomicFile.write(file, bytes);
+        OwnerOnly.replace(file, bytes);
     }
 
     private Map<String, Model> models() {

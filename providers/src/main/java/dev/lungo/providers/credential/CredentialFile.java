@@ -32,6 +32,11 @@ public final class CredentialFile implements Credentials {
         this.keychain = keychain;
     }
 
+    /// Sets our file aside if it cannot be read. @return what the user must know
+    public Optional<String> rescue() throws IOException {
+        return file.rescue();
+    }
+
     @Override
     public Map<String, Stored> all() {
         var stamp = file.stamp() + foreign.stamp();

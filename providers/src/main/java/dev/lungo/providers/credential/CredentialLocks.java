@@ -1,5 +1,6 @@
 package dev.lungo.providers.credential;
 
+import dev.lungo.wire.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -24,8 +25,9 @@ final class CredentialLocks {
         var threads = THREADS.computeIfAbsent(lock.toAbsolutePath().normalize(), _ -> new ReentrantLock());
         threads.lockInterruptibly();
         try {
-            Files.createDirectories(lock.toAbsolutePath().getParent());
-            try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            OwnerOnly.directories(lock.toAbsolutePath().getParent());
+            if (!Files.isRegularFile(lock)) OwnerOnly.create(lock);
+            try (var channel = FileChannel.open(lock, StandardOpenOption.WRITE);
                     var _ = channel.lock()) {
                 return work.run();
             }

@@ -1,7 +1,7 @@
 package dev.lungo.providers.credential;
 
-import dev.lungo.core.file.AtomicFile;
 import dev.lungo.wire.Json;
+import dev.lungo.wire.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,18 +60,25 @@ final class EntryFile {
         return entries;
     }
 
-    /// Returns the entry that the change returns. A file that cannot be parsed is not changed, so that an editing
-    /// mistake loses no keys.
+    /// Sets an unreadable file aside, so that nothing of it is lost. @return what the user must know
+    Optional<String> rescue() throws IOException {
+        try {
+            read();
+            return Optional.empty();
+        } catch (IOException | JacksonException unreadable) {
+            var aside = OwnerOnly.setAside(path);
+            return Optional.of("The keys in " + path + " could not be read. The file was kept as " + aside
+                    + ". Repair it and rename it to " + path.getFileName() + ", or run lungo auth login again.");
+        }
+    }
+
+    /// Returns the entry that the change returns. A file that cannot be parsed is set aside and the change refused, so
+    /// that an editing mistake loses no keys.
     Optional<JsonNode> change(Change change) throws IOException, InterruptedException {
         return CredentialLocks.alone(beside("auth.lock"), () -> {
-            Map<String, JsonNode> entries;
-            try {
-                entries = read();
-            } catch (IOException | JacksonException unreadable) {
-                throw new IOException(
-                        "the keys in " + path + " cannot be read, so none was changed: repair the file, or remove it",
-                        unreadable);
-            }
+            var damage = rescue();
+            if (damage.isPresent()) throw new IOException(damage.get());
+            var entries = read();
             var old = Map.copyOf(entries);
             var before = Optional.ofNullable(change.of(entries));
             if (!entries.equals(old)) write(entries);
@@ -81,7 +88,7 @@ final class EntryFile {
 
     private void write(Map<String, JsonNode> entries) throws IOException {
         try {
-            AtomicFile.writePrivate(path, Json.bytes(entries));
+            OwnerOnly.replace(path, Json.bytes(entries));
         } catch (IOException failed) {
             throw new IOException("cannot write " + path + ": " + failed.getMessage(), failed);
         }

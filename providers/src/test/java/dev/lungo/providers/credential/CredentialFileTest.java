@@ -62,16 +62,39 @@ class CredentialFileTest {
     }
 
     @Test
-    void aBrokenFileIsNotReplaced() throws IOException {
+    void aBrokenFileIsSetAsideAndNothingIsChanged() throws Exception {
         var own = Files.writeString(root.resolve("auth.json"), "{\"one\":{\"type\":\"api\",\"key\":\"precious\"},}");
         var file = file(Keychain.none("of a test"));
         assertThatThrownBy(() -> file.store("two", new Stored(key("2"), Place.FILE)))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("repair the file");
-        assertThatThrownBy(() -> file.remove("one"))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("repair the file");
-        assertThat(Files.readString(own)).contains("precious");
+                .hasMessageStartingWith(
+                        "The keys in " + own + " could not be read. The file was kept as " + own + ".damaged-")
+                .hasMessageEndingWith("Repair it and rename it to auth.json, or run lungo auth login again.");
+        assertThat(own).doesNotExist();
+        file.store("two", new Stored(key("2"), Place.FILE));
+        assertThat(file.fetch("two")).contains(key("2"));
+        assertThat(Files.readString(aside())).contains("precious");
+    }
+
+    @Test
+    void aDirectoryInThePlaceOfTheFileIsSetAside() throws Exception {
+        Files.createDirectory(root.resolve("auth.json"));
+        var file = file(Keychain.none("of a test"));
+        assertThat(file.all()).isEmpty();
+        assertThat(file.rescue())
+                .hasValueSatisfying(notice -> assertThat(notice).contains("was kept as"));
+        assertThat(file.rescue()).isEmpty();
+        assertThat(aside()).isDirectory();
+        file.store("two", new Stored(key("2"), Place.FILE));
+        assertThat(file.fetch("two")).contains(key("2"));
+    }
+
+    private Path aside() throws IOException {
+        try (var files = Files.list(root)) {
+            return files.filter(path -> path.getFileName().toString().startsWith("auth.json.damaged-"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     @Test

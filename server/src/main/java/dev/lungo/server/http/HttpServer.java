@@ -252,6 +252,8 @@ public final class HttpServer implements AutoCloseable {
                 throw new IOException("the server ends", ended);
             } catch (StoreFailure.Refused conflict) {
                 exchange.json(409, new HttpFailure(409, "ConflictError", String.valueOf(conflict.getMessage())).body());
+            } catch (StoreFailure.Full full) {
+                unstored(exchange, full);
             } catch (IOException gone) {
                 throw gone;
             } catch (Exception bug) {
@@ -268,6 +270,13 @@ public final class HttpServer implements AutoCloseable {
                 endpoint.handle(exchange);
                 return exchange;
             });
+        }
+
+        private static void unstored(Exchange exchange, StoreFailure.Full full) throws IOException {
+            if (exchange.committed()) throw new IOException(full);
+            exchange.json(
+                    507,
+                    new HttpFailure(507, "InsufficientStorageError", "Storage failed: " + full.getMessage()).body());
         }
 
         private static void broken(Exchange exchange, Exception bug) throws IOException {

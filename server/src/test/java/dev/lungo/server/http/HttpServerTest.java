@@ -44,7 +44,10 @@ class HttpServerTest {
                             throw new IllegalStateException("nothing came");
                         })))
                 .add(Route.of("GET", "/full", _ -> {
-                    throw new StoreFailure("the disk is full; free some space", new IOException("full"));
+                    throw new StoreFailure.Full("the disk is full; free some space", new IOException("full"));
+                }))
+                .add(Route.of("GET", "/failing", _ -> {
+                    throw new StoreFailure("the disk failed; check it", new IOException("failing"));
                 }))
                 .add(Route.of(
                         "GET",
@@ -100,7 +103,9 @@ class HttpServerTest {
                 "/item// | | 400 \"BadRequest\"",
                 "/item/%20 | | 200 \"%20\"",
                 "/broken | | 500 \"UnknownError\"",
-                "/full | | 500 Storage failed: the disk is full; free some space (err_",
+                "/full | | 507 \"message\":\"Storage failed: the disk is full; free some space\"}",
+                "/full | | 507 \"name\":\"InsufficientStorageError\"",
+                "/failing | | 500 Storage failed: the disk failed; check it (err_",
             })
     void tellsWhatDoesNotFit(String path, String header, String expected) throws IOException {
         var answer = header == null ? answer("GET " + path) : answer("GET " + path, header);

@@ -2,10 +2,10 @@ package dev.lungo.workspace.file;
 
 import dev.lungo.core.file.Drafts;
 import dev.lungo.core.process.Owner;
+import dev.lungo.wire.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -48,12 +48,7 @@ public final class RecordedDrafts implements Drafts, AutoCloseable {
     /// A change is worth more than the tidiness after a kill in the middle of it.
     private void record(Path directory) {
         try {
-            Files.createDirectories(folder);
-            Files.writeString(
-                    folder.resolve(owner.toString()),
-                    directory + END,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
+            OwnerOnly.append(folder.resolve(owner.toString()), directory + END);
         } catch (IOException failed) {
             System.getLogger("lungo.files").log(System.Logger.Level.DEBUG, "cannot write to " + folder, failed);
         }

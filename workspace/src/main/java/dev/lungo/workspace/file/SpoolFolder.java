@@ -2,6 +2,7 @@ package dev.lungo.workspace.file;
 
 import dev.lungo.core.id.Ids;
 import dev.lungo.core.workspace.Spool;
+import dev.lungo.wire.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,9 +24,11 @@ public final class SpoolFolder implements Spool {
     @Override
     public Path keep(String text) {
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.directories(folder);
             sweep();
-            return Files.writeString(folder.resolve(Ids.ascending("tool").value()), text);
+            var file = folder.resolve(Ids.ascending("tool").value());
+            OwnerOnly.create(file);
+            return Files.writeString(file, text);
         } catch (IOException full) {
             throw new UncheckedIOException("a long output could not be kept in " + folder, full);
         }

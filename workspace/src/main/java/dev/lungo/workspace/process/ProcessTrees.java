@@ -5,6 +5,7 @@ import dev.lungo.core.process.Owner;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.core.process.Running;
 import dev.lungo.core.process.SearchPath;
+import dev.lungo.wire.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -65,8 +66,9 @@ public final class ProcessTrees implements ProcessLauncher, AutoCloseable {
     private ProcessTree tree(Launch launch) throws IOException {
         var mark = new CommandMark(owner, numbers.incrementAndGet());
         watcher.start();
-        Files.createDirectories(directory);
-        var record = Files.createFile(directory.resolve(mark.toString()));
+        OwnerOnly.directories(directory);
+        var record = directory.resolve(mark.toString());
+        OwnerOnly.create(record);
         Running leader = null;
         try {
             leader = ProcessLauncher.direct().start(marked(launch, mark));

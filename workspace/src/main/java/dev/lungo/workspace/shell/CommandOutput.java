@@ -1,5 +1,6 @@
 package dev.lungo.workspace.shell;
 
+import dev.lungo.wire.OwnerOnly;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -79,8 +80,7 @@ final class CommandOutput implements AutoCloseable {
     /// Everything before this chunk still fits the head, so nothing is missing from the file.
     private void openSpool(byte[] chunk, int count) {
         try {
-            Files.createDirectories(limits.spools());
-            spool = Files.createTempFile(limits.spools(), "output-", ".txt");
+            spool = OwnerOnly.temporary(limits.spools(), "output-", ".txt");
             spoolStream = Files.newOutputStream(spool);
             spool(head, (int) (bytes - count));
             spool(chunk, count);

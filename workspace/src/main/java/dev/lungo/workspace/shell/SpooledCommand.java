@@ -4,6 +4,7 @@ import dev.lungo.core.process.Launch;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.core.process.Running;
 import dev.lungo.core.workspace.BackgroundCommand;
+import dev.lungo.wire.OwnerOnly;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,8 +24,7 @@ final class SpooledCommand implements BackgroundCommand {
     }
 
     static SpooledCommand start(ProcessLauncher launcher, Launch launch, Path spools) throws IOException {
-        Files.createDirectories(spools);
-        var output = Files.createTempFile(spools, "background-", ".txt");
+        var output = OwnerOnly.temporary(spools, "background-", ".txt");
         var command = new SpooledCommand(launcher.start(launch), output);
         Thread.ofPlatform().daemon().name("background-output").start(command::spool);
         return command;

@@ -1,6 +1,7 @@
 package dev.lungo.workspace.snapshot;
 
 import dev.lungo.core.file.AtomicFile;
+import dev.lungo.wire.OwnerOnly;
 import dev.lungo.workspace.snapshot.Folder.Entry;
 import dev.lungo.workspace.snapshot.Folder.Kind;
 import java.io.BufferedInputStream;
@@ -85,6 +86,7 @@ final class IndexFile {
     void save(Folder root) throws IOException {
         boolean anew = !usable || Files.size(file) > 3 * whole + 1_000_000;
         var target = anew ? file.resolveSibling(file.getFileName() + ".new") : file;
+        OwnerOnly.create(target);
         try (var out =
                 new DataOutputStream(new BufferedOutputStream(new FileOutputStream(target.toFile(), !anew), 1 << 16))) {
             if (anew) out.writeInt(VERSION);

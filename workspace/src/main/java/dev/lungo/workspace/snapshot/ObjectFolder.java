@@ -1,5 +1,6 @@
 package dev.lungo.workspace.snapshot;
 
+import dev.lungo.wire.OwnerOnly;
 import java.io.ByteArrayOutputStream;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -97,13 +98,15 @@ final class ObjectFolder {
     }
 
     private Path draft() throws IOException {
-        Files.createDirectories(git.objects());
-        return git.objects().resolve("tmp_" + UUID.randomUUID());
+        OwnerOnly.directories(git.objects());
+        var draft = git.objects().resolve("tmp_" + UUID.randomUUID());
+        OwnerOnly.create(draft);
+        return draft;
     }
 
     private String place(Path draft, String id) throws IOException {
         var place = path(id);
-        Files.createDirectories(place.getParent());
+        OwnerOnly.directories(place.getParent());
         Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
         return id;
     }

@@ -1,6 +1,7 @@
 package dev.lungo.workspace.snapshot;
 
 import dev.lungo.core.process.Owner;
+import dev.lungo.wire.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,7 +120,8 @@ final class OpenTrack {
     /// Writes down what would be lost if the process were killed now.
     void save() throws IOException, InterruptedException {
         if (step.equals(NOTHING)) return;
-        Files.createDirectories(folder);
+        OwnerOnly.directories(folder);
+        OwnerOnly.create(record());
         Files.write(
                 record(),
                 List.of(

@@ -4,6 +4,7 @@ import dev.lungo.core.process.Launch;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.core.process.Profile;
 import dev.lungo.core.process.Running;
+import dev.lungo.wire.OwnerOnly;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,6 +28,7 @@ final class PrivateGit {
         	repositoryformatversion = 0
         	bare = true
         	hooksPath = /dev/null
+        	sharedRepository = 0600
         """;
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "GIT_CONFIG_GLOBAL", "/dev/null", "GIT_CONFIG_NOSYSTEM", "1", "GIT_NO_LAZY_FETCH", "1", "LC_ALL", "C");
@@ -70,21 +71,24 @@ final class PrivateGit {
 
     /// Makes what is missing. Other users of the machine see nothing of it.
     void prepare() throws IOException {
-        Files.createDirectories(
-                directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Files.createDirectories(directory.resolve("refs"));
-        Files.createDirectories(objects().resolve("info"));
-        Files.writeString(directory.resolve("config"), CONFIG);
-        Files.writeString(directory.resolve("HEAD"), "ref: refs/heads/none\n");
+        OwnerOnly.directories(directory.resolve("refs"));
+        OwnerOnly.directories(objects().resolve("info"));
+        write(directory.resolve("config"), CONFIG);
+        write(directory.resolve("HEAD"), "ref: refs/heads/none\n");
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        OwnerOnly.create(file);
+        Files.writeString(file, text);
     }
 
     /// Another place in which contents may be.
     synchronized void alsoFrom(Path otherObjects) throws IOException {
         if (!alternates.add(otherObjects)) return;
-        Files.createDirectories(objects().resolve("info"));
+        OwnerOnly.directories(objects().resolve("info"));
         var lines = new StringBuilder();
         for (var place : alternates) lines.append(place).append('\n');
-        Files.writeString(objects().resolve("info/alternates"), lines);
+        write(objects().resolve("info/alternates"), lines.toString());
     }
 
     interface Sink {

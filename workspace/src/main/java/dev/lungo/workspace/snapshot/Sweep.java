@@ -1,5 +1,6 @@
 package dev.lungo.workspace.snapshot;
 
+import dev.lungo.wire.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ record Sweep(Path objects, Duration age, long room) {
         var mark = objects.resolveSibling("swept");
         long now = System.currentTimeMillis();
         if (Files.exists(mark) && now - Files.getLastModifiedTime(mark).toMillis() < EVERY.toMillis()) return false;
-        if (!Files.exists(mark)) Files.createFile(mark);
+        if (!Files.exists(mark)) OwnerOnly.create(mark);
         Files.setLastModifiedTime(mark, FileTime.fromMillis(now));
         return true;
     }

@@ -1,6 +1,6 @@
 package dev.lungo.providers.catalog.learned;
 
-import dev.lungo.core.file.AtomicFile;
+import dev.lungo.wire.OwnerOnly;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -67,8 +67,7 @@ public final class LearnedModels {
             if (learned.refusesTools()) lines.add(place.line());
         });
         try {
-            var text = lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
-            AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+            OwnerOnly.replace(file, String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
         } catch (IOException unwritable) {
             System.getLogger("lungo.providers")
                     .log(System.Logger.Level.WARNING, "could not write " + file + ": " + unwritable.getMessage());

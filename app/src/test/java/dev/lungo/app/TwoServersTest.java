@@ -1,0 +1,116 @@
+package dev.lungo.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.lungo.client.ClientFailure;
+import dev.lungo.client.LungoClient;
+import dev.lungo.client.NewSession;
+import dev.lungo.core.event.Event;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Failure;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Session;
+import dev.lungo.practice.PracticeModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Two server processes with one store: a session runs in one of them at a time.
+@Tag("slow")
+class TwoServersTest {
+    @TempDir
+    private Path home;
+
+    private Path directory;
+    private PracticeModel model;
+    private Map<String, String> environment;
+
+    @BeforeEach
+    void open() throws IOException {
+        home = home.toRealPath();
+        directory = Files.createDirectory(home.resolve("project"));
+        model = PracticeModel.start(0, Scripts.all());
+        environment = Stage.environment(home, model, Speech.CHAT_COMPLETIONS);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        model.close();
+    }
+
+    @Test
+    void theSecondRefusesASessionThatRunsInTheFirst() throws Exception {
+        try (var first = ServedProcess.start(home, environment);
+                var second = ServedProcess.start(home, environment);
+                var one = first.client(directory);
+                var two = second.client(directory);
+                var ear = Ear.open(one)) {
+            var session = one.create(new NewSession("Test", null, null)).id();
+            one.prompt(session, ServerTest.typed(Scripts.WAIT));
+            ear.until(Event.PartUpdated.class);
+            var before = two.messages(session).size();
+            refuses(two, session, first);
+            assertThat(catchThrowableOfType(
+                                    ClientFailure.class, () -> two.at(session).unrevert())
+                            .status())
+                    .isEqualTo(409);
+            assertThat(catchThrowableOfType(ClientFailure.class, () -> two.delete(session))
+                            .status())
+                    .isEqualTo(409);
+            assertThat(two.messages(session)).hasSizeGreaterThanOrEqualTo(before);
+            assertThat(two.messages(session).stream().filter(message -> message.info() instanceof Message.User))
+                    .hasSize(1);
+            Files.createFile(directory.resolve("sign"));
+            ear.until(Event.SessionIdle.class);
+            assertThat(Parts.text(two.messages(session).getLast())).isEqualTo("There it is.");
+            answers(two, session);
+        }
+    }
+
+    @Test
+    void theSecondTakesOverFromOneThatWasKilled() throws Exception {
+        try (var second = ServedProcess.start(home, environment);
+                var two = second.client(directory)) {
+            Id<Session> session;
+            try (var first = ServedProcess.start(home, environment);
+                    var one = first.client(directory);
+                    var ear = Ear.open(one)) {
+                session = one.create(new NewSession("Test", null, null)).id();
+                one.prompt(session, ServerTest.typed(Scripts.WAIT));
+                ear.until(Event.PartUpdated.class);
+                refuses(two, session, first);
+                first.kill();
+            }
+            answers(two, session);
+            assertThat(two.messages(session))
+                    .filteredOn(message -> message.info() instanceof Message.Assistant)
+                    .first()
+                    .satisfies(message -> assertThat(((Message.Assistant) message.info()).error())
+                            .isInstanceOf(Failure.Aborted.class));
+        }
+    }
+
+    private static void refuses(LungoClient client, Id<Session> session, ServedProcess owner) {
+        var refused = catchThrowableOfType(
+                ClientFailure.class, () -> client.prompt(session, ServerTest.typed(Scripts.HELLO)));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused)
+                .hasMessageContaining("Session " + session + " is busy in another Lungo process (" + owner.pid() + ").")
+                .hasMessageContaining("Wait until it is idle there");
+    }
+
+    private static void answers(LungoClient client, Id<Session> session) {
+        try (var ear = Ear.open(client)) {
+            client.prompt(session, ServerTest.typed(Scripts.HELLO));
+            ear.until(Event.SessionIdle.class);
+        }
+        assertThat(Parts.text(client.messages(session).getLast())).isEqualTo("Hello, and welcome to the stage.");
+    }
+}
