@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -127,7 +128,7 @@ final class BodyReader {
             constructor.setAccessible(true);
             return constructor.newInstance(values);
         } catch (InvocationTargetException refused) {
-            throw wrong(place, "does not fit: " + refused.getCause().getMessage());
+            throw wrong(place, "does not fit: " + Objects.requireNonNull(refused.getCause()).getMessage());
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -3,6 +3,7 @@ package dev.lungo.server.http;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.ConnectionMetaData;
@@ -41,7 +42,11 @@ final class RequestDeadlines implements Connection.Listener {
     }
 
     private void expect(Connection connection, Duration limit) {
-        deadlines.put(connection, scheduler.schedule(connection::close, limit.toMillis(), TimeUnit.MILLISECONDS));
+        try {
+            deadlines.put(connection, scheduler.schedule(connection::close, limit.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (RejectedExecutionException stopping) {
+            connection.close();
+        }
     }
 
     private void cancel(Connection connection) {
