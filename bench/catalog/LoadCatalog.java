@@ -1,3 +1,6 @@
+import dev.lungo.core.model.Model;
+import dev.lungo.providers.catalog.Catalog;
+import dev.lungo.wire.Json;
 
 /// Prints how many milliseconds a new process needs for the list of providers, for the models of one, and for all models.
 final class LoadCatalog {
