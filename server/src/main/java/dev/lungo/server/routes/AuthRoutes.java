@@ -84,7 +84,7 @@ public final class AuthRoutes implements Route.Group {
         private List<String> words() {
             if (command == null
                     || command.isEmpty()
-                    || command.contains(null)
+                    || command.stream().anyMatch(Objects::isNull)
                     || command.getFirst().isBlank())
                 throw HttpFailure.badRequest("Payload", "\"command\" must not be blank");
             return command;
