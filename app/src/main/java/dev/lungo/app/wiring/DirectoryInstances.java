@@ -148,7 +148,8 @@ final class DirectoryInstances implements Instances {
         return new Known<>(instance, problem, System.nanoTime());
     }
 
-    private static boolean isCurrent(Known<Instance> old, @Nullable String problem, LoadedConfig loaded, Project project) {
+    private static boolean isCurrent(
+            Known<Instance> old, @Nullable String problem, LoadedConfig loaded, Project project) {
         return Objects.equals(old.problem(), problem)
                 && old.instance().config().equals(loaded.config())
                 && old.instance().trust().equals(loaded.trust())

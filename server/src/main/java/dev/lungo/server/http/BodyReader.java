@@ -128,7 +128,10 @@ final class BodyReader {
             constructor.setAccessible(true);
             return constructor.newInstance(values);
         } catch (InvocationTargetException refused) {
-            throw wrong(place, "does not fit: " + Objects.requireNonNull(refused.getCause()).getMessage());
+            throw wrong(
+                    place,
+                    "does not fit: "
+                            + Objects.requireNonNull(refused.getCause()).getMessage());
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);
         }
