@@ -113,7 +113,7 @@ public final class LineDiff {
         for (int i = start; i < end; i++) {
             var line = old.get(i);
             var there = places.getOrDefault(line, List.of());
-            if (there.size() == counts.get(line)) {
+            if (there.size() == counts.getOrDefault(line, 0)) {
                 anchors.add(new Anchor(i, there.get(seen.merge(line, 1, Integer::sum) - 1)));
             }
         }

@@ -66,13 +66,13 @@ record Mode(Map<String, Object> attributes, Map<String, byte[]> extended, Map<St
                 LinuxCalls.attribute(file, name, system.get(name));
         }
         // Last, because a change of the owner or the access list clears the set-user-id bit.
-        if (!attributes.isEmpty())
-            Files.setAttribute(file, "unix:mode", (int) attributes.get("mode") & 0xFFF, LinkOption.NOFOLLOW_LINKS);
+        if (attributes.get("mode") instanceof Integer mode)
+            Files.setAttribute(file, "unix:mode", mode & 0xFFF, LinkOption.NOFOLLOW_LINKS);
     }
 
     private void own(Path file, String name, Map<String, Object> now) {
         var wanted = attributes.get(name);
-        if (wanted.equals(now.get(name))) {
+        if (wanted == null || wanted.equals(now.get(name))) {
             return;
         }
         try {

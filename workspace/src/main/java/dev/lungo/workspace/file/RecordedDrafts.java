@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 
 /// Drafts whose directories are written down in a file of the process before the first is made there, so that what
@@ -31,7 +32,8 @@ public final class RecordedDrafts implements Drafts, AutoCloseable {
     @Override
     public synchronized Path beside(Path file) {
         var place = file.toAbsolutePath();
-        if (recorded.add(place.getParent())) record(place.getParent());
+        var directory = Objects.requireNonNull(place.getParent());
+        if (recorded.add(directory)) record(directory);
         open++;
         return place.resolveSibling(prefix(owner) + number++ + ".tmp");
     }

@@ -11,6 +11,8 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// New contents waiting beside the files they will replace. Closing removes what was not published and
 /// the directories made for it. Nothing is synced to the disk: a crash of the machine may lose a
@@ -38,8 +40,8 @@ final class Staging implements AutoCloseable {
         if (open.exists(likeness)) Mode.of(open.file(likeness)).apply(place);
     }
 
-    private void makeParents(Path directory) throws IOException {
-        if (!open.has(directory)) {
+    private void makeParents(@Nullable Path directory) throws IOException {
+        if (directory != null && !open.has(directory)) {
             makeParents(directory.getParent());
             open.make(directory);
             directories.push(directory);
@@ -52,7 +54,7 @@ final class Staging implements AutoCloseable {
 
     void publish(Path file) throws IOException {
         Files.move(
-                open.file(waiting.get(file)),
+                open.file(Objects.requireNonNull(waiting.get(file))),
                 open.file(file),
                 StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
