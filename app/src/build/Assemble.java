@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /// Maven runs it in the package phase: `java Assemble.java SOURCE DIST JAR DEPENDENCIES`.
 /// When no input has changed since the last time, it leaves everything as it is.
 final class Assemble {
-    /// What the client role loads, by the beginning of the jar's name; the server role loads everything.
+    /// Jars of the client role, by the beginnings of their names; the server role loads everything.
     private static final List<String> CLIENT =
             List.of("lungo-core-", "lungo-wire-", "lungo-client-", "lungo-cli-", "picocli-", "commonmark-", "jackson-");
 

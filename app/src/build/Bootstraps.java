@@ -87,7 +87,7 @@ final class Bootstraps implements ClassTransform {
         return name;
     }
 
-    /// Of (value, first): the index of the first label from `first` on that the value is an instance of.
+    /// Replaces (value, first) by the index of the first label from `first` on that the value is an instance of.
     private static void chooseType(CodeBuilder code, List<ConstantDesc> labels) {
         Label some = code.newLabel();
         code.aload(0).ifnonnull(some).iconst_m1().ireturn().labelBinding(some);

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/// A turn may be interrupted at any point: everything is settled, and the session goes on with a valid request.
+/// A turn may be interrupted at any point: everything is settled, and the session continues with a valid request.
 class AbortTest {
     /// More than the turn has.
     private static final int MOST_EVENTS = 200;
@@ -26,7 +26,7 @@ class AbortTest {
         }
     }
 
-    /// Whether the turn was over before.
+    /// True if the turn had already ended.
     private boolean abortedAfter(int last) throws IOException {
         var directory = stage.directory("after-" + last);
         try (var client = stage.client(directory);

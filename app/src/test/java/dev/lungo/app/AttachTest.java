@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// `lungo attach` where nobody sits at a terminal, on a real server.
+/// `lungo attach` without a terminal, on a real server.
 @Timeout(60)
 class AttachTest {
     @AutoClose

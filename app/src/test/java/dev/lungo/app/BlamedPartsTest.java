@@ -54,7 +54,7 @@ class BlamedPartsTest {
             Map.of(),
             Map.of(),
             Map.of());
-    /// What stands in a request, and the part that it is.
+    /// Content of a request, and its part.
     private static final Map<String, String> MARKED = Map.of(
             "look at these",
             "prt_look",
@@ -200,7 +200,7 @@ class BlamedPartsTest {
         return changed;
     }
 
-    /// Of a result of which only the picture is gone, that picture.
+    /// The picture of a result that has lost only its picture.
     private static String inside(Part before, Part after) {
         boolean onlyFile = before instanceof Part.Tool tool
                 && tool.state() instanceof ToolState.Completed done

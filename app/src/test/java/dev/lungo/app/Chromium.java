@@ -85,7 +85,7 @@ final class Chromium implements AutoCloseable {
         throw new IOException("Chromium ended at once");
     }
 
-    /// What went wrong in the page: exceptions, refused requests, messages of the security policy.
+    /// Errors in the page: exceptions, rejected requests, messages of the security policy.
     List<String> faults() {
         return faults;
     }

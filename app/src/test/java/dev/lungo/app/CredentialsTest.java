@@ -63,7 +63,7 @@ class CredentialsTest {
         }
     }
 
-    /// Of two keys the one that works is used, at once after it was given.
+    /// One of two keys works, and is used at once after it was stored.
     private void keysTakeTurns(Stage stage, LungoClient client, Lender lender, Path directory, List<String> told)
             throws InterruptedException {
         client.keys().store("groq", Map.of("type", "api", "key", KEYS.get(0), "keys", KEYS.subList(0, 2)));
@@ -159,7 +159,7 @@ class CredentialsTest {
         try {
             from.in().transferTo(to);
         } catch (IOException closed) {
-            // What came is what was heard.
+            // The recorded lines are checked elsewhere.
         }
     }
 

@@ -9,7 +9,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Stands between a client and a server, and drops all connections when it is told to.
+/// A proxy between a client and a server that drops all connections on demand.
 final class CuttingProxy implements AutoCloseable {
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -24,7 +24,7 @@ final class CuttingProxy implements AutoCloseable {
         return "http://127.0.0.1:" + listener.getLocalPort();
     }
 
-    /// Where connections go from now on.
+    /// Directs new connections to this port.
     void to(int port) {
         target = port;
     }

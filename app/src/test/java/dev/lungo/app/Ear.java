@@ -28,7 +28,7 @@ final class Ear implements AutoCloseable {
         return until(type, _ -> true);
     }
 
-    /// Listens until there is such an event.
+    /// Listens until this event arrives.
     <E extends Event> E until(Class<E> type, Predicate<E> wanted) {
         while (true) {
             var event = Objects.requireNonNull(stream.next(), "the server ended the stream");

@@ -10,7 +10,7 @@ import dev.lungo.practice.script.Scenarios;
 import java.util.List;
 import java.util.Map;
 
-/// What the practice model plays when agents work for agents, or ask people.
+/// Scripts of the practice model for agents that work for agents, or ask people.
 final class Errands {
     static final String LOOK = "Have somebody look";
     static final String TWO = "Have two look at once";

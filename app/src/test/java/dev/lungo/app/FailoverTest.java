@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Models that stand in for each other, over real servers that fail in turn.
+/// Fallback models, over real servers that fail in turn.
 class FailoverTest {
     private static final String TOKEN = "failover-token";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -141,7 +141,7 @@ class FailoverTest {
         return new Prompt(null, Prompt.text("go").parts(), null, agent, null, null, false);
     }
 
-    /// Who answered, and what.
+    /// The answering model and its text.
     private static String who(Message answer) {
         var info = (Message.Assistant) answer.info();
         return info.model() + ": "

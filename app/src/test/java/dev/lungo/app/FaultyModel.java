@@ -16,15 +16,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import tools.jackson.databind.JsonNode;
 
-/// A server of one provider that speaks chat completions and fails as it is told to. Requests without tools
-/// are side jobs: they are answered at once and kept apart.
+/// A server of one provider that speaks chat completions and fails on demand. Requests without tools are side jobs:
+/// they are answered at once and kept apart.
 final class FaultyModel implements AutoCloseable {
     record Answer(int status, Map<String, String> headers, String body, boolean cut) {
         static Answer says(String text) {
             return stream(chunk("{\"content\":" + Json.text(text) + "}") + end("stop", 100), false);
         }
 
-        /// A text, and that so many tokens were read for it.
+        /// A text, with this number of input tokens reported.
         static Answer fills(String text, long tokens) {
             return stream(chunk("{\"content\":" + Json.text(text) + "}") + end("stop", tokens), false);
         }
@@ -70,9 +70,9 @@ final class FaultyModel implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
-    /// What a request without tools is answered with.
+    /// Answer to a request without tools.
     volatile Answer side = Answer.says("A side job");
-    /// What is answered when nothing was told.
+    /// Answer if none was set.
     volatile Answer usual = Answer.says("fine");
     final List<JsonNode> asked = new CopyOnWriteArrayList<>();
     final List<JsonNode> sides = new CopyOnWriteArrayList<>();

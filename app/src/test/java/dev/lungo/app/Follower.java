@@ -55,7 +55,7 @@ final class Follower implements AutoCloseable {
                     hear(frame.id(), EventShape.read(data.path("type").asString(""), data.path("properties")));
                 }
             } catch (IOException cut) {
-                // That is what this is for.
+                // This is the purpose of the test.
                 continue;
             }
         }
@@ -103,8 +103,8 @@ final class Follower implements AutoCloseable {
         }
     }
 
-    /// A text that has ended says what its deltas said, and what was missed of them; one that grows is told with
-    /// what was said before. Only a server that is killed may have said a little that is not kept.
+    /// A finished text equals its deltas and what was missed of them; a growing one is repeated with what came
+    /// before. Only a killed server may have published a little that is not stored.
     private void grown(Id<Part> id, String text, Part.@Nullable Span time) {
         boolean ended = time == null || time.end() != null;
         var known = ended ? growing.remove(id) : growing.put(id, new StringBuilder(text));
@@ -148,7 +148,7 @@ final class Follower implements AutoCloseable {
         return List.copyOf(wrong);
     }
 
-    /// Whether the newest stored event is this or a later one.
+    /// True if the newest stored event is this or a later one.
     boolean reached(long number) {
         return !told.isEmpty() && Objects.requireNonNull(told.getLast()).number() >= number;
     }

@@ -15,8 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A model's server that lets nobody in without a key that it knows, echoes the refused ones, and gives
-/// tokens to devices.
+/// A model server that rejects unknown keys, echoes rejected ones, and gives tokens to devices.
 final class Lender implements AutoCloseable {
     private static final String ANSWER = """
         data: {"choices":[{"index":0,"delta":{"role":"assistant","content":"Let in."}}]}

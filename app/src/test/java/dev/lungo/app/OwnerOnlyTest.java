@@ -128,7 +128,7 @@ class OwnerOnlyTest {
         }
     }
 
-    /// What others may use of the four directories, with its mode.
+    /// Access of other users to the four directories, with its mode.
     private Map<String, String> shown() throws IOException {
         var shown = new TreeMap<String, String>();
         for (var folder : List.of("config", "data", "state", "cache")) {

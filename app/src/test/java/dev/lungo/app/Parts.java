@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What stands in messages.
+/// Contents of messages.
 final class Parts {
     private Parts() {}
 
@@ -29,7 +29,7 @@ final class Parts {
         return messages.stream().map(Parts::text).toList();
     }
 
-    /// What should have ended and has not, in words.
+    /// Parts that should have ended and have not, in words.
     static List<String> open(List<Message> messages) {
         var open = Stream.concat(
                 messages.stream()

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// Where commands are typed and nobody sits at a terminal.
+/// Commands typed without a terminal.
 record Piped(Path directory, ServerSource server, InputStream in, Map<String, String> environment) {
     static Piped at(Path directory, ServerSource server) {
         return new Piped(directory, server, InputStream.nullInputStream(), Map.of());
@@ -26,7 +26,7 @@ record Piped(Path directory, ServerSource server, InputStream in, Map<String, St
         return new Stage.Played(played.code(), played.out(), err.toString(StandardCharsets.UTF_8));
     }
 
-    /// The same for who wants to read standard error while the command runs.
+    /// The same for a test that reads standard error while the command runs.
     Stage.Played type(List<String> line, PrintStream err) throws InterruptedException {
         var out = new ByteArrayOutputStream();
         var terminal = new CommandTerminal(in, stream(out), err, CommandTerminal.Kinds.NONE, environment);

@@ -25,12 +25,12 @@ final class RandomCuts implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /// Where connections go from now on.
+    /// Directs new connections to this port.
     void to(int port) {
         target = port;
     }
 
-    /// How many connections were broken.
+    /// Number of broken connections.
     int cuts() {
         return cuts;
     }

@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `lungo run` as a person starts it: a server is begun where there is none, and plays the command. With real
-/// processes.
+/// `lungo run` as a user starts it: a server is started if there is none, and runs the command. With real processes.
 @Tag("slow")
 class RelayedRunTest {
     @TempDir

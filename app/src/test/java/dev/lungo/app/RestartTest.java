@@ -167,7 +167,7 @@ class RestartTest {
         }
     }
 
-    /// How many files hold this; there is nothing else in the directory.
+    /// Number of files that contain this; the directory holds nothing else.
     private int with(String word) throws IOException {
         int count = 0;
         try (var files = Files.newDirectoryStream(directory, file -> !file.endsWith(".git"))) {

@@ -105,7 +105,7 @@ class ResumedStreamTest {
         ear.until(Event.SessionIdle.class);
     }
 
-    /// In order and once each. What is missing was told as it became later: one thing, one newest state.
+    /// In order and once each. What was missed appears in its later state: each thing once, as it is now.
     private static void isTheJournal(List<Told> heard, List<Told> journal) {
         assertThat(heard).extracting(Told::number).isSorted().doesNotHaveDuplicates();
         assertThat(journal).extracting(Told::number).isSorted().doesNotHaveDuplicates();

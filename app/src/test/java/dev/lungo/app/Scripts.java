@@ -6,7 +6,7 @@ import dev.lungo.wire.Json;
 import java.util.List;
 import java.util.Map;
 
-/// What the practice model plays where a whole scenario folder would say no more.
+/// Scripts of the practice model that need no scenario folder.
 final class Scripts {
     static final String HELLO = "Say hello";
     static final String ENDLESS = "Talk without end";

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// The requests of one conversation as a model's server received them, in order, those for titles left out.
 /// Checks what holds for every request that anything sends.
 record SentRequests(Speech speech, List<Recorded> all) {
-    /// Of the conversation that plays this scenario.
+    /// Requests of the conversation that plays this scenario.
     static SentRequests of(Speech speech, List<Recorded> recorded, String scenario) {
         return new SentRequests(
                 speech,
@@ -25,7 +25,7 @@ record SentRequests(Speech speech, List<Recorded> all) {
                         .toList());
     }
 
-    /// Of one session, which chat completions name in a header.
+    /// Requests of one session, which chat completions name in a header.
     static SentRequests ofSession(List<Recorded> recorded, String session) {
         return new SentRequests(
                 Speech.CHAT_COMPLETIONS,
@@ -39,7 +39,7 @@ record SentRequests(Speech speech, List<Recorded> all) {
         return all.size();
     }
 
-    /// What is wrong, in words.
+    /// Problems, in words.
     List<String> faults() {
         var faults = new ArrayList<String>();
         String before = "";
@@ -63,12 +63,12 @@ record SentRequests(Speech speech, List<Recorded> all) {
         return faults;
     }
 
-    /// A summary begins the conversation anew.
+    /// A summary starts the conversation over.
     private static boolean isSummarised(String prefix) {
         return prefix.contains("What did we do so far?");
     }
 
-    /// What the model reads, in its order: tools, system, messages; without the marks that say up to where to cache.
+    /// Input of the model in its order: tools, system, messages; without cache markers.
     private static String prefix(ObjectNode body) {
         var bare = (ObjectNode) unmarked(body.deepCopy());
         var messages = bare.remove(first(bare, "input", "contents", "messages")).toString();
@@ -89,8 +89,8 @@ record SentRequests(Speech speech, List<Recorded> all) {
         return node;
     }
 
-    /// One entry of a conversation: the results that it brings, whether somebody says something else in it, and then
-    /// its calls. `fault` is what it must not have, or empty.
+    /// One entry of a conversation: its results, whether it contains other text, and its calls. `fault` is what it
+    /// must not have, or empty.
     private record Entry(String role, List<String> results, boolean says, List<String> calls, String fault) {}
 
     private static List<Entry> entries(JsonNode body, String name, Function<JsonNode, Entry> reader) {

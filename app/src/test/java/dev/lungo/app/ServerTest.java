@@ -36,7 +36,7 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What clients may rely on, over HTTP, with a real engine behind it.
+/// Guarantees for clients, over HTTP, with a real engine behind it.
 class ServerTest {
     @AutoClose
     private static Stage stage = Stage.of(Scripts.all());

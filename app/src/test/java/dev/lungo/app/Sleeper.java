@@ -30,7 +30,7 @@ record Sleeper(long pid) {
         return Objects.toString(running.metadata().get("output"), "");
     }
 
-    /// A process that has ended and that nobody has asked for its exit code counts as gone.
+    /// A process that has ended counts as gone, even if its exit code was not collected.
     boolean alive() throws IOException {
         var stat = Path.of("/proc/" + pid + "/stat");
         if (!Files.isDirectory(Path.of("/proc/self")))

@@ -25,7 +25,7 @@ final class Stage implements AutoCloseable {
     static final String KEY = "sk-practice-4f1c9a77e2";
     static final String TOKEN = "stage-token";
 
-    /// What a command printed, and how it ended.
+    /// Output and exit code of a command.
     record Played(ExitCode code, String out, String err) {}
 
     private final Path root;
@@ -71,7 +71,7 @@ final class Stage implements AutoCloseable {
         return new Stage(real, model, environment(real, model, speech), own);
     }
 
-    /// Of a process that keeps everything below `root` and can reach this model only.
+    /// Environment of a process that keeps everything below `root` and can reach only this model.
     static Map<String, String> environment(Path root, PracticeModel model, Speech speech) {
         var environment = new HashMap<String, String>();
         environment.put("PATH", System.getenv("PATH"));
@@ -135,7 +135,7 @@ final class Stage implements AutoCloseable {
         return ServerAddress.bearer(server.address(), TOKEN);
     }
 
-    /// `lungo run` where nobody sits at a terminal.
+    /// `lungo run` without a terminal.
     Played run(Path directory, List<String> arguments, String prompt) throws InterruptedException {
         var line = new ArrayList<>(List.of("run"));
         line.addAll(arguments);
@@ -143,7 +143,7 @@ final class Stage implements AutoCloseable {
         return new Piped(directory, this::address, InputStream.nullInputStream(), environment).type(line);
     }
 
-    /// Any command where nobody sits at a terminal.
+    /// Any command without a terminal.
     Played type(Path directory, String... line) throws InterruptedException {
         return Piped.at(directory, this::address).type(List.of(line));
     }

@@ -122,7 +122,7 @@ class SubagentTest {
                         .sum());
     }
 
-    /// What was heard of a task, a line for each thing that clients wait for.
+    /// Events about a task, a line for each thing that clients wait for.
     private List<String> told(Id<Session> parent, Id<Session> child) {
         var lines = new ArrayList<String>();
         for (var event : ear.heard().stream().map(ServerEvent::event).toList()) {

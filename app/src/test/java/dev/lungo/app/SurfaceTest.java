@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/// What clients ask for beside sessions, over HTTP: shapes as they were recorded from OpenCode 1.18
-/// (contract/answers.tsv), and what every endpoint owes whoever asks.
+/// Requests of clients beside sessions, over HTTP: shapes as recorded from OpenCode 1.18 (contract/answers.tsv), and
+/// what every endpoint guarantees.
 class SurfaceTest {
     private static final String SECRET = "planted-secret";
 

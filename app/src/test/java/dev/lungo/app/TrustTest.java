@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Trust for one run, for good, and for nobody else; and what is said of what is held back.
+/// Trust for one run, and stored trust, for no one else; and the report of what is held back.
 class TrustTest {
     private final Stage stage = Stage.of(Scripts.all());
     private Path directory;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What `lungo run` says to wishes that cannot be met.
+/// Answers of `lungo run` to requests that it cannot meet.
 class WantedTest {
     @AutoClose
     private final Stage stage = Stage.of(Scripts.all());

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
-/// What a session can be made to do besides answering a prompt, over HTTP.
+/// Work of a session other than answering a prompt, over HTTP.
 class WorkTest {
     @AutoClose
     private static Stage stage = Stage.of(Scenarios.of(

@@ -72,7 +72,7 @@ public final class Training {
                             "true")
                     .connect();
         } catch (CommandFailure expected) {
-            // It was begun, which is all that counts.
+            // Only the start of the process matters.
         }
     }
 

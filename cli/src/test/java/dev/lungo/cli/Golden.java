@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Files under `src/test/resources`. With the system property `golden.write` the expected ones are written anew.
+/// Files under `src/test/resources`. With the system property `golden.write`, the expected ones are rewritten.
 public final class Golden {
     private static final Path FOLDER = Path.of("src/test/resources");
 

@@ -15,9 +15,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/// A real HTTP server that gives fixed answers and, once a prompt or a look at the messages has come,
-/// plays recorded events. A tape is lines of events; `# wait METHOD /path` stops until there was such
-/// a request, `# cut` ends the stream and the rest comes on the next one, `# end` ends all of them.
+/// A real HTTP server that gives fixed answers and, after a prompt or a request for messages, plays recorded events.
+/// A tape is lines of events; `# wait METHOD /path` waits for such a request, `# cut` ends the stream and the rest
+/// comes on the next one, `# end` ends all of them.
 public final class TapeServer implements AutoCloseable {
     private record Answer(int status, String body) {}
 

@@ -3,7 +3,7 @@ package dev.lungo.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What stands on a terminal of endless size after all of a text was written: of what was drawn in place, the last.
+/// Contents of an endless terminal after a text was written, with the last version of what was redrawn in place.
 /// Color codes stay with the text.
 public final class TerminalScreen {
     private static final int ESCAPE = '\033';

@@ -6,8 +6,8 @@ import dev.lungo.core.session.Message;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A named prompt with its arguments, and who is to answer it. What is null stays as the session says;
-/// without a `messageID` the server chooses one.
+/// A named prompt with its arguments, agent, and model. Null values stay as the session has them; without a
+/// `messageID` the server chooses one.
 public record CommandCall(
         String command,
         String arguments,

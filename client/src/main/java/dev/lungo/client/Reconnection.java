@@ -1,6 +1,6 @@
 package dev.lungo.client;
 
-/// Tries again after ever longer pauses, until it works, there is no more patience, or it is called off.
+/// Retries after growing pauses, until it works, time is up, or it is canceled.
 final class Reconnection {
     interface Attempt {
         /// @throws ClientFailure when it did not work
@@ -27,7 +27,7 @@ final class Reconnection {
         notifyAll();
     }
 
-    /// @throws ClientFailure the last one, with `why` it began, when there is no sense in trying on
+    /// @throws ClientFailure the last one, with `why` it began, if further attempts make no sense
     void run(String why, Attempt attempt) throws InterruptedException {
         long start = System.nanoTime();
         for (long pause = FIRST_PAUSE; !closed(); pause = Math.min(LONGEST_PAUSE, pause * 2)) {

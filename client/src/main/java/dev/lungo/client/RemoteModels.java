@@ -27,9 +27,9 @@ public final class RemoteModels {
         return requests.get("/provider", Everyone.class);
     }
 
-    /// The facts known of one model, with their sources. `model` is provider/model.
+    /// The known facts about one model, with their sources. `model` is provider/model.
     ///
-    /// @throws ClientFailure 404 with near names when there is no such model
+    /// @throws ClientFailure 404 with near names if there is no such model
     public List<Figure> figures(String model) {
         return List.of(requests.get("/lungo/model/figures?model=" + HttpRequests.encode(model), Figure[].class));
     }

@@ -35,7 +35,7 @@ public final class SentRequests {
             @Nullable String before,
             @Nullable String after) {}
 
-    /// `before` is the number of the other request, 0 when there is none.
+    /// `before` is the number of the other request, 0 if there is none.
     public record Compared(long number, long before, List<Difference> differences) {}
 
     public Compared compare(long number) {

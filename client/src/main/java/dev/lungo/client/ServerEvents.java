@@ -13,7 +13,7 @@ public final class ServerEvents implements AutoCloseable {
     public interface Watch {
         Watch NONE = _ -> {};
 
-        /// Once for each loss; `Connected` follows when it is over.
+        /// Called once for each loss; `Connected` follows when it is over.
         void lost(String why);
     }
 
@@ -62,7 +62,7 @@ public final class ServerEvents implements AutoCloseable {
         return null;
     }
 
-    /// Makes the connection again where it ended. Without a place to start from, everything is to be read again.
+    /// Reconnects where the connection ended. Without a position, everything has to be read again.
     private void resume(String why) {
         line.close();
         if (reconnection.closed()) return;

@@ -51,7 +51,7 @@ class ServerEventsTest {
         server.close();
     }
 
-    /// One script for each connection; after the last nobody listens. What was asked for is kept.
+    /// One script for each connection; after the last one no server listens. Requests are kept.
     private ServerEvents stream(Script... scripts) {
         Thread.ofPlatform().daemon().start(() -> {
             for (var script : scripts) {

@@ -55,7 +55,7 @@ final class ClaudeAgents {
         return PERMISSIONS.get(tool);
     }
 
-    /// Of `Read, Grep, Bash(git *)` or a list of such words.
+    /// Rules from `Read, Grep, Bash(git *)` or a list of such words.
     private static List<String> permissions(@Nullable Node tools) {
         var words = switch (tools) {
             case Node.Scalar(var _, String text, var _) -> List.of(text.split(","));

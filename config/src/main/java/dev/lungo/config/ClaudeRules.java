@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /// A deny may come out wider than it was, never narrower.
 final class ClaudeRules {
     private static final Pattern RULE = Pattern.compile("([A-Za-z_*][\\w*-]*)(?:\\((.*)\\))?", Pattern.DOTALL);
-    /// To deny reading a file is to deny changing it, searching included.
+    /// Denying to read a file also denies changing and searching it.
     private static final List<String> OF_READ = List.of(Permission.READ, Permission.EDIT);
 
     private final Sources sources;
@@ -27,7 +27,7 @@ final class ClaudeRules {
         this.root = root;
     }
 
-    /// Empty for a tool that there is not here.
+    /// Empty for a tool that Lungo does not have.
     List<Rule> deny(String written) {
         var rule = RULE.matcher(written.strip());
         if (!rule.matches()) return List.of();

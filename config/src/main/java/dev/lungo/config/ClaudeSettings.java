@@ -16,7 +16,7 @@ import java.util.Map;
 public final class ClaudeSettings {
     private ClaudeSettings() {}
 
-    /// Of the administrators', the user's and the project's files.
+    /// Deny rules of the administrators', the user's, and the project's files.
     static List<Rule> denies(Sources sources) {
         var rules = new ArrayList<Rule>();
         for (var file : files(sources)) {
@@ -26,7 +26,7 @@ public final class ClaudeSettings {
         return rules.stream().distinct().toList();
     }
 
-    /// Those that there are; a project's that is a link to the outside is none.
+    /// Files that exist; a project's link that leads outside does not count.
     private static List<Path> files(Sources sources) {
         var files = new ArrayList<>(List.of(
                 sources.managed().resolve("claude-code/managed-settings.json"),

@@ -4,10 +4,9 @@ import dev.lungo.config.source.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The configuration cannot be used. The message tells every problem with its place, as a terminal
-/// shows it.
+/// An invalid configuration. The message lists every problem with its place, as a terminal shows it.
 public final class ConfigProblem extends RuntimeException {
-    /// What a command ends with when the configuration cannot be used (EX_CONFIG of sysexits).
+    /// Exit code of a command when the configuration is invalid (EX_CONFIG of sysexits).
     public static final int EXIT_CODE = 78;
 
     private final transient List<Problem> problems;

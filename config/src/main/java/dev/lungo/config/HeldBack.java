@@ -66,7 +66,7 @@ final class HeldBack {
         return items;
     }
 
-    /// Empty when there is nothing.
+    /// Empty if nothing is held back.
     String hash() {
         if (contents.isEmpty()) return "";
         try {

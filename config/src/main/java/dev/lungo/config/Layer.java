@@ -17,7 +17,7 @@ sealed interface Layer {
         return Stream.empty();
     }
 
-    /// A file that need not exist, unless somebody named it.
+    /// A file that need not exist, unless the user named it.
     record Plain(Path file, boolean named) implements Layer {
         @Override
         public String name() {

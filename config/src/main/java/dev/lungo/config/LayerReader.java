@@ -27,8 +27,8 @@ final class LayerReader {
     private final Consumer<Problem> problems;
     private final @Nullable Foreign foreign;
 
-    /// How files that come with a repository are read: with a closed fence nothing outside of it is looked
-    /// at, neither files nor what `{env:}` and `{file:}` refer to. `out` hears of files that lead out.
+    /// Reading of files that come with a repository: with a closed fence, nothing outside of it is opened, neither
+    /// files nor the targets of `{env:}` and `{file:}`. `out` receives files that lead outside.
     record Foreign(Fence fence, BiConsumer<Path, Path> out) {}
 
     LayerReader(Sources sources, Consumer<Problem> problems) {
@@ -46,7 +46,7 @@ final class LayerReader {
                 .all().stream().flatMap(fields -> usable(fields).stream());
     }
 
-    /// Whether a file or folder may be looked at.
+    /// True if a file or folder may be opened.
     private boolean admits(Path path) {
         if (foreign == null) return true;
         var outside = foreign.fence.leadsOut(path);

@@ -11,9 +11,9 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Loads the configuration of a directory. Nothing is ever written, and every problem of every layer
-/// is reported. What is wrong is left out, so that the rest can be looked at; whoever starts to work
-/// calls `LoadedConfig.orThrow` first.
+/// Loads the configuration of a directory. Nothing is ever written, and every problem of every layer is reported.
+/// Invalid values are left out so that the rest can be shown; callers that start work first call
+/// `LoadedConfig.orThrow`.
 public final class LayeredConfig {
     private LayeredConfig() {}
 
@@ -22,17 +22,17 @@ public final class LayeredConfig {
         return LayerOrder.of(sources).stream().flatMap(Layer::folder).toList();
     }
 
-    /// The files of the project count as far as `standing` lets them. Nobody has to ask again.
+    /// Loads the configuration; `standing` limits the project's files, so that no caller has to check again.
     public static LoadedConfig load(Sources sources, Standing standing) {
         return new ProjectLayers(sources, standing).load();
     }
 
-    /// What holds in all directories of a person.
+    /// The configuration that applies in all of a user's directories.
     public static LoadedConfig user(Sources sources) {
         return load(sources, LayerOrder.ofUser(sources));
     }
 
-    /// What persons and administrators say, without the files of the project.
+    /// The configuration of users and administrators, without the project's files.
     public static LoadedConfig own(Sources sources) {
         return load(sources, LayerOrder.withoutProject(sources));
     }

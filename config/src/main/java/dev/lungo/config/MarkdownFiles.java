@@ -89,7 +89,7 @@ final class MarkdownFiles {
                 .ifPresent(fields -> add(kind, name, fields));
     }
 
-    /// Of Claude Code's files the agents and the commands are ours to read.
+    /// Agents and commands are the only files of Claude Code that are read here.
     private void add(Kind kind, String name, Node.Fields fields) {
         if (claude() && !CLAUDE_FOLDERS.contains(kind.folder)) return;
         var known = claude() ? ofClaude(kind, fields) : fields;

@@ -53,7 +53,7 @@ public final class Origins {
         return Collections.unmodifiableMap(FirstModels.of(document));
     }
 
-    /// Where the value of a key, or the last rule of it, comes from.
+    /// Source of a key's value, or of its last rule.
     public Optional<Setting> find(String key) {
         return settings().reversed().stream()
                 .filter(setting -> setting.key.equals(key))

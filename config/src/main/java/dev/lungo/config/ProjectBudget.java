@@ -8,9 +8,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What a project's file says of budgets, cut to what it may: files come with a repository, and nobody
-/// else's repository decides what a person spends. It may lower a cap or set one where there is none; prices
-/// that it gives are noted, so that a price of nothing does not open a cap.
+/// Limits a project's file on budgets, because it comes with a repository, and no repository decides what a user
+/// spends. It can lower a limit or add one; its prices are recorded, so that a price of zero does not lift a limit.
 final class ProjectBudget {
     private static final String BUDGET = "budget";
     private static final String UNTRUSTED = "untrusted_prices";

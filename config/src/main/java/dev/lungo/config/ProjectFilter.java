@@ -62,7 +62,7 @@ final class ProjectFilter {
         return null;
     }
 
-    /// What is left of a value; null when nothing is. What was taken out is reported.
+    /// The permitted rest of a value; null if nothing is left. What was removed is reported.
     private @Nullable Node value(Node node, At at, String key) {
         var row = table.below(at.row, key);
         var verdict = table.find(row);

@@ -15,7 +15,7 @@ public record Sources(Path home, Map<String, String> environment, Path directory
         worktree = worktree.toAbsolutePath().normalize();
     }
 
-    /// Those of this process.
+    /// Sources of this process.
     public static Sources ofProcess(Path directory, Path worktree) {
         return new Sources(
                 Path.of(System.getProperty("user.home")), System.getenv(), directory, worktree, Path.of("/etc"));

@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/// What a project's files are measured by: whether this request trusts them, what was trusted before,
-/// which providers the user has, and what else of the project would take effect (links that lead out,
-/// skills with command lines).
+/// Standing of a project's files: whether this request trusts them, what was trusted before, which providers the user
+/// has, and what else of the project would take effect (links that lead outside, skills with command lines).
 public record Standing(
         boolean trusting, Supplier<TrustBook> book, Predicate<String> providers, Supplier<List<Held>> more) {
     /// Nothing was trusted.

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// What the user's own configuration says of trust in a directory: the entry of `trust` that names it or
-/// the nearest folder above it. `trusted` is null where there is none.
+/// The user's trust settings for a directory: the entry of `trust` for it or the nearest folder above. `trusted` is
+/// null if there is none.
 record TrustSettings(@Nullable Boolean trusted, boolean mayLoosen) {
     private static final TrustSettings NONE = new TrustSettings(null, false);
 

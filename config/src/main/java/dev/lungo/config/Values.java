@@ -17,7 +17,7 @@ final class Values {
         return of(node, null);
     }
 
-    /// What may be shown of the value of `key`: references as they were written, credentials masked.
+    /// Printable value of `key`: references as written, credentials masked.
     static @Nullable Object shown(String key, Node node) {
         return of(node, key);
     }

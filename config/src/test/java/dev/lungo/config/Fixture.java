@@ -51,7 +51,7 @@ final class Fixture {
                 standing);
     }
 
-    /// What is wrong, without the path of the root.
+    /// Problems, without the path of the root.
     List<String> problems() {
         return load().problems().stream()
                 .map(Problem::toString)
@@ -59,7 +59,7 @@ final class Fixture {
                 .toList();
     }
 
-    /// What is not a default, as `key = value # source`.
+    /// Settings that differ from the defaults, as `key = value # source`.
     List<String> settings() {
         return load().origins().settings().stream()
                 .filter(setting -> setting.place().line() > 0)

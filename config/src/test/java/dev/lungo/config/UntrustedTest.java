@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What the files of an untrusted project may say, class by class.
+/// Files of an untrusted project, class by class.
 class UntrustedTest {
     private static final String MINE = "home/.config/lungo/lungo.json";
     private static final Standing STANDING = new Standing(false, () -> TrustBook.EMPTY, "mine"::equals, List::of);

@@ -9,7 +9,7 @@ import java.util.Locale;
 
 /// Refuses a message that its model cannot read, before anything is stored or sent.
 final class Oversize {
-    /// At most so many characters a token even in text that repeats itself.
+    /// Maximum characters per token, even in text that repeats itself.
     private static final int CHARACTERS = 4;
 
     private Oversize() {}

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// An answer that breaks off keeps what came and goes on.
+/// An answer that breaks off keeps its text and continues.
 class BrokenAnswerTest {
     private static final Failure.Api CUT = new Failure.Api("cut", null, true, null, null, null);
     private static final Delta BROKEN = new Delta.Failed(CUT, Duration.ZERO, Script.USED);

@@ -69,7 +69,7 @@ class BrokenTurnsTest {
         }
     }
 
-    /// What is stored when a process is killed after a step with calls and before the next.
+    /// State of a process killed after a step with calls and before the next.
     private void killedBetweenSteps(Fixture fixture) throws Exception {
         fixture.script.calls("{\"what\":\"look\"}").says(new Delta.Text("done"), Script.done());
         fixture.answer("first");

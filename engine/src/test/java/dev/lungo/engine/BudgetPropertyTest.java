@@ -107,7 +107,7 @@ class BudgetPropertyTest {
                 @Override
                 public void close() {
                     Thread.yield();
-                    // Who goes before the first word pays for what was asked.
+                    // A request that breaks before the first word is charged for its input.
                     var due = only.hasNext() ? asked : free ? Tokens.NONE : used;
                     synchronized (charged) {
                         charged.add(new Spent(PRICE.of(due), due.counted()));
@@ -149,7 +149,7 @@ class BudgetPropertyTest {
                 var budgets = new Budgets(store, new StoredJournal(store), Clock.systemDefaultZone());
                 budgets.settleOld();
                 live(budgets, processes, instance, sessions, charged, new Random(seed * 10 + life));
-                // What is under way when the process is killed is charged, and nobody is told.
+                // Running requests are charged when the process is killed, without a notification.
                 var random = new Random(seed);
                 try {
                     budgets.begin(call(instance, sessions.get(1), random, List.of()));

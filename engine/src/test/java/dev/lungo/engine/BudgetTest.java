@@ -113,7 +113,7 @@ class BudgetTest {
         }
     }
 
-    /// Else a long conversation could not go on after a restart: its bytes are many times its tokens.
+    /// Otherwise a long conversation could not continue after a restart, because its bytes are many times its tokens.
     @Test
     void whatWasReadBeforeARestartCountsAsTheProviderCountedIt() throws Exception {
         Id<Session> session;

@@ -232,7 +232,7 @@ class CompactionTest {
         return deltas.toArray(Delta[]::new);
     }
 
-    /// What code carries behind the summary.
+    /// Record behind the summary.
     private static String record(Request request) {
         return ((Part.Text) request.history().get(2).parts().getFirst()).text();
     }
@@ -241,7 +241,7 @@ class CompactionTest {
         return request.history().stream().map(Fixture::line).toList();
     }
 
-    /// Of the newest compaction: by itself, after an overflow, with a tail.
+    /// Marks of the newest compaction: automatic, after an overflow, with a tail.
     private static List<Boolean> compaction(Fixture fixture) {
         var part = fixture.messages().stream()
                 .flatMap(message -> message.parts().stream())

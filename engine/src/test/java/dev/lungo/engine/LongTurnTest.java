@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What reaches the model when a turn is longer than its window.
+/// Requests of a turn that is longer than its window.
 class LongTurnTest {
     private static final String REQUEST = "Build the bridge across the river, and never use ropes.";
     private static final String LONG_REQUEST = REQUEST + " The plan says: " + "stone upon stone, ".repeat(1_200);
@@ -58,7 +58,7 @@ class LongTurnTest {
         }
     }
 
-    /// The next step is no summary, whoever says so.
+    /// The next step is no summary, whatever the message claims.
     @Test
     void aBadSummaryIsAskedForOnceMoreWithTheReason() throws Exception {
         try (var fixture = new Fixture(folder)) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What stands before the messages stays as it was; what changes is told in messages.
+/// The prefix stays unchanged, and changes are sent as messages.
 class PrefixTest {
     private static final String TODAY = "Today's date: " + LocalDate.now();
 

@@ -136,7 +136,7 @@ class RejectedContentTest {
         }
     }
 
-    /// What an earlier answer has read is no suspect; wrong settings are not cured by leaving something out.
+    /// Content that an earlier answer has read is not suspect; leaving something out does not fix wrong settings.
     @Test
     void nothingIsTriedWithoutASuspect() throws Exception {
         try (var fixture = new Fixture(folder)) {

@@ -22,7 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 
-/// A model that answers what it was told to, in order, and remembers what it was asked.
+/// A model that gives scripted answers in order, and remembers its requests.
 final class Script implements Models, Provider {
     static final Tokens USED = Tokens.of(100, 10, 0, 0, 0);
     private Model model = window(0, 0);
@@ -46,12 +46,12 @@ final class Script implements Models, Provider {
     }
 
     final List<Request> asked = new CopyOnWriteArrayList<>();
-    /// Those for a summary.
+    /// Requests for a summary.
     final List<Request> summaries = new CopyOnWriteArrayList<>();
     private final BlockingQueue<List<Supplier<Delta>>> told = new LinkedBlockingQueue<>();
     private final BlockingQueue<List<Supplier<Delta>>> answers = new LinkedBlockingQueue<>();
 
-    /// What it says when it is next asked for a summary; "summary N" after these.
+    /// Answer to the next request for a summary; "summary N" after these.
     Script summarizes(Delta... deltas) {
         var answer = new ArrayList<Supplier<Delta>>();
         for (var delta : deltas) answer.add(() -> delta);
@@ -68,7 +68,7 @@ final class Script implements Models, Provider {
         return summarizes(new Delta.Text(text), done());
     }
 
-    /// It has no summary to give.
+    /// The next summary is empty.
     Script wordless() {
         wordless = true;
         return this;
@@ -79,7 +79,7 @@ final class Script implements Models, Provider {
         model = which.withoutTools();
     }
 
-    /// From now on the model holds so many tokens.
+    /// Sets the model's window and maximum answer.
     Script holds(long context, long output) {
         model = window(context, output);
         return this;

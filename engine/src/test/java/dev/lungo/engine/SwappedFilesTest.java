@@ -116,7 +116,7 @@ class SwappedFilesTest {
         assertThat(outside.resolve("new.txt")).doesNotExist();
     }
 
-    /// What a link leads to is not what deleting it touches: its own place has to be inside, too.
+    /// Deleting a link does not touch its target: its own place has to be inside, too.
     @Test
     void aLinkOutsideThatLeadsInsideIsNotDeleted() throws Exception {
         java.nio.file.Files.createSymbolicLink(outside.resolve("link"), src.resolve("a.txt"));

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What stays of a turn: totals, order, and nothing open.
+/// Record of a turn: totals, order, and nothing open.
 class TurnRecordTest {
     @TempDir
     Path folder;

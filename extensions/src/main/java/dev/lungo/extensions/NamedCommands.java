@@ -30,7 +30,7 @@ public final class NamedCommands implements Commands {
     private final Path worktree;
     private final Origin origin;
 
-    /// Whether the project's files are trusted, and whether one of them defines the configured command of a name.
+    /// Trust in the project's files, and a test whether one of them defines a configured command.
     public record Origin(boolean trusted, Predicate<String> ofProject) {}
 
     public NamedCommands(Map<String, CommandSettings> configured, Skills skills, Path worktree, Origin origin) {

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/// Skills in folders, weakest first: one of a later folder hides one of the same name before it. They
-/// are read anew each time, so that a changed skill needs no restart.
+/// Skills in folders, weakest first: a later folder hides skills of the same name. They are read each time, so that a
+/// changed skill needs no restart.
 public final class SkillFolders implements Skills {
     private static final String FILE = "SKILL.md";
     private static final String BODY = "---";
@@ -27,8 +27,8 @@ public final class SkillFolders implements Skills {
     private final Path worktree;
     private final boolean trusted;
 
-    /// What is in the `worktree` and leads out of it is left out unless the project is `trusted`: it must
-    /// not show a user's files.
+    /// Links in the `worktree` that lead outside are left out unless the project is `trusted`, because they could
+    /// expose a user's files.
     public SkillFolders(List<Path> folders, Path worktree, boolean trusted) {
         this.folders = List.copyOf(folders);
         this.worktree = worktree;

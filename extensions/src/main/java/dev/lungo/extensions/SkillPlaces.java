@@ -6,8 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
-/// Where skills may be, weakest first: other programs' folders in the user's home, those of the
-/// project from its root down, and `skill` or `skills` in each configuration directory.
+/// Possible places of skills, weakest first: other programs' folders in the user's home, those of the project from
+/// its root down, and `skill` or `skills` in each configuration directory.
 public record SkillPlaces(Path home, Path directory, Path worktree, Map<String, String> environment) {
     /// `configured` are the configuration directories, weakest first; `more` are further folders, which
     /// may begin with `~/`.

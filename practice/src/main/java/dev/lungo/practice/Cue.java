@@ -2,8 +2,8 @@ package dev.lungo.practice;
 
 import dev.lungo.practice.script.Line;
 
-/// The line to say now, and the scenario it is from (empty when none matched).
-/// `unmet` tells what the script expected of the request and did not find; empty when all is well.
+/// The line to answer with, and its scenario (empty if none matched). `unmet` is what the script expected of the
+/// request and did not find; empty if all is well.
 record Cue(String scenario, Line line, String unmet) {
 
     static Cue aside(String scenario, String text) {

@@ -11,7 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What a request alone cannot tell: which faults a conversation has met already, and the prefix its cache holds.
+/// State that a request alone does not show: which faults a conversation has met already, and the prefix its cache
+/// holds.
 final class Memory {
 
     private static final int MOST_CONVERSATIONS = 4096;

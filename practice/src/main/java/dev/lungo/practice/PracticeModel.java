@@ -67,7 +67,7 @@ public final class PracticeModel implements AutoCloseable {
         return recorder.kept();
     }
 
-    /// What scripts expected of requests and did not find; empty when all went as written.
+    /// Expectations of scripts that requests did not meet; empty if all went as written.
     public List<String> unmet() {
         return handler.unmet();
     }

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Runs the practice model by itself: `--port N --scenario DIR [--record FILE]`, until it is ended.
+/// Runs the practice model alone: `--port N --scenario DIR [--record FILE]`, until it is stopped.
 public final class PracticeModelMain {
 
     private static final String USAGE = "Usage: PracticeModelMain --scenario DIR [--port N] [--record FILE]";

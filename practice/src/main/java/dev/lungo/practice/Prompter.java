@@ -128,7 +128,7 @@ final class Prompter {
                 .findFirst()
                 .map(prompt -> " Try: " + prompt)
                 .orElse("");
-        // What follows a person's own words is told by the client, such as the date.
+        // The client appends other information, such as the date, to a person's own words.
         var asked = conversation.lastUserText().strip().lines().findFirst().orElse("");
         return Cue.aside("", NOT_A_MODEL + "You asked: \"" + begin(Scenario.spaced(asked), QUOTED) + "\"." + known);
     }

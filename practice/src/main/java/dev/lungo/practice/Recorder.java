@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Keeps the newest requests, up to a number and a size, and appends each to a file when there is one.
+/// Keeps the newest requests, up to a number and a size, and appends each to a file if there is one.
 final class Recorder implements AutoCloseable {
 
     private static final Set<String> SECRET_HEADERS =

@@ -3,7 +3,7 @@ package dev.lungo.practice;
 import com.sun.net.httpserver.Headers;
 import java.util.List;
 
-/// The headers in which clients tell which session a request belongs to.
+/// Headers in which clients name the session of a request.
 final class Sessions {
 
     private static final List<String> HEADERS = List.of(

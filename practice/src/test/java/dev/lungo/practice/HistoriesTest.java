@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Every protocol's history tells which line is next, and every protocol tells an overflow and a busy server in its
+/// Every protocol's history determines the next line, and every protocol reports an overflow and a busy server in its
 /// own words.
 class HistoriesTest {
 

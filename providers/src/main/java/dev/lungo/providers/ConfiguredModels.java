@@ -90,7 +90,7 @@ public final class ConfiguredModels implements Models {
                 .map(this::corrected);
     }
 
-    /// What the configuration says about tools wins over what the server said.
+    /// The configuration's setting for tools overrides what the server reported.
     private Model corrected(Model model) {
         return catalog.learned().of(place(model)).over(model, isConfiguredToTakeTools(model));
     }

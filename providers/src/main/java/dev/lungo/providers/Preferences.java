@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Which model to take when nobody said: an ordered list of pieces of ids. The first piece that an id
-/// contains wins; then the newest, then the shortest id.
+/// Default model if none is set: an ordered list of parts of ids. The first part that an id contains wins; then the
+/// newest, then the shortest id.
 final class Preferences {
     private static final Comparator<Model> NEWEST = Comparator.comparing(Model::release_date)
             .reversed()
@@ -46,7 +46,7 @@ final class Preferences {
                 .findFirst();
     }
 
-    /// Whether the piece stands in the id as whole words: "mini" is in gpt-5-mini, not in gemini.
+    /// True if the id contains the part as whole words: "mini" is in gpt-5-mini, not in gemini.
     private static boolean holds(String id, String piece) {
         var text = id.toLowerCase(Locale.ROOT);
         for (int at = text.indexOf(piece); at >= 0; at = text.indexOf(piece, at + 1)) {

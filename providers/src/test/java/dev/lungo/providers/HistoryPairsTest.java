@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// Whatever a model of one protocol has said, a model of any other (and of the same) can be asked to go on:
-/// random histories over all ordered pairs of the protocols that are spoken.
+/// A model of any protocol can continue the history of any other (and of the same): random histories over all ordered
+/// pairs of the protocols.
 class HistoryPairsTest {
     private static final int HISTORIES = 60;
 

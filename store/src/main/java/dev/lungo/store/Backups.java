@@ -67,7 +67,7 @@ public final class Backups {
         prune(folder, file.getFileName() + "." + (kind.startsWith("v") ? "v" : kind + "."));
     }
 
-    /// Copies the database unless a copy is younger than `age`, there is nothing in it, or the disk has no room for it.
+    /// Copies the database unless a copy is younger than `age`, it is empty, or the disk is too full.
     void makeIfOlder(SqlConnection db, Duration age) throws IOException, SQLException {
         var newest = newest();
         if (newest != null && newest.made().isAfter(Instant.now().minus(age))) return;

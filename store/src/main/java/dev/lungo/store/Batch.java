@@ -11,8 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What one caller wants stored together, and how that ends. Everything but its outcome
-/// belongs to the writer. A batch without changes only waits until the text noted before it is in the rows.
+/// Changes that one caller wants stored together, and their outcome. Everything but the outcome belongs to the
+/// writer. A batch without changes only waits until the text recorded before it is in the rows.
 final class Batch {
     private final List<Change> changes;
     private final @Nullable Statement statement;
@@ -42,7 +42,7 @@ final class Batch {
         return changes;
     }
 
-    /// Whether there is something that must be on disk.
+    /// True if it contains something that must be on disk.
     boolean writes() {
         return !changes.isEmpty() || statement != null;
     }
@@ -76,7 +76,7 @@ final class Batch {
         done.completeExceptionally(failure);
     }
 
-    /// It is on disk: tells the listeners, then the caller.
+    /// Notifies the listeners, then the caller, after the data is on disk.
     void succeed() {
         try {
             if (!written.isEmpty()) published.accept(List.copyOf(written));

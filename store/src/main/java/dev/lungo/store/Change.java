@@ -8,9 +8,8 @@ import dev.lungo.wire.EventShape;
 import dev.lungo.wire.Json;
 import org.jspecify.annotations.Nullable;
 
-/// A stored event made ready on the caller's thread, so that the writer has only to bind it. `subject`
-/// is the id of the row it is about; `json` is that row's data, or the event's properties where no row
-/// can tell them later (`inEvent`).
+/// A stored event prepared on the caller's thread, so that the writer only has to bind it. `subject` is the id of its
+/// row; `json` is that row's data, or the event's properties if no row holds them later (`inEvent`).
 record Change(
         Recorded recorded, Event.Stored event, @Nullable String session, String subject, String json, boolean inEvent) {
 

@@ -16,7 +16,7 @@ final class Damage {
 
     private Damage() {}
 
-    /// What is wrong with the file, null if nothing is. A missing file is not damaged.
+    /// Describes the damage of a file; null if there is none. A missing file is not damaged.
     static @Nullable String of(Path file) throws SQLException, IOException {
         if (!Files.exists(file)) return null;
         if (Files.isDirectory(file)) return "it was a directory";
@@ -45,7 +45,7 @@ final class Damage {
         };
     }
 
-    /// Has the next opening repair the database.
+    /// Marks the database for repair at the next opening.
     static void note(Path file, SQLException met) {
         if (Failures.code(met) != SQLiteErrorCode.SQLITE_CORRUPT) return;
         try {

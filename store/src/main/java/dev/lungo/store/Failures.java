@@ -7,7 +7,7 @@ import java.sql.SQLIntegrityConstraintViolationException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/// Says what a refusal of SQLite means, for which file, and what to do.
+/// Explains an error of SQLite: its meaning, the file, and what to do.
 final class Failures {
     private static final long LITTLE = 64 * 1024;
 
@@ -20,7 +20,7 @@ final class Failures {
         return noRoom(cause, file) ? new StoreFailure.Full(message, cause) : new StoreFailure(message, cause);
     }
 
-    /// Whether the data was refused, and not the file or the disk.
+    /// True if SQLite rejected the data, and not the file or the disk.
     static boolean refusedData(SQLException cause) {
         return switch (code(cause)) {
             case SQLITE_CONSTRAINT, SQLITE_TOOBIG, SQLITE_MISMATCH -> true;
@@ -32,7 +32,7 @@ final class Failures {
         return code(cause) == SQLiteErrorCode.SQLITE_FULL;
     }
 
-    /// What SQLite maps into memory fails as `IOERR` on a full disk.
+    /// Memory-mapped files of SQLite fail with `IOERR` on a full disk.
     private static boolean noRoom(SQLException cause, Path file) {
         return outOfSpace(cause)
                 || code(cause) == SQLiteErrorCode.SQLITE_IOERR

@@ -11,8 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What waits for the writer: batches, streamed text per part, and what has time. The writer sleeps without a timer
-/// while nothing waits.
+/// Queue of the writer: batches, streamed text per part, and statements without urgency. The writer sleeps without a
+/// timer while the queue is empty.
 final class Inbox {
     /// Leaves the writer 50 ms of the promised 250.
     private static final long TEXT_DELAY = TimeUnit.MILLISECONDS.toNanos(200);
@@ -31,7 +31,7 @@ final class Inbox {
     /// Text for the end of a part.
     record Text(String session, String part, StringBuilder text) {}
 
-    /// What the writer does in one transaction: texts first, since a batch may replace their parts.
+    /// Work of the writer in one transaction: texts first, because a batch may replace their parts.
     record Work(List<Text> texts, List<Batch> batches, List<Statement> later) {
         Work(List<Text> texts, List<Batch> batches) {
             this(texts, batches, List.of());
@@ -84,7 +84,7 @@ final class Inbox {
         arrived.signal();
     }
 
-    /// Whether something that has time waits or is being written.
+    /// True if a statement without urgency is waiting or being written.
     boolean hasLater() {
         lock.lock();
         try {
@@ -94,7 +94,7 @@ final class Inbox {
         }
     }
 
-    /// Whether text of this session waits or is being written; of any session when null.
+    /// True if text of this session is waiting or being written; of any session if null.
     boolean hasText(@Nullable String session) {
         lock.lock();
         try {
@@ -105,8 +105,8 @@ final class Inbox {
         }
     }
 
-    /// Everything that waits, as soon as there is a batch or the oldest text is due. Null when the
-    /// inbox is closed and empty.
+    /// Everything that waits, as soon as there is a batch or the oldest text is due. Null if the inbox is closed and
+    /// empty.
     @Nullable
     Work take() throws InterruptedException {
         lock.lock();
@@ -163,7 +163,7 @@ final class Inbox {
         }
     }
 
-    /// The batches that nobody will take any more.
+    /// Batches that no one will take anymore.
     List<Batch> drain() {
         lock.lock();
         try {

@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Messages with their parts. SQLite joins the stored texts to the JSON of a page, so that neither a
-/// row nor a part has to cross into Java by itself; the page is parsed or sent after the connection is
-/// given back.
+/// Messages with their parts. SQLite joins the stored texts with the JSON of a page, so that no row or part crosses
+/// into Java on its own; the page is parsed or sent after the connection is returned.
 final class MessageRows {
     private static final int PAGE = 64;
 

@@ -22,7 +22,7 @@ final class Migrations {
         this.resources = resources;
     }
 
-    /// Those that the index lists.
+    /// Migrations listed in the index.
     static Migrations standard() {
         return new Migrations(text(FOLDER + "index.txt")
                 .lines()
@@ -37,7 +37,7 @@ final class Migrations {
                 Stream.concat(resources.stream(), Stream.of(resource)).toList());
     }
 
-    /// To be asked before anything in the file is changed.
+    /// Call this before anything in the file changes.
     void refuseNewer(SqlConnection db, Path file) throws SQLException {
         long version = version(db);
         if (version > resources.size()) throw newer(version, file);

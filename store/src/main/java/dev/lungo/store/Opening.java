@@ -14,7 +14,8 @@ record Opening(Owner process, String id) {
         return new Opening(process, text.substring(process.toString().length() + 1));
     }
 
-    /// Taken for dead too early, a process loses nothing: what it may use counts as spent until it tells more.
+    /// A process that is taken for dead too early loses nothing: its reservations count as spent until it reports
+    /// more.
     boolean alive() {
         return process.alive().isPresent();
     }

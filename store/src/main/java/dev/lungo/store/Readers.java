@@ -7,9 +7,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/// A few connections for reading, opened when first needed. Whoever reads holds one only while SQLite
-/// works: a virtual thread is pinned then, so nothing else may be waited for. Waiting for a free one
-/// does not pin.
+/// A few connections for reading, opened when first needed. A reader holds one only while SQLite works: a virtual
+/// thread is pinned then, so it must not wait for anything else. Waiting for a free one does not pin.
 final class Readers implements AutoCloseable {
     private static final int COUNT = 3;
 
@@ -22,7 +21,7 @@ final class Readers implements AutoCloseable {
         for (int i = 0; i < COUNT; i++) seats.add(new Seat());
     }
 
-    /// What is done with a connection.
+    /// Work done with a connection.
     interface Reading<T> {
         T read(SqlConnection db) throws SQLException;
     }

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The tables of what was sent to models. Writing is the writer's: prefixes with a sync, like all that a
-/// session needs; requests when there is time. What is about a deleted session is not written.
+/// Tables of requests sent to models. The writer writes them: prefixes with a sync, like everything a session needs;
+/// requests when it has time. Data of a deleted session is not written.
 final class RequestRows implements RequestLog {
     private static final String ALIVE = " where exists (select 1 from session where id = ?)";
 

@@ -23,9 +23,9 @@ final class Rescue {
         this.migrations = migrations;
     }
 
-    /// Makes sure that there is a database to open.
+    /// Ensures that there is a database to open.
     ///
-    /// @return what to tell the user, null if nothing was wrong
+    /// @return a message for the user, or null if nothing was wrong
     static @Nullable String prepare(Path file, Migrations migrations) throws IOException, SQLException {
         var rescue = new Rescue(file, migrations);
         if (!Files.exists(file)) return rescue.create();
@@ -39,7 +39,7 @@ final class Rescue {
                 : "The database " + file + " was missing. Lungo started with an empty one." + offer();
     }
 
-    /// Of several processes, one repairs; the others find a sound database then.
+    /// One of several processes repairs; the others then find a sound database.
     private @Nullable String alone() throws IOException, SQLException {
         var lock = file.resolveSibling(file.getFileName() + ".lock");
         OwnerOnly.create(lock);
@@ -107,7 +107,7 @@ final class Rescue {
         }
     }
 
-    /// @return how many sessions there are now
+    /// @return the number of sessions after the repair
     private long salvage(Path aside, Path sound) throws IOException, SQLException {
         if (Files.isDirectory(aside) || Files.size(aside) == 0) return 0;
         var copy = file.resolveSibling(

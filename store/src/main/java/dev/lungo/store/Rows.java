@@ -150,7 +150,7 @@ final class Rows {
                 json);
     }
 
-    /// A session that was deleted meanwhile must not come back by the last words of its turn.
+    /// A deleted session must not come back through the last events of its turn.
     private void update(Session info, String json) throws SQLException {
         var parent = info.parentID();
         int rows = db.update(

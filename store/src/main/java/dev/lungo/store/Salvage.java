@@ -62,7 +62,7 @@ final class Salvage {
         }
     }
 
-    /// Puts the first bytes of a sound database of the same kind in place, with the number of pages that there are.
+    /// Replaces the first bytes with those of a sound database of the same kind, and sets the number of pages.
     private static void repairStart(Path damaged, Path sound, int length) throws IOException {
         var start = ByteBuffer.wrap(new byte[length]);
         try (var in = Files.newByteChannel(sound)) {
@@ -134,8 +134,7 @@ final class Salvage {
         }
     }
 
-    /// The first row behind a damaged place that can be found, -1 if there is none. The row at the place itself is
-    /// given up.
+    /// The first readable row after a damaged place, or -1. The row at the place itself is given up.
     private long beyond(Table table, long reached) {
         for (int jump = 0; jump < 42; jump++) {
             try {
@@ -174,7 +173,7 @@ final class Salvage {
                     + String.join(", ", Collections.nCopies(table.columns.size(), "?")) + ")";
         }
 
-        /// Whether all could be read.
+        /// True if everything was readable.
         boolean all(String select, Object... arguments) throws SQLException {
             boolean whole = true;
             try {
@@ -203,7 +202,7 @@ final class Salvage {
         }
     }
 
-    /// What belongs to a row that is lost could never be shown.
+    /// Rows that refer to a lost row could never be shown.
     private void dropOrphans() throws SQLException {
         int dropped = 1;
         while (dropped > 0) {

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Reservations in a small database beside the large one, made when a cap first matters. Apart from it, because
-/// nobody should wait for the syncs of the large one before a request leaves: here nothing is synced, as a power cut
-/// ends all that is under way.
+/// Reservations in a small database beside the large one, created when a limit first matters. It is separate because
+/// a request must not wait for the syncs of the large one: this one never syncs, because a power failure ends all
+/// running requests anyway.
 final class SharedReservations implements Reservations, AutoCloseable {
     private static final String SCHEMA = """
         begin immediate;
@@ -177,7 +177,7 @@ final class SharedReservations implements Reservations, AutoCloseable {
                 row -> new Row(Opening.of(row.getString(1)), Json.read(row.getString(2), Usage.class)));
     }
 
-    /// What is set aside, as it is within one transaction.
+    /// Reservations as seen within one transaction.
     private final class Rows implements Table {
         private final SqlConnection db;
         private final List<Row> rows;
@@ -231,7 +231,7 @@ final class SharedReservations implements Reservations, AutoCloseable {
         }
     }
 
-    /// What is still under way here ends with the store; its row there says what it may have used.
+    /// Requests that are still running end with the store; their rows hold the most they can have used.
     @Override
     public void close() {
         lock.lock();

@@ -48,8 +48,8 @@ final class SqlConnection implements AutoCloseable {
         }
     }
 
-    /// Has the file use a write-ahead log. SQLite does not wait where two connections want that of a new file, since
-    /// each holds what the other needs; so it is tried again.
+    /// Enables the write-ahead log. SQLite does not wait if two connections enable it for a new file, because each
+    /// holds what the other needs, so the call is retried.
     void writeAhead() throws SQLException {
         long patience = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BUSY_TIMEOUT_MS);
         while (!writesAhead(System.nanoTime() > patience)) LockSupport.parkNanos(PAUSE_NANOS);
@@ -103,7 +103,7 @@ final class SqlConnection implements AutoCloseable {
         });
     }
 
-    /// The number in the first column of the first row, 0 when there is none.
+    /// The number in the first column of the first row, or 0.
     long number(String sql, @Nullable Object... arguments) throws SQLException {
         var numbers = query(sql, row -> row.getLong(1), arguments);
         return numbers.isEmpty() ? 0 : numbers.getFirst();
@@ -122,8 +122,8 @@ final class SqlConnection implements AutoCloseable {
         T of(PreparedStatement statement) throws SQLException;
     }
 
-    /// The driver closes a statement that failed, so it is prepared anew the next time. A statement would hold
-    /// what it was last given, twice, for as long as it is not used again.
+    /// The driver closes a statement that failed, so it is prepared again the next time. A statement would keep its
+    /// last arguments in memory, twice, as long as it is unused.
     private <T> T use(String sql, @Nullable Object[] arguments, Use<T> use) throws SQLException {
         var statement = prepared.get(sql);
         if (statement == null) {

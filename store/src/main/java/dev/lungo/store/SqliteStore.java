@@ -66,9 +66,9 @@ public final class SqliteStore implements Store {
         claims = new LockedSessions(file.resolveSibling("sessions.lock"), readers, writer);
     }
 
-    /// Opens the database, makes it when there is none, and migrates an older one after a backup.
+    /// Opens the database, creates it if there is none, and migrates an older one after a backup.
     ///
-    /// @throws StoreFailure also when the database is of a newer version
+    /// @throws StoreFailure also if the database has a newer version
     public static SqliteStore open(Path file) {
         return open(file.toAbsolutePath(), Migrations.standard(), "");
     }
@@ -110,7 +110,7 @@ public final class SqliteStore implements Store {
                 new AccessDeniedException(file.toString()));
     }
 
-    /// What the user must know about the opening, such as a damaged file that was kept aside.
+    /// Notice for the user about the opening, such as a damaged file that was kept aside.
     public Optional<String> notice() {
         return Optional.ofNullable(notice);
     }
@@ -120,7 +120,7 @@ public final class SqliteStore implements Store {
         keeper.backUp(Duration.ZERO);
     }
 
-    /// What is wrong with a database, without changing anything.
+    /// Describes the damage of a database, without changing anything.
     public static Optional<String> damage(Path file) {
         try {
             return Optional.ofNullable(Damage.of(file));
@@ -276,14 +276,14 @@ public final class SqliteStore implements Store {
         return data.stream().map(json -> Json.read(json, type)).toList();
     }
 
-    /// Whoever reads a message that is being written gets all that listeners have heard of it, so that
-    /// what they hear next fits. When the text cannot be written now, what is on disk has to do.
+    /// A reader of a message that is being written gets everything its listeners have heard, so that the next events
+    /// fit. If the text cannot be written now, the text on disk has to suffice.
     private void settleText(@Nullable String session) {
         if (!writer.hasText(session)) return;
         try {
             writer.write(Batch.marker()).await();
         } catch (StoreFailure unwritten) {
-            // reading goes on; the writer tries again, and the next commit tells its caller
+            // reads continue; the writer retries, and the next commit notifies its caller
         }
     }
 }

@@ -65,7 +65,7 @@ final class StatsRows {
                 arguments);
     }
 
-    /// That of a person's session with all its subagents.
+    /// Median of a user's sessions, subagents included.
     private long median() throws SQLException {
         var sums = db.query(
                 "select sum(input + output + reasoning + cache_read + cache_write) from usage" + where

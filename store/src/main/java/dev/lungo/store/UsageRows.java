@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What requests used: a row for each, and what they add up to.
+/// Usage of requests: a row for each, and their sums.
 final class UsageRows implements Usages {
     private static final String WITHOUT = " and id not in (select value from json_each(?))";
 

@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The one thread that writes. It puts everything that waits into one transaction, so that many
-/// sessions share one fsync; a batch whose data is refused fails alone.
+/// The only thread that writes. It puts everything that waits into one transaction, so that many sessions share one
+/// fsync; a batch whose data is rejected fails alone.
 final class Writer {
     private final Path file;
     private final SqlConnection db;
@@ -38,7 +38,7 @@ final class Writer {
         inbox.append(delta);
     }
 
-    /// Something to be written when there is time. When the disk refuses, it is lost.
+    /// Writes a statement when there is time. It is lost if the disk rejects it.
     void later(Statement statement) {
         inbox.add(statement);
     }
@@ -68,7 +68,7 @@ final class Writer {
         }
     }
 
-    /// However the thread ends, nobody waits for it in vain.
+    /// However the thread ends, no caller waits forever.
     private void abandon(Inbox.@Nullable Work unfinished) {
         inbox.close();
         var ended = new StoreFailure(
@@ -90,7 +90,7 @@ final class Writer {
             for (var batch : work.batches()) batch.fail(broken);
             return;
         } catch (VirtualMachineError exhausted) {
-            // The thread goes on: without it no session could store or say anything any more.
+            // The thread continues: without it, no session could store or publish anything.
             db.rollback();
             for (var batch : work.batches())
                 batch.fail(new StoreFailure(

@@ -49,7 +49,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What every store does.
+/// Behavior of every store.
 abstract class StoreContract {
     private static final Id<Session> S = new Id<>("ses_1");
 

@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Compares a text with a file of the test's module: `new Golden("src/test/golden").check("help.txt", text)`.
-/// Run Maven with `-Dgolden.update=true` to write the files anew, then read the diff before committing it.
+/// Compares a text with a file of the test's module: `new Golden("src/test/golden").check("help.txt", text)`. Run
+/// Maven with `-Dgolden.update=true` to rewrite the files, then read the diff before committing it.
 public final class Golden {
     private static final String UPDATE = "golden.update";
 

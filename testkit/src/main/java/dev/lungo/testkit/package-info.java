@@ -1,4 +1,4 @@
-/// What tests of several modules share: temporary projects and golden files.
+/// Shared parts of several modules' tests: temporary projects and golden files.
 @NullMarked
 package dev.lungo.testkit;
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The found items from `first` (1-based) that fit on one page; `more` if there are further ones.
+/// Found items from `first` (1-based) that fit on one page; `more` if there are others.
 record Page<T>(List<T> items, int first, int total, boolean more) {
     private static final int MOST = 100;
 

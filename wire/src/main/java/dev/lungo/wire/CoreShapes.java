@@ -12,7 +12,7 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.module.SimpleModule;
 
-/// How core's records look as JSON where their components do not already say it.
+/// JSON form of core's records where their components do not define it.
 final class CoreShapes extends SimpleModule {
     CoreShapes() {
         addSerializer(Id.class, new IdWriter());

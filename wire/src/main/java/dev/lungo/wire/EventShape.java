@@ -99,7 +99,7 @@ public final class EventShape {
         return event instanceof Event.ProjectUpdated updated ? updated.info() : event;
     }
 
-    /// Whether this build knows the event; a newer server may send others.
+    /// True if this build knows the event; a newer server may send others.
     public static boolean known(String type) {
         return TYPES.containsKey(type);
     }

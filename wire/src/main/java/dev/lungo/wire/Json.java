@@ -49,8 +49,8 @@ public final class Json {
         return MAPPER.readValue(json, type);
     }
 
-    /// The value as a tree, written as the interface `type`: with the property that tells its case, which
-    /// a value in an untyped map would lose.
+    /// The value as a tree, written as the interface `type`: with the property that names its case, which a value in
+    /// an untyped map would lose.
     public static <T> JsonNode tree(T value, Class<T> type) {
         return MAPPER.readTree(MAPPER.writerFor(type).writeValueAsBytes(value));
     }
@@ -59,7 +59,7 @@ public final class Json {
         return MAPPER.readTree(json);
     }
 
-    /// What a text that should be JSON has wrong, and where; the parser's own words for that name its settings.
+    /// Describes a JSON syntax error and its place. The parser's own message mentions its settings.
     public static String trouble(JacksonException broken) {
         var words = broken.getOriginalMessage().lines().findFirst().orElse("it cannot be read");
         int place = words.indexOf(" (start marker at [");

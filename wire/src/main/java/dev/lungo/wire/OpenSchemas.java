@@ -24,7 +24,7 @@ public final class OpenSchemas {
 
     private final Map<String, Object> components = new TreeMap<>();
 
-    /// What was referred to so far, by name.
+    /// Schemas referred to so far, by name.
     public Map<String, Object> components() {
         return components;
     }
@@ -93,7 +93,7 @@ public final class OpenSchemas {
                 List.of("name", "data"));
     }
 
-    /// `{id, type, properties}` of every event there is.
+    /// `{id, type, properties}` of every event.
     private Map<String, Object> event() {
         var cases = new ArrayList<Object>();
         EventShape.types()
@@ -133,7 +133,7 @@ public final class OpenSchemas {
         return schema;
     }
 
-    /// What is a word of Java's has another name here.
+    /// Name of a component; one that is a Java keyword has another name here.
     private static String name(Class<?> type, RecordComponent component) {
         if (type == Agent.class && component.getName().equals("nativeAgent")) return "native";
         var name = component.getName();

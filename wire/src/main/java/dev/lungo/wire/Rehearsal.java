@@ -38,7 +38,7 @@ public final class Rehearsal {
         start(false);
     }
 
-    /// The same for who also writes.
+    /// The same for a process that also writes.
     public static void ofWriting() {
         start(true);
     }

@@ -20,8 +20,8 @@ import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.NopAnnotationIntrospector;
 import tools.jackson.databind.jsontype.NamedType;
 
-/// Which property tells the cases of a sealed interface apart, and by which words. Told by code and
-/// not by annotations on mix-ins: each annotation that is read costs a proxy class at start-up.
+/// Names the property that distinguishes the cases of a sealed interface, and its values. Code instead of annotations
+/// on mix-ins, because each annotation costs a proxy class at startup.
 final class SealedCases extends NopAnnotationIntrospector {
     private record Interface(Class<?> type, String property, Map<Class<?>, String> cases) {}
 
@@ -87,7 +87,7 @@ final class SealedCases extends NopAnnotationIntrospector {
         return names;
     }
 
-    /// The property and the word by which a case is told apart; null for what is none.
+    /// The property and value that identify a case; null if the type is not a case.
     static Map.@Nullable Entry<String, String> toldApart(Class<?> type) {
         var found = of(type);
         var word = found == null ? null : found.cases.get(type);

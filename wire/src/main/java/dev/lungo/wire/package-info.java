@@ -1,4 +1,4 @@
-/// What travels: the one JSON codec of core's records, JSON Schema from records, SSE framing.
+/// Formats on the wire: the one JSON codec of core's records, JSON Schema from records, SSE framing.
 @NullMarked
 package dev.lungo.wire;
 

@@ -24,8 +24,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
-/// Where the resident server plays `lungo run` for processes that only relay it: a Unix domain socket that only the
-/// user can open. What is played there speaks to the server over HTTP, as every client does.
+/// Unix domain socket, accessible only to the user, through which the resident server runs `lungo run` for processes
+/// that only relay it. The command speaks to the server over HTTP, like every client.
 final class CommandSocket implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("lungo.commands");
 

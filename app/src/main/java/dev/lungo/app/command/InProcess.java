@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A server inside of this process for one command: the same HTTP, on a port and with a token that
-/// nobody else is told. Closing it settles what still runs.
+/// A server inside this process for one command: the same HTTP, on its own port with its own token. Closing it
+/// settles what is still running.
 public final class InProcess implements ServerSource, AutoCloseable {
     /// The server's log goes to the terminal here, so it says what happened and shows no traces.
     private static final String NO_TRACE = "lungo: %5$s%n";

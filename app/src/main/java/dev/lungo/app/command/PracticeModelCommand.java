@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/// `lungo practice-model`: the scripted model server by itself, until it is interrupted.
+/// `lungo practice-model`: the scripted model server alone, until it is interrupted.
 public final class PracticeModelCommand implements CliCommand {
     @Override
     public CommandSpec spec() {

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/// `lungo serve`: the server in the foreground; with `--resident`, the one that clients start for
-/// themselves, which tells its port and token in a file and goes away when nobody needs it.
+/// `lungo serve`: the server in the foreground; with `--resident`, the one that clients start, which publishes its
+/// port and token in a file and exits when it is no longer needed.
 public final class ServeCommand implements CliCommand {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String EVERYWHERE = "0.0.0.0";
@@ -109,7 +109,7 @@ public final class ServeCommand implements CliCommand {
         return environment;
     }
 
-    /// Whoever starts this waits for the end of its output, or has given up.
+    /// The process that starts this waits for the end of its output, or has given up.
     private static boolean welcomed(PrintStream starter) {
         starter.println("Server " + Version.CURRENT + " is ready, process "
                 + ProcessHandle.current().pid() + ".");
@@ -185,7 +185,7 @@ public final class ServeCommand implements CliCommand {
         }
     }
 
-    /// Null is nobody's secret: whoever reaches the server may use it.
+    /// Null means no authentication: anyone who reaches the server may use it.
     private static @Nullable String token(ParseResult arguments, Context context, String host) {
         if (!arguments.hasMatchedOption("--no-auth")) return ServerTokens.from(context.environment());
         if (!LOOPBACKS.contains(host)) {
@@ -208,7 +208,7 @@ public final class ServeCommand implements CliCommand {
             int port = Integer.parseInt(text);
             if (port >= 0 && port <= 65_535) return port;
         } catch (NumberFormatException wrong) {
-            // told below
+            // reported below
         }
         throw new CommandFailure(ExitCode.USAGE, "\"" + text + "\" is not a port; write a number from 0 to 65535.");
     }

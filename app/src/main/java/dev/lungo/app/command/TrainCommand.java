@@ -21,7 +21,7 @@ import java.util.Comparator;
 /// directories, then the commands of standard input. The first line that it prints is the project's directory, after
 /// which clients of the same home find the server. The project is as new when its own commands begin.
 public final class TrainCommand {
-    /// What people have: settings of their own, and a provider of the catalog.
+    /// A typical user configuration: personal settings plus one catalog provider.
     private static final String SETTINGS = """
         {"provider": {"openai": {"options": {"apiKey": "none"}, "models": {"of-training": {"name": "Of training"}}}},
          "agent": {"of-training": {"description": "Is for training", "mode": "subagent"}}}

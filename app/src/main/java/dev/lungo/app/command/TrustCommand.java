@@ -74,7 +74,7 @@ public final class TrustCommand implements CliCommand {
         }
     }
 
-    /// The one who sees what would take effect, and decides.
+    /// A person who sees what would take effect, and decides.
     public record Person(Consumer<String> sees, Answer agrees) {}
 
     /// A decision that may have to be read.

@@ -1,6 +1,6 @@
 package dev.lungo.app.doctor;
 
-/// What a check found: whether it is fine, a lack that one can live with, or a fault; and what to do.
+/// Result of a check: fine, an acceptable lack, or a fault, and what to do.
 public record Finding(State state, String subject, String detail) {
     public enum State {
         FINE,

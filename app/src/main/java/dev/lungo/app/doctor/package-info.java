@@ -1,4 +1,4 @@
-/// What works on this machine and what is missing.
+/// Checks of this machine's setup.
 @NullMarked
 package dev.lungo.app.doctor;
 

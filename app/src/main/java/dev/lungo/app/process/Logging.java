@@ -24,7 +24,7 @@ public final class Logging {
         }
     }
 
-    /// For `java.util.logging.config.class`.
+    /// Used by `java.util.logging.config.class`.
     public Logging() throws IOException {
         var level = System.getProperty(PROPERTY, Level.INFO.name);
         var configuration = "handlers=java.util.logging.ConsoleHandler\n.level=INFO\nlungo.level=" + level

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /// The secret that clients must show: the user's password from the environment, else a random one.
 public final class ServerTokens {
-    /// Where the user may keep the password; the first that is set counts.
+    /// Variables that may hold the password; the first one that is set counts.
     public static final List<String> VARIABLES = List.of("LUNGO_SERVER_PASSWORD", "OPENCODE_SERVER_PASSWORD");
 
     private ServerTokens() {}

@@ -5,5 +5,5 @@ import dev.lungo.core.tool.ToolSource;
 import dev.lungo.engine.hook.Hooks;
 import java.util.function.Function;
 
-/// What every directory gets beside its own: the tools of the program, and the hooks of its extensions.
+/// Additions to every directory: the program's tools, and the hooks of its extensions.
 record Additions(ToolSource tools, Function<Scope, Hooks> hooks) {}

@@ -40,7 +40,7 @@ public final class Configurations {
         this.file = new TrustFile(directories.trust());
     }
 
-    /// For a command that runs on its own.
+    /// Configurations for a command that runs on its own.
     public static Configurations of(Directories directories, Map<String, String> environment) {
         return new Configurations(directories, environment, new GitFacts(), (own, id) -> {
             try (var providers = new Providers(directories, environment)) {

@@ -52,8 +52,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Wires what belongs to one directory. An instance is made on first use, and anew when its
-/// configuration says something else than before.
+/// Wires the parts of one directory. An instance is created on first use, and again when its configuration has
+/// changed.
 final class DirectoryInstances implements Instances {
     /// One command asks for its instance several times; its configuration is read once.
     private static final long TRUSTED_NANOS = 300_000_000;
@@ -71,7 +71,7 @@ final class DirectoryInstances implements Instances {
     private final Map<Path, Snapshots> snapshots = new ConcurrentHashMap<>();
     private final Configurations configurations;
     private final Remembered<Instance> instances = new Remembered<>(MOST);
-    /// For requests that trust their directory.
+    /// Instances for requests that trust their directory.
     private final Remembered<Instance> trusting = new Remembered<>(MOST);
 
     DirectoryInstances(
@@ -133,7 +133,7 @@ final class DirectoryInstances implements Instances {
         }
     }
 
-    /// A problem is looked for anew each time, so that who has mended it is believed at once.
+    /// A problem is checked again each time, so that a fix takes effect at once.
     private static boolean fresh(Known<Instance> known) {
         return known.problem() == null && System.nanoTime() - known.checked() < TRUSTED_NANOS;
     }
@@ -224,7 +224,7 @@ final class DirectoryInstances implements Instances {
         trusting.drop(directory);
     }
 
-    /// Forgets all and tells which there were.
+    /// Forgets all instances and returns them.
     List<Instance> dropAll() {
         var all = new ArrayList<>(instances.dropAll());
         all.addAll(trusting.dropAll());

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// The instances (`T`) of the directories that were asked for last. Of one that was forgotten, it is still
-/// known while somebody has it, such as a turn that runs. Thread-safe.
+/// The instances (`T`) of the directories used last. A forgotten one stays known while it is in use, for example by a
+/// running turn. Thread-safe.
 final class Remembered<T> {
     /// `problem` is what is wrong with the configuration, of which the instance has the rest.
     record Known<T>(T instance, @Nullable String problem, long checked) {}
 
-    /// One directory. Whoever holds its lock looks at its configuration, and the others wait for what was seen.
+    /// One directory. The holder of its lock reads its configuration, and the others wait for the result.
     static final class Place<T> {
         final ReentrantLock lock = new ReentrantLock();
         private volatile @Nullable Known<T> known;
@@ -67,7 +67,7 @@ final class Remembered<T> {
         forgotten.remove(directory);
     }
 
-    /// Forgets all and tells which there were.
+    /// Forgets all instances and returns them.
     synchronized List<T> dropAll() {
         var all = new ArrayList<T>();
         for (var place : places.values()) {

@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// The resident server in this process: it tells its port and token in a file, and goes away when nobody needs it.
+/// The resident server in this process: it publishes its port and token in a file, and exits when it is no longer
+/// needed.
 public final class ResidentServerProcess implements AutoCloseable {
     private final RunningServer server;
     private final StateFile state;
@@ -60,7 +61,7 @@ public final class ResidentServerProcess implements AutoCloseable {
         return state.state();
     }
 
-    /// Waits until somebody stops it.
+    /// Waits until it is stopped.
     public void await() throws InterruptedException {
         server.await();
     }

@@ -95,7 +95,8 @@ public final class RunningServer implements AutoCloseable {
         return wiring.store();
     }
 
-    /// Of a directory; the defaults where it is wrong, since a server starts and serves all the others.
+    /// The configuration of a directory; the defaults if it is invalid, because a server starts and serves all
+    /// others.
     public Config config(Path directory) {
         try {
             return wiring.instances().of(directory.toString()).config();
@@ -109,12 +110,12 @@ public final class RunningServer implements AutoCloseable {
         stopped.countDown();
     }
 
-    /// Waits until somebody stops it.
+    /// Waits until it is stopped.
     public void await() throws InterruptedException {
         stopped.await();
     }
 
-    /// Ctrl-C and SIGTERM stop it from now on, and give whoever awaits that a few seconds to close it.
+    /// Makes Ctrl-C and SIGTERM stop it, and gives the thread that awaits that a few seconds to close it.
     public void stopAtSignal() {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(

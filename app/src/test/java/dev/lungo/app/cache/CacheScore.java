@@ -4,10 +4,10 @@ import dev.lungo.practice.Recorded;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What the requests of one conversation got from a cache, and what they could have got: all of the
-/// request before, where nothing had to change. `faults` are in words.
+/// Cache reads of one conversation's requests, and the possible maximum: all of the previous request, unless a change
+/// was necessary. `faults` are in words.
 public record CacheScore(long read, long possible, List<String> faults) {
-    /// Of requests to one model in their order.
+    /// Score of requests to one model, in order.
     public static CacheScore of(List<Recorded> requests) {
         var cache = new SimulatedCache();
         long read = 0;

@@ -67,7 +67,7 @@ record Prompt(String model, List<Block> blocks, boolean marks) {
         return tokens(blocks.size());
     }
 
-    /// Of the first so many blocks, at four characters each.
+    /// Tokens of the first `count` blocks, at four characters each.
     long tokens(int count) {
         return blocks.subList(0, count).stream()
                         .mapToLong(block -> block.text.length())
@@ -75,7 +75,7 @@ record Prompt(String model, List<Block> blocks, boolean marks) {
                 / 4;
     }
 
-    /// How many blocks both begin with.
+    /// Number of leading blocks that both share.
     int shared(Prompt other) {
         int count = 0;
         while (count < Math.min(blocks.size(), other.blocks.size())

@@ -6,10 +6,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// What a provider would have read from its cache, request after request. Where markers are sent they
-/// rule, as Anthropic's do: a prefix is stored at each, at most four, and looked for at each and up to 20
-/// blocks before it. Elsewhere every block of 128 tokens is stored and looked for, from 1,024 tokens on,
-/// as OpenAI does. Nothing is ever forgotten, so what is missing is the requests' fault.
+/// Simulates a provider's cache, request after request. Where markers are sent they rule, as with Anthropic: a prefix
+/// is stored at each, at most four, and looked up at each and up to 20 blocks before it. Elsewhere every block of 128
+/// tokens is stored and looked up, from 1,024 tokens on, as with OpenAI. Nothing is ever evicted, so every miss is
+/// the request's fault.
 final class SimulatedCache {
     private static final int LOOK_BACK = 20;
     private static final int MOST_MARKS = 4;
@@ -19,7 +19,7 @@ final class SimulatedCache {
     private final Set<String> stored = new HashSet<>();
     private final List<String> faults = new ArrayList<>();
 
-    /// `key` tells apart what does not share a cache.
+    /// `key` separates requests that do not share a cache.
     long read(Prompt prompt, String key) {
         return prompt.marks() ? marked(prompt, key) : unasked(prompt, key);
     }
@@ -68,7 +68,7 @@ final class SimulatedCache {
         return read < SMALLEST ? 0 : read;
     }
 
-    /// What a provider would have refused.
+    /// Reasons for which a provider would have rejected the request.
     List<String> faults() {
         return faults;
     }

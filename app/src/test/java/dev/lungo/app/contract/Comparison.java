@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Says in words where a conversation with this server differs from the recorded one.
+/// Describes where a conversation with this server differs from the recorded one.
 final class Comparison {
     /// Lists of things with these names are compared thing by thing, not place by place.
     private static final List<String> NAMED_BY = List.of("name", "id", "path", "file", "permission");
@@ -43,7 +43,7 @@ final class Comparison {
         return List.copyOf(comparison.found);
     }
 
-    /// Only which answers there are, and what they have that was there too.
+    /// Compares only which answers there are, and that they have the recorded fields.
     private List<String> shapes() {
         recorded.all(Recording.Answered.class).forEach(expected -> {
             var answered = actual.answer(expected.to());
@@ -199,7 +199,7 @@ final class Comparison {
         });
     }
 
-    /// What is missing and what is too much, by the longest common subsequence.
+    /// Missing and additional lines, by the longest common subsequence.
     private void lines(String track, List<String> expected, List<String> answered) {
         int[][] common = new int[expected.size() + 1][answered.size() + 1];
         for (int i = expected.size() - 1; i >= 0; i--) {

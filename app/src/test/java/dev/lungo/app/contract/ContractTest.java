@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
-/// What was asked of OpenCode 1.18 is asked of this server, and answers and events must be the same, but for the
+/// Repeats recorded requests to OpenCode 1.18 on this server. Answers and events must be equal, except for the
 /// differences that `recorded/differences.txt` declares.
 class ContractTest {
     private static final long SETTLING_MS = 1_500;

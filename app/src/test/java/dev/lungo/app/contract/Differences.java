@@ -7,9 +7,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Differences from the recordings that are meant, each with its reason: RECORDINGS | DIFFERENCE | WHY, the first
-/// with `*`, the second a regular expression that has to match in full. One that is no longer there is an error, but
-/// for those whose reason begins with "sometimes".
+/// Intended differences from the recordings, each with its reason: RECORDINGS | DIFFERENCE | WHY, the first with `*`,
+/// the second a regular expression that has to match in full. An unused one is an error, unless its reason starts
+/// with "sometimes".
 final class Differences {
     private record Meant(String line, Pattern recordings, Pattern difference) {
         boolean covers(String recording, String found) {
@@ -43,7 +43,7 @@ final class Differences {
                 .toList();
     }
 
-    /// Those that no longer stand for anything.
+    /// Differences that no longer occur.
     List<String> unused() {
         return meant.stream()
                 .filter(difference -> !used.contains(difference) && !difference.line.contains("| sometimes"))

@@ -75,7 +75,7 @@ final class Names {
         return node.path(key).asString("");
     }
 
-    /// The name of an id, or its prefix when nothing tells what it is.
+    /// The name of an id, or its prefix if nothing defines it.
     String named(String id) {
         return names.getOrDefault(
                 id, id.startsWith("<") ? id.substring(1, 4) : id.substring(0, Math.min(3, id.length())));
@@ -90,7 +90,7 @@ final class Names {
         return replace(text, id -> "<" + named(id) + ">");
     }
 
-    /// A recorded text with the ids that stand for the same things here. What a client makes up is made up anew.
+    /// A recorded text with the corresponding ids of this run. Ids made up by a client are made up again.
     String translate(String text, Names here) {
         return replace(text, id -> {
             if (!id.startsWith("<")) return id;

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
-/// How far a conversation is: what a client that watches it would wait for before it says the next thing.
+/// Progress of a conversation: what a client that watches it would wait for before it sends the next request.
 record Progress(Map<String, Integer> counts, Set<Integer> answered, Map<String, Boolean> idle) {
     static Progress of(Recording recording) {
         var names = Names.of(recording);
@@ -72,14 +72,14 @@ record Progress(Map<String, Integer> counts, Set<Integer> answered, Map<String, 
         return new Progress(fewer, answered, idle);
     }
 
-    /// What has not happened in the other yet.
+    /// Events that have not happened in the other yet.
     List<String> missing(Progress other) {
         var missing = new ArrayList<String>();
         counts.forEach((mark, count) -> {
             if (other.counts.getOrDefault(mark, 0) < count) missing.add(mark + " " + count);
         });
         idle.forEach((session, wanted) -> {
-            // Nobody waits for the idleness of a session that is not there.
+            // No client waits for a session that does not exist.
             if (wanted && session.startsWith("s") && !session.equals("ses") && !other.idle.getOrDefault(session, false))
                 missing.add(session + " idle");
         });

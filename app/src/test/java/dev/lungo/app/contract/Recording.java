@@ -97,7 +97,7 @@ record Recording(String name, List<Entry> entries) {
         return all(Asked.class).map(Asked::toString).collect(Collectors.joining("\n"));
     }
 
-    /// Whether this session came to be in the recording.
+    /// True if this session was created in the recording.
     boolean makes(String session) {
         return all(Asked.class)
                 .filter(asked -> asked.method().equals("POST") && asked.path().matches("/session(/[^/]+/fork)?"))
@@ -111,7 +111,7 @@ record Recording(String name, List<Entry> entries) {
         return entries.stream().filter(type::isInstance).map(type::cast);
     }
 
-    /// The stream that tells most: the events of one directory, if it was listened to.
+    /// The stream with the most events: that of one directory, if there is one.
     String mainStream() {
         return all(Heard.class).anyMatch(heard -> heard.stream().equals("/event")) ? "/event" : "/global/event";
     }
@@ -129,7 +129,7 @@ record Recording(String name, List<Entry> entries) {
                 .orElse(null);
     }
 
-    /// What was before the first entry of this kind, or everything.
+    /// The entries before the first one of this kind, or all.
     Recording before(Predicate<Entry> end) {
         return new Recording(name, entries.stream().takeWhile(end.negate()).toList());
     }

@@ -78,7 +78,7 @@ final class Replay implements AutoCloseable {
         return new Recording(recorded.name(), List.copyOf(entries));
     }
 
-    /// What did not happen in time.
+    /// Events that did not happen in time.
     List<String> late() {
         return late;
     }
@@ -165,7 +165,7 @@ final class Replay implements AutoCloseable {
     }
 
     private void await(Progress wanted, String before) throws InterruptedException {
-        // What did not come once will not come later; the rest is played to see more.
+        // A missing event will not come later; the rest is played to see more.
         if (!until(
                 here -> wanted.missing(Progress.of(here)).isEmpty(), late.isEmpty() ? PATIENCE_MS : PATIENCE_MS / 20)) {
             late.add("before " + before + " there was no " + wanted.missing(Progress.of(heard())));
@@ -190,7 +190,7 @@ final class Replay implements AutoCloseable {
         notifyAll();
     }
 
-    /// What the recorded server let a model do, and this one does not: to change a file that it has not read.
+    /// The recorded server let a model change a file that it had not read; this one does not.
     private static boolean changesUnread(Asked asked) {
         return asked.path().endsWith("/message")
                 && asked.body() != null

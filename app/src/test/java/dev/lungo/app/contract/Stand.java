@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 final class Stand implements AutoCloseable {
     static final String TOKEN = "contract-token";
     private static final Path RESOURCES = Path.of("src/test/resources/recorded");
-    /// What every recorded request for a title or a summary was answered with.
+    /// Answer to every recorded request for a title or a summary.
     private static final String ASIDE = "Fake title";
     private static final byte[] PICTURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0};
 

@@ -40,7 +40,7 @@ final class Tracks {
         return lines;
     }
 
-    /// Only what was announced whole: the parts, messages and sessions as they were told last.
+    /// Complete states only: parts, messages, and sessions in their latest form.
     Map<String, JsonNode> states() {
         return states;
     }
@@ -90,7 +90,7 @@ final class Tracks {
         states.put(name, normal.node("", info));
     }
 
-    /// A status that is told again is no news; it is at the start and in the middle of each step.
+    /// A repeated status is no news; it occurs at the start and in the middle of each step.
     private void status(String session, String status) {
         if (!status.equals(current.put(session, status))) add(session, "status " + status);
     }
@@ -146,7 +146,7 @@ final class Tracks {
         spoken.computeIfAbsent(name, _ -> new StringBuilder()).append(text(properties, "delta"));
     }
 
-    /// What the deltas of each part make together.
+    /// Concatenated deltas of each part.
     Map<String, String> spoken() {
         return spoken.entrySet().stream()
                 .collect(Collectors.toMap(

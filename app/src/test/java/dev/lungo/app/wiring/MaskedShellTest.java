@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a command prints, with its credentials masked wherever it goes.
+/// Output of commands, with credentials masked wherever it goes.
 class MaskedShellTest {
     private static final String PRINTED = "HOME=/root\nOPENAI_API_KEY=sk-0123456789abcdefghij\n";
     private static final String MASKED = "HOME=/root\nOPENAI_API_KEY=********\n";

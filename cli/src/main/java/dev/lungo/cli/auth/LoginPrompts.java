@@ -76,7 +76,7 @@ final class LoginPrompts {
         typed.write(bytes, 0, Math.max(0, length));
     }
 
-    /// To the end of a sequence such as `ESC [ 2 0 0 ~`.
+    /// Skips to the end of a sequence such as `ESC [ 2 0 0 ~`.
     private static void skip(InputStream in) throws IOException {
         int next = in.read();
         if (next != '[') return;

@@ -1,6 +1,6 @@
 package dev.lungo.cli.command;
 
-/// A sum as people type it: `5`, `$0.50`, `+5`, `500k`, `2M`. `add` says that it comes on top of what there is.
+/// A sum as people type it: `5`, `$0.50`, `+5`, `500k`, `2M`. `add` increases the current one.
 public record Amount(double number, boolean add) {
     public static Amount read(String typed) {
         boolean add = typed.startsWith("+");

@@ -83,7 +83,7 @@ public final class Dispatch {
                 + path + " --help";
     }
 
-    /// Nobody is there, lets this client in, or speaks its language.
+    /// True if no server listens, admits this client, or speaks its language.
     private static boolean noServer(ClientFailure failure) {
         return failure.unreachable() || failure.status() == 401 || failure.status() == 502;
     }

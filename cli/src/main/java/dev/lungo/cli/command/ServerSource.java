@@ -5,9 +5,9 @@ import java.util.Optional;
 
 /// The source of a command's server: the resident one, a given address, or one inside this process.
 public interface ServerSource {
-    /// An address that answers; starts a server when that is what it takes.
+    /// The address of a running server; starts one if necessary.
     ///
-    /// @throws CommandFailure when there is none
+    /// @throws CommandFailure if there is none
     ServerAddress connect() throws InterruptedException;
 
     /// A notice about the server's start, such as a damaged database; once.

@@ -16,7 +16,7 @@ public final class AskForm {
     /// The effect of a line.
     public sealed interface Step {}
 
-    /// It decided nothing: the request, or its next question, stands on the screen.
+    /// Nothing was decided: the request, or its next question, is on the screen.
     public record Open() implements Step {}
 
     public record Replied(PermissionReply reply) implements Step {}

@@ -28,7 +28,7 @@ public final class CommandInbox {
 
     /// `begun` is what the screen showed when its first key was pressed, as the reader of the lines counts it.
     public record Line(String text, long begun) implements Heard {
-        /// Of a line from a pipe, which is read when it is its turn.
+        /// Time of a line from a pipe, which is read when it is its turn.
         public static final long IN_TURN = -1;
     }
 
@@ -76,7 +76,7 @@ public final class CommandInbox {
             throw new CommandFailure(ExitCode.NO_SERVER, "the server sent no events\nCheck its log: lungo server logs");
     }
 
-    /// Null when there was nothing in time.
+    /// Null if nothing arrived in time.
     public @Nullable Heard next(long patienceMillis) throws InterruptedException {
         return waiting.poll(patienceMillis, TimeUnit.MILLISECONDS);
     }

@@ -19,7 +19,7 @@ public final class FollowedSession {
     private SessionModel drawn;
     private @Nullable Id<Message> first;
 
-    /// Nothing of `model` is to be drawn.
+    /// Draws nothing of `model`.
     public FollowedSession(LungoClient client, SessionModel model) {
         this.reader = new SessionReader(client, model.session().id());
         this.model = model;

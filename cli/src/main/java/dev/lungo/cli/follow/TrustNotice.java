@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 public final class TrustNotice {
     private TrustNotice() {}
 
-    /// Empty when there is nothing, or when the server is not one of Lungo's.
+    /// Empty if nothing is held back, or if the server is not one of Lungo's.
     public static String notice(LungoClient client) {
         try {
             var trust = client.trust();

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// The lines of `lungo models --health`: which models stand in for which, and which are left alone.
+/// The lines of `lungo models --health`: fallbacks, and models that rest.
 record HealthReport(ModelHealth health, long now) {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 

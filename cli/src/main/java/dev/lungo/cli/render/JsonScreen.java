@@ -92,7 +92,7 @@ public final class JsonScreen implements Screen {
         terminal.err().flush();
     }
 
-    /// People see it beside, who may be far from whoever reads the lines.
+    /// Printed beside the JSON, for people, who may not be the readers of the lines.
     @Override
     public void budget(String text) {
         print(new Line("budget_warning", clock.getAsLong(), session, null, null, text));

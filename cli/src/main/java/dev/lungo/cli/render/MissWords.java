@@ -31,7 +31,8 @@ public final class MissWords {
         };
     }
 
-    /// The misses of some requests in one line: the dearest, and how many more there are. Blank when there is none.
+    /// The misses of some requests in one line: the most expensive one, and the number of others. Blank if there is
+    /// none.
     public static String together(List<SentRequest> requests) {
         Miss worst = null;
         int count = 0;

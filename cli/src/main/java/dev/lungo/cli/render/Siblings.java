@@ -36,8 +36,8 @@ final class Siblings {
         if (metadata != null && metadata.get("sessionId") instanceof String child) working.remove(child);
     }
 
-    /// The heading of the next step: the work of its session if another one's was written before
-    /// and more than one is going on.
+    /// The heading of the next step: the task of its session if another session's step was written before and several
+    /// are running.
     @Nullable
     String heading(Id<Session> session) {
         boolean another = !session.value().equals(last);

@@ -117,7 +117,7 @@ public final class TerminalOutput {
         notes.flush();
     }
 
-    /// Rows about what is going on now. Shown only where they can be redrawn.
+    /// Rows about current activity. Shown only where they can be redrawn.
     public void live(List<String> lines) {
         if (!live()) return;
         int width = terminal.width() - 1;

@@ -66,7 +66,7 @@ public final class ViewPainter {
                 .toList();
     }
 
-    /// Of a line that a program rewrote, what it was at last.
+    /// The final form of a line that a program rewrote.
     private static String afterReturn(String line) {
         return line.substring(line.lastIndexOf('\r') + 1);
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The present state of the server that a state file names.
 sealed interface Found {
-    /// It answers, knows its token and has the version that it wrote.
+    /// The server answers, knows its token, and has the version in its file.
     record Running(ServerState state) implements Found {}
 
     /// Its process is there and holds the port, but it does not answer.

@@ -12,7 +12,7 @@ final class LogFile {
 
     private LogFile() {}
 
-    /// The last lines, without the final line end; empty when there is no log.
+    /// The last lines, without the final line end; empty if there is no log.
     static String tail(Path file, int lines) {
         if (!Files.exists(file)) return "";
         try (var in = new RandomAccessFile(file.toFile(), "r")) {

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/// `lungo run`, played by the resident server for this process: there its code is warm, and here next to nothing has to
-/// be loaded. Where there is no server one is started, so only one JVM warms up.
+/// `lungo run`, executed by the resident server for this process: its code is warm there, and this process has almost
+/// nothing to load. Without a server, one is started, so only one JVM warms up.
 public final class RelayedRun {
     private static final List<String> NO_SERVER = List.of("--in-process", "--help", "-h");
     private static final String ELSEWHERE = "--attach";
@@ -41,10 +41,10 @@ public final class RelayedRun {
         return true;
     }
 
-    /// The command's exit code. Empty when nothing was begun, or not ended: then `rest` is to be run in the usual way,
-    /// which replaces servers and reports what is wrong with them.
+    /// The command's exit code. Empty if nothing was started, or not finished: then the caller runs `rest` in the
+    /// usual way, which replaces servers and reports what is wrong with them.
     ///
-    /// @throws CommandFailure when a server was needed and could not be started
+    /// @throws CommandFailure if a server was needed and could not be started
     public OptionalInt run(Path directory, List<String> typed) throws InterruptedException {
         try (var channel = open()) {
             if (channel == null) return OptionalInt.empty();

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The user's own server in the background: found when there is one, started when there is none.
-/// A lock sees to it that of several commands at once only one starts it.
+/// The user's own background server: found if there is one, started otherwise. A lock ensures that only one of
+/// several commands starts it.
 public final class ResidentServer implements ServerSource {
     private static final long PATIENCE_MILLIS = 15_000;
     /// A container without an init process keeps ended processes: then silence has to do.

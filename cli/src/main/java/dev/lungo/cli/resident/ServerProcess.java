@@ -51,7 +51,7 @@ final class ServerProcess {
         return state;
     }
 
-    /// The same, and does not look at that.
+    /// The same, without checking that.
     void begin(long patienceMillis) throws InterruptedException {
         try {
             rotateLog();

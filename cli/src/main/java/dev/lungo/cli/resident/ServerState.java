@@ -22,7 +22,7 @@ public record ServerState(
         this(pid, port, token, version, started, null);
     }
 
-    /// Null when there is no such file, or it holds something else.
+    /// Null if there is no such file, or it contains something else.
     public static @Nullable ServerState read(Path file) {
         try {
             var state = Json.read(Files.readAllBytes(file), ServerState.class);
@@ -32,12 +32,12 @@ public record ServerState(
         }
     }
 
-    /// For a command of this process.
+    /// Address for a command of this process.
     public ServerAddress address() {
         return address(System.getenv());
     }
 
-    /// For a command of the shell that has this environment.
+    /// Address for a command of the shell with this environment.
     public ServerAddress address(Map<String, String> environment) {
         return ServerAddress.resident("http://127.0.0.1:" + port, token, environment);
     }

@@ -15,7 +15,7 @@ final class Versions {
         return false;
     }
 
-    /// The number at a place, 0 where there is none.
+    /// The number at a position, 0 if there is none.
     private static int part(String version, int place) {
         int from = 0;
         for (int i = 0; i < place; i++) {

@@ -79,7 +79,7 @@ final class TurnFollower {
         shared = true;
     }
 
-    /// Fetches the conversation so far, of which nothing is to be shown.
+    /// Fetches the conversation so far, without showing it.
     void skip() {
         session.fetchMessages();
         session.skip();

@@ -23,17 +23,17 @@ final class TurnOwner {
         this.ours = ours;
     }
 
-    /// Of a session that this client has made.
+    /// Owner of a session that this client created.
     static TurnOwner alone() {
         return new TurnOwner(null, true, true);
     }
 
-    /// Of a client that prompts nothing.
+    /// Owner of a client that prompts nothing.
     static TurnOwner watching() {
         return new TurnOwner(null, false, false);
     }
 
-    /// Of a client whose prompt joins a session of others, which was idle before or not.
+    /// Owner of a client whose prompt joins another client's session, idle before or not.
     static TurnOwner of(Id<Message> prompt, boolean idle) {
         return new TurnOwner(prompt, false, idle);
     }

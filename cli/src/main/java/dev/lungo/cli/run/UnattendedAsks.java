@@ -14,7 +14,7 @@ import java.util.List;
 /// Settles requests without a person: allows everything (`--auto`), or denies it. Only requests of a turn that this
 /// client started are its to settle.
 final class UnattendedAsks extends TurnAsks {
-    /// For the model, which may find another way.
+    /// Text for the model, which may find another way.
     private static final String NOBODY =
             "No user is present in this run to approve it. Do not try the same again: find another way, or report what"
                     + " would have to be allowed.";

@@ -9,7 +9,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The program that opens an address in the person's browser, when there is a screen for one.
+/// The program that opens an address in the user's browser, if there is a screen.
 public record Browser(Map<String, String> environment) {
     /// Returns false if there is no browser to ask.
     public boolean open(String url) {

@@ -29,7 +29,7 @@ public final class CharacterMode implements AutoCloseable {
         this.before = before;
     }
 
-    /// Nothing where standard input is no terminal, or there is no `stty`.
+    /// Empty if standard input is not a terminal, or there is no `stty`.
     public static Optional<CharacterMode> enter(CommandTerminal terminal) {
         if (!terminal.terminals().in() || terminal.dumb()) return Optional.empty();
         var before = stty("-g");

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The three standard streams, which of them are terminals, and who sits there.
+/// The three standard streams, and which of them are terminals.
 public record CommandTerminal(
         InputStream in, PrintStream out, PrintStream err, Kinds terminals, Map<String, String> environment, Seat seat) {
     /// Columns of a terminal that does not say.

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A line that is being typed, key by key: what stands in it, where the cursor is, and the lines before it.
+/// A line that is being typed, key by key: its text, the cursor, and the lines before it.
 public final class LineEditor {
     /// The effect of a key.
     public enum Effect {

@@ -32,7 +32,7 @@ public final class LineInput {
         }
     }
 
-    /// Drops what was typed before there was a question.
+    /// Drops what was typed before the question.
     public void forget() {
         while (poll() != null) continue;
         line.reset();

@@ -46,8 +46,7 @@ public final class PromptLine extends OutputStream implements LiveRows {
         return width;
     }
 
-    /// The window is narrower or wider. Terminals break long rows again, so what is to be erased may have become
-    /// more rows.
+    /// Adapts to a new window width. Terminals wrap long rows again, so more rows may have to be erased.
     public void resize(int columns) {
         if (columns == width) return;
         int above = drawn == 0
@@ -99,7 +98,7 @@ public final class PromptLine extends OutputStream implements LiveRows {
         screen.flush();
     }
 
-    /// Of a line that is too long, the part around the cursor.
+    /// Draws the part around the cursor if the line is too long.
     private void drawInput() {
         int room = Math.max(NARROWEST, width - 1 - Columns.of(label));
         int from = 0;

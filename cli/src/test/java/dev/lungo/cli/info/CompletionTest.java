@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a command line is completed to, and the scripts in their shells.
+/// Completions of command lines, and the scripts in their shells.
 class CompletionTest {
     @AutoClose
     private final TapeServer server = server();

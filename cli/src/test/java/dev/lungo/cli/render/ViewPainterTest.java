@@ -24,7 +24,7 @@ class ViewPainterTest {
         assertThat(drawn(new View.Command("seq 12", numbers(1, 12), 0))).startsWith("… 2 earlier lines\n3\n");
     }
 
-    /// What it became is seen, too.
+    /// The final content is shown, too.
     @Test
     void showsARewrittenFileInTwentyLines() {
         var patch = new StringBuilder("--- a\n+++ b\n@@ -1,60 +1,40 @@\n");

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Going on with sessions, and leaving them.
+/// Continuing sessions, and leaving them.
 @Timeout(60)
 class FollowTest {
     private static final String SESSIONS = "[" + TapeServer.session("ses_1", "A test") + "]";

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What `lungo run` writes while recorded events come from a real server.
+/// Output of `lungo run` while recorded events come from a real server.
 class RunScreensTest {
     private static final Map<String, String> COLOURED = Map.of("TERM", "xterm-256color", "COLUMNS", "80");
     private static final Map<String, String> PLAIN = Map.of("TERM", "xterm-256color", "COLUMNS", "80", "NO_COLOR", "1");

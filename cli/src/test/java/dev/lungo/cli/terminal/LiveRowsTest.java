@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What stands on a terminal whose lowest rows change in place.
+/// Contents of a terminal whose lowest rows change in place.
 class LiveRowsTest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final PrintStream terminal = new PrintStream(bytes, true, StandardCharsets.UTF_8);

@@ -44,7 +44,7 @@ public final class LiveText {
         return text.toString();
     }
 
-    /// Recursion is as deep as there are pieces, of which each is longer than the next.
+    /// Recursion is as deep as there are pieces, each longer than the next.
     private void append(StringBuilder text, int start) {
         int begin = length - piece.length();
         if (before != null && start < begin) before.append(text, start);

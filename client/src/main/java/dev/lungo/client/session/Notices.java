@@ -15,7 +15,7 @@ public record Notices(long count, List<Notice> latest) {
         return new Notices(count + 1, List.copyOf(next));
     }
 
-    /// Those that an earlier state does not have.
+    /// Notices that an earlier state does not have.
     public List<Notice> since(Notices before) {
         int news = (int) Math.min(latest.size(), count - before.count);
         return latest.subList(latest.size() - news, latest.size());

@@ -136,8 +136,9 @@ public record SessionModel(
         return with(freshness.asked(this));
     }
 
-    /// A server answered with a state between the moment of the question and now. It replaces what was known at that
-    /// moment, and everything heard since is folded in again: what the answer has already does not change it.
+    /// Adds answers of a server, with a state between the moment of the question and now. They replace what was known
+    /// at that moment, and everything heard since is folded in again: what the answer already contains does not
+    /// change it.
     public SessionModel fetched(List<? extends Fetched> answers) {
         var asked = freshness.base() == null ? this : freshness.base();
         var next = asked.with(Freshness.CURRENT);

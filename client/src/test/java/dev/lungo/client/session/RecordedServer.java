@@ -86,8 +86,8 @@ final class RecordedServer {
         return all;
     }
 
-    /// What a client hears that comes back after an event: what was stored since, as it is now; texts that grow,
-    /// whole; and what the sessions are doing.
+    /// Events for a client that resumes after a number: what was stored since, in its current form; growing texts in
+    /// full; and the status of sessions.
     List<Event> since(long number) {
         var told = new ArrayList<Event>();
         told.add(new Event.Connected());

@@ -15,10 +15,10 @@ import java.util.function.BiFunction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// However a client came to hear of a recorded session, it ends with the same model: each test cuts each stream at
-/// every place, and goes on from there in some other way.
+/// A client ends with the same model, however it came to hear of a recorded session: each test cuts each stream at
+/// every place and continues in another way.
 class SessionStreamTest {
-    /// What a screen can show, and nothing of how it became known. Notices are news that no server keeps.
+    /// Everything that a screen can show, and nothing of how it became known. Notices are news that no server keeps.
     private record Facts(
             Session session,
             List<Message> messages,

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// What a value may be. `words` says it in an error message.
+/// Set of values that are allowed. `words` describes it in an error message.
 public sealed interface Shape {
     record Any() implements Shape {}
 

@@ -106,7 +106,7 @@ public final class Validator {
         return unset ? model(node, shape, path) : wrong(node, shape, path);
     }
 
-    /// Whether the kind of value is right; what is inside an object or a list is checked afterwards.
+    /// True if the kind of value is right; the contents of objects and lists are checked later.
     private boolean fits(Node node, Shape shape) {
         return switch (shape) {
             case Shape.MapOf _, Shape.Keyed _ -> node instanceof Node.Fields;

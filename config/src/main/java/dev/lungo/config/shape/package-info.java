@@ -1,4 +1,4 @@
-/// What a configuration may hold: shapes derived from core's records and the list of keys.
+/// Valid configurations: shapes derived from core's records and the list of keys.
 @NullMarked
 package dev.lungo.config.shape;
 

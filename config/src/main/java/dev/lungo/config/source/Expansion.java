@@ -17,7 +17,7 @@ record Expansion(Document document, String text, List<Swap> swaps) {
         return document.at(written(offset, false));
     }
 
-    /// What the document says between two places of the text, when a reference is part of it.
+    /// Source text between two positions, if it contains a reference.
     @Nullable
     String writtenBetween(int from, int to) {
         boolean touched = swaps.stream().anyMatch(swap -> swap.from < to && swap.to >= from);

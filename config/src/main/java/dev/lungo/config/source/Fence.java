@@ -11,7 +11,7 @@ public record Fence(Path root, boolean open) {
     /// More than any configuration, agent or command needs.
     public static final long LARGEST = 1024 * 1024;
 
-    /// Where a path of the repository leads, when that is outside and the fence is closed.
+    /// Target of a repository's path, if it is outside and the fence is closed.
     public Optional<Path> leadsOut(Path path) {
         if (open) return Optional.empty();
         try {
@@ -22,7 +22,7 @@ public record Fence(Path root, boolean open) {
         }
     }
 
-    /// Whether a path or a pattern, as it is written in a configuration, stays inside.
+    /// True if a path or pattern, as written in a configuration, stays inside.
     public static boolean inside(Path root, String written) {
         if (written.contains("://") || written.startsWith("~") || written.contains("$") || written.indexOf('\0') >= 0)
             return false;

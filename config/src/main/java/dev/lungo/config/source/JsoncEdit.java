@@ -93,7 +93,7 @@ public final class JsoncEdit {
         return "\n" + "  ".repeat(depth);
     }
 
-    /// A line for each field of an object; everything else stands in one line.
+    /// Writes each field of an object on a line, and everything else on one line.
     private static String pretty(JsonNode value, int depth) {
         if (!value.isObject() || value.isEmpty()) return value.toString();
         return value.properties().stream()

@@ -58,8 +58,8 @@ public sealed interface Node {
         }
     }
 
-    /// A string, Long, Double, Boolean or null. `written` is the text with its `{env:}` and `{file:}`
-    /// references when there are some: what may be shown.
+    /// A string, Long, Double, Boolean, or null. `written` is the text with its `{env:}` and `{file:}` references, if
+    /// any: the printable form.
     record Scalar(
             SourcePosition place,
             @Nullable Object value,

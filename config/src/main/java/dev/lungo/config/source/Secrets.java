@@ -23,12 +23,12 @@ public final class Secrets {
         return SecretNames.named(key);
     }
 
-    /// Whether everything below this key may be a credential, whatever it is called there.
+    /// True if everything below this key may be a credential, whatever its name.
     public static boolean holding(String key) {
         return SecretNames.holding(key);
     }
 
-    /// What may be shown of a string below `key`: a reference instead of what it stands for.
+    /// Printable form of a string below `key`: a reference instead of its value.
     public static String shown(String key, Node.Scalar text) {
         var visible = text.written() != null ? text.written() : String.valueOf(text.value());
         boolean reference = REFERENCE.matcher(visible).matches();

@@ -1,6 +1,6 @@
 package dev.lungo.config.source;
 
-/// Where something stands. Line and column count from 1; line 0 is the document as a whole.
+/// Position in a document. Line and column count from 1; line 0 is the document as a whole.
 public record SourcePosition(Document document, int line, int column) {
     public String source() {
         return document.name();

@@ -36,12 +36,12 @@ public final class Substitutions {
         this.literal = literal;
     }
 
-    /// Looks nothing up: a reference stays as it is written, and can be told from other text.
+    /// Resolves nothing: a reference stays as written and is recognizable as one.
     public static Substitutions literal() {
         return new Substitutions(Map.of(), Path.of("/"), _ -> {}, true);
     }
 
-    /// Whether a text has one in it.
+    /// True if a text contains one.
     public static boolean in(String text) {
         return text.contains("{env:") || text.contains("{file:");
     }

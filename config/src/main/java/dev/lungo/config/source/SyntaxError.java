@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
-/// Says a syntax error of the parser in the words of a person who writes configurations.
+/// Explains a syntax error of the parser to people who write configurations.
 final class SyntaxError {
     private record Wording(Pattern parser, String ours) {}
 

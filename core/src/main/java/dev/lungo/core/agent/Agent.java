@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Who answers. `mode` is primary, subagent or all; `steps` limits the requests of one turn (null for
-/// no limit); a null `prompt` means the default one. The shape is OpenCode's `Agent`.
+/// An agent. `mode` is primary, subagent, or all; `steps` limits the requests of one turn (null for no limit); a null
+/// `prompt` means the default one. The shape is OpenCode's `Agent`.
 public record Agent(
         String name,
         @Nullable String description,
@@ -23,7 +23,7 @@ public record Agent(
         @Nullable Double topP,
         @Nullable String color,
         @Nullable Integer steps) {
-    /// For a model that they were not meant for.
+    /// A copy without options, for a model that they were not meant for.
     public Agent withoutOptions() {
         return new Agent(
                 name,

@@ -4,9 +4,9 @@ import java.util.List;
 
 /// The commands of a directory. Thread-safe.
 public interface Commands {
-    /// Those that come with the program, the configured ones, then the skills; as they are now.
+    /// Built-in commands, configured ones, then skills, in their current state.
     List<Command> all();
 
-    /// Whether the text comes from the project's own files, which somebody else may have written.
+    /// True if the text comes from the project's own files, which another person may have written.
     boolean foreign(Command command);
 }

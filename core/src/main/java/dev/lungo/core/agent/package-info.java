@@ -1,4 +1,4 @@
-/// Who answers: a name, a prompt, rules and limits.
+/// Agents: names, prompts, rules, and limits.
 @NullMarked
 package dev.lungo.core.agent;
 

@@ -2,8 +2,8 @@ package dev.lungo.core.ask;
 
 import org.jspecify.annotations.Nullable;
 
-/// What a person decided. On the wire `once`, `always` or `reject`, the last with an optional message
-/// that the model sees so that it can go on.
+/// A person's decision. On the wire `once`, `always`, or `reject`, the last with an optional message that lets the
+/// model continue.
 public sealed interface PermissionReply {
     record Once() implements PermissionReply {}
 

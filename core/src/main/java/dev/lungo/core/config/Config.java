@@ -93,19 +93,19 @@ public record Config(
         }
     }
 
-    /// How a failed request to a model is repeated: at most `max_attempts` requests in all, never
-    /// waiting longer than `max_wait_seconds` before one, even when the provider asks for more.
+    /// Retries of a failed model request: at most `max_attempts` requests in all, and no wait longer than
+    /// `max_wait_seconds`, even if the provider asks for more.
     public record Retry(int max_attempts, double max_wait_seconds) {
         public static final Retry DEFAULT = new Retry(6, 120);
     }
 
-    /// When the next model of a chain takes over: after `attempts` requests to the present one, or before a
-    /// wait of more than `max_wait_seconds`. `always` lets the chain stand in for models that are not in it.
+    /// Failover to the next model of a chain: after `attempts` requests to the current one, or before a wait of more
+    /// than `max_wait_seconds`. `always` lets the chain replace models that are not in it.
     public record Failover(@Nullable Boolean always, int attempts, double max_wait_seconds) {
         public static final Failover DEFAULT = new Failover(null, 2, 10);
     }
 
-    /// Models by what they do. The models of `main` and `small` stand in `model` and `small_model`.
+    /// Models by role. Those of `main` and `small` are in `model` and `small_model`.
     public record Roles(
             @Nullable Role main,
             @Nullable Role small,
@@ -117,8 +117,8 @@ public record Config(
     /// A chain, and the variant that its models are used with.
     public record Role(List<String> model, @Nullable String variant) {}
 
-    /// When and how a long conversation is summarised. `auto` false leaves it to the user; `reserved`
-    /// is how many tokens stay free; `tail_turns` and `preserve_recent_tokens` bound what is kept as it is.
+    /// Summaries of long conversations. With `auto` false, only the user starts one; `reserved` is the number of
+    /// tokens that stay free; `tail_turns` and `preserve_recent_tokens` limit what is kept verbatim.
     public record Compaction(
             @Nullable Boolean auto,
             @Nullable Boolean prune,
@@ -128,8 +128,8 @@ public record Config(
         public static final Compaction DEFAULT = new Compaction(null, null, null, null, null);
     }
 
-    /// How much may be spent. `unknown_price` says what a model costs of which nobody says it: prices, or
-    /// `refuse`. `untrusted_prices` are the models (provider/model) whose price a project's file says.
+    /// Spending limits. `unknown_price` sets the price of models without one: prices, or `refuse`. `untrusted_prices`
+    /// lists the models (provider/model) whose price comes from a project's file.
     public record Budget(
             Cap request,
             Cap session,
@@ -170,8 +170,8 @@ public record Config(
         public static final Experimental NONE = new Experimental(List.of());
     }
 
-    /// Where facts on providers and models are fetched, and after how many days they are fetched again;
-    /// null for never. Only the user's own configuration counts.
+    /// Source of facts about providers and models, and after how many days they are fetched again; null for never.
+    /// Only the user's own configuration counts.
     public record CatalogSettings(String url, @Nullable Double refresh_days) {
         public static final CatalogSettings DEFAULT = new CatalogSettings("https://models.dev/api.json", null);
     }
@@ -217,7 +217,7 @@ public record Config(
             @Nullable Modalities modalities,
             @Nullable ModelProvider provider) {}
 
-    /// What goes in and comes out: text, audio, image, video, pdf. Null means as the catalog says.
+    /// Input and output media: text, audio, image, video, pdf. Null means the catalog's value.
     public record Modalities(
             @Nullable List<String> input, @Nullable List<String> output) {}
 

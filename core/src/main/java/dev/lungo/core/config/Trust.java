@@ -3,9 +3,8 @@ package dev.lungo.core.config;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Whether what a directory's own files say takes effect, and what of it needs that. `hash` is that of
-/// the contents of `items`; it changes when any of them does. `unused` names what other programs read there
-/// and Lungo does not.
+/// Trust in a directory's own files, and what depends on it. `hash` covers the contents of `items` and changes with
+/// any of them. `unused` lists settings that other programs read there and Lungo does not.
 public record Trust(State state, String hash, List<Held> items, List<String> unused) {
     /// `CHANGED` is untrusted too: the directory was trusted with other contents.
     public enum State {
@@ -17,7 +16,7 @@ public record Trust(State state, String hash, List<Held> items, List<String> unu
     /// A directory whose files only describe and narrow.
     public static final Trust NOTHING = new Trust(State.UNTRUSTED, "", List.of(), List.of());
 
-    /// Of the notice, where one has a title.
+    /// Title of the notice, where one is shown.
     public static final String TITLE = "Directory not trusted";
 
     private static final int SHOWN = 5;
@@ -39,7 +38,7 @@ public record Trust(State state, String hash, List<Held> items, List<String> unu
         return state == State.TRUSTED;
     }
 
-    /// What has no effect now.
+    /// Settings without effect now.
     public List<Held> held() {
         return trusted() ? List.of() : items;
     }

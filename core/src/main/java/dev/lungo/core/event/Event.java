@@ -102,16 +102,16 @@ public sealed interface Event {
     /// The subscriber was too slow and missed events: it has to read everything again.
     record Lagged(int missed) implements Transient {}
 
-    /// The instance of a directory was dropped; the next request makes it anew.
+    /// The instance of a directory was dropped; the next request creates a new one.
     record InstanceDisposed(String directory) implements Transient {}
 
     record GlobalDisposed() implements Transient {}
 
-    /// What came before the kept tail of a session is now a summary.
+    /// Everything before the kept tail of a session is now a summary.
     record SessionCompacted(Id<Session> sessionID) implements Transient {}
 
-    /// Another model goes on with an answer, or begins it, in place of the one that was chosen. `fault` is the
-    /// kind of trouble in words of `Fault`, in small letters; `message` is what the other one said.
+    /// Another model continues or starts an answer in place of the chosen one. `fault` is the kind of failure, a
+    /// `Fault` in lower case; `message` is the first model's error.
     record ModelSwitched(
             Id<Session> sessionID, Id<Message> messageID, ModelRef from, ModelRef to, String fault, String message)
             implements Transient {}

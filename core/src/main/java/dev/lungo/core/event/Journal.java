@@ -29,8 +29,8 @@ public interface Journal {
     /// Hears everything published from now on that is `wanted`, which must be quick and not block.
     Subscription subscribe(Predicate<Recorded> wanted);
 
-    /// The same for one who heard everything up to the stored event `after`: it hears first what was
-    /// stored since, the texts that grow now as they are, and what the sessions are doing; then what
-    /// is published. Nothing is left out or told twice.
+    /// Subscribes a listener that has heard everything up to the stored event `after`: it first gets what was stored
+    /// since, growing texts in their current form, and the status of sessions; then what is published. Nothing is
+    /// left out or repeated.
     Subscription subscribe(Predicate<Recorded> wanted, long after);
 }

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What was sent to models: the frozen beginnings of sessions, and every request. Thread-safe. All
-/// methods may throw `StoreFailure`.
+/// A log of what was sent to models: the frozen prefixes of sessions, and every request. Thread-safe. All methods may
+/// throw `StoreFailure`.
 public interface RequestLog {
-    /// `form` tells prefixes of one session apart that cannot be the same, as for models of another kind.
+    /// `form` distinguishes prefixes of one session that cannot be the same, such as those for different models.
     Optional<Prefix> prefix(Id<Session> session, String form);
 
     /// Stores a prefix in place of an earlier one; equal ones of many sessions are stored once.

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What undoing is about to do: to bring these files from one state to another, and then to record `after` in place of
-/// `before`. Files as `FileName` writes them. `updated` is the session's last update until then; a null `summary`
-/// stays as it is.
+/// An undo that is about to happen: bring these files from one state to another, then record `after` in place of
+/// `before`. Files are written as by `FileName`. `updated` is the session's last update until then; a null `summary`
+/// leaves it unchanged.
 public record RevertIntent(
         Id<Session> session,
         long updated,
@@ -18,7 +18,7 @@ public record RevertIntent(
         String now,
         String wanted,
         List<String> files) {
-    /// Whether nothing has happened in the session since.
+    /// True if nothing has happened in the session since.
     public boolean isOpen(Session found) {
         return found.time().updated() == updated && Objects.equals(found.revert(), before);
     }

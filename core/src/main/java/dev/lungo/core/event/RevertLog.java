@@ -4,7 +4,7 @@ import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;
 import java.util.List;
 
-/// Undoing that goes on, so that after a kill the next process can complete it. Thread-safe. All methods may throw
+/// Undos in progress, so that the next process can complete them after a kill. Thread-safe. All methods may throw
 /// `StoreFailure`.
 public interface RevertLog {
     /// In place of an earlier one of the session.

@@ -1,4 +1,4 @@
 package dev.lungo.core.event;
 
-/// Where an event happened: the directory of the client's request and the project that holds it.
+/// Place of an event: the directory of the client's request, and its project.
 public record Scope(String directory, String projectID) {}

@@ -27,14 +27,15 @@ public record SentRequest(
         double saved,
         @Nullable Miss miss) {
 
-    /// A summary is asked for behind the conversation; a transcript is a conversation told to be summarised.
+    /// A summary is requested at the end of the conversation; a transcript is a conversation rewritten as one text to
+    /// be summarized.
     public enum Purpose {
         STEP,
         SUMMARY,
         TRANSCRIPT,
         TITLE;
 
-        /// Whether it begins with what the request before it said.
+        /// True if it starts with the content of the request before it.
         public boolean continues() {
             return this == STEP || this == SUMMARY;
         }

@@ -33,7 +33,7 @@ public interface Store extends AutoCloseable {
 
     List<Session> sessions(SessionQuery query);
 
-    /// How many of them there are.
+    /// Number of sessions that match.
     int count(SessionQuery query);
 
     /// The same as `sessions`, as a JSON array in UTF-8; see `writeMessages`.
@@ -49,7 +49,7 @@ public interface Store extends AutoCloseable {
     void writeMessages(Id<Session> session, int limit, @Nullable Id<Message> before, OutputStream out)
             throws IOException;
 
-    /// The oldest of the newest `limit` messages before `before`, when there are still older ones.
+    /// The oldest of the newest `limit` messages before `before`, if there are older ones.
     Optional<Id<Message>> pageStart(Id<Session> session, int limit, @Nullable Id<Message> before);
 
     Optional<Message> message(Id<Session> session, Id<Message> id);
@@ -62,35 +62,35 @@ public interface Store extends AutoCloseable {
 
     List<Rule> approvals(String projectID);
 
-    /// What was approved anywhere, the oldest first.
+    /// Approvals of all projects, oldest first.
     List<Approval> approvals();
 
     List<Project> projects();
 
-    /// What requests used, and the caps that people set.
+    /// Usage of requests, and the limits that people set.
     Usages usages();
 
-    /// What requests under way may use, of all processes with this store.
+    /// Reservations of running requests, of all processes that share this store.
     Reservations reservations();
 
     /// Sessions whose last turn never ended: those with an assistant message that has no completion
     /// time, or with a tool call that has no outcome.
     List<Id<Session>> unsettled();
 
-    /// Stored events after `sequence`, in order, at most `limit`. What was changed again later is told as
-    /// it is now, and an event that a newer one makes useless may be left out: applied in order to an
-    /// empty store they give the same rows, and a listener who applies them is up to date.
+    /// Stored events after `sequence`, in order, at most `limit`. Values that changed again later appear in their
+    /// current form, and an event that a newer one makes useless may be left out: applied in order to an empty store
+    /// they produce the same rows, and a listener who applies them is up to date.
     List<Recorded> since(long sequence, int limit);
 
     long lastSequence();
 
-    /// What was sent to models, which no event tells.
+    /// Requests sent to models, which no event reports.
     RequestLog requests();
 
-    /// What undoing has begun and not recorded yet.
+    /// Undos that started and are not recorded yet.
     RevertLog reverts();
 
-    /// Who works on which session.
+    /// Claims of processes on sessions.
     SessionClaims claims();
 
     @Override

@@ -4,9 +4,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/// What was given to be stored, on its way to the disk. Thread-safe.
+/// Data on its way to the disk. Thread-safe.
 public final class Written {
-    /// For what needs no storing.
+    /// A value that needs no storing.
     public static final Written ALREADY = new Written(CompletableFuture.completedFuture(null));
 
     private final CompletableFuture<Void> done;
@@ -15,10 +15,10 @@ public final class Written {
         this.done = done;
     }
 
-    /// Returns when it is on disk and everyone was told. An interrupt does not end the waiting, since
-    /// the events are written either way; it stays set.
+    /// Returns when the data is on disk and all listeners were notified. An interrupt does not end the wait, because
+    /// the events are written either way; the flag stays set.
     ///
-    /// @throws StoreFailure when the disk refused
+    /// @throws StoreFailure if the disk rejected the write
     public void await() {
         try {
             done.join();
@@ -38,7 +38,7 @@ public final class Written {
         return new Written(CompletableFuture.allOf(done, other.done));
     }
 
-    /// A failure of the caller's own, so that its stack trace shows who wanted to write.
+    /// A failure created by the caller, so that its stack trace shows who wanted to write.
     private static RuntimeException rethrown(@Nullable Throwable cause) {
         if (cause instanceof StoreFailure.Refused refused)
             return new StoreFailure.Refused(String.valueOf(refused.getMessage()), refused);

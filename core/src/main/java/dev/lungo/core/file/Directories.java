@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Where Lungo keeps its things, after the XDG base directory specification.
+/// The directories in which Lungo stores data, following the XDG base directory specification.
 public record Directories(Path home, Path config, Path data, Path state, Path cache) {
     private static final String NAME = "lungo";
 
@@ -17,7 +17,7 @@ public record Directories(Path home, Path config, Path data, Path state, Path ca
                 base(environment.get("XDG_CACHE_HOME"), home.resolve(".cache")));
     }
 
-    /// Of this process.
+    /// Directories of this process.
     public static Directories current() {
         return of(System.getenv(), Path.of(System.getProperty("user.home")));
     }
@@ -29,7 +29,7 @@ public record Directories(Path home, Path config, Path data, Path state, Path ca
                 .normalize();
     }
 
-    /// What the resident server says of itself.
+    /// File in which the resident server publishes its address and token.
     public Path serverFile() {
         return state.resolve("server.json");
     }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /// Names for new contents that are written beside a file and then take its place. What a killed process leaves of
 /// them is swept up by a later one. Thread-safe.
 public interface Drafts {
-    /// A path beside `file` where nothing is yet; `done` is to be called when nothing is there any more.
+    /// An unused path beside `file`; call `done` when nothing is there any more.
     Path beside(Path file);
 
     void done();

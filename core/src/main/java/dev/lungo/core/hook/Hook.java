@@ -1,8 +1,8 @@
 package dev.lungo.core.hook;
 
-/// What an extension does at one point. `extension` names it where it fails. The hooks of a point run one after the
-/// other in the order of their registration; each gets the value that the one before left. A hook that fails or takes
-/// too long changes nothing.
+/// Action of an extension at one point. `extension` names it in failures. The hooks of a point run in the order of
+/// their registration; each gets the value that the one before left. A hook that fails or takes too long changes
+/// nothing.
 public record Hook<P extends HookPoint<P>>(String extension, Class<P> point, Work<P> work) {
     /// Runs on a thread of its own, which is interrupted when the time is up or the turn is stopped.
     @FunctionalInterface

@@ -24,8 +24,8 @@ public record Model(
         Map<String, String> headers,
         Map<String, Map<String, Object>> variants) {
 
-    /// How it is reached: `id` goes on the wire, `url` is the base address, `npm` names the protocol
-    /// in OpenCode's terms (for example `@ai-sdk/anthropic`).
+    /// Access to the model: `id` is sent to the server, `url` is the base address, `npm` names the protocol in
+    /// OpenCode's terms (for example `@ai-sdk/anthropic`).
     public record Api(String id, String url, String npm) {}
 
     /// `interleaved` is false, true, or an object naming the field in which reasoning is echoed.
@@ -42,9 +42,9 @@ public record Model(
         public static final Media TEXT = new Media(true, false, false, false, false);
     }
 
-    /// US dollars for a million tokens; reasoning is billed as output. A request that reads more than the
-    /// `size` of a tier costs that tier's prices as a whole. `unknown` says that nobody knows the price,
-    /// which is not free.
+    /// US dollars per million tokens; reasoning is billed as output. A request that reads more than the `size` of a
+    /// tier costs that tier's prices as a whole. `unknown` means that the price is not known, which is not the same
+    /// as free.
     public record Cost(
             double input,
             double output,
@@ -88,7 +88,7 @@ public record Model(
             return new Rates(input, output, cache);
         }
 
-        /// What the provider says that it cost, else what our prices say; never negative.
+        /// The cost that the provider reports, or else the cost by our prices; never negative.
         public double of(Tokens used) {
             var billed = used.billed();
             if (billed != null && billed.dollars() != null) return billed.dollars();
@@ -119,8 +119,8 @@ public record Model(
             return new Cost(input, output, base().keptForAnHour().cache, longer, over, unknown);
         }
 
-        /// How much may be answered to a request that reads so much, for so many dollars; negative when it
-        /// is too dear already.
+        /// The longest answer that these dollars buy for a request with this context; negative if the request alone
+        /// costs more.
         public long answerFor(double dollars, long context) {
             double left = dollars - most(context, 0);
             double price = dearest(context, Rates::output);
@@ -128,7 +128,7 @@ public record Model(
             return price <= 0 ? Long.MAX_VALUE : (long) Math.min(Long.MAX_VALUE, left * MILLION / price);
         }
 
-        /// Of all prices that a request of this size or a smaller one may have.
+        /// The highest price that a request of this size or a smaller one may have.
         private double dearest(long context, ToDoubleFunction<Rates> price) {
             return Math.max(price.applyAsDouble(base()), price.applyAsDouble(at(context)));
         }
@@ -138,8 +138,8 @@ public record Model(
 
     /// Prices in US dollars for a million tokens.
     public record Rates(double input, double output, CacheCost cache) {
-        /// What stays in a cache for an hour costs twice the input everywhere it is offered, where writing
-        /// costs at all.
+        /// Price of a write that stays in the cache for an hour: twice the input everywhere it is offered, if writing
+        /// costs anything.
         private double hourWrite() {
             return cache.write <= 0 ? 0 : Math.max(cache.write, 2 * input);
         }

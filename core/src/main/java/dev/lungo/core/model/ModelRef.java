@@ -9,9 +9,9 @@ public record ModelRef(
         this(providerID, modelID, null);
     }
 
-    /// Reads `provider/model`; the model's own name may contain slashes.
+    /// Parses `provider/model`; the model's own name may contain slashes.
     ///
-    /// @throws IllegalArgumentException when there is no provider or no model in `text`
+    /// @throws IllegalArgumentException if `text` has no provider or no model
     public static ModelRef parse(String text) {
         int slash = text.indexOf('/');
         if (slash <= 0 || slash == text.length() - 1) {
@@ -25,7 +25,7 @@ public record ModelRef(
         return new ModelRef(providerID, modelID, other);
     }
 
-    /// Whether the other one is the same model, whatever its variant.
+    /// True if both are the same model, whatever their variants.
     public boolean names(ModelRef other) {
         return providerID.equals(other.providerID) && modelID.equals(other.modelID);
     }

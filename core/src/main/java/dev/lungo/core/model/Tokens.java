@@ -2,9 +2,8 @@ package dev.lungo.core.model;
 
 import org.jspecify.annotations.Nullable;
 
-/// What one or more requests used. `input` excludes what was read from or written to the cache,
-/// `output` excludes reasoning; `total` is what the provider itself said, when it did. No count is
-/// negative, whatever a provider says.
+/// Token usage of one or more requests. `input` excludes tokens read from or written to the cache, `output` excludes
+/// reasoning; `total` is the provider's own figure, if any. No count is negative, whatever a provider reports.
 public record Tokens(
         @Nullable Long total,
         long input,
@@ -19,8 +18,8 @@ public record Tokens(
         }
     }
 
-    /// What a provider tells of one request that only its price depends on: how much of `cache.write` stays for
-    /// an hour, and what the request cost in US dollars, which then holds instead of any price of ours.
+    /// Parts of a provider's report that affect only the price: how much of `cache.write` stays for an hour, and the
+    /// cost in US dollars, which overrides our prices.
     public record Billed(long hourWrites, @Nullable Double dollars) {
         public Billed {
             hourWrites = Math.max(0, hourWrites);
@@ -45,8 +44,8 @@ public record Tokens(
         return new Tokens(null, input, output, reasoning, new Cache(cacheRead, cacheWrite));
     }
 
-    /// As providers tell it that count everything that was read as `prompt` and everything that was written,
-    /// thoughts included, as `answer`. A part that is larger than its whole is cut to it.
+    /// Tokens of providers that count all input as `prompt` and all output, reasoning included, as `answer`. A part
+    /// that is larger than its whole is cut to it.
     public static Tokens within(@Nullable Long total, long prompt, Cache cache, long answer, long reasoning) {
         long read = Math.min(cache.read, Math.max(0, prompt));
         long write = Math.min(cache.write, Math.max(0, prompt - read));
@@ -74,7 +73,7 @@ public record Tokens(
         return total != null ? total : counted();
     }
 
-    /// The sum of what is told one by one.
+    /// The sum of the individual counts.
     public long counted() {
         return context() + answer();
     }

@@ -2,8 +2,7 @@ package dev.lungo.core.permission;
 
 import java.util.Objects;
 
-/// What happens when `permission` is wanted for something that matches `pattern`. Both are wildcards
-/// (see `Wildcard`).
+/// The action for a `permission` on a subject that matches `pattern`. Both are wildcards (see `Wildcard`).
 public record Rule(String permission, String pattern, Action action) {
     /// On the wire in lower case.
     public enum Action {

@@ -19,8 +19,7 @@ public record Ruleset(List<Rule> rules) {
         return Action.ASK;
     }
 
-    /// What these rules decide where a person has approved `always`. An approval turns an ask into an
-    /// allow; a deny stays a deny.
+    /// Decides with a person's `always` approvals. An approval turns an ask into an allow; a deny stays a deny.
     public Action decide(String permission, String subject, Ruleset approved) {
         var action = decide(permission, subject);
         if (action != Action.ASK) return action;
@@ -33,7 +32,7 @@ public record Ruleset(List<Rule> rules) {
         return new Ruleset(all);
     }
 
-    /// Whether nothing of this permission can ever be allowed, so that the tool need not be offered.
+    /// True if nothing of this permission can ever be allowed, so that the tool need not be offered.
     public boolean closed(String permission) {
         for (var rule : rules.reversed()) {
             if (Wildcard.matches(rule.permission(), permission))

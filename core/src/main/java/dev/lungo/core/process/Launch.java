@@ -35,11 +35,11 @@ public record Launch(
         }
     }
 
-    /// Where the streams come from and lead to. With null for `errors` they go where the output goes.
+    /// Targets of the streams. With null for `errors`, they go where the output goes.
     public record Streams(
             Redirect input, Redirect output, @Nullable Redirect errors) {}
 
-    /// What [ProcessLauncher#run] allows: the time until the program is killed (null: any), and the bytes of each
+    /// Limits for [ProcessLauncher#run]: the time until the program is killed (null: any), and the bytes of each
     /// stream that are kept.
     public record Limits(@Nullable Duration time, int bytes) {}
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Fetches facts on providers and models. Nothing else does, and it only when a person wants it. Thread-safe.
 public interface CatalogFeed {
-    /// What the catalog holds now, and how many models are new, gone, or cost something else than before.
+    /// Contents of the catalog after a refresh, and how many models are new, removed, or repriced.
     record Change(String source, int providers, int models, int added, int removed, int repriced) {}
 
     /// `address` is that of a list in the form of models.dev's `api.json`, on the web or a file; null for

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a person has given to this program so that a provider lets it in. No text of it tells the secret.
+/// Credentials that a user gave to Lungo to access a provider. Their text form never contains the secret.
 public sealed interface Credential {
     /// Keys, of which the next one is shown when one fails; never empty. `metadata` is what the provider
     /// asked for beside them.
@@ -20,7 +20,7 @@ public sealed interface Credential {
         }
     }
 
-    /// Tokens of a person who has signed in. `expires` is in milliseconds since 1970, 0 means never.
+    /// Tokens of a user who signed in. `expires` is in milliseconds since 1970, 0 for never.
     record OAuth(
             String access,
             String refresh,
@@ -48,9 +48,9 @@ public sealed interface Credential {
         }
     }
 
-    /// It is in the keychain of the system, which is asked when the key is needed. This much is known
-    /// before: its type, what changes each time it is stored, what the provider asked for beside keys, and of
-    /// tokens when they end and whose they are.
+    /// A credential in the system keychain, which is read when the key is needed. Known before that: its type, a
+    /// value that changes each time it is stored, what the provider asked for besides keys, and for tokens their
+    /// expiry and owner.
     record Kept(
             String type,
             String stamp,

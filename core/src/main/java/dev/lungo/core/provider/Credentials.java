@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
-/// What persons have given to this program so that providers let it in. It is used and never told.
-/// Thread-safe.
+/// Stored credentials of providers. They are used and never shown. Thread-safe.
 public interface Credentials {
     /// Nothing, and nothing can be added.
     Credentials NONE = new NoCredentials();
 
-    /// Where a credential is: our file, the keychain of the system, or OpenCode's file, which is only read.
+    /// Place of a credential: our file, the system keychain, or OpenCode's file, which is only read.
     enum Place {
         FILE,
         KEYCHAIN,

@@ -4,8 +4,8 @@ import dev.lungo.core.session.Failure;
 import java.util.Locale;
 import java.util.Map;
 
-/// What kind of trouble a failed request is in: what to do about it depends on this alone. A failure of
-/// the API tells its kind in its metadata, where its status does not.
+/// Kind of a failed request; it alone decides what to do. A failure of the API names its kind in its metadata where
+/// the status does not.
 public enum Fault {
     /// Too many requests: the same one works later.
     RATE_LIMIT,

@@ -2,10 +2,10 @@ package dev.lungo.core.provider;
 
 import org.jspecify.annotations.Nullable;
 
-/// Where a provider's key comes from, without the key. `from` is `environment`, `file`, `keychain`,
-/// `opencode` (its file) or `configuration`; `name` is the variable, the setting or the type of what is
-/// stored; `hint` is the end of a key that is long enough to tell it by. `expires` is in milliseconds since
-/// 1970, 0 for never. Of several places of one provider the `used` one counts.
+/// Source of a provider's key, without the key. `from` is `environment`, `file`, `keychain`, `opencode` (its file),
+/// or `configuration`; `name` is the variable, setting, or stored type; `hint` is the end of a key that is long
+/// enough for that. `expires` is in milliseconds since 1970, 0 for never. Of a provider's places, the `used` one
+/// counts.
 public record KeyPlace(
         String provider, String from, String name, @Nullable String hint, long expires, boolean used) {
     private static final int SHOWN = 4;

@@ -6,7 +6,7 @@ import dev.lungo.core.model.ProviderInfo;
 import java.util.List;
 import java.util.Optional;
 
-/// Which models there are for a directory's configuration, and how to speak to them. Thread-safe.
+/// Models available to a directory's configuration, and their providers. Thread-safe.
 public interface Models {
     /// Providers that can be used now: configured, or with a key in the environment. Sorted by id.
     List<ProviderInfo> usable();
@@ -26,15 +26,15 @@ public interface Models {
     /// Up to three models with names like this one, for an error message.
     List<ModelRef> similar(ModelRef ref);
 
-    /// What is known of a model, each with where it comes from.
+    /// Facts about a model, each with its source.
     default List<Figure> figures(Model model) {
         return List.of();
     }
 
     /// The provider that speaks to this model. One whose protocol is not supported answers every request with a
-    /// failure that says so.
+    /// failure that explains it.
     ///
-    /// @throws IllegalArgumentException when there is no such provider
+    /// @throws IllegalArgumentException if there is no such provider
     Provider provider(Model model);
 
     /// The model refused tools, and a person wants to continue without: from now on it is found without them, after
@@ -45,12 +45,11 @@ public interface Models {
     /// cheap one of the same provider, and the model itself where it is the only one or is not dear.
     List<ModelRef> small(ModelRef main);
 
-    /// What to use when nothing was asked for: the best model of a provider whose key is in the
-    /// environment or that is configured, then the first of a local server found on its usual
-    /// loopback port. Looks at ports, so it may take up to 300 ms.
+    /// Default model: the best one of a provider that is configured or whose key is in the environment, then the
+    /// first one of a local server found on its usual loopback port. Probes ports, so it may take up to 300 ms.
     Optional<ModelRef> fallback();
 
-    /// Where keys come from, by provider; of each the one that counts first. Keychains and programs are not asked.
+    /// Sources of keys by provider, the one that counts first. Does not query keychains or run programs.
     default List<KeyPlace> keys() {
         return List.of();
     }

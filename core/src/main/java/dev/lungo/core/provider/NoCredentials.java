@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where nothing is stored.
+/// Credentials of a process that stores none.
 final class NoCredentials implements Credentials {
     @Override
     public Map<String, Stored> all() {

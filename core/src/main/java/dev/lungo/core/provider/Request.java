@@ -17,8 +17,8 @@ public record Request(
         @Nullable String instruction,
         Settings settings,
         Origin origin) {
-    /// Where a request comes from: `session` is the session's id, empty for none; `delegated` is true for the work of a
-    /// subagent, which no person asked for directly.
+    /// Origin of a request: `session` is the session's id, empty for none; `delegated` is true for the work of a
+    /// subagent, which no person requested directly.
     public record Origin(String session, boolean delegated) {}
 
     public Request(

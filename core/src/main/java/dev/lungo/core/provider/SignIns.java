@@ -31,8 +31,8 @@ public interface SignIns {
     /// The ways to sign in, by provider, in the order of their numbers.
     Map<String, List<Method>> methods();
 
-    /// @throws IllegalArgumentException when there is no such method, or an input is missing
-    /// @throws IOException when the provider or the page's way back cannot be reached
+    /// @throws IllegalArgumentException if there is no such method, or an input is missing
+    /// @throws IOException if the provider or the local callback cannot be reached
     Begun begin(String providerID, int method, Map<String, String> inputs) throws IOException, InterruptedException;
 
     /// Waits until the person has agreed, and stores the tokens. `code` is what the page showed, or the

@@ -1,4 +1,4 @@
-/// What speaks to a model: a request, and a reply pulled delta by delta.
+/// Access to models: a request, and a reply pulled delta by delta.
 @NullMarked
 package dev.lungo.core.provider;
 

@@ -3,8 +3,8 @@ package dev.lungo.core.secret;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The environment variables of a client that may hold a provider's credentials or address. A server
-/// that runs since before they were set has to be told of them; the fingerprint says whether it was.
+/// Environment variables of a client that may hold a provider's credentials or address. A server that started before
+/// they were set has to receive them; the fingerprint shows whether it has.
 public record KeyVariables(Map<String, String> values) {
     private static final String[] ENDS = {
         "_KEY",
@@ -20,7 +20,7 @@ public record KeyVariables(Map<String, String> values) {
         "_CREDENTIALS"
     };
 
-    /// Of these providers everything counts: profiles, regions, hosts, accounts.
+    /// Prefixes whose variables all count: profiles, regions, hosts, accounts.
     private static final String[] STARTS = {"AWS_", "CLOUDFLARE_", "DATABRICKS_", "SNOWFLAKE_"};
 
     public static KeyVariables of(Map<String, String> environment) {
@@ -43,14 +43,14 @@ public record KeyVariables(Map<String, String> values) {
         return false;
     }
 
-    /// Where the number of a further key (`…_KEY_2`) begins.
+    /// Index at which the number of a further key (`…_KEY_2`) begins.
     private static int unnumbered(String name) {
         int end = name.length();
         while (end > 0 && Character.isDigit(name.charAt(end - 1))) end--;
         return end < name.length() && end > 0 && name.charAt(end - 1) == '_' ? end - 1 : name.length();
     }
 
-    /// Tells sets apart without telling what is in them.
+    /// Identifies a set of values without revealing them.
     public String fingerprint() {
         long hash = 1;
         for (var entry : values.entrySet())

@@ -9,11 +9,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Tells by its name whether a value may be shown to anybody: keys that are named like credentials
-/// have some, and so have all headers and environments, whatever is in them is called.
+/// Decides by its name whether a value may be shown: keys named like credentials may not, and neither may any header
+/// or environment value.
 public final class SecretNames {
     public static final String MASK = "********";
-    /// What stands before the host of an address.
+    /// User information before the host of an address.
     public static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/@\\s\"]+(?=@)");
 
     private static final Set<String> WORDS = Set.of(

@@ -1,4 +1,4 @@
-/// Recognizing values that nobody may see.
+/// Recognition of values that must never be shown.
 @NullMarked
 package dev.lungo.core.secret;
 

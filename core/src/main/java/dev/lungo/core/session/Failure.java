@@ -33,7 +33,7 @@ public sealed interface Failure {
             @Nullable Map<String, String> metadata)
             implements Failure {}
 
-    /// StructuredOutputError: no answer in the form that was asked for, after so many reminders.
+    /// StructuredOutputError: the model gave no answer in the requested form, after this many reminders.
     record StructuredOutput(String message, int retries) implements Failure {}
 
     /// UnknownError

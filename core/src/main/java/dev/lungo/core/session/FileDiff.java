@@ -2,8 +2,8 @@ package dev.lungo.core.session;
 
 import org.jspecify.annotations.Nullable;
 
-/// What happened to one file: `file` relative to the project, `patch` a unified diff, `status` one of
-/// added, deleted, modified.
+/// Change of one file: `file` relative to the project, `patch` a unified diff, `status` one of added, deleted,
+/// modified.
 public record FileDiff(
         @Nullable String file,
         @Nullable String patch,

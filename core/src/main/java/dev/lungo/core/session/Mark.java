@@ -3,7 +3,7 @@ package dev.lungo.core.session;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What the metadata of a part says about how it is sent to a model.
+/// Metadata of a part that decides how it is sent to a model.
 public final class Mark {
     /// The connection broke while this was said: true.
     public static final String BROKEN_OFF = "broken_off";

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// A message and its parts, in the order in which they were said.
 public record Message(Info info, List<Part> parts) {
 
-    /// What is known of a message besides its parts. On the wire told apart by `role`.
+    /// Facts about a message besides its parts. `role` distinguishes the cases on the wire.
     public sealed interface Info {
         Id<Message> id();
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A piece of a message. The order of what the model said is the order of the parts, which is the
-/// order of their ids. On the wire told apart by `type` (OpenCode 1.18).
+/// A piece of a message. Parts are ordered by their ids, in the order in which the model produced them. `type`
+/// distinguishes the cases on the wire (OpenCode 1.18).
 public sealed interface Part {
     Id<Part> id();
 
@@ -21,7 +21,7 @@ public sealed interface Part {
         return Ids.ascending("prt");
     }
 
-    /// What was typed or answered. `synthetic` text was written by the harness and is hidden by
+    /// Text typed by the user or answered by the model. `synthetic` text was written by the harness and is hidden by
     /// clients; `ignored` text is shown and never sent to a model.
     record Text(
             Id<Part> id,
@@ -42,7 +42,7 @@ public sealed interface Part {
         }
     }
 
-    /// What the model thought. `metadata` holds what its provider wants back verbatim (a signature).
+    /// Reasoning of the model. `metadata` holds what its provider wants back verbatim (a signature).
     record Reasoning(
             Id<Part> id,
             Id<Session> sessionID,

@@ -1,7 +1,7 @@
 package dev.lungo.core.session;
 
-/// What a session is doing now. On the wire told apart by `type`. `next` is the epoch millisecond of
-/// the next attempt.
+/// Activity of a session. `type` distinguishes the cases on the wire. `next` is the time of the next attempt, in
+/// epoch milliseconds.
 public sealed interface SessionStatus {
     record Idle() implements SessionStatus {}
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// How far a tool call is. A completed call has an output, a pending one cannot. On the wire told
-/// apart by `status` (OpenCode 1.18).
+/// State of a tool call. A completed call has an output, a pending one cannot. `status` distinguishes the cases on
+/// the wire (OpenCode 1.18).
 public sealed interface ToolState {
     Map<String, Object> input();
 

@@ -1,4 +1,4 @@
-/// What is remembered of a conversation: sessions, messages, parts, tool states, failures.
+/// Stored conversations: sessions, messages, parts, tool states, failures.
 @NullMarked
 package dev.lungo.core.session;
 

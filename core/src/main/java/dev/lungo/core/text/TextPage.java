@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// is true if the page ended at its size in bytes. `lines` is the number of lines of the text, or the least it can be
 /// if not all were `counted`.
 public record TextPage(List<Piece> pieces, @Nullable Place next, boolean full, long lines, boolean counted) {
-    /// How many characters a page looks beyond its start to count lines.
+    /// Number of characters beyond its start that a page scans to count lines.
     private static final long AHEAD = 64L << 20;
 
     /// Both from 1.
@@ -18,13 +18,13 @@ public record TextPage(List<Piece> pieces, @Nullable Place next, boolean full, l
 
     /// A line or a part of it; `cut` if more of the line follows.
     public record Piece(long line, long column, String text, boolean cut) {
-        /// Where the rest of the line begins.
+        /// Position of the rest of the line.
         public long end() {
             return column + text.length();
         }
     }
 
-    /// How much a page holds; each line counts with its number. Longer lines than `longestLine` are cut.
+    /// Capacity of a page; each line counts with its number. Lines longer than `longestLine` are cut.
     public record Size(int lines, int bytes, int longestLine) {}
 
     /// The page that begins at a place, empty beyond the last line. In a line that is too short it begins at its end.

@@ -96,12 +96,12 @@ public final class TextStream {
         return column;
     }
 
-    /// How many characters were read or skipped.
+    /// Number of characters read or skipped.
     public long passed() {
         return passed;
     }
 
-    /// Whether no character is left. A line end at the very end starts no further line.
+    /// True if no character is left. A line end at the very end starts no further line.
     public boolean ended() throws ToolFailure, InterruptedException {
         return peek() == END && ended;
     }

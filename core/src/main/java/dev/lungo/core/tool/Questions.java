@@ -5,9 +5,9 @@ import java.util.List;
 
 /// Asks the person, at whichever client they are.
 public interface Questions {
-    /// The answers, in the order of the questions: the labels that were chosen, or the person's own words.
+    /// Returns the answers in the order of the questions: the chosen labels, or the user's own words.
     ///
-    /// @throws ToolFailure.Denied by the rules
-    /// @throws ToolFailure.Rejected by a person who does not want to answer
+    /// @throws ToolFailure.Denied if the rules deny it
+    /// @throws ToolFailure.Rejected if the user declines to answer
     List<List<String>> ask(List<Question> questions) throws ToolFailure, InterruptedException;
 }

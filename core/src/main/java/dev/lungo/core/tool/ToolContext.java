@@ -51,8 +51,8 @@ public interface ToolContext {
     /// that this session was not given yet.
     List<Instruction> instructions(Path file) throws InterruptedException;
 
-    /// `mark` stands for the text: who tells it keeps the marks by file in its metadata (`marks`), so that changes are
-    /// told later.
+    /// `mark` identifies the text: the sender keeps the marks by file in its metadata (`marks`), so that changes can
+    /// be reported later.
     record Instruction(Path file, String text, String mark) {}
 
     Subagents subagents();

@@ -19,7 +19,7 @@ public record ToolSpec(
         /// Neighboring calls of the tool in one answer run side by side. Every other call runs alone, after those
         /// before it and before those after it.
         SIDE_BY_SIDE,
-        /// They also run beside calls of other tools with this trait; includes `SIDE_BY_SIDE`.
+        /// Calls that also run beside calls of other tools with this trait; includes `SIDE_BY_SIDE`.
         BESIDE_OTHERS,
         /// Publishes its running state itself, by its first `ToolContext.progress`, because clients cannot do without
         /// what that says; until then they see the call pending.

@@ -3,7 +3,7 @@ package dev.lungo.core.usage;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What a cap is on.
+/// Subject of a spending limit.
 public enum CapScope {
     REQUEST,
     SESSION,

@@ -4,13 +4,13 @@ import dev.lungo.core.id.Id;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What requests under way may use, over all processes that share a store: so they cannot pass a cap together.
-/// What a process that is gone has left stays until it was counted. Thread-safe; may throw `StoreFailure`.
+/// Reservations of running requests, across all processes that share a store, so that they cannot exceed a limit
+/// together. Those of a dead process stay until they are counted. Thread-safe; may throw `StoreFailure`.
 public interface Reservations {
-    /// Whether any process has set something aside or told something; costs nothing while none has.
+    /// True if any process has reserved or recorded something; costs nothing until then.
     boolean used();
 
-    /// Whether another process has changed sums, caps or reservations since this was asked last; true the first time.
+    /// True if another process has changed sums, limits, or reservations since the last call; true the first time.
     boolean news();
 
     /// Decides while no other process does. What is kept and dropped is seen by the others from then on, also when
@@ -25,7 +25,7 @@ public interface Reservations {
         T on(Table table) throws X;
     }
 
-    /// What is set aside; to be used within a decision only.
+    /// The reservations, for use within a decision only.
     interface Table {
         /// By other processes that live.
         List<Usage> others();

@@ -11,6 +11,6 @@ public record Stats(
     /// those that broke off included.
     public record Line(String key, long sessions, long messages, Tokens tokens, double cost) {}
 
-    /// `calls` in all, made by so many messages.
+    /// `calls` in all, made by this number of messages.
     public record Tool(String name, long calls, long messages) {}
 }

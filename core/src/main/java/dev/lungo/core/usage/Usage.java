@@ -9,10 +9,9 @@ import dev.lungo.core.session.Session;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What one request to a model used. It outlives its session. `day` is the date in the machine's time zone
-/// when it left; `rootID` is the session that a person talks to; `purpose` is step, summary or title; `charged`
-/// is what counts in budgets, which is the most that it may use while it is `open`; `tools` says how often the
-/// model called which.
+/// Usage of one request to a model. It outlives its session. `day` is the date in the machine's time zone when the
+/// request left; `rootID` is the session that the user talks to; `purpose` is step, summary, or title; `charged` is
+/// what counts in budgets, the maximum while it is `open`; `tools` counts the model's calls by tool.
 public record Usage(
         Id<Usage> id,
         long time,

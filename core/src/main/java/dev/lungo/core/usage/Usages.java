@@ -8,24 +8,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What requests used, added up; what was deleted since counts, what was imported does not. Thread-safe.
+/// Sums of usage; deleted sessions count, imported ones do not. Thread-safe.
 public interface Usages {
-    /// What counts in budgets on each day from this one on, `without` some requests.
+    /// Usage that counts in budgets on each day from this one on, `without` some requests.
     Map<String, Spent> daysSince(String day, Set<Id<Usage>> without);
 
-    /// What counts in budgets for a project.
+    /// Usage that counts in budgets for a project.
     Spent project(String projectID, Set<Id<Usage>> without);
 
     /// The same for a session with its subagents.
     Spent session(Id<Session> rootID, Set<Id<Usage>> without);
 
-    /// Whether this request is known.
+    /// True if this request is recorded.
     boolean has(Id<Usage> id);
 
     /// The newest step of a session, which belongs to `rootID`, that one model answered and counted.
     Optional<Usage> newest(Id<Session> rootID, Id<Session> session, ModelRef model);
 
-    /// Requests of which nobody knows how they ended.
+    /// Requests whose end is unknown.
     List<Usage> open();
 
     List<CapChange> caps();

@@ -1,4 +1,4 @@
-/// What requests to models used, and how much may be spent.
+/// Usage of models, and spending limits.
 @NullMarked
 package dev.lungo.core.usage;
 

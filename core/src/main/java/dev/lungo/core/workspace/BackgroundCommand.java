@@ -17,7 +17,7 @@ public interface BackgroundCommand {
     /// Ends it and everything it started.
     void end();
 
-    /// What a client is shown. `pid` is the process to signal, `exit` null while it runs.
+    /// View of a background command for clients. `pid` is the process to signal, `exit` is null while it runs.
     record Info(
             String id,
             String command,

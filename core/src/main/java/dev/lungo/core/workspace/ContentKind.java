@@ -3,7 +3,7 @@ package dev.lungo.core.workspace;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// What content is, judged by how it begins and not by a name.
+/// Kind of content, judged by its first bytes and not by a name.
 public final class ContentKind {
     private static final int SAMPLE = 4096;
     private static final double MOST_CONTROLS = 0.3;
@@ -20,7 +20,7 @@ public final class ContentKind {
         return head.startsWith("%PDF-") ? Optional.of("application/pdf") : Optional.empty();
     }
 
-    /// Whether decoded content is no text.
+    /// True if decoded content is not text.
     public static boolean isBinary(String text) {
         return text.indexOf('\0') >= 0 || mostlyControls(text);
     }

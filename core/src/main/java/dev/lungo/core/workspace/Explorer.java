@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A project as a person looks through it. Nothing outside of it is told, symbolic links followed;
-/// whatever leads there is a `ToolFailure.Denied`. Thread-safe.
+/// A project as a person browses it. Nothing outside of it is revealed, even through symbolic links; paths that lead
+/// there fail with `ToolFailure.Denied`. Thread-safe.
 public interface Explorer {
     /// Paths start in `directory`; what may be seen is below `home`, which is it or above it.
     record Area(Path directory, Path home) {}
@@ -37,7 +37,7 @@ public interface Explorer {
     /// Directories first, then by name.
     List<Entry> list(Area area, String path) throws ToolFailure;
 
-    /// A file that is not there is an empty text.
+    /// A missing file is an empty text.
     Content read(Area area, String path) throws ToolFailure;
 
     /// Paths that hold the letters of `query` in this order, best first, directories with a slash at

@@ -9,13 +9,13 @@ import java.util.Set;
 /// Files as a tool sees them. The plain implementation touches the disk; the guarded one asks for
 /// permission first, remembers what was read and refuses to change what it has not seen. Thread-safe.
 public interface Files {
-    /// Where relative paths start.
+    /// Directory to which relative paths are resolved.
     Path directory();
 
     /// An absolute, normalised path; `~/` is the user's home.
     Path resolve(String path);
 
-    /// Where a resolved path really leads, symbolic links followed as far as it exists.
+    /// Target of a resolved path, with symbolic links followed as far as it exists.
     default Path real(Path path) {
         return path;
     }
@@ -49,14 +49,14 @@ public interface Files {
 
     boolean exists(Path file);
 
-    /// Whether there is a directory; asks nobody.
+    /// True if the directory exists; asks no permission.
     boolean isDirectory(Path file);
 
     /// All changes or none: checked together, asked for together, each file replaced atomically. What
     /// `before` says must still be on the disk, else nothing is written and the failure says why.
     void change(List<FileChange> changes) throws ToolFailure, InterruptedException;
 
-    /// The same; `told` is what a person who is asked may want to be shown besides, such as each file of a patch.
+    /// The same; `told` is additional information for a person who is asked, such as each file of a patch.
     default void change(List<FileChange> changes, Map<String, Object> told) throws ToolFailure, InterruptedException {
         change(changes);
     }

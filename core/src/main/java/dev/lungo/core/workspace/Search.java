@@ -19,14 +19,14 @@ public interface Search {
     /// The tree below `root`, breadth first, directories with a trailing slash, relative to it.
     Found<String> tree(Path root, List<String> ignore, int limit) throws ToolFailure, InterruptedException;
 
-    /// `total` counts all when known; `truncated` says that there are more than `items`. `skipped` files are left out
+    /// `total` counts all if known; `truncated` is true if there are more than `items`. `skipped` files are left out
     /// because reading them needs approval.
     record Found<T>(List<T> items, int total, boolean truncated, int skipped) {
         public Found(List<T> items, int total, boolean truncated) {
             this(items, total, truncated, 0);
         }
 
-        /// What a result says of skipped files; empty when there are none.
+        /// Note about skipped files for a result; empty if there are none.
         public String note() {
             return skipped == 0
                     ? ""

@@ -28,7 +28,7 @@ public interface Snapshots {
     /// The files that differ between two states.
     Set<Path> changed(String before, String after) throws IOException, InterruptedException;
 
-    /// How these files differ between two states; those that do not are left out.
+    /// Differences of these files between two states; unchanged ones are left out.
     List<FileDiff> diff(String before, String after, Collection<Path> files) throws IOException, InterruptedException;
 
     /// The state `ours` with what happened to these files from `base` to `theirs` done to it too. Where both sides
@@ -40,7 +40,7 @@ public interface Snapshots {
     /// is replaced atomically.
     void place(String state, Collection<Path> files) throws IOException, InterruptedException;
 
-    /// What a step had changed when its process was killed, if it was following that step.
+    /// Changes that a step had made when its process was killed, if the process was following that step.
     Optional<Changed> recover(String step) throws IOException, InterruptedException;
 
     /// `left` are the files that did not get all of what was done to `theirs`.
@@ -48,28 +48,28 @@ public interface Snapshots {
 
     /// Why a file does not get what it should.
     enum Left {
-        /// It was changed in the same place.
+        /// The file was changed in the same place.
         CONFLICT,
         /// Parts of it were; the others are as they should be.
         PARTLY,
         /// The content was over a limit when it would have been kept, or is not kept any more.
         NOT_KEPT,
-        /// It does not belong to the project, or belongs to git.
+        /// The file does not belong to the project, or belongs to git.
         OUTSIDE
     }
 
     /// These files are in `before` as they were and in `after` as they became.
     record Changed(String before, String after, Set<Path> files) {}
 
-    /// What one turn changes, in contrast to what the user and other turns change at the same time. Thread-safe.
+    /// Changes of one turn, separate from those that the user and other turns make at the same time. Thread-safe.
     interface Track {
-        /// To be called before these files are changed.
+        /// Call this before these files are changed.
         Span editing(String step, Collection<Path> files) throws IOException, InterruptedException;
 
-        /// To be called before a command runs that may change any file.
+        /// Call this before a command runs that may change any file.
         Span running(String step) throws IOException, InterruptedException;
 
-        /// What was changed since the last `clear`; null for nothing.
+        /// Changes since the last `clear`; null for none.
         @Nullable
         Changed changed() throws IOException, InterruptedException;
 
@@ -78,7 +78,7 @@ public interface Snapshots {
 
     /// Something that is changing files.
     interface Span {
-        /// What the processes of a command need to be known by.
+        /// Environment by which the processes of a command are recognized.
         Map<String, String> environment();
 
         void end() throws IOException, InterruptedException;

@@ -21,11 +21,11 @@ public interface Terminal extends AutoCloseable {
 
     void resize(int rows, int columns) throws IOException;
 
-    /// How much it has said.
+    /// Number of characters written so far.
     long said();
 
-    /// What was said from a character on, or from the oldest that is kept; empty when nothing came in
-    /// time, null when the program has ended and all was read.
+    /// Output from a character on, or from the oldest one kept; empty if nothing arrived in time, null if the program
+    /// has ended and everything was read.
     @Nullable
     Piece read(long from, Duration patience) throws InterruptedException;
 

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What version control says of a directory. Outside of a repository everything is empty. Only `init`
-/// writes anything. Thread-safe.
+/// Version control of a directory. Outside of a repository everything is empty. Only `init` writes anything.
+/// Thread-safe.
 public interface Vcs {
-    /// What a difference is taken against: the last commit, or where the branch left the default one.
+    /// Base of a diff: the last commit, or the point where the branch left the default one.
     enum Base {
         HEAD,
         DEFAULT_BRANCH
@@ -20,13 +20,13 @@ public interface Vcs {
 
     Optional<String> defaultBranch(Path directory);
 
-    /// What is not committed, without patches.
+    /// Uncommitted changes, without patches.
     List<Change> status(Path directory) throws ToolFailure, InterruptedException;
 
     /// The same since `base`, with patches that show `context` lines around each change.
     List<Change> diff(Path directory, Base base, int context) throws ToolFailure, InterruptedException;
 
-    /// Makes a repository where there is none.
+    /// Creates a repository if there is none.
     void init(Path directory) throws ToolFailure, InterruptedException;
 
     /// `file` is relative to the worktree; `status` is added, deleted or modified.

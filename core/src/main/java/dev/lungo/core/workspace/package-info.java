@@ -1,4 +1,4 @@
-/// What the agent can touch: files, search, shell, web. Edges implement, guards decorate.
+/// Access to the machine: files, search, shell, web. Edge modules implement it, guards decorate it.
 @NullMarked
 package dev.lungo.core.workspace;
 

@@ -70,7 +70,7 @@ public final class Agents {
         above.addAll(SourcedRule.all(CONFIGURED, config.permission()));
         config.agent().forEach((name, settings) -> {
             if (limits.containsKey(name)) return;
-            // What a project calls an agent gets no further than the agent that is usually asked.
+            // A project's own name for an agent gets no more than the default agent's rights.
             bounds.put(name, own.of(own.agents().containsKey(name) ? name : DEFAULT, defaults));
             add(new Builtin(name, new Texts(null, null), "all", false, null, List.of(), List.of()), settings, above);
         });
@@ -106,7 +106,7 @@ public final class Agents {
                         own.steps()));
     }
 
-    /// What an agent without a model of its own has.
+    /// Role of an agent without its own model.
     private Config.@Nullable Role role(String name, String mode) {
         if (name.equals(PLAN)) return roles.plan();
         return mode.equals("subagent") ? roles.subagent() : null;
@@ -124,7 +124,7 @@ public final class Agents {
         return models.getFirst();
     }
 
-    /// The models of an agent, in the order in which they stand in for each other; empty when it has none.
+    /// The models of an agent, in order of preference; empty if it has none.
     public List<ModelRef> models(String agent) {
         return chains.getOrDefault(agent, List.of());
     }
@@ -140,7 +140,7 @@ public final class Agents {
         return list;
     }
 
-    /// Whether there is an agent of that name that may work for others.
+    /// True if an agent with this name can work for others.
     public boolean works(String name) {
         var agent = agents.get(name);
         return agent != null && !agent.mode().equals("primary");
@@ -159,7 +159,7 @@ public final class Agents {
                 .toList();
     }
 
-    /// @throws EngineFailure when there is none of that name; the message lists those that there are
+    /// @throws EngineFailure if there is no such agent; the message lists those that exist
     public Agent require(@Nullable String name) {
         var wanted = name == null ? defaultName() : name;
         var agent = agents.get(wanted);
@@ -213,7 +213,7 @@ public final class Agents {
         return limits.getOrDefault(agent.name(), Ruleset.EMPTY);
     }
 
-    /// What this agent may do in a session that has rules of its own.
+    /// Policy of this agent in a session with its own rules.
     public Policy policy(Agent agent, @Nullable List<Rule> session) {
         var policy = new Policy(
                 new Ruleset(agent.permission()),

@@ -1,7 +1,7 @@
 package dev.lungo.engine.agent;
 
-/// A request that cannot be served; `kind` tells a client what sort of thing is wrong, the message
-/// says what and what to do.
+/// A request that cannot be served; `kind` is the category for clients, the message says what is wrong and what to
+/// do.
 public final class EngineFailure extends RuntimeException {
     public enum Kind {
         NOT_FOUND,

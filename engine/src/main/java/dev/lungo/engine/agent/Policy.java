@@ -6,16 +6,15 @@ import dev.lungo.core.permission.Ruleset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What an agent may do in a session: its `rules`, `limits` that no configuration and no approval
-/// loosens, `bounds` that a project's files do not loosen, and for a subagent what its caller may do: the
-/// strictest of them holds.
+/// Policy of an agent in a session: its `rules`, `limits` that no configuration and no approval loosens, `bounds`
+/// that a project's files do not loosen, and for a subagent the policy of its caller: the strictest answer applies.
 public record Policy(
         Ruleset rules,
         Ruleset limits,
         Ruleset bounds,
         @Nullable Policy caller) {
     private static final Ruleset UNBOUND = new Ruleset(List.of(new Rule("*", "*", Action.ALLOW)));
-    /// What a limit is about that permits only commands that read.
+    /// Subject of a limit that permits only commands that read.
     static final String CHANGING = "bash_changes";
 
     public Policy(Ruleset rules, Ruleset limits) {
@@ -32,7 +31,7 @@ public record Policy(
         return new Policy(rules.plus(more), limits, bounds.plus(more), caller);
     }
 
-    /// Whether only commands that read may run: a limit, of this agent or of one that it works for.
+    /// True if only commands that read may run: a limit of this agent or of one it works for.
     public boolean readsOnly() {
         return forbids(CHANGING, "*") || caller != null && caller.readsOnly();
     }
@@ -53,7 +52,7 @@ public record Policy(
         return limits.decide(permission, subject) == Action.DENY;
     }
 
-    /// Whether a tool of this permission can never be used, so that it need not be offered.
+    /// True if a tool of this permission can never be used, so that it need not be offered.
     public boolean closed(String permission) {
         return rules.closed(permission)
                 || limits.closed(permission)

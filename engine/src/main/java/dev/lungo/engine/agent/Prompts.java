@@ -19,7 +19,7 @@ public final class Prompts {
 
     private Prompts() {}
 
-    /// @throws IllegalArgumentException when there is no such text
+    /// @throws IllegalArgumentException if there is no such text
     public static String load(String name) {
         try (var in = Prompts.class.getResourceAsStream("/prompt/" + name + ".md")) {
             if (in == null) throw new IllegalArgumentException("no prompt named " + name);

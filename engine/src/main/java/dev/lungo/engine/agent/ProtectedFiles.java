@@ -15,12 +15,12 @@ public final class ProtectedFiles {
 
     private ProtectedFiles() {}
 
-    /// Whether a change of this path is asked for, whatever general rules allow.
+    /// True if a change of this path asks, whatever general rules allow.
     public static boolean has(String path) {
         return name(path) != null;
     }
 
-    /// Whether a rule that matches also holds for a protected file: it has to name it.
+    /// True if a matching rule also applies to a protected file: it has to name it.
     public static boolean opens(Rule rule, String permission, String path) {
         if (!rule.matches(permission, path)) return false;
         var name = permission.equals(Permission.EDIT) ? name(path) : null;

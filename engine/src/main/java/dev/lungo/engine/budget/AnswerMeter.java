@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// What came of one answer: how much, which tools it called, and what it used in the end. For one thread.
+/// Meter of one answer: its length, the tools it called, and its final usage. For one thread.
 final class AnswerMeter {
     /// No model that hides its thoughts writes faster.
     private static final long FASTEST_PER_SECOND = 500;
@@ -42,8 +42,8 @@ final class AnswerMeter {
         return tools;
     }
 
-    /// What the provider told. Where it did not come to that, `input`, and the most that can have been written: a token
-    /// for each byte that came, or as many thoughts as fit into the time.
+    /// Usage that the provider reported. Without a report, `input` and the most that can have been written: a token
+    /// for each byte received, or as many reasoning tokens as fit into the time.
     Tokens used(boolean sent, Delta.@Nullable End end, LongSupplier input, long most) {
         if (end instanceof Delta.Finished finished && finished.tokens().counted() > 0) return finished.tokens();
         var told = end instanceof Delta.Failed failed ? failed.tokens() : Tokens.NONE;
@@ -60,7 +60,7 @@ final class AnswerMeter {
                 told.billed());
     }
 
-    /// Whether the provider did not even tell what it read.
+    /// True if the provider did not even report the input.
     boolean estimated() {
         return estimated;
     }
@@ -69,7 +69,7 @@ final class AnswerMeter {
         return thinks ? (System.nanoTime() - start) * FASTEST_PER_SECOND / SECOND : 0;
     }
 
-    /// Nobody charges for an error before the first word.
+    /// No provider charges for an error before the first word.
     private boolean refused(Delta.@Nullable End end) {
         if (bytes > 0 || !tools.isEmpty() || !(end instanceof Delta.Failed failed)) return false;
         return switch (failed.failure()) {

@@ -8,7 +8,7 @@ import dev.lungo.core.usage.CapScope;
 import dev.lungo.core.usage.Spent;
 import java.util.Locale;
 
-/// What people are told of budgets: which cap, how much, and what to do.
+/// Messages about budgets: which limit, how much, and what to do.
 final class BudgetMessages {
     private BudgetMessages() {}
 

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /// Lets no request leave that could pass a cap, and counts what all of them use. Thread-safe.
 public final class Budgets implements CallWatch {
     static final double WARNING = 0.8;
-    /// What `Failure.Unknown.ref` says of a request that a budget stopped.
+    /// Value of `Failure.Unknown.ref` for a request that a budget stopped.
     public static final String STOPPED = "budget";
 
     private final Store store;
@@ -112,7 +112,7 @@ public final class Budgets implements CallWatch {
                 Map.of());
     }
 
-    /// Once for each model it is told what is assumed.
+    /// Reports the assumed price once per model.
     private void uncertain(ModelCall call) throws CallRefused {
         var ref = call.request().model().ref();
         var budget = call.instance().config().budget();
@@ -203,7 +203,7 @@ public final class Budgets implements CallWatch {
                 .filter(answer -> answer.tokens().counted() > 0);
     }
 
-    /// What limits a session, or what goes on in a directory; sums also where nothing is capped.
+    /// Limits of a session, or of a directory; includes sums without a limit.
     public List<Line> lines(Instance instance, @Nullable Id<Session> session) {
         var root = session == null ? null : roots.of(session);
         return ledger.lines(caps(instance, root == null ? new Id<>("ses_none") : root)).stream()

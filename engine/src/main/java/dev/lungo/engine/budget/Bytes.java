@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// How many bytes things have at most when a protocol writes them as JSON.
+/// Maximum size of values when a protocol writes them as JSON, in bytes.
 final class Bytes {
     /// More than the formulas of today's vendors make of one picture.
     static final long PICTURE = 8_000;
@@ -55,7 +55,7 @@ final class Bytes {
         return PICTURE + file.url().length() + (file.filename() == null ? 0 : of(file.filename()));
     }
 
-    /// Of values as JSON has them.
+    /// Size of JSON values.
     static long of(@Nullable Object value) {
         return switch (value) {
             case null -> 4;

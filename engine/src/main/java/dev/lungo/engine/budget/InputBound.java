@@ -12,17 +12,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// At most so many tokens does a request read. No tokenizer makes more than one token of a byte, so text counts
-/// its bytes; what an earlier request of the session read is known from its answer, and only what came since is
-/// counted so. Thread-safe.
+/// Upper bound of the tokens that a request reads. No tokenizer makes more than one token of a byte, so text counts
+/// its bytes; what an earlier request of the session read is known from its answer, and only what came later is
+/// counted this way. Thread-safe.
 final class InputBound {
-    /// What protocols and providers put around a request: roles, names of fields, sentences of their own.
+    /// Overhead of protocols and providers: roles, field names, added sentences.
     static final long FRAME = 2_000;
     private static final int SESSIONS = 50;
     /// In bytes; no tokenizer is thriftier.
     private static final long LARGEST_TOKEN = 64;
 
-    /// The newest request of a session to a model whose answer told what was read.
+    /// The newest request of a session to a model whose answer reported the input.
     interface Recall {
         @Nullable
         Usage newest(Id<Session> session, ModelRef model);
@@ -34,7 +34,7 @@ final class InputBound {
 
     private record Size(WeakReference<Message> message, long bytes) {}
 
-    /// A request as it was measured; `read` is what its answer told, 0 while it is not known.
+    /// A measured request; `read` is what its answer reported, 0 while unknown.
     record Measured(String system, long tools, long instruction, Map<Id<Message>, Size> messages, long read) {
         long bytes() {
             long sum = Bytes.of(system) + tools + instruction + FRAME;
@@ -75,8 +75,8 @@ final class InputBound {
                 request.system(), tools, request.instruction() == null ? 0 : Bytes.of(request.instruction()), sizes, 0);
     }
 
-    /// The most that this request reads. Of what does not fit into the window the provider reads nothing, but the
-    /// window is only told, so a token for two bytes counts in any case.
+    /// The most that this request reads. The provider reads nothing beyond the window, but the window is only
+    /// reported, so a token per two bytes counts in any case.
     long tokens(Id<Session> session, Request request, Measured now) {
         long most = now.bytes();
         var before = before(session, request.model().ref());
@@ -90,8 +90,8 @@ final class InputBound {
         return window > 0 ? Math.min(most, Math.max(window, most / 2)) : most;
     }
 
-    /// The same from what is stored of the newest answer, which another process may have heard: it tells what was in
-    /// its request, but not how the system prompt and the tools were then.
+    /// The same from the newest stored answer, which another process may have received: it shows which messages were
+    /// in its request, but not the system prompt and the tools at that time.
     private static long recalled(Request request, Measured now, @Nullable Usage newest) {
         var answer = newest == null ? null : answer(request, newest);
         if (newest == null || answer == null) return Long.MAX_VALUE;
@@ -112,8 +112,8 @@ final class InputBound {
         return null;
     }
 
-    /// Whether a message was in the request of this answer. Clients choose ids of their messages, and some come
-    /// while it leaves.
+    /// True if a message was in the request of this answer. Clients choose ids of their messages, and some arrive
+    /// while it is sent.
     private static boolean before(Message.Assistant answer, Message.Info info) {
         return switch (info) {
             case Message.Assistant other -> other.id().compareTo(answer.id()) < 0;
@@ -134,8 +134,8 @@ final class InputBound {
         return bytes;
     }
 
-    /// What its answer told of a request. A count that cannot be, since even the thriftiest tokenizer would have
-    /// made more of it, is not kept.
+    /// Records the input that an answer reported. An impossible count, because even the most efficient tokenizer
+    /// would have produced more, is ignored.
     void learn(Id<Session> session, Request request, Measured measured, long read) {
         if (read < (measured.bytes() - FRAME) / LARGEST_TOKEN || read <= 0) return;
         synchronized (known) {

@@ -24,29 +24,29 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// What all sessions of all processes have spent and set aside. Sums are kept until another process changes
-/// one; what happens is posted to the journal. Thread-safe.
+/// Spending and reservations of all sessions of all processes. Sums are cached until another process changes one;
+/// changes are posted to the journal. Thread-safe.
 final class Ledger {
     /// With less than this an answer is likely to be cut in the midst of a call.
     private static final long LEAST = 1_000;
-    /// So much is worth going on with at once, where waiting for others may give more.
+    /// An answer of this length is worth starting at once, even if waiting for others may allow more.
     private static final long AMPLE = 8_000;
-    /// Other processes tell nobody that they have done.
+    /// Other processes do not announce that they are done.
     private static final long LOOK_MS = 50;
 
     private record Key(CapScope scope, String subject) {}
 
-    /// Who waits longer is told why.
+    /// After this wait, the user learns the reason.
     private static final long PATIENCE_MS = 1_000;
 
-    /// A request that wants to leave: what it reads, how long its answer may get, its usage so far, and whom
-    /// to tell what it waits for.
+    /// A request that wants to leave: its input, the maximum length of its answer, its usage so far, and the
+    /// recipient of messages about waiting.
     record Wish(Caps caps, Price price, long input, long answer, Usage usage, Scope scope, Consumer<Limit> waits) {}
 
     /// A grant, or what of which others have set aside too much.
     private record Attempt(@Nullable Grant grant, @Nullable Limit full) {}
 
-    /// What one request has set aside, and under which caps.
+    /// Reservation of one request, and the limits it counts against.
     record Grant(long answer, Usage usage, List<Limit> limits) {}
 
     /// A request that would pass a cap. The limit is the one that has the least left.
@@ -79,20 +79,20 @@ final class Ledger {
         this.sums = new SpendingSums(usages, this::written);
     }
 
-    /// What is posted has to be there before sums are read.
+    /// Posted usage has to be stored before sums are read.
     private Set<Id<Usage>> written() {
         awaitNewest();
         return underWay.ids();
     }
 
-    /// What the disk refused is told once.
+    /// A failed write is reported once.
     private void awaitNewest() {
         var written = newest;
         newest = Written.ALREADY;
         written.await();
     }
 
-    /// Whether anything caps this request, and whether in money.
+    /// True if a limit applies to this request; `inMoney` if it is in dollars.
     boolean caps(Caps caps, boolean inMoney) {
         lock.lock();
         try {
@@ -110,12 +110,12 @@ final class Ledger {
         }
     }
 
-    /// What limits a request, whether it is capped or not.
+    /// Limits of a request, even if none is set.
     List<Limit> lines(Caps caps) {
         lock.lock();
         try {
             if (shared.used()) return looking(() -> limits(caps, true));
-            // Where nothing was ever capped, no process tells the others what it spent.
+            // Without any limit so far, no process tells the others what it spent.
             sums.forget();
             return limits(caps, true);
         } finally {
@@ -127,8 +127,8 @@ final class Ledger {
         return this.<List<Limit>, RuntimeException>deciding(table -> limits.get());
     }
 
-    /// Decides with what other processes did in sight. They wait meanwhile, so our own syncs are awaited
-    /// before it.
+    /// Decides with the changes of other processes in view. They wait during that time, so our own syncs are awaited
+    /// first.
     private <T, X extends Exception> T deciding(Reservations.Decision<T, X> decision) throws X {
         if (shared.used()) stale |= shared.news();
         if (stale || underWay.hasOthers()) awaitNewest();
@@ -255,7 +255,7 @@ final class Ledger {
                 underWay.on(limit.scope(), limit.subject()));
     }
 
-    /// On a thread of its own, since the store's writer must not wait for whoever decides.
+    /// Runs on its own thread, because the store's writer must not wait for a decision.
     private void tell(@Nullable Id<Usage> ended) {
         Thread.startVirtualThread(() -> {
             try {

@@ -8,8 +8,8 @@ import dev.lungo.core.usage.Spent;
 record Limit(CapScope scope, String subject, Cap cap, Spent spent, Spent reserved) {
     private static final double DUST = 1e-9;
 
-    /// How many tokens the answer to a request may have that reads `input`, when `taken` is gone already;
-    /// negative when it may not be asked at all.
+    /// Tokens left for the answer to a request that reads `input`, with `taken` already used; negative if the request
+    /// must not be sent.
     long answer(Price price, long input, Spent taken) {
         long most = Long.MAX_VALUE;
         if (cap.usd() != null && !price.free()) most = price.answerFor(cap.usd() - taken.usd() + DUST, input);

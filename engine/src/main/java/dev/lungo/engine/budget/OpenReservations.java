@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What requests of this process and of others have set aside. Guarded by the ledger.
+/// Reservations of this process and of others. Guarded by the ledger.
 final class OpenReservations {
     private final Map<Id<Usage>, Usage> mine = new LinkedHashMap<>();
     private List<Usage> others = List.of();
@@ -37,7 +37,7 @@ final class OpenReservations {
         return ids;
     }
 
-    /// How much of it counts against a cap.
+    /// The part that counts against a limit.
     Spent on(CapScope scope, String subject) {
         var sum = Spent.NOTHING;
         for (var usage : mine.values()) if (counts(usage, scope, subject)) sum = sum.plus(usage.charged());

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// How long the answer to a request may get, thoughts included, and how to ask for a shorter one.
+/// Maximum length of the answer to a request, reasoning included, and requests for a shorter one.
 final class OutputBound {
-    /// Where nobody says it.
+    /// Length if none is known.
     private static final long UNKNOWN = 32_000;
     private static final List<String> LARGEST = List.of(
             "max_tokens",
@@ -55,7 +55,7 @@ final class OutputBound {
         return null;
     }
 
-    /// The same request for an answer of at most so many tokens, of which thoughts get half.
+    /// The same request for an answer of at most `answer` tokens, half of them for reasoning.
     static Request shorter(Request request, long answer) {
         var options = new LinkedHashMap<>(request.settings().options());
         options.keySet().removeAll(LARGEST);

@@ -7,11 +7,10 @@ import dev.lungo.core.provider.Request;
 import dev.lungo.core.usage.Spent;
 import java.util.Map;
 
-/// What a model's tokens count in budgets. `certain` says that nothing had to be assumed: else `cost` is the
-/// dearer of what is told and what is assumed. `worst` is `cost` with the way of writing to the cache that was asked
-/// for.
+/// Price of a model's tokens in budgets. `certain` means that nothing was assumed; otherwise `cost` is the higher of
+/// the configured and the assumed price. `worst` is `cost` with the requested kind of cache writes.
 record Price(Model.Cost cost, Model.Cost worst, boolean certain) {
-    /// Of the models that many people use, none is dearer.
+    /// No widely used model costs more.
     private static final double INPUT = 15;
     private static final double OUTPUT = 75;
     private static final double WRITE = 1.25;
@@ -28,7 +27,7 @@ record Price(Model.Cost cost, Model.Cost worst, boolean certain) {
         return new Price(cost, hour ? cost.keptForAnHour() : cost, certain);
     }
 
-    /// Whether models without a certain price may not be asked.
+    /// True if models without a certain price are rejected.
     static boolean refused(Config.Budget budget) {
         return "refuse".equals(budget.unknown_price());
     }
@@ -57,7 +56,7 @@ record Price(Model.Cost cost, Model.Cost worst, boolean certain) {
         return cost.most(1_000_000, 1_000_000) <= 0;
     }
 
-    /// What this much counts; who is not believed about a price is not believed about a sum.
+    /// Cost of this usage; a source whose price is not believed is not believed about a sum either.
     Spent of(Tokens used) {
         var billed = used.billed();
         var counted = certain || billed == null
@@ -76,7 +75,7 @@ record Price(Model.Cost cost, Model.Cost worst, boolean certain) {
         return new Spent(worst.most(input, answer), input + answer);
     }
 
-    /// How much may be answered for so many dollars.
+    /// Longest answer that these dollars buy.
     long answerFor(double dollars, long input) {
         return worst.answerFor(dollars, input);
     }

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/// What was spent on sessions, days and projects: read from the store when it is first asked for, then kept.
-/// What is under way is not in it. Guarded by the ledger.
+/// Spending of sessions, days, and projects: read from the store on first use, then cached. Running requests are not
+/// included. Guarded by the ledger.
 final class SpendingSums {
     private static final String NEVER = "9999";
 
@@ -61,7 +61,7 @@ final class SpendingSums {
         if (ended.day().compareTo(known) >= 0) days.merge(ended.day(), charged, Spent::plus);
     }
 
-    /// Somebody else has changed what the store says.
+    /// Another process has changed what the store contains.
     void forget() {
         sessions.clear();
         projects.clear();

@@ -1,5 +1,4 @@
-/// How much may be spent: what a request may cost is set aside before it leaves, and what it did cost is
-/// counted when it is over.
+/// Budgets: the possible cost of a request is reserved before it leaves, and its actual cost is counted at its end.
 @NullMarked
 package dev.lungo.engine.budget;
 

@@ -34,8 +34,8 @@ final class Comparison {
                 .toList();
     }
 
-    /// What changed. `kind` is `changed`, `added` or `removed`; `offset` is the first byte that differs, in the later
-    /// body where it is there; the texts are excerpts around it, null where there is none.
+    /// A difference. `kind` is `changed`, `added`, or `removed`; `offset` is the first differing byte, in the later
+    /// body if it exists there; the texts are excerpts around it, null if there is none.
     public record Difference(
             String segment,
             String kind,

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Why a request read less from the cache than the one before it had left there. Bodies are looked at
-/// only when it did. Where a provider tells nothing of a cache, nothing is expected of it.
+/// Reason for which a request read less from the cache than the previous one left there. Bodies are compared only in
+/// that case. If a provider reports no cache usage, none is expected.
 final class Explanation {
     /// Nothing smaller is kept by any provider.
     private static final long SMALLEST = 1_024;
@@ -114,7 +114,7 @@ final class Explanation {
         return false;
     }
 
-    /// What these tokens cost more because they were not read from the cache.
+    /// Additional cost of tokens that were not read from the cache.
     private double price(long tokens) {
         var cost = contains(body, LONG) ? model.cost().keptForAnHour() : model.cost();
         var rates = cost.at(now.tokens().context());

@@ -2,7 +2,7 @@ package dev.lungo.engine.cache;
 
 import java.util.concurrent.TimeUnit;
 
-/// A short wait that ends at once when somebody hurries. Thread-safe.
+/// A short wait that ends at once when a caller hurries. Thread-safe.
 final class InterruptibleWait {
     private int hurried;
 

@@ -61,13 +61,13 @@ final class RecordedRequests {
         return last.get(model);
     }
 
-    /// The model of the newest one, null when there was none.
+    /// The model of the newest request, null if there is none.
     @Nullable
     ModelRef asked() {
         return asked;
     }
 
-    /// Whether anything of this was ever read from a cache of the model, or written to it.
+    /// True if any of these requests read from a cache of the model, or wrote to it.
     boolean cachedBy(ModelRef model) {
         return cached.contains(model);
     }

@@ -18,7 +18,7 @@ public final class RequestHistory {
         this.recorder = recorder;
     }
 
-    /// A request beside the one before it of the same conversation and model; `before` is 0 when there is none.
+    /// A request compared with the previous one of the same conversation and model; `before` is 0 if there is none.
     public record Compared(long number, long before, List<Difference> differences) {}
 
     public List<SentRequest> of(Id<Session> session) throws InterruptedException {
@@ -26,9 +26,9 @@ public final class RequestHistory {
         return log.requests(session);
     }
 
-    /// The body exactly as it went out.
+    /// The body exactly as it was sent.
     ///
-    /// @throws EngineFailure when there is no such request, or its body is not kept any more
+    /// @throws EngineFailure if there is no such request, or its body is no longer kept
     public byte[] body(Id<Session> session, long number) throws InterruptedException {
         var request = require(session, number, of(session));
         if (!request.kept()) throw gone(number);

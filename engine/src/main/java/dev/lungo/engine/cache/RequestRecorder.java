@@ -185,7 +185,7 @@ public final class RequestRecorder implements CallWatch, AutoCloseable {
         }
     }
 
-    /// What was recorded, for those who ask.
+    /// The recorded requests, for readers.
     public RequestHistory history() {
         return new RequestHistory(log, this);
     }

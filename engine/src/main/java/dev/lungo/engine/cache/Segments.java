@@ -33,7 +33,7 @@ final class Segments {
             "input",
             Kind.MESSAGE);
 
-    /// What SAP's orchestration service wraps a body in.
+    /// Wrappers of a body for SAP's orchestration service.
     private static final Set<String> WRAPPINGS = Set.of("config", "modules", "prompt_templating", "prompt");
 
     private final List<Segment> found = new ArrayList<>();

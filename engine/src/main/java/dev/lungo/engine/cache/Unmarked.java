@@ -52,7 +52,7 @@ final class Unmarked {
         return item.size() == 1 && item.has(POINT);
     }
 
-    /// Whether the one is the other, or a message whose content was added to at its end.
+    /// True if one equals the other, or is a message whose content was extended.
     static boolean begins(JsonNode one, JsonNode other) {
         if (one.equals(other)) return true;
         for (var field : CONTENT) {
@@ -73,7 +73,7 @@ final class Unmarked {
         return items;
     }
 
-    /// What a tool or message is called, for a person.
+    /// Name of a tool or message for people.
     static Optional<String> name(JsonNode node) {
         for (var place : List.of(node, node.path("function"), node.path("toolSpec"))) {
             if (place.path("name").isString())

@@ -1,4 +1,4 @@
-/// What the provider's caches did with our requests, and why: requests are recorded, compared and explained.
+/// Effects of the providers' caches: requests are recorded, compared, and explained.
 @NullMarked
 package dev.lungo.engine.cache;
 

@@ -26,8 +26,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Turns calls of commands into prompts. Whatever is wrong is also told as an event, since a client may
-/// not look at the answer.
+/// Turns calls of commands into prompts. Problems are also published as an event, because a client may not look at
+/// the answer.
 public final class Calls {
     private static final String GENERAL = "general";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -40,7 +40,7 @@ public final class Calls {
         this.asks = asks;
     }
 
-    /// @throws EngineFailure when there is no such command, or what it needs is not permitted
+    /// @throws EngineFailure if there is no such command, or something it needs is not permitted
     public Prompt prompt(Instance instance, Session session, Invocation call) throws InterruptedException {
         try {
             var command = find(instance, call.name());
@@ -114,8 +114,7 @@ public final class Calls {
         return new Prompt(call.messageID(), parts, model, chosen.agent.name(), variant, null, false);
     }
 
-    /// A command does not lead out of an agent that changes nothing: who calls one there gets that agent's limits as
-    /// well.
+    /// A command cannot escape an agent that changes nothing: it runs with that agent's limits as well.
     private static Policy policy(Instance instance, Session session, Chosen chosen) throws ToolFailure {
         var own = instance.agents().policy(chosen.agent, session.permission());
         var base = instance.agents().policy(chosen.base, session.permission());
@@ -125,7 +124,7 @@ public final class Calls {
                 + chosen.base.name() + " may not. Switch to " + chosen.agent.name() + " first.");
     }
 
-    /// Whether a subagent is to carry it out.
+    /// True if a subagent should carry it out.
     private static boolean isWork(Chosen chosen) {
         var subtask = chosen.command.subtask();
         return subtask == null ? chosen.agent.mode().equals("subagent") : subtask;

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// What is done for a session before its prompt exists: a command's shell pieces may run for minutes,
-/// and an abort is to reach them too. Thread-safe.
+/// Work for a session before its prompt exists: a command's shell parts may run for minutes, and an abort must reach
+/// them too. Thread-safe.
 public final class Preparations {
     /// Work that an abort interrupts.
     public interface Work<T> {
@@ -27,7 +27,7 @@ public final class Preparations {
             thread.interrupt();
         }
 
-        /// Whether it was stopped; from now on it cannot be, and nothing of an interrupt that came is left.
+        /// True if it was stopped; from now on it cannot be, and no interrupt is left over.
         synchronized boolean end() {
             over = true;
             if (stopped) Thread.interrupted();

@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What a command's text refers to with `@`: files and folders become parts of the prompt, and so do
-/// agents. A file is asked for like any that is read, since the text may be somebody else's; an untrusted
-/// project's text (`foreign`) reaches only files of the project, beside those that were typed.
+/// References with `@` in a command's text: files and folders become parts of the prompt, and so do agents. A file is
+/// checked like any that is read, because the text may have another author; an untrusted project's text (`foreign`)
+/// reaches only files of the project, besides those that were typed.
 record References(Instance instance, Guard guard, boolean foreign, String typed) {
     private static final Pattern REFERENCE = Pattern.compile("(?<![\\w`])@(\\.?[^\\s`,.]*(?:\\.[^\\s`,.]+)*)");
 

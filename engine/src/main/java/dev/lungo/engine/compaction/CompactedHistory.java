@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What of a session's messages goes to the model: the newest summary, the record of what it replaced, the messages
-/// kept beside it, and what came since. It follows from what is stored, so it is the same after a restart.
+/// The part of a session's messages that goes to the model: the newest summary, the record of what it replaced, the
+/// messages kept beside it, and all later ones. It follows from what is stored, so it is the same after a restart.
 public final class CompactedHistory {
     private CompactedHistory() {}
 
@@ -50,7 +50,7 @@ public final class CompactedHistory {
         return null;
     }
 
-    /// Where the kept messages begin. Without a mark the newest step stays, unless it was too much for the provider.
+    /// Start of the kept messages. Without a mark the newest step stays, unless it was too much for the provider.
     private static int start(List<Message> all, int at) {
         var compaction = Objects.requireNonNull(request(all.get(at)));
         var before = all.subList(0, at);
@@ -93,7 +93,7 @@ public final class CompactedHistory {
         return message.info() instanceof Message.Assistant info && Boolean.TRUE.equals(info.summary());
     }
 
-    /// Whether it is a summary that stands for what came before it.
+    /// True if it is a summary that replaces earlier messages.
     public static boolean succeeded(Message message) {
         return isSummary(message)
                 && message.info() instanceof Message.Assistant info

@@ -8,7 +8,7 @@ import java.util.List;
 /// About how many tokens messages have: four characters each.
 final class Estimate {
     static final int CHARACTERS = 4;
-    /// What a picture or document counts, whatever its size.
+    /// Estimate for a picture or document, whatever its size.
     private static final long FILE = 1500;
 
     private Estimate() {}
@@ -58,7 +58,7 @@ final class Estimate {
         return of(messages) + dropped;
     }
 
-    /// What the result of a call takes, as it is sent.
+    /// Estimate for the result of a call as it is sent.
     static long of(Part.Tool call) {
         return call.state() instanceof ToolState.Completed done && done.time().compacted() != null ? 0 : whole(call);
     }

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Old results that are no longer sent: all at once and seldom, because the provider's cache of what follows them is
-/// lost. What they were stays stored, and the model is told how to get it again. Skills and results that brought
-/// instructions stay.
+/// Old results that are no longer sent: all at once and rarely, because the provider's cache of everything behind
+/// them is lost. They stay stored, and the model learns how to get them again. Skills and results with instructions
+/// stay.
 public final class Prune {
     /// A result smaller than this takes hardly more room than the note in its place.
     private static final long LEAST = 100;
@@ -73,7 +73,7 @@ public final class Prune {
                 .toList();
     }
 
-    /// Whether the result was dropped after this moment.
+    /// True if the result was dropped after this moment.
     static boolean since(Part.Tool call, long moment) {
         var dropped =
                 call.state() instanceof ToolState.Completed done ? done.time().compacted() : null;

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.SequencedSet;
 import java.util.stream.Collectors;
 
-/// Whether a summary can stand for what it replaces: it has the form that was asked for and is about this work. A short
+/// Checks whether a summary can replace messages: it has the requested form and is about this work. A short
 /// conversation needs no form.
 public record SummaryCheck(List<Message> replaced) {
     private static final List<String> HEADINGS = List.of("Goal", "Facts", "State", "Next step", "Files");
@@ -21,10 +21,10 @@ public record SummaryCheck(List<Message> replaced) {
     private static final int MOST_FILES = 10;
     private static final int SHORTEST_WORD = 5;
     private static final int LONGEST_WORD = 30;
-    /// One in so many words of the request must come back, in whatever form.
+    /// One in this many words of the request must occur, in whatever form.
     private static final int WORD_SHARE = 10;
 
-    /// What is wrong with it, in words for the model that wrote it; empty if it is accepted.
+    /// Problems, in words for the model that wrote it; empty if it is accepted.
     public List<String> faults(Message answer) {
         var text = answer.parts().stream()
                 .filter(Part.Text.class::isInstance)

@@ -8,10 +8,10 @@ import dev.lungo.engine.context.RequestContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What is asked for a summary. First the conversation up to the tail with the question behind it: the beginning of the
-/// request before, so the provider has it in its cache, and shorter than that, so it fits. If that is refused, or
-/// another model is asked, a transcript; if that is refused too, a shorter one. `gone` are the messages to be
-/// replaced; `faults` are those of the answer before, empty the first time.
+/// Request for a summary. First the conversation up to the tail with the question behind it: the beginning of the
+/// previous request, so the provider has it in its cache, and shorter than that, so it fits. If that is rejected, or
+/// another model is asked, a transcript; if that is rejected too, a shorter one. `gone` are the messages to be
+/// replaced; `faults` are those of the previous answer, empty the first time.
 public record SummaryRequest(List<Message> gone, int shorter, List<String> faults) {
     private static final int SHORTEST = 3;
 
@@ -23,7 +23,7 @@ public record SummaryRequest(List<Message> gone, int shorter, List<String> fault
                 List.of());
     }
 
-    /// The next one after the provider refused this one as too long; null if there is none.
+    /// The next one after the provider rejected this one as too long; null if there is none.
     public @Nullable SummaryRequest shortened() {
         return shorter == SHORTEST ? null : new SummaryRequest(gone, shorter + 1, faults);
     }
@@ -34,7 +34,7 @@ public record SummaryRequest(List<Message> gone, int shorter, List<String> fault
         return new SummaryRequest(gone, wordless ? Math.max(shorter, 1) : shorter, found);
     }
 
-    /// Whether an answer was rejected before.
+    /// True if an answer was rejected before.
     public boolean isRepeated() {
         return !faults.isEmpty();
     }

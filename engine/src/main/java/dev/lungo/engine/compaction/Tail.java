@@ -6,8 +6,8 @@ import dev.lungo.core.session.Part;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Which of the newest messages stay as they are beside a summary: as many as fit, and always the newest step.
-/// `from` is the place of the first that stays; `mark` is its id, null if there is no need to store it.
+/// The newest messages that stay unchanged beside a summary: as many as fit, and always the newest step. `from` is
+/// the index of the first one; `mark` is its id, null if it need not be stored.
 public record Tail(int from, @Nullable Id<Message> mark) {
     /// `sent` is what is sent now.
     public static Tail of(List<Message> sent, Threshold threshold, boolean overflow) {
@@ -41,13 +41,13 @@ public record Tail(int from, @Nullable Id<Message> mark) {
         return start == from ? this : marked(sent, start);
     }
 
-    /// Whether the messages from `start` on are more than half of all, so that leaving out the others would not mend
+    /// True if the messages from `start` on are more than half of all, so that leaving out the others would not fix
     /// an overflow.
     private static boolean isMost(List<Message> sent, int start) {
         return Estimate.of(sent.subList(start, sent.size())) > Estimate.of(sent) / 2;
     }
 
-    /// Where the newest step begins: the last answer if it made calls, else what was said after it.
+    /// Start of the newest step: the last answer if it made calls, else what was said after it.
     static int newestStep(List<Message> messages) {
         for (int i = messages.size() - 1; i >= 0; i--) {
             var message = messages.get(i);

@@ -8,17 +8,16 @@ import dev.lungo.engine.context.RequestBuilder;
 import java.util.List;
 import java.util.Optional;
 
-/// When the window of a model is nearly full. A model whose window is not known is never full.
+/// Fill limits of a model's window. A model with an unknown window is never full.
 public record Threshold(Model model, Config.Compaction settings) {
     private static final long USUAL_RESERVE = 20_000;
     private static final long LEAST_TAIL = 2_000;
     private static final long MOST_TAIL = 15_000;
-    /// What the question for a summary and its answer need.
+    /// Tokens for the summary request and its answer.
     private static final long SUMMARY = 5_000;
 
-    /// The tokens that a request may have, 0 if unknown: so many that an answer, or a summary, still fits
-    /// behind them. At least half of the window, or a model that may answer with nearly as much as it holds
-    /// would be summarized all the time.
+    /// Maximum tokens of a request, 0 if unknown, so that an answer or a summary still fits behind them. At least
+    /// half of the window, because a model whose answer may nearly fill it would be summarized all the time.
     public long usable() {
         var limit = model.limit();
         if (limit.context() <= 0) return 0;
@@ -34,17 +33,17 @@ public record Threshold(Model model, Config.Compaction settings) {
         return !Boolean.FALSE.equals(settings.auto());
     }
 
-    /// Whether a conversation that is sent like this has to be summarized before it continues.
+    /// True if a conversation of this size has to be summarized before it continues.
     public boolean reached(List<Message> spoken) {
         return usable() > 0 && Fill.of(spoken).tokens() >= usable();
     }
 
-    /// Whether a conversation without an answer is about more than the model holds: no summary mends that.
+    /// True if a conversation without an answer is larger than the model's window: no summary fixes that.
     public boolean isBeyond(List<Message> spoken) {
         return usable() > 0 && Fill.of(spoken).answer() == null && Estimate.of(spoken) >= usable();
     }
 
-    /// Whether the model can read a conversation and write its summary.
+    /// True if the model can read a conversation and write its summary.
     public boolean holds(List<Message> spoken) {
         long tokens = Math.max(Fill.of(spoken).tokens(), Estimate.of(spoken));
         return model.limit().context() <= 0
@@ -55,18 +54,18 @@ public record Threshold(Model model, Config.Compaction settings) {
         return Math.min(SUMMARY, model.limit().context() / 4);
     }
 
-    /// Whether the newest answer came from another model: what dropped results make room for in this one's
-    /// window is not known before it has answered.
+    /// True if the newest answer came from another model: how much room dropped results make in this one's window is
+    /// unknown before it has answered.
     public boolean isNew(List<Message> spoken) {
         return answerer(spoken).filter(ref -> !ref.names(model.ref())).isPresent();
     }
 
-    /// Who gave the newest answer, of which a request can be the continuation.
+    /// The model of the newest answer, which a request can continue.
     public static Optional<ModelRef> answerer(List<Message> spoken) {
         return Optional.ofNullable(Fill.of(spoken).answer()).map(Message.Assistant::model);
     }
 
-    /// How many tokens of the newest messages are kept as they are.
+    /// Number of tokens of the newest messages that are kept verbatim.
     long tail() {
         if (settings.preserve_recent_tokens() != null) return settings.preserve_recent_tokens();
         return usable() == 0 ? MOST_TAIL : Math.clamp(usable() / 4, LEAST_TAIL, MOST_TAIL);

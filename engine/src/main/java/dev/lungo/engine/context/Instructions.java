@@ -10,8 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
-/// What a project tells its agents: AGENTS.md from the directory up to the worktree's root, or
-/// CLAUDE.md where no AGENTS.md is found at all; the user's own file; and the configured ones.
+/// Instructions of a project: AGENTS.md from the directory up to the worktree's root, or CLAUDE.md if there is no
+/// AGENTS.md; the user's own file; and the configured ones.
 final class Instructions {
     static final List<String> NAMES = List.of("AGENTS.md", "CLAUDE.md");
 

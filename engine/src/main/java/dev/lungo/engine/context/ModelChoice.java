@@ -13,8 +13,8 @@ import dev.lungo.engine.instance.Instance;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Which model is wanted: the asked one, the agent's, the session's, the configured, the last used, and
-/// then what is there. Of a chain it is the first, also while another stands in for it.
+/// Choice of the model: the requested one, the agent's, the session's, the configured, the last used, and then what
+/// is available. Of a chain it is the first, even while another replaces it.
 public final class ModelChoice {
     private static final int RECENT = 20;
     private static final String HOW_TO_CONNECT = """
@@ -34,7 +34,7 @@ public final class ModelChoice {
     /// A model and what it was chosen by: `asked`, `agent`, `session`, `config`, `recent` or `available`.
     public record Chosen(ModelRef model, String source) {}
 
-    /// @throws EngineFailure when the model that was named is not there, or when there is none at all
+    /// @throws EngineFailure if the named model does not exist, or there is none at all
     public Chosen choose(Instance instance, @Nullable ModelRef asked, Agent agent, @Nullable Session session) {
         if (asked != null)
             return new Chosen(first(instance, Chain.of(instance, agent, asked).refs()), "asked");

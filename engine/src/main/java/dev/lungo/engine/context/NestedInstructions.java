@@ -17,13 +17,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// Instructions in folders below the directory: told when a file near them is read, each once. What the
-/// model still sees in its history counts as told, so that they come again after they were summarised.
-/// Thread-safe.
+/// Instructions in subfolders: sent once, when a file near them is read. Only what the model still sees in its
+/// history counts as sent, so they come again after a summary. Thread-safe.
 public final class NestedInstructions {
     /// In a read's metadata; OpenCode's clients show it.
     public static final String LOADED = "loaded";
-    /// The same with what stands for the text that was told, so that a change is told, too.
+    /// The same with marks that identify the texts, so that changes are sent, too.
     public static final String MARKS = "marks";
     private static final int LONGEST = 32_000;
 
@@ -42,7 +41,7 @@ public final class NestedInstructions {
         }
     }
 
-    /// What stands for each text that this part tells, by file; nothing when its output was dropped since.
+    /// Marks of the texts that this part sent, by file; empty if its output was dropped since.
     static Map<?, ?> marks(Part part) {
         return metadata(part).get(MARKS) instanceof Map<?, ?> marks ? marks : Map.of();
     }
@@ -56,7 +55,7 @@ public final class NestedInstructions {
                 : Map.of();
     }
 
-    /// What is new on the way down to a file. It is read like any other file, so that the guards hold.
+    /// New instructions on the way down to a file. They are read like any other file, so that the guards apply.
     public List<Instruction> near(Path file, Files files) throws InterruptedException {
         var found = new ArrayList<Instruction>();
         if (!below(file.getParent())) return found;

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// The instructions of folders below that a model was told with a file it read, as they are now. No person can be
-/// asked here, so of what the rules do not plainly allow to be read nothing new is told.
+/// Current instructions of subfolders that a model has received with a file it read. No person can be asked here, so
+/// only what the rules plainly allow to be read is sent.
 final class NestedSections {
     private final RequestContext context;
     private final Files files;
@@ -20,7 +20,7 @@ final class NestedSections {
         this.files = context.instance().machine().files();
     }
 
-    /// These topics, and those of `told` that are not among them and still are there.
+    /// These sections, and those of `told` that are missing and still exist.
     List<PromptSection> with(List<PromptSection> topics, Map<String, String> told) throws InterruptedException {
         var all = new ArrayList<>(topics);
         for (var entry : told.entrySet()) {

@@ -25,7 +25,7 @@ record OfferedSkills(List<Skill> skills) {
         return skills.isEmpty();
     }
 
-    /// A session that began without skills has no tool for them, so it is told where to read them.
+    /// A session that started without skills has no tool for them, so it learns where to read them.
     PromptSection topic() {
         var list = new StringBuilder();
         var placed = new StringBuilder();

@@ -36,7 +36,7 @@ final class Prefixes {
         return stored;
     }
 
-    /// It is on disk before anything that is given to the store afterwards.
+    /// The prefix is on disk before anything stored later.
     Prefix freeze(Id<Session> session, String form, Prefix prefix) {
         log.freeze(session, form, prefix);
         recent.put(new Key(session, form), prefix);

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What a model has to know as it is now: its role, where it works, the project's instructions, skills,
-/// other agents. The built-in texts are no state: a session keeps those it began with.
+/// Sections of what a model has to know, in their current state: its role, its place, the project's instructions,
+/// skills, other agents. The built-in texts are not part of this: a session keeps those it started with.
 final class PromptSections {
     static final String AGENT = "agent";
     static final String INSTRUCTIONS = "instructions:";
@@ -94,7 +94,7 @@ final class PromptSections {
                 + System.getProperty("os.name");
     }
 
-    /// The system prompt that tells all of this.
+    /// The system prompt with all sections.
     static String system(List<PromptSection> topics) {
         return topics.stream()
                 .map(PromptSection::first)

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class RequestBuilder {
     private static final long MOST_OUTPUT = 32_000;
     private static final long TITLE_OUTPUT = 100;
-    /// Of a model that thinks first.
+    /// Output limit of a title for a model that reasons first.
     private static final long THOUGHT_TITLE_OUTPUT = 1_000;
 
     private final Prefixes prefixes;
@@ -79,9 +79,9 @@ public final class RequestBuilder {
         return freeze(context, topics, definitions(offered(context, topics)));
     }
 
-    /// What has changed since the model was told last; null when nothing has. To be asked when a new
-    /// message of the user's side is about to be sent. `seen` is what the model sees of the conversation.
-    /// Tools that it was never offered are the one change of the prefix: they are appended to it.
+    /// Changes since the model's last update; null if there are none. Call it when a new message of the user's side
+    /// is about to be sent. `seen` is what the model sees of the conversation. Tools that it was never offered are
+    /// the only change of the prefix: they are appended to it.
     public @Nullable Note note(RequestContext context, List<Message> seen, @Nullable String extra)
             throws InterruptedException {
         var topics = new PromptSections(systems, context).all(extra);
@@ -101,8 +101,8 @@ public final class RequestBuilder {
         return prefixes.freeze(context.session(), Toolbox.form(context.model()), prefix);
     }
 
-    /// The known prefix with the tools that it does not offer behind its own, so that all before them is sent as it
-    /// was. The model was told where to read skills that came later, so it needs no tool for them.
+    /// The known prefix with additional tools behind its own, so that everything before them stays unchanged. The
+    /// model learned where to read skills that came later, so it needs no tool for them.
     private Prefix extended(Prefix known, RequestContext context, List<ToolSpec> offered) {
         var added = offered.stream()
                 .filter(spec -> !known.offers(spec.name()) && !spec.has(Trait.LOADS_SKILLS))

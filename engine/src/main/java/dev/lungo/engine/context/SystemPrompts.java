@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// Where what every session is told comes from, beside the program itself. Thread-safe.
+/// Sources of the text that every session receives, besides the program itself. Thread-safe.
 public final class SystemPrompts {
     private final List<Path> userFiles;
     private final RemoteInstructions remote;

@@ -1,4 +1,4 @@
-/// What a model is told besides the history.
+/// Content of requests besides the history.
 @NullMarked
 package dev.lungo.engine.context;
 

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// The way of one request through its chain: the current candidate, and after each failure, how to recover. Each model
 /// gets a bounded number of requests, so it ends. For one thread.
 public final class Attempts implements AutoCloseable {
-    /// How to recover from a failure. `attempt` is the number of requests to the model that failed.
+    /// Recovery from a failure. `attempt` is the number of requests to the model that failed.
     public sealed interface Recovery {
         /// The same model again.
         record Retry(Duration pause, int attempt) implements Recovery {}
 
-        /// Another model: one that was not asked yet, at once; or when there is none, one that was, later.
+        /// Another model: one that was not asked yet, at once; or if there is none, one that was, later.
         record Switch(Candidate failed, Candidate next, Duration pause, int attempt) implements Recovery {}
 
         record GiveUp() implements Recovery {}
@@ -28,7 +28,7 @@ public final class Attempts implements AutoCloseable {
     /// The chosen model is not asked, and why; `trouble` is null when it is not there.
     public record Skipped(ModelRef model, @Nullable Cooling trouble) {}
 
-    /// What came of the requests to one model; `at` is when the last one failed.
+    /// State of the requests to one model; `at` is when the last one failed.
     private record Seat(
             int requests, Failure failure, @Nullable Duration asked, long at) {}
 
@@ -41,9 +41,9 @@ public final class Attempts implements AutoCloseable {
     private Candidate now;
     private Health.Pass pass;
 
-    /// `suits` says of the models that stand in whether they can take the call.
+    /// `suits` decides which fallback models can take the call.
     ///
-    /// @throws EngineFailure when none of the chain is there
+    /// @throws EngineFailure if no model of the chain exists
     public Attempts(Chain chain, Health health, RetryBudget patience, Predicate<Candidate> suits) {
         this.chain = chain;
         this.health = health;
@@ -56,7 +56,7 @@ public final class Attempts implements AutoCloseable {
         this.pass = health.enter(chain.models(), now.model());
     }
 
-    /// Who would be asked first now.
+    /// The model that would be asked first now.
     public static Candidate first(Chain chain, Health health) {
         return chain.find(require(chain, health)).orElseThrow();
     }
@@ -105,17 +105,17 @@ public final class Attempts implements AutoCloseable {
                 chosen.flatMap(one -> health.of(chain.models(), one.model())).orElse(null)));
     }
 
-    /// Whether it is not the chosen model that is asked.
+    /// True if a fallback is asked instead of the chosen model.
     public boolean standsIn() {
         return place > 0;
     }
 
-    /// How long a request is put off that follows others of the same call; `attempt` counts from 1.
+    /// Delay of a request that follows others of the same call; `attempt` counts from 1.
     public Duration pause(int attempt) {
         return patience.alone().pause(attempt);
     }
 
-    /// Asks the same model again, after what was wrong with it was settled: it is looked up anew.
+    /// Asks the same model again after its problem was settled: it is looked up again.
     public void renew() {
         pass.close();
         now = chain.find(place).orElse(now);
@@ -145,7 +145,7 @@ public final class Attempts implements AutoCloseable {
         return move(fresh, Duration.ZERO);
     }
 
-    /// What another model would answer no better, or should not answer in this one's place.
+    /// Failures that another model would not fix, or should not.
     private static boolean isFinal(Failure failure) {
         return switch (Fault.of(failure)) {
             case OVERFLOW, REFUSAL, ABORTED -> true;
@@ -164,7 +164,7 @@ public final class Attempts implements AutoCloseable {
         return -1;
     }
 
-    /// Nobody is left who could answer at once: whoever can be asked again first.
+    /// No model can answer at once: the first that can be asked again.
     private Recovery soonest(Seat seat) {
         long time = health.clock().millis();
         int best = -1;
@@ -181,7 +181,7 @@ public final class Attempts implements AutoCloseable {
         return best == place ? new Recovery.Retry(wait, seat.requests) : move(best, wait);
     }
 
-    /// When a model may be asked again, the end of time for never.
+    /// Time at which a model may be asked again, the end of time for never.
     private long due(int i, long time) {
         var seat = seats[i];
         if (seat == null)
@@ -195,7 +195,7 @@ public final class Attempts implements AutoCloseable {
                 .orElse(Long.MAX_VALUE);
     }
 
-    /// A model that others found in trouble, when that passes by itself and soon enough.
+    /// End of a temporary problem that others met with this model, if it is soon enough.
     private long opens(Candidate one, long time) {
         var trouble = health.of(chain.models(), one.model());
         if (trouble.isEmpty()) return time;
@@ -212,7 +212,7 @@ public final class Attempts implements AutoCloseable {
         return fault == Fault.UNAVAILABLE || fault == Fault.BROKEN;
     }
 
-    /// Whether the same model would refuse the same request again.
+    /// True if the same model would reject the same request again.
     private static boolean isOfTheRequest(Fault fault) {
         return fault == Fault.INVALID || fault == Fault.TOOLS;
     }

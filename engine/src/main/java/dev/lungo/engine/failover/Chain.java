@@ -14,15 +14,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The models that may answer, in order: the chosen one, then those that stand in for it. A model is
-/// looked up when its turn comes. For one thread.
+/// The models that may answer, in order of preference. A model is looked up when its turn comes. For one thread.
 public final class Chain {
     private final Models models;
     private final List<ModelRef> refs;
     private final Set<Integer> avoided = new HashSet<>();
 
-    /// `refs` are wanted with their variants; a model that stands in for another and does not have the
-    /// variant is used without one.
+    /// `refs` include their variants; a fallback that lacks the variant is used without one.
     public Chain(Models models, List<ModelRef> refs) {
         this.models = models;
         this.refs = refs.stream().distinct().toList();
@@ -73,7 +71,7 @@ public final class Chain {
         return wanted == null || place == 0 || model.variants().containsKey(wanted) ? wanted : null;
     }
 
-    /// Those that are there, in order.
+    /// Existing models, in order.
     public List<Candidate> there() {
         return IntStream.range(0, refs.size())
                 .mapToObj(this::find)

@@ -5,8 +5,8 @@ import dev.lungo.core.session.Failure;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// How long a model is left alone after a failure: as long as it asked for, else by the kind of trouble,
-/// twice as long each time while it lasts.
+/// Rest period of a model after a failure: as long as it asked for, else by the kind of failure, doubling each time
+/// while it lasts.
 final class Cooldown {
     private static final Duration CROWDED = Duration.ofSeconds(30);
     private static final Duration DOWN = Duration.ofSeconds(60);

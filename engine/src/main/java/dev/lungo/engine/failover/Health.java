@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Which models of this process are in trouble, and until when nobody asks them who can ask another. When
-/// that time is over one request tries, and its success lets all others in again. Thread-safe.
+/// Health of this process's models, and until when requests avoid them. Afterwards one request tries, and its success
+/// admits all others. Thread-safe.
 public final class Health {
     /// A model that is left alone, or tried again by the next request when `until` has passed (epoch milliseconds).
     public record Cooling(ModelRef model, Fault fault, String message, long until, int times) {}
@@ -45,7 +45,7 @@ public final class Health {
                 .toList();
     }
 
-    /// Whether any model of this provider is in trouble that is not of the model alone.
+    /// True if any model of this provider has a problem that is not of the model alone.
     public boolean rests(String providerID) {
         return cooling().stream()
                 .anyMatch(one -> one.model().providerID().equals(providerID) && one.fault() != Fault.INVALID);
@@ -55,13 +55,13 @@ public final class Health {
         return clock;
     }
 
-    /// Whether a request may go to this model now.
+    /// True if a request may go to this model now.
     boolean admits(Models models, Model model) {
         var trouble = trouble(models, model);
         return trouble.isEmpty() || trouble.get().told.until <= clock.millis() && !trouble.get().probing;
     }
 
-    /// What is wrong with a model.
+    /// Problem of a model.
     Optional<Cooling> of(Models models, Model model) {
         return trouble(models, model).map(Trouble::told);
     }
@@ -103,7 +103,7 @@ public final class Health {
             this.entered = entered;
         }
 
-        /// Whether this is the one request that tries whether a model is well again.
+        /// True for the one request that tries whether a model has recovered.
         boolean probe() {
             return probe;
         }

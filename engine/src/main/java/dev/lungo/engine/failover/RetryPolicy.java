@@ -6,20 +6,20 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/// How often and after how long a failed request is sent again: what the provider asks for, else
-/// doubling from `first` with up to a quarter more. A provider that asks for more than `longest` is not
-/// waited for; one that asks for less is believed twice. `attempts` counts the retries.
+/// Retries of a failed request: after what the provider asks for, else doubling from `first` with up to a quarter
+/// more. A provider that asks for more than `longest` is not waited for; one that asks for less is believed twice.
+/// `attempts` counts the retries.
 public record RetryPolicy(int attempts, Duration first, Duration longest) {
     private static final Duration FIRST = Duration.ofSeconds(2);
     private static final int BELIEVED = 2;
     private static final int MOST_DOUBLINGS = 20;
 
-    /// Where nobody else can answer.
+    /// Policy without a fallback.
     public static RetryPolicy of(Config.Retry settings) {
         return new RetryPolicy(Math.max(settings.max_attempts() - 1, 0), FIRST, millis(settings.max_wait_seconds()));
     }
 
-    /// Where another model waits to take over.
+    /// Policy if another model waits to take over.
     public static RetryPolicy hurried(Config config) {
         int attempts = Math.min(config.failover().attempts(), config.retry().max_attempts());
         return new RetryPolicy(
@@ -42,7 +42,7 @@ public record RetryPolicy(int attempts, Duration first, Duration longest) {
         return Optional.of(asked != null && asked.compareTo(wait) > 0 ? asked : wait);
     }
 
-    /// What is waited when nobody asks for more.
+    /// Wait if the provider asks for no more.
     Duration pause(int attempt) {
         long base = Math.min(first.toMillis() << Math.min(attempt - 1, MOST_DOUBLINGS), longest.toMillis());
         return Duration.ofMillis(base + ThreadLocalRandom.current().nextLong(base / 4 + 1));

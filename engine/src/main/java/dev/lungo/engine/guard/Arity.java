@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// How many words of a command say what it does (`git push` two, `npm run test` three), so that an
-/// "always" covers that and no more. The table is the resource `permission/arity.txt`.
+/// Number of words that identify a command (`git push` two, `npm run test` three), so that an "always" covers that
+/// and no more. The table is the resource `permission/arity.txt`.
 final class Arity {
     private static final Map<String, Integer> WORDS = load();
 

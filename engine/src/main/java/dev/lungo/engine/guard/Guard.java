@@ -48,7 +48,7 @@ public final class Guard {
             return of(permission, List.of(pattern));
         }
 
-        /// To run a command line: every simple command of it, and the whole line.
+        /// Request to run a command line: every simple command of it, and the whole line.
         public static Wish command(String line) {
             return command(line, Map.of("command", line));
         }
@@ -62,12 +62,12 @@ public final class Guard {
                     metadata);
         }
 
-        /// To read something that is called by these names; an "always" covers them and nothing else.
+        /// Request to read something with these names; an "always" covers them and nothing else.
         static Wish read(List<String> names) {
             return new Wish(Permission.READ, names, names.stream().anyMatch(Wish::wild) ? List.of() : names, Map.of());
         }
 
-        /// To change files of these names; an "always" of protected ones covers them and nothing else.
+        /// Request to change files with these names; an "always" of protected ones covers them and nothing else.
         static Wish edit(List<String> names, Map<String, Object> metadata) {
             if (names.stream().noneMatch(ProtectedFiles::has))
                 return new Wish(Permission.EDIT, names, List.of("*"), metadata);
@@ -131,7 +131,7 @@ public final class Guard {
         return policy.readsOnly();
     }
 
-    /// Where nothing may be changed, a command has to be known to only read.
+    /// Requires a command that only reads, if nothing may be changed.
     private void requireReading(Wish wish) throws ToolFailure {
         if (readsOnly() && wish.metadata().get("command") instanceof String line) readingLine(line);
     }
@@ -237,7 +237,7 @@ public final class Guard {
                 names(file).stream().allMatch(name -> policy.decide(Permission.READ, name, approved) == Action.ALLOW);
     }
 
-    /// Where a path leads.
+    /// Target of a path.
     Path real(Path path) {
         return instance.machine().files().real(path);
     }

@@ -28,7 +28,7 @@ record GuardedShell(Shell raw, Guard guard) implements Shell {
         guard.acting();
     }
 
-    /// Where it runs is shown when that is not the project itself.
+    /// The directory is shown if it is not the project itself.
     private Wish wish(Command command) {
         if (command.directory().equals(guard.instance().home())) return Wish.command(command.line());
         return Wish.command(

@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/// Takes the here documents out of a command line: what stands in them is data, not commands. Gives up where it
-/// is not certain which lines those are, or where a body runs something.
+/// Removes the here documents from a command line: their lines are data, not commands. Gives up if it is not certain
+/// which lines those are, or if a body runs something.
 final class HereDocuments {
     private enum Place {
         PLAIN,

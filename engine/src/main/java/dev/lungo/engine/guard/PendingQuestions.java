@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Questions of models that wait for a person. Any client may answer; the first answer counts. Thread-safe.
 public final class PendingQuestions {
-    /// An empty answer is a person who does not want to answer.
+    /// An empty answer means that the person does not want to answer.
     private record Waiting(
             QuestionRequest request, Scope scope, CompletableFuture<Optional<List<List<String>>>> answer) {}
 

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Runs a line that only reads so that git starts no program that a repository names, contacts nobody, and writes no
-/// index. Programs of differences are turned off by options that `permission/reading.txt` inserts.
+/// Runs a read-only line so that git starts no program that a repository names, contacts no server, and writes no
+/// index. Options that `permission/reading.txt` inserts turn off programs for differences.
 record QuietGit(Shell shell, Files files) {
     /// Filters have names, so they are asked for. Those of the user's own configuration stay.
     private static final String FILTERS =
@@ -67,7 +67,7 @@ record QuietGit(Shell shell, Files files) {
         return environment;
     }
 
-    /// Where git may run: a `cd` may fail or follow a link, so all combinations count.
+    /// Directories in which git may run: a `cd` may fail or follow a link, so all combinations count.
     private Set<Path> folders(Path start, List<String> steps) throws ToolFailure {
         var all = new LinkedHashSet<>(Set.of(start));
         for (var step : steps) {

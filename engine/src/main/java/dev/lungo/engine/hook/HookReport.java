@@ -9,7 +9,7 @@ import dev.lungo.core.event.Scope;
 public interface HookReport {
     void failed(String extension, String problem);
 
-    /// Shows the problem to everyone who listens to a directory.
+    /// Shows the problem to all listeners of a directory.
     static HookReport to(Journal journal, Scope scope) {
         return (extension, problem) -> journal.record(
                 scope, new Event.TuiToast("Extension " + extension + " failed", problem, "warning", 10_000L));

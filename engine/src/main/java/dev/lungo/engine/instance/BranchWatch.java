@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/// Tells when another branch is checked out. It looks when somebody asks and after each command; that
-/// is one small file to read, and no thread that polls.
+/// Reports when another branch is checked out. It looks on request and after each command, which is one small file to
+/// read, and needs no polling thread.
 public final class BranchWatch {
     private final Vcs vcs;
     private final Journal journal;
@@ -25,7 +25,7 @@ public final class BranchWatch {
         this.journal = journal;
     }
 
-    /// The branch now; whoever listens hears of it when it is another than before.
+    /// The current branch; listeners are notified if it has changed.
     public Optional<String> look(Scope scope) {
         var now = vcs.branch(Path.of(scope.directory()));
         var before = known.put(scope.directory(), now);
@@ -33,7 +33,7 @@ public final class BranchWatch {
         return now;
     }
 
-    /// A shell that looks after each command.
+    /// A shell that checks the branch after each command.
     public Shell watched(Shell shell, Scope scope) {
         look(scope);
         return new Shell() {

@@ -6,7 +6,7 @@ import dev.lungo.core.provider.SignIns;
 import dev.lungo.core.workspace.Explorer;
 import dev.lungo.core.workspace.Vcs;
 
-/// What a server offers its clients beside the engine: looking around in projects, settings, keys and signing in.
+/// Services of a server beside the engine: browsing projects, settings, keys, and sign-in.
 public record Host(
         Vcs vcs,
         Explorer explorer,

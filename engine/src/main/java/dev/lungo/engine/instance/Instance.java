@@ -65,8 +65,8 @@ public record Instance(
         return project.id().equals(Project.GLOBAL) ? directory : worktree();
     }
 
-    /// Whether a project may have a file read that no person asked for: in an untrusted directory not
-    /// one that is a link, or lies behind one, to the outside.
+    /// True if a project may have a file read that no person requested: in an untrusted directory not one that is, or
+    /// is behind, a link to the outside.
     public boolean mayLead(Path file) {
         var root = worktree().getParent() == null ? directory : worktree();
         return trust().trusted()

@@ -15,7 +15,7 @@ public interface Instances {
         return of(directory);
     }
 
-    /// What of a directory's own files is held back now; no instance is made for it.
+    /// Settings of a directory's own files that are held back now; creates no instance.
     default Trust trust(String directory) {
         return view(directory).trust();
     }
@@ -28,6 +28,6 @@ public interface Instances {
     /// Takes in the credentials that a client's environment holds; they count from now on.
     void learn(KeyVariables keys);
 
-    /// Whether such credentials were taken in before.
+    /// True if these credentials were received before.
     boolean knows(String fingerprint);
 }

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/// Configuration as clients read and change it, beside what an instance tells of its own. Thread-safe.
+/// Configuration as clients read and change it, besides an instance's own values. Thread-safe.
 public interface Settings {
-    /// What holds in all directories, with credentials masked.
+    /// Values for all directories, with credentials masked.
     Map<String, Object> global();
 
     /// Lays a patch, an object in JSON, over the file of a directory, and says what of it was taken.
@@ -16,9 +16,10 @@ public interface Settings {
 
     Map<String, Object> changeGlobal(String patch) throws IOException;
 
-    /// Drops the instance of a directory; the next request makes it anew. What runs goes on with the old one.
+    /// Drops the instance of a directory; the next request creates a new one. Running work continues with the old
+    /// one.
     Scope drop(String directory);
 
-    /// Drops all instances and tells which there were.
+    /// Drops all instances and returns their scopes.
     List<Scope> dropAll();
 }

@@ -1,7 +1,7 @@
 package dev.lungo.engine.instance;
 
-/// Whether the request that a thread works for trusts its directory, whatever is stored. It belongs to
-/// that request, or to the turn that it started, and to nobody else's.
+/// Trust of the request that a thread works for, whatever is stored. It belongs to that request, or to the turn that
+/// it started, and to no other.
 public final class Trusting {
     /// The header of a request that does.
     public static final String HEADER = "x-lungo-trust";

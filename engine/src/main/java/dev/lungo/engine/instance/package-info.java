@@ -1,4 +1,4 @@
-/// What belongs to one directory: project, configuration, models, agents, machine.
+/// The parts of one directory: project, configuration, models, agents, machine.
 @NullMarked
 package dev.lungo.engine.instance;
 

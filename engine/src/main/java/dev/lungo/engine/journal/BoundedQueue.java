@@ -10,18 +10,18 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// What a listener has not taken yet, bounded in bytes. When it is full it is emptied and counts what is
-/// missed: a slow client costs a bounded amount of memory and never slows a turn. Deltas of one part
-/// that wait behind each other become one.
+/// Pending events of a listener, bounded in bytes. A full queue is emptied and counts what is missed: a slow client
+/// costs a bounded amount of memory and never slows a turn. Deltas of one part that wait behind each other become
+/// one.
 final class BoundedQueue {
-    /// What `take` gives: an event with its weight and its place in a text, or how many were missed.
+    /// Result of `take`: an event with its weight and its place in a text, or the number of missed ones.
     sealed interface Taken {
         record Heard(Published event) implements Taken {}
 
         record Missed(int events) implements Taken {}
     }
 
-    /// A listener that keeps up shares the frames of everybody; only one that is behind gets its own.
+    /// A listener that keeps up shares frames with all others; only one that is behind gets its own.
     private static final int BEHIND = 32;
 
     private final Predicate<Recorded> wanted;

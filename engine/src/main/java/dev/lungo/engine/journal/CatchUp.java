@@ -16,17 +16,18 @@ import java.util.Queue;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// What a listener is told who was away since an event: what was stored after it, page by page; the
-/// texts that grow now, whole; and what the sessions are doing that may have changed.
+/// Events for a listener that was away: what was stored since, page by page; the texts that grow now, in full; and
+/// the status of sessions that may have changed.
 final class CatchUp {
-    /// A page is held while a slow listener reads, so it is small: so many events, and not many more bytes than this.
+    /// A page is held while a slow listener reads, so it is small: this many events, and not many more bytes than
+    /// this.
     private static final int PAGE = 32;
     private static final int HEAVY = 256 * 1024;
-    /// How far back an end of a turn may lie that the listener heard without hearing that its session rests: one
-    /// that went away while it caught up heard what was stored, and not yet what the sessions do.
+    /// Maximum distance of a turn's end that the listener heard without the session's status: one that left while it
+    /// caught up received stored events, but not yet the statuses.
     private static final int LOOK_BACK = 1000;
 
-    /// The length that is told of a text that has ended.
+    /// Length reported for a finished text.
     static final int WHOLE = Integer.MAX_VALUE;
 
     private final Store store;
@@ -36,7 +37,7 @@ final class CatchUp {
     private final long base;
     private final Queue<Recorded> page = new ArrayDeque<>();
     private final Map<Id<Session>, Scope> touched = new HashMap<>();
-    /// The texts that were told, and how much of each.
+    /// Reported texts, and how much of each.
     private final Map<Id<Part>, Integer> told = new HashMap<>();
     private @Nullable Queue<Map.Entry<Id<Part>, Present.Growing>> growing;
     private boolean statusesTold;
@@ -111,7 +112,7 @@ final class CatchUp {
         }
     }
 
-    /// Those that began later are about to be heard from their beginning.
+    /// Later texts are about to be heard from their beginning.
     private void beginTexts() {
         var texts = new ArrayDeque<Map.Entry<Id<Part>, Present.Growing>>();
         for (var text : present.growing().entrySet()) {

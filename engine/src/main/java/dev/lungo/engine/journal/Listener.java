@@ -16,10 +16,10 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// One subscription: first what it missed, then what is published, each once. A listener that is too
-/// slow hears `Lagged`, and then catches up like one who was away.
+/// One subscription: first what it missed, then what is published, each once. A listener that is too slow hears
+/// `Lagged`, and then catches up like one that was away.
 final class Listener implements Subscription {
-    /// What a listener that does not read may hold, in bytes.
+    /// Capacity of a listener that does not read, in bytes.
     private static final long CAPACITY = 2_000_000;
 
     private final Store store;
@@ -27,7 +27,7 @@ final class Listener implements Subscription {
     private final Predicate<Recorded> wanted;
     private final Consumer<Listener> onClose;
     private final BoundedQueue queue;
-    /// Texts that were told whole: deltas up to there are in them.
+    /// Texts that were reported in full: deltas up to there are included.
     private final Map<Id<Part>, Integer> told = new HashMap<>();
     private @Nullable CatchUp away;
     private long seen;
@@ -40,10 +40,10 @@ final class Listener implements Subscription {
         this.queue = new BoundedQueue(wanted, CAPACITY);
     }
 
-    /// To be called when the listener hears what is published after event `base`: it knows everything
-    /// up to `after`, or wants to know only what comes.
+    /// Call this when the listener hears what is published after event `base`: it knows everything up to `after`, or
+    /// wants only later events.
     Listener from(@Nullable Long after, long base) {
-        // What is on disk may have been told from there before it is published; a number beyond that is of another
+        // Stored events may have been reported before they are published; a number beyond that belongs to another
         // store.
         seen = after == null ? base : after <= base ? after : Math.min(after, store.lastSequence());
         if (after != null) away = new CatchUp(store, present, wanted, seen, base);
@@ -87,7 +87,7 @@ final class Listener implements Subscription {
         away = null;
     }
 
-    /// What is new in an event for this listener.
+    /// The new part of an event for this listener.
     private @Nullable Recorded fresh(Published published) {
         var recorded = published.recorded();
         if (recorded.sequence() > 0) {

@@ -14,15 +14,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// What goes on now and is in no stored event: texts that grow, and what sessions are doing. Thread-safe.
+/// Current state that is in no stored event: growing texts, and the status of sessions. Thread-safe.
 final class Present {
     /// A text in the making: the number of the event that began it, and its length so far.
     record Growing(Scope scope, Id<Session> session, Id<Message> message, long sequence, int length) {}
 
-    /// What a session is doing, and after which event it began to.
+    /// Status of a session, and the event after which it began.
     record Doing(Scope scope, SessionStatus status, long since) {}
 
-    /// Of the sessions that came to rest last.
+    /// Number of sessions that became idle last.
     private static final int MOST_RESTED = 1000;
 
     private final Map<Id<Part>, Growing> growing = new ConcurrentHashMap<>();
@@ -55,7 +55,7 @@ final class Present {
         return new HashMap<>(growing);
     }
 
-    /// What sessions are doing that may have changed after event `after`, and all that are busy.
+    /// Statuses that may have changed after event `after`, and of all busy sessions.
     Map<Id<Session>, Doing> doing(long after) {
         var doing = new LinkedHashMap<Id<Session>, Doing>();
         synchronized (rested) {

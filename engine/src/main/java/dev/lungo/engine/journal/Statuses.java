@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-/// A journal that remembers what each session does now, as it was told.
+/// A journal that remembers the published status of each session.
 public final class Statuses implements Journal {
     private final Journal journal;
     private final Map<Id<Session>, Running> running = new ConcurrentHashMap<>();
@@ -51,7 +51,7 @@ public final class Statuses implements Journal {
         return journal.subscribe(wanted, after);
     }
 
-    /// Of the sessions of a directory that are not idle.
+    /// Statuses of the directory's sessions that are not idle.
     public Map<Id<Session>, SessionStatus> of(String directory) {
         var now = new ConcurrentHashMap<Id<Session>, SessionStatus>();
         running.forEach((session, it) -> {

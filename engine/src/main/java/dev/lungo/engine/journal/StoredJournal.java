@@ -61,7 +61,7 @@ public final class StoredJournal implements Journal {
         return listen(wanted, after);
     }
 
-    /// It hears what is published first, so that nothing falls between that and what is stored.
+    /// It hears what is published first, so that no event is lost between that and the stored ones.
     private Subscription listen(Predicate<Recorded> wanted, @Nullable Long after) {
         var listener = new Listener(store, present, wanted, listeners::remove);
         long base;

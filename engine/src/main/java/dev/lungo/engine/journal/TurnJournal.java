@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
-/// The journal as a turn uses it. What is posted is written while the turn goes on, for example to the
-/// next request; everything that is recorded, and whatever the outside must find on disk, waits for it.
+/// The journal of a turn. What is posted is written while the turn continues, for example with the next request;
+/// everything that is recorded, and whatever must be on disk, waits for it.
 public final class TurnJournal implements Journal {
     private final Journal journal;
     private final AtomicReference<Written> posted = new AtomicReference<>(Written.ALREADY);

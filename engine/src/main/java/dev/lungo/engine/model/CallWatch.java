@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Sees every request before it leaves and how it ended. Thread-safe.
 public interface CallWatch {
-    /// The request is about to leave; a watch that has begun is told of its end in any case.
+    /// The request is about to leave; the end of a watched request is always reported.
     ///
-    /// @throws CallRefused when it may not leave
+    /// @throws CallRefused if it may not leave
     Watched begin(ModelCall call) throws CallRefused, InterruptedException;
 
     /// One request under watch.
     interface Watched {
-        /// What of the request may be sent; asked once, before it is.
+        /// The permitted form of the request; called once, before it is sent.
         default Request allowed(Request request) {
             return request;
         }

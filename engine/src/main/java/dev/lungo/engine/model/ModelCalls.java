@@ -10,7 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Sends every request of the engine, so that whoever counts, limits or explains them sees them all.
+/// Sends every request of the engine, so that everything that counts, limits, or explains requests sees all of them.
 /// Thread-safe.
 public final class ModelCalls {
     private final List<CallWatch> watches;

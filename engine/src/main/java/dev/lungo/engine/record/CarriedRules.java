@@ -26,7 +26,7 @@ public record CarriedRules(Map<String, String> texts, Map<String, Object> marks)
         return new CarriedRules(texts, marks);
     }
 
-    /// Whether instructions came with this result.
+    /// True if instructions came with this result.
     public static boolean isIn(ToolState.Completed done) {
         return !files(done).isEmpty();
     }

@@ -30,7 +30,7 @@ record Todos(List<Map<?, ?>> items) {
                 .toList();
     }
 
-    /// What is open first, then what is done, as far as it fits.
+    /// Open tasks first, then finished ones, as far as they fit.
     String within(int room) {
         var text = new StringBuilder();
         int shown = 0;

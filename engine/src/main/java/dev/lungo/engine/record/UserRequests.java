@@ -6,9 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What the user typed, word for word. If it is more than there is room for, the newest request comes first, then the
-/// first one of the session, then the others from the newest back; a request that is too long keeps its beginning
-/// and end.
+/// The user's requests, verbatim. If they exceed the room, the newest comes first, then the first one of the session,
+/// then the others from the newest back; a request that is too long keeps its beginning and end.
 public record UserRequests(List<String> texts) {
     /// A cut request says less than this and is left out instead.
     private static final int LEAST = 300;
@@ -60,7 +59,7 @@ public record UserRequests(List<String> texts) {
         return texts.isEmpty() ? "" : texts.getLast();
     }
 
-    /// In the order in which they were made, within so many characters; empty if there are none.
+    /// Requests in order, within `room` characters; empty if there are none.
     String within(int room) {
         var chosen = new ArrayList<Optional<String>>();
         for (int i = 0; i < texts.size(); i++) chosen.add(Optional.empty());

@@ -1,5 +1,5 @@
-/// What code, and no model, carries over a summary: the user's requests word for word, the instructions of folders, the
-/// to-do list, the files, the errors that are still open. All of it follows from the stored messages.
+/// The record that code, and no model, carries over a summary: the user's requests verbatim, the instructions of
+/// folders, the to-do list, the files, the open errors. All of it follows from the stored messages.
 @NullMarked
 package dev.lungo.engine.record;
 

@@ -122,7 +122,7 @@ final class BlamedParts {
         return false;
     }
 
-    /// What cannot be written as UTF-8 was sent as a mark of that.
+    /// Characters that cannot be written as UTF-8 were sent as replacement characters.
     private static boolean isSame(String sent, String text) {
         if (sent.length() != text.length()) return false;
         for (int i = 0; i < sent.length(); i++) {

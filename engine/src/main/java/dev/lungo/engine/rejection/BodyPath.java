@@ -32,8 +32,7 @@ record BodyPath(String list, List<String> steps) {
         return places;
     }
 
-    /// What stands there in a body, and what it stands in, up to the whole message; nothing where there is no such
-    /// place.
+    /// The node at this place in a body, and its parents up to the whole message; empty if there is no such place.
     List<JsonNode> in(byte[] body) {
         var nodes = new ArrayList<JsonNode>();
         var node = list(tree(body));
@@ -57,7 +56,7 @@ record BodyPath(String list, List<String> steps) {
         }
     }
 
-    /// It may stand in a wrapping.
+    /// The list may be inside a wrapper.
     private JsonNode list(JsonNode tree) {
         if (tree.path(list).isArray()) return tree.get(list);
         for (var inner : tree) {

@@ -14,7 +14,7 @@ import java.util.List;
 
 /// Changes what was said: messages and parts removed, parts replaced. Files stay as they are.
 public record Amendments(Store store, Journal journal, Sessions sessions, SessionWorkers workers) {
-    /// @throws EngineFailure when there is no such message, or while the session is busy
+    /// @throws EngineFailure if there is no such message, or while the session is busy
     public void remove(Id<Session> id, Id<Message> message) {
         if (workers.busy(id)) throw new EngineFailure(EngineFailure.Kind.BUSY, "Session is busy: " + id);
         require(id, message);
@@ -24,15 +24,15 @@ public record Amendments(Store store, Journal journal, Sessions sessions, Sessio
         sessions.recordAfter(List.of(new Event.MessageRemoved(id, message)), id, it -> Totals.of(it, left));
     }
 
-    /// @throws EngineFailure when there is no such part
+    /// @throws EngineFailure if there is no such part
     public void remove(Id<Session> id, Id<Message> message, Id<Part> part) {
         requirePart(id, message, part);
         journal.record(Sessions.scope(sessions.require(id)), new Event.PartRemoved(id, message, part));
     }
 
-    /// Puts a part in the place of the one with its id.
+    /// Replaces the part with the same id.
     ///
-    /// @throws EngineFailure when there is no such part
+    /// @throws EngineFailure if there is no such part
     public Part replace(Part part) {
         requirePart(part.sessionID(), part.messageID(), part.id());
         journal.record(Sessions.scope(sessions.require(part.sessionID())), Event.PartUpdated.now(part));

@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/// What one answer changed: its files are in `before` as they were, and in `after` as it left them.
+/// Changes of one answer: its files as they were in `before`, and as it left them in `after`.
 record AnswerChange(String before, String after, List<Path> files) {
-    /// What these messages changed, in order, subagents that they called included.
+    /// Changes of these messages, in order, including those of subagents that they called.
     static List<AnswerChange> of(Store store, Collection<Message> messages) {
         var changes = new ArrayList<AnswerChange>();
         for (var message : messages) {
@@ -32,7 +32,7 @@ record AnswerChange(String before, String after, List<Path> files) {
         return changes;
     }
 
-    /// Whether the states are there. They are not in a session that was imported from elsewhere.
+    /// True if the states exist. They do not in a session that was imported from elsewhere.
     boolean isKept(Snapshots snapshots) throws InterruptedException {
         try {
             snapshots.diff(before, after, files);
@@ -51,7 +51,7 @@ record AnswerChange(String before, String after, List<Path> files) {
         return after;
     }
 
-    /// What was said in a subagent's session during the call that gave it work belongs to the call.
+    /// Messages of a subagent's session during the call that gave it work belong to the call.
     private static List<AnswerChange> ofSubagent(Store store, Part.Tool tool) {
         var child = Subagents.childOf(tool);
         if (child.isEmpty()) return List.of();

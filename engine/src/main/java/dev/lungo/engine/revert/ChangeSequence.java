@@ -39,8 +39,8 @@ record ChangeSequence(Snapshots snapshots, List<AnswerChange> list) {
         return snapshots.diff(before(start), after(start), files());
     }
 
-    /// What `state` would be without these changes, taken back one by one, so that what somebody did between them
-    /// stays. Where the same lines were changed since, they stay.
+    /// `state` without these changes, undone one by one, so that changes by others between them stay. Lines that were
+    /// changed again stay.
     Snapshots.Merged without(String state) throws IOException, InterruptedException {
         var without = state;
         var left = new TreeMap<Path, Snapshots.Left>();

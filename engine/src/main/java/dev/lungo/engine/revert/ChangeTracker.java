@@ -118,13 +118,12 @@ public final class ChangeTracker {
         return state;
     }
 
-    /// Whether the turn has changed a file until now.
+    /// True if the turn has changed a file so far.
     public synchronized boolean changed() throws InterruptedException {
         return changed || now() != null;
     }
 
-    /// The part that tells what was changed since it was last asked for, to stand after the end of a step;
-    /// none when nothing was.
+    /// The part with the changes since the last call, for the end of a step; none if there are none.
     public synchronized List<Part> patch(Id<Session> session, Id<Message> message) throws InterruptedException {
         var now = now();
         if (track == null || now == null) return List.of();
@@ -147,7 +146,7 @@ public final class ChangeTracker {
                 changed.files().stream().map(FileName::text).toList());
     }
 
-    /// The same for a step that has no end which tells the state after it.
+    /// The same for a step without an end that records the state after it.
     public synchronized List<Part> patchAndState(Id<Session> session, Id<Message> message) throws InterruptedException {
         var parts = new ArrayList<Part>(patch(session, message));
         if (!parts.isEmpty() && state != null) parts.add(new Part.Snapshot(Part.newId(), session, message, state));

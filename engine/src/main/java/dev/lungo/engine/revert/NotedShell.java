@@ -12,7 +12,7 @@ record NotedShell(Shell shell, ChangeTracker trail, String step) implements Shel
         return trail.running(step, known -> shell.run(command.with(known), progress));
     }
 
-    /// What the command changes later is not noted.
+    /// Later changes of the command are not noted.
     @Override
     public BackgroundCommand start(Command command) throws ToolFailure, InterruptedException {
         return trail.running(step, known -> shell.start(command.with(known)));

@@ -14,10 +14,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Brings files from one point of undoing to another. `original` is the state of all files before the
-/// first undoing: what any point should look like follows from it and from the changes that are undone
-/// there, so that nothing is lost however often the point moves. What somebody changed meanwhile is
-/// merged, and where that cannot be done it stays.
+/// Brings files from one point of undoing to another. `original` is the state of all files before the first undo: the
+/// content at any point follows from it and from the changes that are undone there, so nothing is lost however often
+/// the point moves. Changes by others are merged, and stay where that is impossible.
 record Restore(@Nullable Snapshots snapshots, @Nullable String original) {
     /// `files` were looked at; `left` are those that are not as they should be;
     /// `undone` is what the hidden turns did, `diff` what was done to the original files.
@@ -28,7 +27,7 @@ record Restore(@Nullable Snapshots snapshots, @Nullable String original) {
             Set<Path> files,
             Map<Path, Snapshots.Left> left) {}
 
-    /// What is to be done to `files`: to bring them from the state `now` to the state `wanted`.
+    /// Plan for `files`: bring them from the state `now` to the state `wanted`.
     record Plan(Shown shown, String now, String wanted, Set<Path> files) {}
 
     /// `all` are those of the whole session, which may be asked for later.
@@ -83,7 +82,7 @@ record Restore(@Nullable Snapshots snapshots, @Nullable String original) {
         }
     }
 
-    /// Goes on with what a killed process has begun. What somebody changed since is merged, or stays.
+    /// Continues what a killed process began. Later changes by others are merged, or stay.
     static void complete(Snapshots snapshots, RevertIntent intent) throws IOException, InterruptedException {
         var files = intent.files().stream().map(FileName::parse).toList();
         var found = snapshots.take(files);
@@ -92,7 +91,7 @@ record Restore(@Nullable Snapshots snapshots, @Nullable String original) {
         place(snapshots, found, merged, snapshots.changed(found, merged));
     }
 
-    /// One unified diff, with the headers by which git's readers tell new and deleted files.
+    /// One unified diff, with the headers that mark new and deleted files for git.
     private static String text(List<FileDiff> diffs) {
         var text = new StringBuilder();
         for (var diff : diffs) {

@@ -91,7 +91,7 @@ public final class Reverts {
         }
     }
 
-    /// What `revert` would do now, without doing it.
+    /// Result that `revert` would have now, without changing anything.
     public Undone preview(Id<Session> id, Id<Message> message, @Nullable Id<Part> part) throws InterruptedException {
         try (var _ = hold(id)) {
             var session = idle(id);
@@ -191,8 +191,7 @@ public final class Reverts {
                 plan.files().stream().map(FileName::text).toList());
     }
 
-    /// What is intended is on disk before the first file changes, so that a kill in between leaves nothing
-    /// undone that cannot be done again.
+    /// The intent is on disk before the first file changes, so that a kill in between can be completed.
     private void place(Restore restore, Restore.Plan plan, RevertIntent intent) throws InterruptedException {
         if (plan.files().isEmpty()) return;
         store.reverts().begin(intent).await();
@@ -299,7 +298,7 @@ public final class Reverts {
         return message.parts().stream().map(part -> new Event.PartRemoved(session, id, part.id()));
     }
 
-    /// What the turn of one user message changed, or for null all that the session has changed and not undone.
+    /// Changes of the turn of one user message; if null, all changes of the session that are not undone.
     public List<FileDiff> diff(Id<Session> id, @Nullable Id<Message> message) throws InterruptedException {
         var session = sessions.require(id);
         if (message != null) {

@@ -5,7 +5,7 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
 import java.util.List;
 
-/// The cost and tokens of a session, anew from what is left of it.
+/// Cost and tokens of a session, computed from its remaining messages.
 final class Totals {
     private Totals() {}
 

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What is told of the changes when a turn ends: those of the turn are put on its user message, those of
-/// the session are counted and sent.
+/// Summary of changes at the end of a turn: those of the turn are put on its user message, those of the session are
+/// counted and published.
 public record TurnSummary(Store store, @Nullable Snapshots snapshots) {
     /// A session's totals, null when they stay as they are, and what else to record.
     public record Told(Session.@Nullable Summary summary, List<Event> events) {}
@@ -44,7 +44,7 @@ public record TurnSummary(Store store, @Nullable Snapshots snapshots) {
                                 && Subagents.childOf(tool).isPresent());
     }
 
-    /// What messages changed; nothing when the states are not there any more.
+    /// Changes of messages; empty if the states no longer exist.
     List<FileDiff> diffs(List<Message> messages) throws InterruptedException {
         if (snapshots == null) return List.of();
         try {

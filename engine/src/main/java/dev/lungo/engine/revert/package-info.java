@@ -1,4 +1,4 @@
-/// What turns did to files: noted while they run, shown as diffs, undone and done again.
+/// File changes of turns: recorded while they run, shown as diffs, undone and restored.
 @NullMarked
 package dev.lungo.engine.revert;
 

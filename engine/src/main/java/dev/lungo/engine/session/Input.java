@@ -33,8 +33,7 @@ public sealed interface Input {
     record Mention(
             @Nullable Id<Part> id, String name, @Nullable Map<String, Object> source) implements Input {}
 
-    /// A piece of work for a subagent, which is done before the session's own agent goes on; `command` is
-    /// what it came from.
+    /// Work for a subagent that is done before the session's own agent continues; `command` is its source.
     record Subtask(
             @Nullable Id<Part> id,
             String prompt,

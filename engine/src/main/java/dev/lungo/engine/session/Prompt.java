@@ -16,8 +16,8 @@ public record Prompt(@Nullable Id<Message> messageID, List<Input> parts, Choice 
             @Nullable String agent,
             @Nullable String variant) {}
 
-    /// What holds for the answer: instructions added to the system prompt, tools that are opened or closed in the
-    /// session from now on, a form for the answer (`{type: json_schema, schema, retryCount}`).
+    /// Terms of the answer: instructions added to the system prompt, tools that are opened or closed in the session
+    /// from now on, a form for the answer (`{type: json_schema, schema, retryCount}`).
     public record Terms(
             @Nullable String system,
             @Nullable Map<String, Boolean> tools,

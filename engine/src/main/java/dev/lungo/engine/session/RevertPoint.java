@@ -15,8 +15,8 @@ public record RevertPoint(Id<Message> message, @Nullable Id<Part> part) {
         return new RevertPoint(revert.messageID(), revert.partID());
     }
 
-    /// The point that a client means; empty when there is no such message or part. With nothing of substance
-    /// before the part, the whole question goes that led to it.
+    /// The point that a client means; empty if there is no such message or part. If nothing of substance is before
+    /// the part, the whole prompt is undone.
     public static Optional<RevertPoint> find(List<Message> messages, Id<Message> message, @Nullable Id<Part> part) {
         Id<Message> question = message;
         for (var one : messages) {
@@ -33,7 +33,7 @@ public record RevertPoint(Id<Message> message, @Nullable Id<Part> part) {
         return Optional.empty();
     }
 
-    /// What is undone, with only the undone parts.
+    /// The undone messages, with only the undone parts.
     public List<Message> hidden(List<Message> messages) {
         return messages.stream()
                 .filter(one -> order(one) >= 0)
@@ -41,7 +41,7 @@ public record RevertPoint(Id<Message> message, @Nullable Id<Part> part) {
                 .toList();
     }
 
-    /// What stays to be seen, the message in which it ends without the undone parts.
+    /// The visible messages, the last of them without the undone parts.
     public List<Message> visible(List<Message> messages) {
         return messages.stream()
                 .filter(one -> order(one) < 0 || isWithin(one))
@@ -49,12 +49,12 @@ public record RevertPoint(Id<Message> message, @Nullable Id<Part> part) {
                 .toList();
     }
 
-    /// Whether only parts of this message are undone.
+    /// True if only parts of this message are undone.
     public boolean isWithin(Message one) {
         return part != null && order(one) == 0;
     }
 
-    /// By ids, since the message itself may have been removed meanwhile.
+    /// Order by ids, because the message itself may have been removed.
     private int order(Message one) {
         return one.info().id().compareTo(message);
     }

@@ -168,7 +168,7 @@ public final class SessionCopies {
                 && export.messages().stream().allMatch(message -> belongs(message, given.id()));
     }
 
-    /// What is read may lack what a session always has.
+    /// An imported session may lack fields that every session has.
     private static boolean whole(Session given) {
         return given.id() != null
                 && given.slug() != null

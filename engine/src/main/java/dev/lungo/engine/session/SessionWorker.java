@@ -17,10 +17,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// One session, one inbox, one job at a time, on a virtual thread of its own that lives as long as
-/// there is something to do.
+/// One session, one queue, one job at a time, on its own virtual thread, which lives as long as there is work.
 public final class SessionWorker {
-    /// What a worker does: answers what is in the inbox, and closes what an aborted or broken job left.
+    /// Work of a worker: answers what is in the queue, and closes what an aborted or broken job left.
     public interface Job {
         /// `arrived` takes what came in since it was last asked.
         Message run(Supplier<List<Message>> arrived) throws InterruptedException;
@@ -42,7 +41,7 @@ public final class SessionWorker {
     private final SessionHolds holds;
     private final Job job;
     private final List<Entry> inbox = new ArrayList<>();
-    /// What the running turn has taken: its end answers them all.
+    /// Messages that the running turn has taken: its end answers them all.
     private final List<Entry> taken = new ArrayList<>();
     private @Nullable Thread thread;
     private SessionHolds.@Nullable Hold claim;
@@ -67,9 +66,9 @@ public final class SessionWorker {
         return entry.answer;
     }
 
-    /// Runs a task; what is said meanwhile is answered after it.
+    /// Runs a task; later prompts are answered after it.
     ///
-    /// @throws EngineFailure when something runs already
+    /// @throws EngineFailure if something is already running
     synchronized CompletableFuture<Message> begin(Task wanted) {
         if (thread != null)
             throw new EngineFailure(
@@ -95,7 +94,7 @@ public final class SessionWorker {
         return wanted;
     }
 
-    /// Whether it was told to stop and has not stopped yet.
+    /// True if it should stop and has not stopped yet.
     synchronized boolean stopping() {
         return thread != null && aborted;
     }
@@ -104,7 +103,7 @@ public final class SessionWorker {
         return thread != null;
     }
 
-    /// Interrupts what runs, which settles by itself, and with it what was said until now.
+    /// Interrupts what is running, which settles on its own, together with all prompts so far.
     synchronized void abort() {
         if (thread == null) return;
         aborted = true;
@@ -127,7 +126,8 @@ public final class SessionWorker {
             try {
                 last = CompletableFuture.completedFuture(turn());
             } catch (RuntimeException | Error unsettled) {
-                // Not even the end could be stored (a full disk): whoever waits is told, and the next start settles.
+                // Not even the end could be stored (a full disk): waiting callers are notified, and the next start
+                // settles.
                 System.getLogger("lungo.session")
                         .log(System.Logger.Level.ERROR, "turn of " + session + " could not be settled", unsettled);
                 last = CompletableFuture.failedFuture(unsettled);
@@ -169,7 +169,7 @@ public final class SessionWorker {
         return job.settle(callError, failure);
     }
 
-    /// An abort counts for what was said before it, so what came since is answered as if there was none.
+    /// An abort applies to earlier prompts, so later ones are answered as if there was none.
     private synchronized boolean finished(CompletableFuture<Message> last) {
         boolean idle = inbox.isEmpty();
         Thread.interrupted();

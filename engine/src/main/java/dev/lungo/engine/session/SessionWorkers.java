@@ -16,8 +16,7 @@ import java.util.function.Function;
 
 /// The workers of all sessions. Thread-safe.
 public final class SessionWorkers {
-    /// What a worker keeps for a session that rests is which files its model has seen; those of the sessions used
-    /// last are kept.
+    /// A worker keeps the files that the model of an idle session has seen; those of the sessions used last are kept.
     private static final int MOST_RESTING = 500;
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
@@ -42,7 +41,7 @@ public final class SessionWorkers {
         return in(session, worker -> worker.begin(task));
     }
 
-    /// Nobody forgets a worker between its being found and its beginning to work.
+    /// No worker is forgotten between being found and starting to work.
     private CompletableFuture<Message> in(Session session, Function<SessionWorker, CompletableFuture<Message>> work) {
         var answer = new AtomicReference<CompletableFuture<Message>>();
         workers.compute(session.id(), (id, known) -> {
@@ -83,7 +82,7 @@ public final class SessionWorkers {
         return worker != null && worker.busy();
     }
 
-    /// Waits until a session that was told to stop has settled: clients ask for the next thing at once.
+    /// Waits until a stopping session has settled, because clients send the next request at once.
     public void awaitAborted(Id<Session> session) throws InterruptedException {
         var worker = workers.get(session);
         if (worker != null && worker.stopping()) worker.join(PATIENCE);

@@ -59,7 +59,7 @@ public final class Sessions {
         return clock;
     }
 
-    /// What a client says of a session that it wants made.
+    /// Properties of a session that a client wants to create.
     public record Draft(
             @Nullable String title,
             @Nullable Id<Session> parentID,
@@ -116,7 +116,7 @@ public final class Sessions {
         return root.relativize(instance.directory()).toString();
     }
 
-    /// @throws EngineFailure when there is none
+    /// @throws EngineFailure if there is no such session
     public Session require(Id<Session> id) {
         return store.session(id).orElseThrow(() -> EngineFailure.notFound("Session", id));
     }

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// Closes what an interrupted or killed turn left open: growing texts end where they are, calls
 /// without an outcome fail as interrupted, the message is aborted.
 public final class Settlement {
-    /// What an aborted call fails with; one that works in a subagent's session has a word of its own.
+    /// Error of an aborted call; a call in a subagent's session has its own.
     public static final String ABORTED = "Tool execution aborted";
-    /// What the running state of a call says that waits for others before it.
+    /// Metadata of a running call that waits for others before it.
     public static final Map<String, Object> WAITING = Map.of("waiting", true);
-    /// What the failed state of a call says that was stopped.
+    /// Metadata of a failed call that was stopped.
     public static final Map<String, Object> INTERRUPTED = Map.of("interrupted", true);
     private static final String UNBEGUN = "Not run: this call had not begun.";
 

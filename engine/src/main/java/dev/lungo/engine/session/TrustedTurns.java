@@ -23,13 +23,13 @@ public final class TrustedTurns {
         open.computeIfPresent(session, (_, count) -> count == 1 ? null : count - 1);
     }
 
-    /// Whether a new prompt trusts: its client says so, or it comes from a turn that does.
+    /// True if a new prompt is trusted: its client says so, or it comes from a trusted turn.
     public boolean isAskedFor(Session session) {
         return Trusting.isOn()
                 || !open.isEmpty() && session.parentID() != null && covers(sessions.require(session.parentID()));
     }
 
-    /// Whether a turn of this session trusts.
+    /// True if a turn of this session is trusted.
     public boolean covers(Session session) {
         return open.containsKey(session.id()) || isAskedFor(session);
     }

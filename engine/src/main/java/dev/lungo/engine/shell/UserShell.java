@@ -23,14 +23,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Runs a command that the user typed, and puts it and what it printed into the conversation. No rule
-/// is asked: it is the user who wants it. It may run for a day; interrupting the thread ends it.
+/// Runs a command that the user typed, and adds it and its output to the conversation. No rule is checked, because
+/// the user wants it. It may run for a day; interrupting the thread ends it.
 public final class UserShell {
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final String SAID = "The following tool was executed by the user";
     private static final int PREVIEW = 30_000;
 
-    /// What is wanted: `agent` and `model` are those that the next prompt will have.
+    /// The command; `agent` and `model` are those of the next prompt.
     public record Wanted(String line, String agent, ModelRef model) {}
 
     private final Journal journal;
@@ -39,7 +39,7 @@ public final class UserShell {
     private final Wanted wanted;
     private final Clock clock;
     private final ChangeTracker trail;
-    /// What it has printed until now.
+    /// Output so far.
     private volatile String output = "";
 
     public UserShell(Journal journal, Instance instance, Session session, Wanted wanted, Clock clock) {

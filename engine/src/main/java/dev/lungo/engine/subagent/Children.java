@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 
 /// The sessions that work for others now. Thread-safe.
 public final class Children {
-    /// How a prompt reaches a session, as every client's does.
+    /// Sends a prompt to a session, in the same way as a client.
     public interface Door {
         CompletableFuture<Message> prompt(Id<Session> session, Prompt prompt) throws InterruptedException;
 
@@ -37,7 +37,7 @@ public final class Children {
         this.door = door;
     }
 
-    /// What an agent may do in a session: while it works for another, no more than that one may.
+    /// Policy of an agent in a session: while it works for another agent, no more than that one's.
     public Policy bounded(Id<Session> session, Policy own) {
         var caller = callers.get(session);
         return caller == null ? own : own.below(caller);
@@ -51,7 +51,7 @@ public final class Children {
         return door.busy(session);
     }
 
-    /// How many sessions are above this one.
+    /// Number of sessions above this one.
     int depth(Session session) {
         int depth = 0;
         for (var above = session.parentID();
@@ -95,7 +95,7 @@ public final class Children {
         try {
             answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException late) {
-            // It was told to stop and settles by itself.
+            // It was stopped and settles on its own.
             System.getLogger("lungo.subagent").log(System.Logger.Level.DEBUG, "a child took long to stop", late);
         }
     }

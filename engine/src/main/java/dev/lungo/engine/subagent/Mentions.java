@@ -8,11 +8,11 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.engine.agent.Policy;
 
-/// What it means that a person named agents in a prompt (`@agent`).
+/// Agents that the user mentioned in a prompt (`@agent`).
 public final class Mentions {
     private Mentions() {}
 
-    /// What the model is told after a mention.
+    /// Text for the model after a mention.
     public static String hint(String agent) {
         return "The user calls the agent " + agent + ": give it this work with the tool task (subagent_type " + agent
                 + "), with all that it needs to know.";

@@ -120,7 +120,7 @@ final class CallForms {
         return node.path("nothing of that name");
     }
 
-    /// Values stay texts; whoever runs the tool knows what they are to be.
+    /// Values stay texts; the caller that runs the tool knows their types.
     private Map<String, String> pairs(String text) {
         var all = new LinkedHashMap<String, String>();
         for (var pattern : pairs) {

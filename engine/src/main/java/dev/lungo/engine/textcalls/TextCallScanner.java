@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class TextCallScanner {
     private static final int LONGEST = 1 << 20;
 
-    /// Whether a fence of three backticks or, on the current line, a code span is open, and how many backticks stand
-    /// at the end.
+    /// State of a text: an open fence of three backticks or, on the current line, an open code span, and the number
+    /// of backticks at the end.
     private record Ticks(boolean fenced, boolean inSpan, int run) {
         Ticks behind(CharSequence text, int end) {
             boolean fence = fenced;
@@ -90,8 +90,8 @@ final class TextCallScanner {
         return true;
     }
 
-    /// The place of the first mark, whose form is open then; -1 when there is none. In a fence, or behind a
-    /// backtick, marks are quoted.
+    /// Index of the first mark, whose form is open then; -1 if there is none. In a fence, or behind a backtick, marks
+    /// are quoted.
     private int start() {
         int first = -1;
         for (var form : CallForms.SHIPPED.blocks()) {
@@ -108,7 +108,7 @@ final class TextCallScanner {
         return ticks.behind(held, at).quotes();
     }
 
-    /// How much of the end may be the begin of a mark.
+    /// Length of the end that may be the beginning of a mark.
     private int undecided() {
         int most = 0;
         for (var form : CallForms.SHIPPED.blocks()) {

@@ -12,7 +12,7 @@ final class ToolNames {
 
     private ToolNames() {}
 
-    /// Null where no tool of that name is offered.
+    /// Null if no tool with this name is offered.
     static @Nullable String offered(String name, Set<String> tools) {
         var plain = name.strip();
         if (tools.contains(plain)) return plain;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// few, line ends inside of texts, backslashes that escape nothing, Python's words, comments, closing
 /// brackets that are missing at the end or too many there.
 final class LenientReader {
-    /// It could mean this or that.
+    /// The text is ambiguous.
     static final class Uncertain extends Exception {
         private static final long serialVersionUID = 1;
 

@@ -75,7 +75,7 @@ final class AnswerForm {
         missed++;
     }
 
-    /// True while the model may be reminded once more.
+    /// True while the model may be reminded again.
     boolean mayRemind() {
         return missed <= most;
     }

@@ -5,6 +5,6 @@ import dev.lungo.engine.guard.LoopGuard;
 import dev.lungo.engine.guard.ReadLedger;
 import dev.lungo.engine.revert.ChangeTracker;
 
-/// What a turn remembers from call to call: the files that were read, the calls made, the instructions given with
-/// files, the files changed.
+/// Memory of a turn from call to call: the files that were read, the calls made, the instructions given with files,
+/// the files changed.
 record CallMemory(ReadLedger ledger, LoopGuard loops, NestedInstructions nested, ChangeTracker trail) {}

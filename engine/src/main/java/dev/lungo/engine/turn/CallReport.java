@@ -39,7 +39,7 @@ final class CallReport {
         journal.record(scope, new Event.TodoUpdated(part.sessionID(), List.copyOf(todos)));
     }
 
-    /// What was shown last.
+    /// The latest output shown.
     @Nullable
     Map<String, Object> metadata() {
         return metadata;

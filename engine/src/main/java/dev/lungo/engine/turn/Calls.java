@@ -76,8 +76,8 @@ final class Calls {
         }
     }
 
-    /// What is about to change something is on disk as begun before it does. Of several that do, none begins before
-    /// all are permitted, so that between their beginning and their end nobody is waited for.
+    /// Calls that are about to change something are on disk as begun before they start. None of several starts before
+    /// all are permitted, so that no call waits for a person between its start and its end.
     private List<Outcome> together(List<PlannedCall> group) throws InterruptedException {
         boolean changing = !tools.readsOnly(group.getFirst());
         if (changing && group.size() > 1) rehearsals.some(group);

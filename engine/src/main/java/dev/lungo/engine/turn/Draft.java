@@ -134,7 +134,7 @@ final class Draft {
         journal.record(scope, events);
     }
 
-    /// Ends the open block; the events are to be recorded with what comes next.
+    /// Ends the open block; the events are recorded together with the next ones.
     List<Event.Stored> close() {
         if (open == null) return List.of();
         var part = open.part(open.started.until(clock.millis()));
@@ -171,7 +171,7 @@ final class Draft {
         return events;
     }
 
-    /// Begins anew; what was said is kept elsewhere.
+    /// Starts over; the parts so far are kept elsewhere.
     void forget() {
         finished.clear();
         calls.clear();
@@ -187,7 +187,7 @@ final class Draft {
         return new Event.PartRemoved(message.sessionID(), message.id(), part.id());
     }
 
-    /// Whether nothing was said yet.
+    /// True if nothing was said yet.
     boolean isEmpty() {
         return open == null && finished.isEmpty() && calls.isEmpty();
     }

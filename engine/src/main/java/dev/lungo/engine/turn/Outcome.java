@@ -4,7 +4,7 @@ import dev.lungo.core.model.Model;
 import dev.lungo.core.session.Message;
 import org.jspecify.annotations.Nullable;
 
-/// How a case of the turn's loop ended. What comes next follows from it.
+/// Result of a case of the turn's loop. The next case follows from it.
 sealed interface Outcome {
     /// Nothing has happened yet.
     record Begun() implements Outcome {}

@@ -79,7 +79,7 @@ final class Summarizer {
         }
     }
 
-    /// Stores why an answer is not the summary, so that every client shows it and nobody takes it for one.
+    /// Stores why an answer is not accepted as the summary, so that every client shows it.
     private Message reject(Message answer, List<String> faults, boolean last) {
         var info = (Message.Assistant) answer.info();
         boolean wordless = isWordless(answer);
@@ -106,7 +106,7 @@ final class Summarizer {
                         part -> part instanceof Part.Text text && !text.text().isBlank());
     }
 
-    /// A summary that says that there is none: the record and the newest messages carry the work.
+    /// A summary without content: the record and the newest messages carry the work.
     private Message without(String why) {
         long now = factory.now();
         var info = blank(factory.blank(user, user.agent(), user.model()))

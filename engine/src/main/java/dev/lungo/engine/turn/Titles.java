@@ -60,8 +60,8 @@ public final class Titles implements AutoCloseable {
         thread.start();
     }
 
-    /// Asks each model once, until one answers. A provider in trouble is left alone, and an answer says nothing
-    /// about it: that is for those who wait for theirs.
+    /// Asks each model once, until one answers. A provider in trouble is left alone, and an answer does not change
+    /// its health: that is for requests that users wait for.
     private void write(Instance instance, Session session, ModelRef main, String text) throws InterruptedException {
         var refs = new ArrayList<>(instance.agents().models("title"));
         refs.addAll(instance.models().small(main));

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// Answers the newest prompt of a session, step by step, until the model is done. Messages that arrive meanwhile join
-/// at the next step. For one thread; interrupting it aborts the turn, which is then settled.
+/// Answers the newest prompt of a session, step by step, until the model is done. New messages join at the next step.
+/// For one thread; interrupting it aborts the turn, which is then settled.
 public final class Turn {
     /// The services that all turns of the process share.
     public record Shared(

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What a turn changes in files, told with each prompt once its last step is known. An answer without calls ends its
+/// File changes of a turn, published with each prompt once its last step is known. An answer without calls ends its
 /// prompt, so its step records the changes itself; after calls the next case shows it. For one thread.
 final class TurnChanges {
     private final Store store;
@@ -34,7 +34,7 @@ final class TurnChanges {
         return trail;
     }
 
-    /// What is recorded with an answer that ends its prompt.
+    /// Events recorded with an answer that ends its prompt.
     TurnSummary.Told with(Message.User user, Message answer) throws InterruptedException {
         return summary.of(
                 user,

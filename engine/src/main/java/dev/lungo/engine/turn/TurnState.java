@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What a turn knows: its session, and the conversation so far. It changes by `refresh` and by what the cases of the
+/// State of a turn: its session, and the conversation so far. It changes by `refresh` and by what the cases of the
 /// loop add. For one thread.
 final class TurnState {
     private final Store store;
@@ -186,12 +186,12 @@ final class TurnState {
         return candidates.threshold(model);
     }
 
-    /// What an agent may do for the newest prompt.
+    /// Policy of an agent for the newest prompt.
     Policy policy(Agent agent) {
         return newestPrompt().map(prompt -> policy(agent, prompt)).orElseGet(() -> bounded(agent));
     }
 
-    /// What an agent may do for a prompt.
+    /// Policy of an agent for a prompt.
     Policy policy(Agent agent, Message prompt) {
         return Mentions.permit(bounded(agent), prompt);
     }

@@ -67,7 +67,7 @@ class InputBoundTest {
             long most = bound.tokens(SESSION, request, measured);
             long real = tokenizer.applyAsLong(request);
             assertThat(real).isLessThanOrEqualTo(most);
-            // It is of use: what was read before is not counted by its bytes again.
+            // Check: earlier input is not counted by its bytes again.
             if (step > 0 && step % 40 != 39)
                 assertThat(most).isLessThan(before + 3 * addedBytes() + 2 * InputBound.FRAME + 2_000);
             bound.learn(SESSION, request, measured, real);

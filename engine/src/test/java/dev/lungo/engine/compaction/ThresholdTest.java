@@ -177,7 +177,7 @@ class ThresholdTest {
         return new Message(info, List.of(tool));
     }
 
-    /// With a result of so many tokens.
+    /// A call with a result of this many tokens.
     private static Part.Tool tool(String name, int tokens) {
         var state = new ToolState.Completed(
                 Map.of(), "x".repeat(tokens * 4), name, Map.of(), new Part.Span(1, 2L, null), null);

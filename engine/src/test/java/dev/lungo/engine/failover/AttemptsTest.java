@@ -25,7 +25,7 @@ class AttemptsTest {
 
     private final Ward ward = new Ward("one", "two", "three");
 
-    /// Who is asked, one after the other, while each request fails as told; the clock goes on with the waits.
+    /// Models asked in order, while each request fails as scripted; the clock advances with the waits.
     private List<String> asked(Attempts attempts, Failure... failures) {
         var asked = new ArrayList<String>();
         for (var failure : failures) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A listener that goes away and comes back, at any moment, knows what one knows who stayed.
+/// A listener that leaves and returns, at any moment, knows what one knows that stayed.
 class ResumeTest {
     private static final Scope SCOPE = new Scope("/p", "global");
     private static final int TURNS = 40;
@@ -51,14 +51,14 @@ class ResumeTest {
         store.close();
     }
 
-    /// What a client shows, told by events alone.
+    /// View of a client, built from events alone.
     private static final class Shown {
         private final Map<Id<Part>, String> texts = new HashMap<>();
         private final Map<Id<Part>, Boolean> growing = new HashMap<>();
         private final Map<Id<Session>, SessionStatus> statuses =
                 new TreeMap<>((left, right) -> left.value().compareTo(right.value()));
         private final List<Long> numbers = new ArrayList<>();
-        /// Deltas come only when what was missed has been told.
+        /// Deltas arrive only after what was missed.
         private boolean live;
 
         void hear(Recorded recorded) {
@@ -136,7 +136,7 @@ class ResumeTest {
         }
     }
 
-    /// What it heard last is newer than the rest of which it did not hear.
+    /// Its last event is newer than the rest, which it did not receive.
     @Test
     void oneThatGoesAwayWhileItCatchesUpHearsWhoRests() throws InterruptedException {
         var session = begin();

@@ -79,7 +79,8 @@ class SessionRecordTest {
                 .isEqualTo(Map.of("loaded", List.of("/p/src/AGENTS.md"), "marks", Map.of("/p/src/AGENTS.md", "m1")));
     }
 
-    /// What is still sent needs no record, but for the list and the files, which are those of the whole session.
+    /// Messages that are still sent need no record, except the list and the files, which are those of the whole
+    /// session.
     @Test
     void leavesOutRequestsThatAreStillSent() {
         var said = List.of(typed("First."), typed("Second."));

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Decides about single values of an untrusted file. Pure: what has to be looked up is in `Facts`.
 public final class Decision {
-    /// What a decision needs to know of the user and of the repository.
+    /// Facts about the user and the repository that a decision needs.
     public interface Facts {
         boolean hasProvider(String id);
 
-        /// Whether the user's own configuration defines the agent.
+        /// True if the user's own configuration defines the agent.
         boolean hasAgent(String name);
 
-        /// Whether a path or pattern, as a configuration writes it, stays in the repository.
+        /// True if a path or pattern, as written in a configuration, stays inside the repository.
         boolean isInside(String path);
     }
 
@@ -33,7 +33,7 @@ public final class Decision {
         this.facts = facts;
     }
 
-    /// Whether a value, or an item of a list, may take effect. `known` is what the user has: a number, or a list.
+    /// True if a value, or an item of a list, may take effect. `known` is the user's value: a number or a list.
     public boolean permits(Verdict verdict, @Nullable Object value, @Nullable Object known) {
         if (value == null) return false;
         return switch (verdict) {

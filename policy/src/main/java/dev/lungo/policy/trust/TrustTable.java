@@ -29,7 +29,7 @@ public final class TrustTable {
         return verdicts.keySet();
     }
 
-    /// Of a path as the table writes it; a key without a row is held back.
+    /// Verdict for a path as the table writes it; a key without a row is held back.
     public Verdict find(String path) {
         return verdicts.getOrDefault(path, new Verdict.Hold());
     }

@@ -2,7 +2,7 @@ package dev.lungo.policy.trust;
 
 import org.jspecify.annotations.Nullable;
 
-/// What an untrusted file may do with a key. `words` says it in the configuration reference.
+/// Permissions of an untrusted file for a key. `words` describes them in the configuration reference.
 public sealed interface Verdict {
     record Describe() implements Verdict {}
 
@@ -35,7 +35,7 @@ public sealed interface Verdict {
 
     record Never() implements Verdict {}
 
-    /// Whether it can only take something away from what the user has.
+    /// True if it can only reduce what the user has.
     default boolean narrows() {
         return switch (this) {
             case Rules _, Lower _, Only _, More _, Fewer _ -> true;

@@ -14,7 +14,7 @@ public record Conversation(
         List<Turn> turns,
         List<Piece> pieces) {
 
-    /// How a client begins when it tells that the reply before broke off: that one does not count.
+    /// Text with which a client reports that the previous reply broke off: that reply does not count.
     private static final String BROKE = "The connection broke here.";
 
     public String firstUserText() {
@@ -33,8 +33,8 @@ public record Conversation(
                 .orElse("");
     }
 
-    /// How many replies of the model stand after this turn. Neighbouring assistant entries are one reply;
-    /// one at the very end is a note of the client, not a reply.
+    /// Number of model replies after this turn. Neighboring assistant entries are one reply; one at the very end is a
+    /// note of the client, not a reply.
     public int repliesAfter(int index) {
         var replies = 0;
         for (var i = index + 1; i < turns.size() - 1; i++) {
@@ -45,7 +45,7 @@ public record Conversation(
         return replies;
     }
 
-    /// What the model has not seen yet: everything after its last reply.
+    /// Entries that the model has not seen yet: everything after its last reply.
     public List<Turn> unseen() {
         var end = turns.size();
         while (end > 0 && isAssistant(end - 1)) end--;

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 /// message of AWS's binary stream.
 public record Event(String name, String data, Form form) {
 
-    /// How it is written.
+    /// Format of an event.
     public enum Form {
         TEXT,
         AWS_EVENT,

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Gemini's generateContent: the model and the wish for a stream stand in the path; a call comes whole.
+/// Gemini's generateContent: the path holds the model and whether to stream; a call arrives whole.
 record GeminiContents() implements Protocol {
 
     private static final String STREAM = ":streamGenerateContent";

@@ -167,7 +167,7 @@ record OpenAiChat() implements Protocol {
         return Event.of(openAiError(new Problem(500, Problem.Kind.ORDINARY, message)));
     }
 
-    /// Both of OpenAI's protocols tell errors alike.
+    /// Both of OpenAI's protocols report errors in the same form.
     static JsonNode openAiError(Problem problem) {
         var node = Json.object();
         var error = node.putObject("error")

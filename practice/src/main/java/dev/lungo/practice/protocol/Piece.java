@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/// One tool, system block or message of a request, as a prompt cache sees it: a fingerprint, a size, and whether a
-/// cache marker stands in it.
+/// One tool, system block, or message of a request, as a prompt cache sees it: a fingerprint, a size, and whether it
+/// has a cache marker.
 public record Piece(long fingerprint, int characters, boolean marked) {
 
     private static final Set<String> MARKERS = Set.of("cache_control", "cachePoint");

@@ -1,9 +1,9 @@
 package dev.lungo.practice.protocol;
 
-/// An error to be told in a protocol's own form.
+/// An error to report in a protocol's own form.
 public record Problem(int status, Kind kind, String message) {
 
-    /// What went wrong, apart from the status.
+    /// Kind of the error, apart from the status.
     public enum Kind {
         ORDINARY,
         OVERFLOW

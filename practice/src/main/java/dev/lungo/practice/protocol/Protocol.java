@@ -36,15 +36,15 @@ public sealed interface Protocol
     /// The request was too long for the model, in the words that clients look for.
     Problem overflow(long tokens, long max);
 
-    /// An error told inside a stream that has begun.
+    /// An error inside a stream that has started.
     Event brokenStream(String message);
 
-    /// What the stream says it is.
+    /// Content type of the stream.
     default String contentType() {
         return "text/event-stream; charset=utf-8";
     }
 
-    /// Whether the protocol caches prefixes unasked; otherwise only up to a marker in the request.
+    /// True if the protocol caches prefixes without being asked; otherwise only up to a marker in the request.
     default boolean cachesUnasked() {
         return true;
     }

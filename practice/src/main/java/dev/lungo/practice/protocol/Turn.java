@@ -3,7 +3,7 @@ package dev.lungo.practice.protocol;
 /// One entry of a request's history, the same for every protocol. `tool` is the called tool of a result, else empty.
 public record Turn(Role role, String text, String tool) {
 
-    /// Who speaks.
+    /// Author of a turn.
     public enum Role {
         USER,
         ASSISTANT,

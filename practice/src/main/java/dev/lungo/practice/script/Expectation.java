@@ -12,8 +12,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What a scenario's `expected/expect.json` says about a run. `tools` and `requests` are null when the scenario
-/// leaves them open.
+/// Expected result of a run, from a scenario's `expected/expect.json`. `tools` and `requests` are null if the
+/// scenario leaves them open.
 public record Expectation(
         int exit,
         Pattern answer,

@@ -12,12 +12,12 @@ public sealed interface Fault {
             Map<String, String> headers,
             @Nullable String body) implements Fault {}
 
-    /// The request is too long for the model, told in the protocol's own words.
+    /// The request is too long for the model, in the protocol's own words.
     record Overflow(long tokens, long max) implements Fault {}
 
-    /// The connection breaks after so many events or bytes, whichever comes first, and after a silence.
+    /// The connection breaks after this number of events or bytes, whichever comes first, and after a silence.
     record Cut(int afterEvents, int afterBytes, int stallMs) implements Fault {}
 
-    /// The stream goes on for so many events and then tells an error instead of its end.
+    /// The stream continues for this number of events and then reports an error instead of its end.
     record Broken(String message, int afterEvents) implements Fault {}
 }

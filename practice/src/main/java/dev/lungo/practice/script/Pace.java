@@ -1,6 +1,6 @@
 package dev.lungo.practice.script;
 
-/// How a reply is cut up: code points per delta, bytes per write (0: one write per event), and the pause before each
+/// Cutting of a reply: code points per delta, bytes per write (0: one write per event), and the pause before each
 /// event.
 public record Pace(int chunk, int bytes, int delayMs) {
 

@@ -12,7 +12,7 @@ public sealed interface Say {
     /// A tool call. The arguments are the exact text sent, so they may be malformed on purpose.
     record Call(String tool, String arguments, @Nullable String id) implements Say {}
 
-    /// How many characters the model wrote for this piece.
+    /// Number of characters that the model wrote for this piece.
     default int length() {
         return switch (this) {
             case Text(var text) -> text.length();

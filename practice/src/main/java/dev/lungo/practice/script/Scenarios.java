@@ -37,7 +37,7 @@ public record Scenarios(List<Scenario> all) {
         }
     }
 
-    /// The scenario whose prompt stands in this text; of several, the one with the longest prompt.
+    /// The scenario whose prompt is in this text; of several, the one with the longest prompt.
     public Optional<Scenario> askedIn(String text) {
         return all.stream()
                 .filter(scenario -> scenario.isAskedIn(text))

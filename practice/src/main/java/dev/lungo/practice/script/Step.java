@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// fault stays.
 public record Step(List<Line> faults, @Nullable Line reply) {
 
-    /// The line that answers when so many faults of this step have happened already.
+    /// The line that answers after this number of faults of the step.
     public Line after(int faultsSeen) {
         if (faultsSeen < faults.size()) return faults.get(faultsSeen);
         return reply != null ? reply : faults.getLast();

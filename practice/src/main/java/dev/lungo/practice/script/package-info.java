@@ -1,4 +1,4 @@
-/// What a practice model says: scenarios, their lines, and how they are read.
+/// Scripts of a practice model: scenarios, their lines, and their reader.
 @NullMarked
 package dev.lungo.practice.script;
 

@@ -61,7 +61,7 @@ public final class Catalog {
                 : now.models.computeIfAbsent(providerID, _ -> facts.models(entry));
     }
 
-    /// Where the figures of a provider come from, for a person.
+    /// Source of a provider's facts, for people.
     public String source(String providerID) {
         var facts = known().facts.get(providerID);
         return facts == null ? "nowhere" : facts.source();

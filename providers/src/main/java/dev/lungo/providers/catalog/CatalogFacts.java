@@ -18,12 +18,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/// One set of facts, in the form that `src/build/make_catalog.py` and `ModelsDev` write: providers as
-/// lines, and the lines of their models, which are read when somebody asks for one of them. Thread-safe.
+/// One set of facts, in the format that `src/build/make_catalog.py` and `ModelsDev` write: providers as lines, and
+/// the lines of their models, which are read on demand. Thread-safe.
 final class CatalogFacts {
     private static final String FORM = "lungo-catalog 1";
 
-    /// What was fetched, before it is written to a file; `models` is addressed by the providers' lines.
+    /// Fetched facts before they are written to a file; the providers' lines refer to positions in `models`.
     record Text(String providers, byte[] models) {}
 
     private final String source;
@@ -42,7 +42,7 @@ final class CatalogFacts {
         entries = Collections.unmodifiableMap(read);
     }
 
-    /// What came with the program.
+    /// The shipped facts.
     static CatalogFacts shipped() {
         return new CatalogFacts(
                 "catalog of " + Resource.lines("catalog-date.txt").getFirst(),
@@ -50,7 +50,7 @@ final class CatalogFacts {
                 () -> Resource.bytes("catalog-models.tsv"));
     }
 
-    /// What was fetched and kept in this file; nothing when there is none, or none that this program wrote.
+    /// Facts fetched into this file; empty if there is none, or if this program did not write it.
     static Optional<CatalogFacts> fetched(Path file) {
         if (!Files.isRegularFile(file)) return Optional.empty();
         try {
@@ -89,7 +89,7 @@ final class CatalogFacts {
         return file;
     }
 
-    /// Where its figures come from, for a person.
+    /// Source of its facts, for people.
     String source() {
         return source;
     }
@@ -109,7 +109,7 @@ final class CatalogFacts {
         return Collections.unmodifiableMap(read);
     }
 
-    /// All models' lines; kept as long as there is memory to spare.
+    /// Lines of all models; kept as long as there is memory to spare.
     private synchronized byte[] lines() {
         var kept = lines.get();
         if (kept == null) {

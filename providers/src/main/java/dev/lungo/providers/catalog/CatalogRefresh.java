@@ -107,7 +107,7 @@ public final class CatalogRefresh {
             var uri = new URI(address);
             if (uri.getHost() != null) return uri;
         } catch (URISyntaxException wrong) {
-            // told below
+            // reported below
         }
         throw new IOException("it is no address.");
     }

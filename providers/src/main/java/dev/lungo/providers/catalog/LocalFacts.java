@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/// What a local server tells of its models beside the list that all of them have: each in a way of its
-/// own. The window that a model was loaded with counts before the one that it was made for.
+/// Facts about a local server's models, besides the list that all servers have: each has its own API. The window with
+/// which a model was loaded counts before the one it was made for.
 final class LocalFacts {
-    /// `window` is 0 when it is not known; `abilities` is null when the server does not tell.
+    /// `window` is 0 if unknown; `abilities` is null if the server does not report them.
     record Fact(long window, @Nullable List<String> abilities) {
         static final Fact NONE = new Fact(0, null);
 
@@ -83,7 +83,7 @@ final class LocalFacts {
         return new Fact(window, texts(shown.path("capabilities")));
     }
 
-    /// It gives tools to every model, in a format of its own to those that were not trained on them.
+    /// LM Studio offers tools to every model, in its own format to those that were not trained on them.
     private static Map<String, Fact> lmStudio(JsonNode list) {
         var facts = new HashMap<String, Fact>();
         for (var model : list.path("data")) {
@@ -99,7 +99,7 @@ final class LocalFacts {
         return facts;
     }
 
-    /// It serves one model, with a window that it divides among its slots.
+    /// llama.cpp serves one model, with a window that it divides among its slots.
     private static Map<String, Fact> llamaCpp(JsonNode props, List<String> models) {
         long window = props.path("default_generation_settings").path("n_ctx").asLong(0);
         var abilities = props.path("modalities").path("vision").asBoolean(false)

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/// Model servers on this machine, found on their usual ports when somebody asks, with what they tell of
-/// their models; what was found is remembered for half a minute. Thread-safe.
+/// Model servers on this machine, found on their usual ports on demand, with what they report about their models;
+/// results are cached for half a minute. Thread-safe.
 public final class LocalServers {
     /// A place to look at; `url` is the base address.
     public record Place(String id, String name, String url) {}
@@ -68,7 +68,7 @@ public final class LocalServers {
         return places.stream().anyMatch(place -> place.id.equals(providerID));
     }
 
-    /// What the last look found, without looking.
+    /// Result of the last scan, without scanning.
     public synchronized List<ProviderInfo> remembered() {
         return found;
     }

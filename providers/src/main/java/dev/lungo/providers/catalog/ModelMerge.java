@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A configured model laid over what the catalog knows of it. The key is what people type; the id may
-/// be another name, which goes on the wire.
+/// A configured model on top of the catalog's facts. The key is what people type; the id may be another name, which
+/// is sent to the server.
 final class ModelMerge {
     private final String providerID;
     private final String npm;

@@ -14,9 +14,8 @@ import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/// Reads the `api.json` of models.dev: providers with their models. Only models that call tools and
-/// answer with text are of use, and deprecated ones are left out. What a known provider does not tell
-/// of itself (an address that its SDK knows) stays as it is known.
+/// Reads the `api.json` of models.dev: providers with their models. Only models that call tools and answer with text
+/// count, and deprecated ones are left out. Known facts that a provider omits (an address that its SDK knows) stay.
 final class ModelsDev {
     private static final Map<String, String> MEDIA = Map.of("image", "i", "audio", "a", "video", "v", "pdf", "p");
 

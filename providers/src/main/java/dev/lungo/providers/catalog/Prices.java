@@ -7,7 +7,7 @@ import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a configured model costs.
+/// Price of a configured model.
 final class Prices {
     private Prices() {}
 
@@ -34,7 +34,7 @@ final class Prices {
         return new Model.CacheCost(read == null ? 0 : read, write == null ? 0 : write);
     }
 
-    /// What a model costs of which nobody says it: nothing on this machine, and elsewhere it is not known.
+    /// Price of a model without one: free on this machine, unknown elsewhere.
     static Model.Cost untold(String url) {
         return isHere(url) ? Model.Cost.FREE : Model.Cost.UNKNOWN;
     }

@@ -1,4 +1,4 @@
-/// The models there are: shipped, fetched, configured, found on this machine, and corrected by what servers said.
+/// Available models: shipped, fetched, configured, found on this machine, and corrected by what servers reported.
 @NullMarked
 package dev.lungo.providers.catalog;
 

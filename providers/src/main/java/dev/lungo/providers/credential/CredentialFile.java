@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/// Credentials in `auth.json`, in the form of OpenCode's, or in the keychain, of which the file then
-/// tells. OpenCode's own file is read too, and never written: what is removed here is marked as such in
-/// ours.
+/// Credentials in `auth.json`, in OpenCode's format, or in the keychain, in which case the file refers to it.
+/// OpenCode's own file is read too, but never written: what is removed here is marked in ours.
 public final class CredentialFile implements Credentials {
     private record Seen(String stamp, Map<String, Stored> all) {}
 
@@ -98,7 +97,7 @@ public final class CredentialFile implements Credentials {
         forget(providerID, before);
     }
 
-    /// What the file no longer tells of is not to stay in the keychain.
+    /// Credentials that the file no longer refers to must not stay in the keychain.
     private void forget(String providerID, Optional<JsonNode> before) throws IOException, InterruptedException {
         if (before.map(CredentialShape::read).orElse(null) instanceof Credential.Kept) keychain.remove(providerID);
     }

@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// A credential as it stands in `auth.json`: OpenCode's types `api`, `oauth` and `wellknown`, and our
-/// `command` and `keychain`. Further keys of one provider are in `keys`.
+/// Form of a credential in `auth.json`: OpenCode's types `api`, `oauth`, and `wellknown`, and our `command` and
+/// `keychain`. Further keys of one provider are in `keys`.
 public final class CredentialShape {
     private CredentialShape() {}
 
@@ -121,7 +121,7 @@ public final class CredentialShape {
         if (enterpriseUrl != null) fields.put("enterpriseUrl", enterpriseUrl);
     }
 
-    /// What the file tells of a credential that is in the keychain.
+    /// The file's entry for a credential in the keychain.
     static Credential.Kept kept(Credential credential) {
         var stamp = UUID.randomUUID().toString();
         return switch (credential) {

@@ -40,7 +40,7 @@ final class EntryFile {
         }
     }
 
-    /// What can be read; nothing of a broken file.
+    /// The readable entries; none of a broken file.
     Map<String, JsonNode> readable() {
         try {
             return read();

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The keychain of the system. Each call runs a program, which may ask the person to unlock it.
 public interface Keychain {
-    /// Where there is none; the messages say why.
+    /// A missing keychain; the messages explain why.
     static Keychain none(String why) {
         return new NoKeychain(why);
     }
 
-    /// Null when it has nothing of that name.
+    /// Null if it has no such entry.
     @Nullable
     String read(String name) throws IOException, InterruptedException;
 

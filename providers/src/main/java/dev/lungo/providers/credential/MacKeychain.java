@@ -46,7 +46,7 @@ record MacKeychain(String path, Program program) implements Keychain {
         if (ended.status() != 0 && ended.status() != NOT_FOUND) throw failed(ended);
     }
 
-    /// What it prints may quote the line it was given, so only the status is told.
+    /// Its output may quote its input, so only the status is reported.
     private static IOException failed(Program.Ended ended) {
         return new IOException("The keychain did not answer (security ended with status " + ended.status()
                 + "). Unlock it, or store the key in the file.");

@@ -1,4 +1,4 @@
-/// What a person has stored so that providers let this program in: the file, and the system's keychain.
+/// Stored credentials: the file and the system keychain.
 @NullMarked
 package dev.lungo.providers.credential;
 

@@ -12,8 +12,8 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/// A body as a stream in which what came before a broken connection is read before it is told that it
-/// broke: the JDK's own drops it. Read by one thread; any may close it.
+/// A body as a stream that returns everything received before a broken connection, and then reports the break; the
+/// JDK's own drops it. Read by one thread; any may close it.
 public final class BodyStream extends InputStream implements HttpResponse.BodySubscriber<InputStream> {
     /// Buffers; the end has none, and a cause where it was no clean one.
     private record Piece(List<ByteBuffer> buffers, @Nullable Throwable cause) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Closes a stream from which no byte came for too long, or for much too long nothing but keepalives. Costs no
 /// thread: the JDK's one delay scheduler looks once per limit, and forgets the stream when it is closed.
 public final class IdleWatch extends FilterInputStream {
-    /// So many limits may pass with keepalives alone: some servers wait for a machine that long.
+    /// Number of limits that may pass with keepalives alone, because some servers wait that long for a machine.
     private static final int MOST_WITHOUT_CONTENT = 4;
 
     private volatile long limit;
@@ -27,7 +27,7 @@ public final class IdleWatch extends FilterInputStream {
         if (this.limit > 0) lookIn(this.limit);
     }
 
-    /// Whether this closed the stream because nothing came.
+    /// True if this closed the stream because nothing arrived.
     public boolean expired() {
         return expired;
     }
@@ -37,7 +37,7 @@ public final class IdleWatch extends FilterInputStream {
         lastContent = System.nanoTime();
     }
 
-    /// Whether bytes came within the limit, though nothing of an answer.
+    /// True if bytes arrived within the limit, but nothing of an answer.
     public boolean heardOnlyLife() {
         return lastByte > lastContent && System.nanoTime() - lastContent > limit * MOST_WITHOUT_CONTENT;
     }
@@ -93,7 +93,7 @@ public final class IdleWatch extends FilterInputStream {
         try {
             close();
         } catch (IOException alreadyBroken) {
-            // The reader is told by its own read.
+            // The reader learns it from its own read.
         }
     }
 }

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// How long a server asks to wait: in its headers (`retry-after-ms`, `retry-after` in seconds or as a
-/// date, the reset of a limit of which nothing remains), else in what it says.
+/// Wait that a server asks for: in its headers (`retry-after-ms`, `retry-after` in seconds or as a date, the reset of
+/// an exhausted limit), else in its message.
 public final class RetryAfter {
     private static final Pattern REMAINING = Pattern.compile("(.*)-remaining(.*)");
     private static final String USED = "-used-percent";
@@ -70,8 +70,8 @@ public final class RetryAfter {
         return longest;
     }
 
-    /// When the limit that this header is about is there again; null where it is not used up. ChatGPT tells
-    /// how much of a limit is used.
+    /// Time until the limit of this header resets; null if it is not used up. ChatGPT reports how much of a limit is
+    /// used.
     private static @Nullable Duration reset(String header, @Nullable Double amount, HttpHeaders headers, Instant now) {
         if (amount == null) return null;
         if (header.endsWith(USED))

@@ -5,8 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
-/// A zipped body as it was meant: some gateways zip although nobody asked them to. Nothing is read
-/// before it is wanted.
+/// A gzip body, unpacked: some gateways compress without being asked. Reads nothing before it is needed.
 public final class Unzipped extends FilterInputStream {
     private boolean begun;
 
@@ -18,7 +17,7 @@ public final class Unzipped extends FilterInputStream {
         return isZip(coding) ? new Unzipped(body) : body;
     }
 
-    /// Whether a body in this coding can be read.
+    /// True if a body in this encoding can be read.
     public static boolean knows(String coding) {
         return coding.isBlank() || coding.equalsIgnoreCase("identity") || isZip(coding);
     }

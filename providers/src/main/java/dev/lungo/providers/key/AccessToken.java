@@ -3,7 +3,7 @@ package dev.lungo.providers.key;
 import java.time.Duration;
 import java.time.Instant;
 
-/// What lets requests in for a while.
+/// A token that admits requests for a while.
 public record AccessToken(String value, Instant ends) {
     /// A request that begins just before the end must still find it valid.
     private static final Duration MARGIN = Duration.ofSeconds(90);

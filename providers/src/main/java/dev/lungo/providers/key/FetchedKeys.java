@@ -9,8 +9,8 @@ import java.util.Deque;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// The access tokens of one account. A token is fetched with the first request, kept until shortly
-/// before it ends, and fetched anew once when it is refused.
+/// Access tokens of one account. A token is fetched with the first request, kept until shortly before it expires, and
+/// fetched again once when it is rejected.
 public final class FetchedKeys implements Keys {
     private static final int REMEMBERED = 4;
     private static final Duration SOON = Duration.ofMinutes(1);
@@ -22,7 +22,7 @@ public final class FetchedKeys implements Keys {
     /// The newest tokens, so that none of them stays in a text.
     private final Deque<String> shown = new ArrayDeque<>();
     private @Nullable AccessToken token;
-    /// When a refusal last had a token fetched.
+    /// Time of the last fetch after a rejection.
     private @Nullable Instant renewed;
 
     /// `account` says whose tokens they are: keys of equal accounts are equal.

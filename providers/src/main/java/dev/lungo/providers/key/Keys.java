@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// The keys of one provider, of which one is shown with each request. A key stays out of every text.
 /// Two of them are equal when they show the same keys. Thread-safe.
 public interface Keys {
-    /// Of a provider that lets everybody in.
+    /// Keys of a provider without authentication.
     Keys NONE = new FixedKey(null);
 
     static Keys of(@Nullable String key) {
@@ -21,10 +21,10 @@ public interface Keys {
         return keys.size() < 2 ? of(keys.isEmpty() ? null : keys.getFirst()) : new RotatingKeys(keys, System::nanoTime);
     }
 
-    /// The key to show now; null where none is shown. It may have to be fetched, which can take seconds.
+    /// The key to use now; null if none is needed. It may have to be fetched, which can take seconds.
     ///
-    /// @throws ServerUnavailable when it may be had later
-    /// @throws IOException when there is none to be had; the message says what to do
+    /// @throws ServerUnavailable if it may be available later
+    /// @throws IOException if there is none; the message says what to do
     @Nullable
     String current() throws IOException, InterruptedException;
 

@@ -19,7 +19,7 @@ public final class KnownSecrets {
         secrets.forEach(this::add);
     }
 
-    /// What is shorter than a key could stand anywhere, so it stays.
+    /// Shorter texts than a key could occur anywhere, so they stay.
     public synchronized void add(String secret) {
         if (secret.strip().length() < SHORTEST_SECRET || longestFirst.contains(secret)) return;
         var all = new ArrayList<>(longestFirst);

@@ -13,7 +13,7 @@ import java.util.Map;
 /// Runs a program that handles secrets: in the user's home, never in a project, and without the server's own variables.
 /// Secrets go through its input, never into an argument.
 public final class Program {
-    /// How the program ended and what it printed.
+    /// Exit status and output of the program.
     public record Ended(int status, String output, String errors) {
         @Override
         public String toString() {

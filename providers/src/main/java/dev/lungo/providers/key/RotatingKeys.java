@@ -31,7 +31,7 @@ final class RotatingKeys implements Keys {
         Arrays.fill(restsUntil, clock.getAsLong());
     }
 
-    /// When all rest, the one that has rested most is tried: what it is told then is what went wrong.
+    /// If all keys rest, the one that has rested longest is tried: its error is the one to report.
     @Override
     public synchronized String current() {
         for (int i = 0; i < keys.size() && rests(at) > 0; i++) at = (at + 1) % keys.size();

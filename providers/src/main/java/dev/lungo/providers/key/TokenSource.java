@@ -2,11 +2,11 @@ package dev.lungo.providers.key;
 
 import java.io.IOException;
 
-/// Where access tokens come from.
+/// Source of access tokens.
 public interface TokenSource {
-    /// A token that was made just now.
+    /// A new token.
     ///
-    /// @throws IOException when there is none to be had; the message says why, without a secret
+    /// @throws IOException if there is none; the message explains why, without a secret
     AccessToken fetch() throws IOException, InterruptedException;
 
     /// The text without what it is made of, should a server have echoed that.

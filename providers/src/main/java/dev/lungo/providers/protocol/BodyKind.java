@@ -5,7 +5,7 @@ import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// What the first bytes of a body that should be an event stream say it is.
+/// Kind of a body that should be an event stream, by its first bytes.
 enum BodyKind {
     FRAMES,
     JSON,
@@ -13,7 +13,7 @@ enum BodyKind {
     WORDS,
     NOTHING;
 
-    /// How far it must be looked ahead.
+    /// Length of the lookahead.
     static final int LENGTH = 8;
 
     private static final List<String> FIELDS = List.of("data", "event", "id", "retry");

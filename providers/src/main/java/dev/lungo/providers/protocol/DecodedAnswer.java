@@ -25,7 +25,7 @@ public final class DecodedAnswer {
     private boolean halfIsReasoning;
     private boolean ended;
     private boolean said;
-    /// Whether there is a text that is not blank, or a call.
+    /// True after a text that is not blank, or a call.
     private boolean useful;
 
     public DecodedAnswer(EndpointFailures failures) {
@@ -91,7 +91,7 @@ public final class DecodedAnswer {
         return id;
     }
 
-    /// Whether this is one whole JSON object.
+    /// True if this is one complete JSON object.
     public static boolean isObject(CharSequence arguments) {
         return Lenient.isObject(arguments);
     }
@@ -109,7 +109,7 @@ public final class DecodedAnswer {
                 Math.max(0, cache.write()));
     }
 
-    /// The stream told an error.
+    /// The stream reported an error.
     public void error(JsonNode event, Tokens used) {
         var failure = failures.told(event);
         failed(failure, failure.retryable() ? RetryAfter.in(event.toString(), Instant.now()) : null, used);
@@ -119,7 +119,7 @@ public final class DecodedAnswer {
         return ended;
     }
 
-    /// Whether the model has said anything at all.
+    /// True if the model has said anything at all.
     public boolean said() {
         return said;
     }
@@ -128,12 +128,12 @@ public final class DecodedAnswer {
         return waiting.isEmpty();
     }
 
-    /// Whether everything was read, the end too.
+    /// True if everything was read, including the end.
     public boolean drained() {
         return ended && waiting.isEmpty();
     }
 
-    /// Drops what nobody wants any more.
+    /// Drops what is no longer needed.
     public void clear() {
         waiting.clear();
         half = "";

@@ -14,7 +14,7 @@ public interface Decoder {
     /// Adds what a frame says that came after the last one, within a short time.
     default void tail(Frame frame, DecodedAnswer answer) throws JacksonException {}
 
-    /// Whether the protocol's last frame was seen.
+    /// True if the protocol's last frame was read.
     boolean complete();
 
     /// True if nothing of the answer can follow the last frame, so that a body which ends early behind it is whole.
@@ -26,6 +26,6 @@ public interface Decoder {
     /// why it stopped. An answer that is not ended here was cut.
     void end(DecodedAnswer answer);
 
-    /// What was used until now.
+    /// Usage so far.
     Tokens used();
 }

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Where a provider is and what it must be shown. `url` is the base address without the path of the
-/// protocol. `missing` says what to set before it can be used, a key for example.
+/// Address of a provider and its authentication. `url` is the base address without the path of the protocol.
+/// `missing` says what to set before it can be used, for example a key.
 public record Endpoint(
         String providerID,
         String url,

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Classifies what went wrong at one endpoint, as data. No text holds the key.
 final class EndpointFailures {
-    /// Where AWS names the type of an error.
+    /// Header in which AWS names the type of an error.
     private static final String TYPE = "x-amzn-errortype";
     private static final int LONGEST_BODY = 8_000;
     private static final EnumSet<Fault> RETRIED = EnumSet.of(Fault.RATE_LIMIT, Fault.UNAVAILABLE, Fault.BROKEN);
@@ -46,7 +46,7 @@ final class EndpointFailures {
         return new EndpointFailures(endpoint, kept);
     }
 
-    /// What the answer's header says, empty when it is not there.
+    /// Value of a header of the answer, empty if it is missing.
     String header(String name) {
         return headers.getOrDefault(name, "");
     }
@@ -63,7 +63,7 @@ final class EndpointFailures {
         return classified(status, error);
     }
 
-    /// An error that a running stream told.
+    /// An error reported inside a running stream.
     Failure told(JsonNode event) {
         return told(ErrorBody.of(event), null);
     }
@@ -76,7 +76,7 @@ final class EndpointFailures {
         return connection(what, true, null);
     }
 
-    /// What would come again in the same way.
+    /// A failure that would occur again.
     Failure unbearable(@Nullable String what) {
         return connection("the stream is not bearable: " + what, false, Fault.BROKEN);
     }
@@ -134,8 +134,7 @@ final class EndpointFailures {
                 error);
     }
 
-    /// In the provider's own words, as OpenCode's clients show them; who said so, and with which status, stands
-    /// beside it.
+    /// The provider's own words, as OpenCode's clients show them, with its name and the status.
     private Failure classified(int status, ErrorBody error) {
         var message = endpoint.redact(error.message().isEmpty() ? named(status) : error.message());
         return switch (ErrorFacts.SHIPPED.fault(status, error)) {
@@ -146,12 +145,12 @@ final class EndpointFailures {
         };
     }
 
-    /// Who answered, and how.
+    /// The responding server and its status.
     private String named(int status) {
         return endpoint.providerID() + " (HTTP " + status + ")";
     }
 
-    /// A redirect is not followed: what is sent, the key too, would go to whoever is named there.
+    /// Redirects are not followed, because the request and its key would go to another server.
     private Failure elsewhere(int status, ErrorBody error) {
         var place = header("location");
         return api(

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/// What an error says, in whatever of the usual shapes it came. `words` are its code and types.
+/// Contents of an error, whatever its shape. `words` are its code and types.
 record ErrorBody(String message, List<String> words, boolean isPage, String text) {
     private static final int LONGEST = 2_000;
-    /// How Google names a quota that is there again tomorrow, though it says to retry soon.
+    /// Google's name for a quota that resets tomorrow, although it says to retry soon.
     private static final String DAILY = "PerDay";
 
     static ErrorBody of(String body) {
@@ -64,7 +64,7 @@ record ErrorBody(String message, List<String> words, boolean isPage, String text
         return type.substring(type.indexOf('#') + 1).replaceFirst(":.*", "").strip();
     }
 
-    /// A status that stands in the place of a code, as OpenRouter and Google write it.
+    /// A status in place of a code, as OpenRouter and Google write it.
     @Nullable
     Integer numericCode() {
         return words.stream()

@@ -12,9 +12,9 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// How providers word their errors (`errors.json`): the status that a word of theirs stands for, and by
-/// which codes, phrases and statuses a kind of trouble is known. The first kind that fits counts, except that the
-/// phrases of one that `yields` count only where neither a code nor a status names another kind.
+/// Provider errors (`errors.json`): the status that a word stands for, and the codes, phrases, and statuses of each
+/// kind of failure. The first kind that fits counts, except that the phrases of one that `yields` count only if
+/// neither a code nor a status names another kind.
 final class ErrorFacts {
     static final ErrorFacts SHIPPED = read();
 
@@ -87,7 +87,7 @@ final class ErrorFacts {
         return told;
     }
 
-    /// What kind of trouble an error with this status is.
+    /// Kind of failure of an error with this status.
     Fault fault(int status, ErrorBody error) {
         boolean typed = signs.stream().anyMatch(sign -> sign.isTyped(status, error));
         for (var sign : signs) {

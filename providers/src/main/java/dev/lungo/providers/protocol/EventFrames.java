@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/// The frames of an event stream, with the last one even where its server left out the line ends after
-/// it: whether it is whole, its JSON tells.
+/// Frames of an event stream, including the last one if its server left out the line ends after it: its JSON shows
+/// whether it is complete.
 final class EventFrames implements FrameReader {
     private final SseReader reader;
     private boolean ended;

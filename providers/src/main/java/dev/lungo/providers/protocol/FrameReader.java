@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The frames of an answer, cut out of its bytes. For one thread.
 public interface FrameReader {
-    /// How a protocol cuts: server-sent events unless it says otherwise.
+    /// Framing of a protocol: server-sent events unless it defines another.
     interface Framing {
         Framing EVENTS = EventFrames::new;
 

@@ -5,8 +5,8 @@ import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One request as a protocol sends it: what is appended to the base address, the headers, the body, how
-/// the answer is cut into frames, and who reads them.
+/// One request as a protocol sends it: the path added to the base address, the headers, the body, how the answer is
+/// cut into frames, and its reader.
 public record HttpCall(String path, Headers headers, byte[] body, Framing framing, Decoder decoder) {
     /// The headers of the protocol with the key that is shown this time; null where none is.
     public interface Headers {

@@ -77,7 +77,7 @@ public final class LeadingThought {
         answer.reasoning(text.substring(0, from));
     }
 
-    /// Where the closing tag may have begun.
+    /// Earliest possible start of the closing tag.
     private int startOfEnd(String text) {
         for (int from = Math.max(0, text.length() - end.length() + 1); from < text.length(); from++) {
             if (end.startsWith(text.substring(from))) return from;

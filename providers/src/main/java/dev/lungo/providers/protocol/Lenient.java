@@ -33,7 +33,7 @@ final class Lenient {
         return objects;
     }
 
-    /// Whether there are objects in the text and nothing else.
+    /// True if the text consists of objects only.
     static boolean isJson(String text) {
         try {
             return !objects(text).isEmpty();
@@ -42,7 +42,7 @@ final class Lenient {
         }
     }
 
-    /// Whether the text is one whole JSON object.
+    /// True if the text is one complete JSON object.
     static boolean isObject(CharSequence text) {
         try {
             return Json.tree(text.toString()).isObject();

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Settings that the maker of a model advises (`defaults.json`) and nobody has set: the first rule whose `match` is
+/// Settings recommended by a model's maker (`defaults.json`) and not set otherwise: the first rule whose `match` is
 /// found in "provider npm model". A model that accepts no temperature gets no sampling; one that accepts only `oneOf`
 /// temperature and top_p keeps the temperature.
 public record ModelDefaults(

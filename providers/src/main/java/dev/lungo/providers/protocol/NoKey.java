@@ -34,7 +34,7 @@ final class NoKey extends IOException {
                 : new Failure.Credentials(endpoint.providerID(), message(endpoint, cause));
     }
 
-    /// After a refusal, whose answer is dropped when there is no other key.
+    /// The next key after a rejection, whose answer is dropped if there is no other key.
     static @Nullable String orCurrent(Endpoint endpoint, HttpResponse<InputStream> refusal)
             throws IOException, InterruptedException {
         try {

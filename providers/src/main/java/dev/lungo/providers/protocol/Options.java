@@ -76,7 +76,7 @@ public final class Options {
 
     private Options() {}
 
-    /// What only responses have, as the reasoning efforts of OpenCode's configurations hold it, is left out.
+    /// Leaves out options that only responses have, such as the reasoning efforts of OpenCode's configurations.
     public static Map<String, Object> chat(Map<String, Object> options) {
         var named = named(options, CHAT);
         named.keySet().removeAll(Set.of("reasoningSummary", "include"));
@@ -88,12 +88,12 @@ public final class Options {
         return named(options, RESPONSES);
     }
 
-    /// Whether an option says how a provider is reached, and never goes into a request.
+    /// True if an option concerns the connection, and never goes into a request.
     public static boolean isForTheConnection(String name) {
         return NOT_FOR_THE_WIRE.contains(name) || name.equals(EXTRA);
     }
 
-    /// The options that go on the wire, in a protocol's own spelling where `names` has one.
+    /// Options to send, in the protocol's own spelling where `names` has one.
     public static TreeMap<String, Object> named(Map<?, ?> options, Map<String, String> names) {
         var named = new TreeMap<String, Object>();
         options.forEach((key, value) -> {

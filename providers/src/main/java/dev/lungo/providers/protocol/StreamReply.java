@@ -18,8 +18,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/// A running answer: frames are read when a delta is wanted and none waits. A body that is no event
-/// stream (a page, one JSON object, words) is read whole and told as what it is.
+/// A running answer: frames are read when a delta is requested and none waits. A body that is no event stream (a
+/// page, one JSON object, words) is read completely and reported as what it is.
 final class StreamReply implements Reply, Iterator<Delta> {
     private static final int LARGEST_WHOLE_BODY = 8 << 20;
     private static final int LARGEST_WORDS = 64 << 10;
@@ -101,8 +101,7 @@ final class StreamReply implements Reply, Iterator<Delta> {
         }
     }
 
-    /// What is not quite JSON is read leniently; a word that some server sends to keep the connection
-    /// alive is no part of an answer.
+    /// Not quite valid JSON is read leniently; a keepalive word of some servers is no part of an answer.
     private void decode(Frame frame) throws JacksonException {
         try {
             decoder.frame(frame, answer);
@@ -124,8 +123,7 @@ final class StreamReply implements Reply, Iterator<Delta> {
         }
     }
 
-    /// The model is done; what is left is the end of the body, which must be read if the connection is
-    /// to be used again.
+    /// The model is done; the rest of the body must be read so that the connection can be reused.
     private void settle() {
         bytes.expectWithin(TAIL);
         try {
@@ -214,7 +212,7 @@ final class StreamReply implements Reply, Iterator<Delta> {
         fail(new Failure.Aborted("The answer was interrupted."));
     }
 
-    /// An answer whose end was told before the trouble is complete.
+    /// An answer whose end was reported before the failure is complete.
     private void failUnlessComplete(Failure failure) {
         decoder.end(answer);
         if (!answer.ended()) fail(failure);

@@ -35,8 +35,8 @@ public final class Transport {
 
     private Transport() {}
 
-    /// Posts a request; whatever goes wrong is in the reply. The endpoint's own headers come on top of
-    /// those of the protocol. A refused key is followed by the next one, if there is another.
+    /// Posts a request; the reply holds any failure. The endpoint's own headers override those of the protocol. A
+    /// rejected key is followed by the next one, if there is another.
     public static Reply post(HttpClients clients, Endpoint endpoint, HttpCall call) throws InterruptedException {
         var failures = new EndpointFailures(endpoint);
         if (endpoint.missing() != null) {
@@ -116,7 +116,7 @@ public final class Transport {
         try {
             for (int next = body.read(); next >= 0 && came.size() < LARGEST_ERROR; next = body.read()) came.write(next);
         } catch (IOException brokeOff) {
-            // What came until then is told.
+            // Everything received so far is returned.
         }
         return came.toByteArray();
     }

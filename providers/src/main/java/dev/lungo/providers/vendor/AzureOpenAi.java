@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class AzureOpenAi implements Provider {
     private static final String TOKEN = "eyJ";
 
-    /// How a request is posted once it shows the key in Azure's way.
+    /// Posts a request once it authenticates in Azure's way.
     private interface Protocol {
         Reply send(Request request, UnaryOperator<HttpCall> shown) throws InterruptedException;
     }

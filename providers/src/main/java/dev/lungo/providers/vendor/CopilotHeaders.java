@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What GitHub Copilot wants to be told beside the body. A request is a person's own when what the
-/// person just wrote is the last in the history; all others are the agent's: answers to its tools, the
-/// work of subagents, summaries, and titles.
+/// Headers for GitHub Copilot. A request is a person's own if the person's words are the last in the history; all
+/// others are the agent's: answers to its tools, the work of subagents, summaries, and titles.
 final class CopilotHeaders {
     private static final String BETAS = "anthropic-beta";
 

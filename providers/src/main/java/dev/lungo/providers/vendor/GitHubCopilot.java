@@ -13,8 +13,8 @@ import dev.lungo.providers.protocol.chat.OpenAiChat;
 import dev.lungo.providers.protocol.responses.OpenAiResponses;
 import java.util.regex.Pattern;
 
-/// GitHub Copilot's mix: responses for GPT from 5 on, Anthropic's messages for Claude, chat completions
-/// for the rest. Each request says who caused it, since a person's own are counted.
+/// GitHub Copilot's mix: responses for GPT-5 and later, Anthropic's messages for Claude, chat completions for the
+/// rest. Each request names its initiator, because a person's own are counted.
 public final class GitHubCopilot implements Provider {
     private static final Pattern GPT = Pattern.compile("^gpt-(\\d+)");
 

@@ -20,7 +20,7 @@ final class GitLabVendor implements Vendor {
     private static final String NPM = "gitlab-ai-provider";
     private static final Map<String, Object> FLAGS =
             Map.of("DuoAgentPlatformNext", true, "duo_agent_platform", true, "duo_agent_platform_agentic_chat", true);
-    /// Where the user's token is exchanged, and where the new one is sent.
+    /// Addresses at which the user's token is exchanged, and to which the new one is sent.
     private static final List<String> ADDRESSES =
             List.of("instanceUrl", "aiGatewayUrl", "GITLAB_INSTANCE_URL", "GITLAB_AI_GATEWAY_URL");
 

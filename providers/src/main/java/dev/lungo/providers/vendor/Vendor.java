@@ -39,7 +39,7 @@ public interface Vendor {
         return site.credential();
     }
 
-    /// Where requests go, with which keys and headers, or what is missing for that.
+    /// Address of requests with keys and headers, or what is missing.
     default Endpoint endpoint(Site site) {
         var url = url(site.provider(), site.model());
         return site.endpoint(url, npm(site.provider(), site.model()), credential(site));

@@ -1,4 +1,4 @@
-/// How each vendor's models are addressed, opened and spoken to: one `Vendor` for each that has manners of its own.
+/// Addresses, keys, and protocols of vendors: one `Vendor` for each that needs code of its own.
 @NullMarked
 package dev.lungo.providers.vendor;
 

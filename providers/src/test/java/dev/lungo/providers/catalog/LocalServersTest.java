@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /// Servers that behave like Ollama, LM Studio, llama.cpp and vLLM.
 class LocalServersTest {
     private final HttpClients connections = new HttpClients(Map.of());
-    /// What is answered, by path and, for questions about one model, its name.
+    /// Answers, by path and, for queries about one model, its name.
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private HttpServer server;

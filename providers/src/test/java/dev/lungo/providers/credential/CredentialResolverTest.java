@@ -176,7 +176,7 @@ class CredentialResolverTest {
         return config("lab", options);
     }
 
-    /// What is not said is as by default, however many settings there are.
+    /// Settings that are not given have their defaults.
     private static Config config(String provider, Map<String, Object> options) {
         try {
             var components = Config.class.getRecordComponents();

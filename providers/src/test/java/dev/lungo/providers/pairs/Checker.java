@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// Whether a request's messages are what its protocol takes: roles, ids, an answer to every call, no
-/// empty text. What is wrong, in words.
+/// Checks whether a request's messages are valid in its protocol: roles, ids, an answer to every call, no empty text.
+/// Problems are in words.
 public abstract class Checker {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 

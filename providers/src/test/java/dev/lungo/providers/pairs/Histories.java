@@ -135,7 +135,7 @@ public final class Histories {
         };
     }
 
-    /// What any of the protocols might have been given by this model, and only it understands.
+    /// A mark that any of the protocols might have received from this model, and only it understands.
     public static Map<String, Object> signature(Model by) {
         var secret = secret(by);
         var all = new LinkedHashMap<String, Object>();

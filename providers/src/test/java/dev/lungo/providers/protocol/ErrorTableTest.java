@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// What the providers say when something is wrong (`errors/errors.tsv`: provider, status, fault with a `+`
-/// where a retry may help, seconds to wait, headers, body).
+/// Error messages of the providers (`errors/errors.tsv`: provider, status, fault with a `+` where a retry may help,
+/// seconds to wait, headers, body).
 class ErrorTableTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// What every wire protocol has to do, over real HTTP.
+/// Behavior of every wire protocol, over real HTTP.
 public abstract class ProtocolContract {
     /// A stream and what must come of it. `finishAt` is the text of the stream that says why the model stopped.
     public record Scene(String name, String stream, List<Delta> deltas, String finishAt) {}
@@ -65,7 +65,7 @@ public abstract class ProtocolContract {
 
     protected abstract List<Scene> scenes();
 
-    /// A stream that tells this error in its midst.
+    /// A stream with this error in its middle.
     protected abstract String errorInStream(String type, String message);
 
     protected final String errorBody(String type, String message) {
@@ -81,7 +81,7 @@ public abstract class ProtocolContract {
         return stream.getBytes(StandardCharsets.UTF_8);
     }
 
-    /// How the bytes are cut into frames again.
+    /// Framing that cuts the bytes into frames again.
     protected Framing framing() {
         return Framing.EVENTS;
     }
@@ -372,7 +372,7 @@ public abstract class ProtocolContract {
         return deltas;
     }
 
-    /// What the model said before the answer ended, ends of calls left out.
+    /// Pieces before the end of the answer, without ends of calls.
     private static List<Delta> said(List<Delta> deltas) {
         return deltas.stream()
                 .filter(delta -> switch (delta) {

@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
-/// A real HTTP server on loopback that answers every request with the bytes it was told.
+/// A real HTTP server on loopback that answers every request with scripted bytes.
 public final class ScriptedServer implements AutoCloseable {
     public record Answer(int status, Map<String, String> headers, byte[] body, Ending ending) {
         public static Answer json(int status, String body) {
@@ -56,7 +56,7 @@ public final class ScriptedServer implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     public final List<Asked> asked = new CopyOnWriteArrayList<>();
     public volatile Answer answer = Answer.stream("");
-    /// For a server that answers one request otherwise than another.
+    /// For a server whose answers depend on the request.
     public volatile Function<Asked, Answer> answers = _ -> answer;
 
     static {

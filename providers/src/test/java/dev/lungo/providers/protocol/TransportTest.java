@@ -71,7 +71,7 @@ class TransportTest {
         assertThat(new Endpoint("prov", base, null).at(path)).hasToString(whole);
     }
 
-    /// Whoever looks for what was wrong needs what was sent; where a key or a limit was at fault, it is not.
+    /// To find a problem, the sent body is needed; if a key or a limit was at fault, it is not.
     @ParameterizedTest
     @CsvSource({"400, true", "413, true", "422, true", "401, false", "429, false", "500, false"})
     void whatWasRefusedIsGivenBack(int status, boolean given) throws InterruptedException {

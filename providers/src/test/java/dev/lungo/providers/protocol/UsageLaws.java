@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.model.Tokens;
 
-/// What holds of the usage that any protocol tells, whatever its provider said.
+/// Laws of the usage that any protocol reports, whatever its provider sent.
 public final class UsageLaws {
     private static final Model.Cost DEAR = new Model.Cost(3, 15, new Model.CacheCost(0.3, 3.75));
 

@@ -46,7 +46,7 @@ final class AnthropicWire implements WireProtocol {
         return frame("{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":" + quoted(word) + "}}");
     }
 
-    /// Here the usage comes before the reason.
+    /// The usage precedes the reason.
     @Override
     public String usage(long input, long output) {
         return frame("{\"type\":\"message_delta\",\"delta\":{},\"usage\":{\"input_tokens\":%d,\"output_tokens\":%d}}"

@@ -72,7 +72,7 @@ final class BedrockWire implements WireProtocol {
         return event("messageStop", "{\"stopReason\":" + quoted(word) + "}") + usage;
     }
 
-    /// Here the usage comes after the reason.
+    /// The usage follows the reason.
     @Override
     public String usage(long input, long output) {
         usage = event("metadata", "{\"usage\":{\"inputTokens\":%d,\"outputTokens\":%d}}".formatted(input, output));
@@ -118,9 +118,9 @@ final class BedrockWire implements WireProtocol {
         return "application/vnd.amazon.eventstream";
     }
 
-    /// `DAMAGE TYPE PAYLOAD`; the type of an exception begins with `!`, of an error with `?`, and a number in
-    /// front of the damage is what it is done with: `total` and `headers` lie by so many bytes, with right
-    /// checksums, `prelude` and `message` are wrong checksums, `header` puts one more of that type in front.
+    /// `DAMAGE TYPE PAYLOAD`; the type of an exception starts with `!`, of an error with `?`, and a number before the
+    /// damage is its amount: `total` and `headers` are wrong by that many bytes, with right checksums, `prelude` and
+    /// `message` are wrong checksums, `header` adds another one of that type in front.
     @Override
     public String shorthand(String fields) {
         var words = fields.split(" ", 3);
@@ -145,7 +145,7 @@ final class BedrockWire implements WireProtocol {
     }
 
     private static final class Message {
-        /// How long the value of a header of each type is; texts and bytes are empty and have a length alone.
+        /// Length of a header's value by type; texts and bytes are empty and have only a length.
         private static final List<Integer> VALUES = List.of(0, 0, 1, 2, 4, 8, 2, 2, 8, 16);
 
         private final ByteArrayOutputStream headers = new ByteArrayOutputStream();

@@ -89,7 +89,7 @@ public final class Brief {
         open = "";
     }
 
-    /// Of a failed answer it does not matter which calls were complete.
+    /// For a failed answer it does not matter which calls were complete.
     private void tell(boolean ended) {
         close();
         for (var call : calls.values()) {

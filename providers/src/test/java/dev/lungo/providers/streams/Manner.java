@@ -2,7 +2,7 @@ package dev.lungo.providers.streams;
 
 import java.util.Set;
 
-/// How something is said, whatever it is: line ends, noise, pieces, HTTP's framing, the end.
+/// Manner of sending: line ends, noise, pieces, HTTP's framing, the end.
 final class Manner {
     private static final Set<String> OF_LINES = Set.of(
             "@crlf",

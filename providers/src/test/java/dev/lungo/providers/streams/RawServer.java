@@ -21,8 +21,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A server that says what it was told, below HTTP: it can break chunks, lie about lengths and reset
-/// connections. What it answers depends on the first segment of the path.
+/// A scripted server below HTTP: it can break chunks, lie about lengths, and reset connections. The first segment of
+/// the path selects its answer.
 public final class RawServer implements AutoCloseable {
     /// One moment of silence.
     static final long PAUSE_MILLIS = 100;
@@ -57,7 +57,7 @@ public final class RawServer implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException alreadyBroken) {
-            // It ends all the same.
+            // The connection ends anyway.
         }
         threads.shutdownNow();
     }
@@ -124,7 +124,7 @@ public final class RawServer implements AutoCloseable {
         }
     }
 
-    /// The path of the next request, null when there is none.
+    /// Path of the next request, null if there is none.
     private static @Nullable String request(InputStream in) throws IOException {
         var first = line(in);
         if (first.isEmpty()) return null;

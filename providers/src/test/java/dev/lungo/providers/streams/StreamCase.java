@@ -57,7 +57,7 @@ public record StreamCase(String protocol, String category, String name, String s
         }
     }
 
-    /// Whether the case is about time, so that the limit on silence must be short.
+    /// True if the case is about time, so that the limit on silence must be short.
     public boolean waits() {
         return script.contains("@stall")
                 || script.contains("@silent")
@@ -65,7 +65,7 @@ public record StreamCase(String protocol, String category, String name, String s
                 || script.contains("beat");
     }
 
-    /// What the server says; empty where the protocol cannot say it.
+    /// The server's bytes; empty if the protocol cannot express them.
     public Optional<Wire> wire() {
         var speech = WireProtocol.of(protocol);
         var wire = new Wire();

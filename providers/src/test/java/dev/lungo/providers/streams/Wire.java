@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
-/// What a server puts on the socket, byte for byte. `PAUSE` in the body is a moment of silence.
-/// `frame` is how the body is told from what follows: `chunked`, `close` or `length`.
+/// Bytes that a server puts on the socket. `PAUSE` in the body is a moment of silence. `frame` is the delimiter of
+/// the body: `chunked`, `close`, or `length`.
 public final class Wire {
     enum Ending {
         CLEAN,

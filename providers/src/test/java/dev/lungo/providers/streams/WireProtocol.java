@@ -32,13 +32,13 @@ public interface WireProtocol {
     @Nullable
     String half(String id, String name, String arguments);
 
-    /// Why the model stopped: `stop`, `tool-calls`, `length`, `content-filter` or a word of nobody.
+    /// Finish reason: `stop`, `tool-calls`, `length`, `content-filter`, or an unknown word.
     String finish(String reason);
 
-    /// The usage, where it may stand; the protocols that tell it with the finish have told it there.
+    /// The usage, where it may occur; protocols that report it with the finish have done so there.
     String usage(long input, long output);
 
-    /// The mark of the end, empty where there is none.
+    /// End marker, empty if there is none.
     String end();
 
     String error(String type, String message);
@@ -54,7 +54,7 @@ public interface WireProtocol {
         throw new IllegalArgumentException("no short form");
     }
 
-    /// Whether frames are server-sent events.
+    /// True if frames are server-sent events.
     default boolean lines() {
         return true;
     }

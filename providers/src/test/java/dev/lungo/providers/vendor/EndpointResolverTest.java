@@ -95,7 +95,7 @@ class EndpointResolverTest {
         }
     }
 
-    /// What the SDKs of OpenCode's packages take beside a key.
+    /// Settings that the SDKs of OpenCode's packages take besides a key.
     @Test
     void optionsOfTheSdksAreHonored() throws InterruptedException {
         try (var server = new ScriptedServer()) {
@@ -180,8 +180,7 @@ class EndpointResolverTest {
                         + " variable.");
     }
 
-    /// With the variables that they ask for. Two have no model that calls tools, so they are there for those who
-    /// configure one.
+    /// Variables that they require. Two have no model that calls tools, so they exist for users who configure one.
     @Test
     void everyProviderOfTheCatalogCanBeSpokenTo() {
         var catalog = new Catalog();
@@ -200,7 +199,7 @@ class EndpointResolverTest {
                         .allSatisfy(model -> assertThat(models.provider(model)).isNotNull()));
     }
 
-    /// Whoever names a free model of OpenCode Zen gets it; nobody else comes there.
+    /// A free model of OpenCode Zen is used only if the user names it.
     @Test
     void zensFreeModelsNeedNoKey() throws InterruptedException {
         var models = models(Map.of(), Map.of());
@@ -220,7 +219,7 @@ class EndpointResolverTest {
         assertThat(key(configured, "opencode/big-pickle")).isEqualTo("public");
     }
 
-    /// What is shown for a model.
+    /// Key sent for a model.
     private static String key(ConfiguredModels models, String ref) throws InterruptedException {
         try (var server = new ScriptedServer()) {
             var known = models.find(ModelRef.parse(ref)).orElseThrow();

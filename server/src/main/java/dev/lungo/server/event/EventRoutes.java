@@ -53,7 +53,7 @@ public final class EventRoutes implements Route.Group {
         return SseFrames.everywhere(event) || event.scope().directory().equals(directory) || disposed(event, directory);
     }
 
-    /// The configuration of the directory is read anew: its clients do the same and subscribe again.
+    /// The configuration of the directory is read again: its clients do the same and subscribe again.
     private static boolean disposed(Recorded event, String directory) {
         return event.event() instanceof Event.InstanceDisposed disposed
                 && disposed.directory().equals(directory);
@@ -89,8 +89,8 @@ public final class EventRoutes implements Route.Group {
         }
     }
 
-    /// Tells one client about each directory once that something of its files is held back. A client that resumes
-    /// knows.
+    /// Reports once per directory to one client that some of its files are held back. A client that resumes knows
+    /// already.
     private final class Held {
         private final Exchange exchange;
         private final SseFrames frames;

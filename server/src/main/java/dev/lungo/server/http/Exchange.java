@@ -35,7 +35,7 @@ public final class Exchange {
 
     private boolean admitted;
 
-    /// `over` is to be called at the end of a connection that was handed over.
+    /// `over` is called at the end of a connection that was handed over.
     Exchange(Request request, Response response, Callback callback, Runnable over, Map<String, String> parameters) {
         this.request = request;
         this.response = response;
@@ -185,8 +185,8 @@ public final class Exchange {
         void write(OutputStream out) throws IOException;
     }
 
-    /// A JSON answer that is written piece by piece. It is ended only when it is whole, so that a failure
-    /// before the first byte can still be told, and one after it cuts the connection.
+    /// A JSON answer written piece by piece. It ends only when it is complete, so that a failure before the first
+    /// byte can still be reported, and one after it cuts the connection.
     public void stream(Writer writer) throws IOException {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         var out = Compressed.of(request, response, new BodyPieces(response));
@@ -208,12 +208,12 @@ public final class Exchange {
         response.getHeaders().put(name, value);
     }
 
-    /// Sends a piece of an answer that goes on; returns when it is with the client's connection.
+    /// Sends a piece of a streamed answer; returns when it is with the client's connection.
     public void send(byte[] piece) throws IOException {
         new BodyPieces(response).write(piece);
     }
 
-    /// Ends an answer that went on.
+    /// Ends a streamed answer.
     public void end() throws IOException {
         new BodyPieces(response).close();
     }
@@ -225,9 +225,9 @@ public final class Exchange {
 
     /// Takes the connection over from HTTP; from then on the callback is not the server's to end.
     public interface Takeover {
-        /// `over` is to be run when the connection has ended.
+        /// `over` runs when the connection has ended.
         ///
-        /// @return whether the client asked for it rightly; otherwise nothing was sent
+        /// @return true if the client's request is valid; otherwise nothing was sent
         boolean take(Request request, Response response, Callback callback, Runnable over);
     }
 

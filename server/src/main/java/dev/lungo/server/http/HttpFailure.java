@@ -36,7 +36,7 @@ public final class HttpFailure extends RuntimeException {
         return new HttpFailure(404, "NotFoundError", message);
     }
 
-    /// Of the second form; `fact` names what it is about, for example `sessionID`.
+    /// A failure of the second form; `fact` names its subject, for example `sessionID`.
     public static HttpFailure tagged(int status, String tag, String fact, String value, String message) {
         return new HttpFailure(status, tag, message, "", Map.of(fact, value));
     }
@@ -50,7 +50,7 @@ public final class HttpFailure extends RuntimeException {
         return status;
     }
 
-    /// As the paths below `/api` tell it.
+    /// Body for paths below `/api`.
     Object apiBody() {
         var body = new LinkedHashMap<String, Object>();
         body.put("_tag", status == 400 ? "InvalidRequestError" : name);

@@ -21,7 +21,7 @@ final class OwnSocket {
         this.file = file;
     }
 
-    /// Null where the path is too long for a socket: then there is the port only.
+    /// Null if the path is too long for a socket: then there is only the port.
     static @Nullable OwnSocket add(
             Server server, HttpConnectionFactory http, Path file, RequestDeadlines deadlines, ClientLimits limits)
             throws IOException {

@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.lang.reflect.Type;
 import java.util.List;
 
-/// One endpoint: the method and the path template that lead to it, the code that answers, and what `GET /doc` says
-/// about it. A template is like `/session/{id}/message`. An `open` route is reached without the server's secret and
-/// decides itself who may come in.
+/// One endpoint: its method and path template, the code that answers, and its description for `GET /doc`. A template
+/// looks like `/session/{id}/message`. An `open` route needs no secret and decides itself whom to admit.
 public record Route(String method, String template, Endpoint endpoint, Operation operation, boolean open) {
     /// Answers a request on a virtual thread of its own; may block.
     public interface Endpoint {

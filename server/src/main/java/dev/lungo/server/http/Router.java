@@ -60,7 +60,7 @@ public final class Router {
         return others;
     }
 
-    /// True if there is a route for the template, however its parameters are called.
+    /// True if there is a route for the template, whatever the names of its parameters.
     public boolean serves(String method, String template) {
         var segments = segments(template);
         return entries.stream()

@@ -17,7 +17,7 @@ import java.util.Locale;
 record ServiceRecords(String instance, String host, int port, List<InetAddress> addresses) {
     static final String TYPE = "_http._tcp.local";
 
-    /// A name that somebody asks for, and the type of record (12 PTR, 33 SRV, 16 TXT, 1 A, 255 any).
+    /// A queried name and record type (12 PTR, 33 SRV, 16 TXT, 1 A, 255 any).
     record Question(String name, int type) {}
 
     private record Form(int type, int category, int seconds) {}
@@ -28,7 +28,7 @@ record ServiceRecords(String instance, String host, int port, List<InetAddress> 
     private static final int SERVICE = 33;
     private static final int ANY = 255;
     private static final int INTERNET = 1;
-    /// Nobody else has these records, so what a listener has kept of them is replaced.
+    /// No other host has these records, so they replace what a listener has cached.
     private static final int FLUSH = 0x8000;
     private static final int RESPONSE = 0x8400;
     private static final int TEXT_SECONDS = 4500;

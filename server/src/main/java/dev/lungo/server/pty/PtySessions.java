@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/// The terminals of this server, told of by events. One whose program has ended stays to be read until
-/// it is deleted or too many have ended.
+/// The terminals of this server, announced by events. One whose program has ended stays readable until it is deleted
+/// or too many have ended.
 final class PtySessions implements AutoCloseable {
     private static final int MOST = 64;
 
@@ -69,7 +69,7 @@ final class PtySessions implements AutoCloseable {
         return Optional.ofNullable(sessions.get(id));
     }
 
-    /// @throws IOException when the program cannot be started, or there are too many terminals
+    /// @throws IOException if the program cannot be started, or there are too many terminals
     Pty open(Scope scope, Program program, @Nullable String title) throws IOException {
         makeRoom();
         Id<Pty> id = Ids.ascending("pty");
@@ -106,7 +106,7 @@ final class PtySessions implements AutoCloseable {
         if (sessions.size() >= MOST) throw new IOException("there are " + MOST + " terminals already; close one first");
     }
 
-    /// The lock is held while a terminal is made, so that its end is told after its beginning.
+    /// The lock is held while a terminal is created, so that its end is announced after its start.
     private synchronized void ended(Id<Pty> id, int code) {
         var session = sessions.get(id.value());
         if (session == null) return;

@@ -9,9 +9,8 @@ import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
 import java.nio.file.Path;
 
-/// Which files may be looked at through the server: those of repositories, of the directory that the
-/// server was started in, and of directories in which there is a session. To name any directory does
-/// not open it, and the root of the disk is never one.
+/// Files that the server exposes: those of repositories, of the directory in which the server was started, and of
+/// directories with a session. Naming a directory does not open it, and the root of the disk is never exposed.
 public final class Areas {
     private static final Path OWN = Path.of("").toAbsolutePath().normalize();
 

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Credentials of providers: taken and removed, never told. They count from the next request on. Where
-/// they come from is told, without them.
+/// Credentials of providers: stored and removed, never shown. They count from the next request on. Their sources are
+/// listed without them.
 public final class AuthRoutes implements Route.Group {
     private final Instances instances;
     private final Credentials credentials;

@@ -7,13 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/// Where a page of messages ends and the next, older one begins: opaque to clients.
+/// Position between a page of messages and the next, older one; opaque to clients.
 final class Cursor {
     private static final String PREFIX = "msg";
 
     private Cursor() {}
 
-    /// Tells the client how to ask for what is older than `oldest`.
+    /// Tells the client how to request messages older than `oldest`.
     static void announce(Exchange exchange, int limit, Id<Message> oldest) {
         var cursor = Base64.getUrlEncoder()
                 .withoutPadding()

@@ -47,7 +47,7 @@ public final class ModelHealthRoutes implements Route.Group {
                 new Answer(chains, health.cooling().stream().map(Cooling::of).toList()));
     }
 
-    /// Of main, small, and each agent that has models of its own.
+    /// Chains of main, small, and each agent with its own models.
     private static Map<String, List<String>> chains(Instance instance) {
         var chains = new LinkedHashMap<String, List<String>>();
         var config = instance.config();

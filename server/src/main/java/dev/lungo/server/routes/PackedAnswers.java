@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 
-/// Large answers of the directories that were asked for last, as JSON packed with gzip. One is made
-/// anew when its instance is, or when what it depends on is something else. Thread-safe.
+/// Large answers of recently used directories, as JSON packed with gzip. An answer is rebuilt when its instance or
+/// what it depends on changes. Thread-safe.
 final class PackedAnswers {
     private record Kept(Instance instance, Object stamp, byte[] packed) {}
 

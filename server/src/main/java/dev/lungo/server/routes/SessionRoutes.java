@@ -98,7 +98,7 @@ public final class SessionRoutes implements Route.Group {
         exchange.stream(out -> history.writeSessions(query, out));
     }
 
-    /// Of the whole project, of one path in it, or of this directory.
+    /// A query for the whole project, one of its paths, or this directory.
     private SessionQuery query(Exchange exchange) {
         var path = exchange.given("path");
         boolean project = path != null || "project".equals(exchange.query("scope"));

@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Signing in to providers: which ways there are, beginning one, and waiting for its end. A way is named
-/// by its place in the list. Tokens are stored and never told.
+/// Sign-in to providers: its methods, starting one, and waiting for its end. A method is identified by its index.
+/// Tokens are stored and never shown.
 public final class SignInRoutes implements Route.Group {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
 

@@ -29,7 +29,7 @@ final class Tickets {
         return end != null && System.nanoTime() - end < 0;
     }
 
-    /// Of too many, the oldest go.
+    /// If there are too many, the oldest are dropped.
     private void drop() {
         long now = System.nanoTime();
         open.values().removeIf(end -> now - end >= 0);

@@ -43,7 +43,7 @@ public final class UsageRoutes implements Route.Group {
             @Nullable Double usd,
             @Nullable Long tokens,
             @Nullable Boolean add) {
-        /// @throws HttpFailure if an amount is negative, or there is none
+        /// @throws HttpFailure if an amount is negative or missing
         Cap over(Cap now) {
             if (usd == null && tokens == null)
                 throw HttpFailure.badRequest("Payload", "\"usd\" or \"tokens\" is missing");

@@ -74,7 +74,7 @@ class EventRoutesTest {
         }
     }
 
-    /// One stream, its frames as `id type`, the id `-` where there is none.
+    /// One stream, its frames as `id type`, the id `-` if there is none.
     private final class Stream implements AutoCloseable {
         private final Socket socket;
         private final BufferedReader lines;

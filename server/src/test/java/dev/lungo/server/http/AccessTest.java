@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Who may come in, over real sockets: the faults of other agents' local servers, each tried.
+/// Admission over real sockets: weaknesses of other agents' local servers, each tried.
 class AccessTest {
     private static final String BEARER = "Authorization: Bearer s3cret";
     private static Site site;
@@ -180,7 +180,7 @@ class AccessTest {
                 .isEqualTo(status);
     }
 
-    /// What a form of any page can send without being asked.
+    /// Requests that a form of any page can send without a preflight request.
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -258,8 +258,8 @@ class AccessTest {
         }
     }
 
-    /// Of an endpoint that lets in without the secret, a guesser of another machine must not learn whether a guess
-    /// was right.
+    /// An endpoint that admits requests without the secret must not reveal to other machines whether a guess was
+    /// right.
     @Test
     void guessesCountAlsoWhereNoSecretIsNeeded() throws IOException {
         var own = NetworkInterface.networkInterfaces()

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What a client gets for a request that does not fit, byte for byte.
+/// Answers to invalid requests, byte for byte.
 class HttpServerTest {
     record Wanted(@Nullable Id<String> messageID, @Nullable ModelRef model) {}
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What one client may take of the server: bytes, time and connections.
+/// Limits of one client: bytes, time, and connections.
 class LimitsTest {
     private static final ClientLimits SHORT = new ClientLimits(Duration.ofMillis(400), Duration.ofMillis(300), 50);
     private static final String LARGE = "x".repeat(20_000);

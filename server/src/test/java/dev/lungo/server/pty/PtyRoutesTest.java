@@ -252,7 +252,7 @@ class PtyRoutesTest {
                         assertThat(shell.propertyNames()).containsExactlyInAnyOrder("path", "name", "acceptable"));
     }
 
-    /// What a client of a terminal gets, as one text.
+    /// Text that a client of a terminal receives.
     private final class Screen implements AutoCloseable, WebSocket.Listener {
         private final BlockingQueue<String> pieces = new LinkedBlockingQueue<>();
         private final List<String> got = new ArrayList<>();

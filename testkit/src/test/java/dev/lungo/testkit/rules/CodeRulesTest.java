@@ -42,7 +42,7 @@ class CodeRulesTest {
     private static final Pattern INTERNAL =
             Pattern.compile("^import (?:static )?((?!dev\\.lungo)\\S+\\.internal\\.\\S+);", Pattern.MULTILINE);
 
-    /// Where the streams of a program lead may be said elsewhere.
+    /// The code may set elsewhere where the streams of a program lead.
     private static final Pattern PROCESS =
             Pattern.compile("\\b(ProcessBuilder\\b(?!\\.Redirect\\b)|getRuntime\\(\\)\\.exec\\()");
 

@@ -1,6 +1,6 @@
 package dev.lungo.testkit.rules;
 
-/// What breaks a rule: the place, as an exception names it, and what is wrong there.
+/// A broken rule: the place, as an exception names it, and the problem.
 record Violation(String place, String what) {
     @Override
     public String toString() {

@@ -15,7 +15,7 @@ final class Exact implements Strategy {
         return places(file.text(), wanted);
     }
 
-    /// Overlapping places count: `aa` stands twice in `aaa`, so it does not tell which is meant.
+    /// Overlapping places count: `aa` occurs twice in `aaa`, so it is ambiguous.
     static List<Span> places(String text, String wanted) {
         var found = new ArrayList<Span>();
         for (int at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {

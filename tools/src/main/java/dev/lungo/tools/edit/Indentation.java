@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// How the indentation of a wanted text maps to the one of the lines that were found, and so where
-/// new lines have to stand.
+/// Mapping from the indentation of a wanted text to that of the lines found, which determines where new lines start.
 public final class Indentation {
     private final Map<String, String> known = new LinkedHashMap<>();
     /// One level of the wanted text and the same level in the file; both empty when unknown.
@@ -97,7 +96,7 @@ public final class Indentation {
         }
     }
 
-    /// With one known level only a change between tabs and spaces tells how wide a level is.
+    /// With one known level, only a change between tabs and spaces shows how wide a level is.
     private void fromOneLevel(String wanted, String found) {
         boolean toTabs = wanted.indexOf('\t') < 0 && !found.isEmpty() && found.indexOf(' ') < 0;
         boolean toSpaces = wanted.indexOf(' ') < 0 && !found.isEmpty() && found.indexOf('\t') < 0;

@@ -1,7 +1,7 @@
 package dev.lungo.tools.edit;
 
-/// How often each character stands in a line, whatever the order: a bound of its similarity to others
-/// that costs much less than the similarity itself.
+/// Frequency of each character in a line, whatever the order: a bound of its similarity to others that is much
+/// cheaper than the similarity itself.
 final class Letters {
     private static final int KINDS = 64;
     private final int[] counts = new int[KINDS];

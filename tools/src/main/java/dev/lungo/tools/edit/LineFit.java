@@ -65,7 +65,7 @@ final class LineFit {
         return true;
     }
 
-    /// What the changed lines themselves tell counts most, then their neighbours, then the others.
+    /// The changed lines themselves count most, then their neighbors, then the others.
     private Indentation indentation(int from, int until) {
         var indentation = new Indentation();
         for (int i = from; i < until; i++) learn(indentation, i);
@@ -83,7 +83,7 @@ final class LineFit {
         while (taken < line) result.add(found.get(taken++));
     }
 
-    /// For each wanted line its place among those found, or -1.
+    /// For each wanted line, its index among those found, or -1.
     private static int[] partners(List<String> found, List<String> wanted) {
         var partner = new int[wanted.size()];
         Arrays.setAll(partner, i -> i);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Compares as many whole lines of the file as there are lines wanted.
+/// Compares the wanted lines with the same number of whole lines of the file.
 interface LineStrategy extends Strategy {
     /// Both lists have the same size.
     boolean same(List<String> found, List<String> wanted);

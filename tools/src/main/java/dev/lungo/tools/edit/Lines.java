@@ -60,12 +60,12 @@ public final class Lines {
         return lines.size();
     }
 
-    /// Where a line (from 0) starts in `text()`; for the count of lines, its length.
+    /// Start of a line (from 0) in `text()`; for the count of lines, its length.
     public int start(int line) {
         return line == starts.length ? text.length() : starts[line];
     }
 
-    /// Where a line's characters end in `text()`, before its line end.
+    /// End of a line's characters in `text()`, before its line end.
     public int stop(int line) {
         return starts[line] + lines.get(line).length();
     }

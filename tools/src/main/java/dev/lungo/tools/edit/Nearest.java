@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// Tells where a text that was not found comes closest, and what differs there, so that the next try
-/// needs no second look at the file.
+/// Finds where a missing text comes closest, and what differs there, so that the next attempt needs no second look at
+/// the file.
 public final class Nearest {
     private static final double WORTH_SAYING = 0.5;
     private static final int MOST_DIFFERENCES = 4;
@@ -28,7 +28,7 @@ public final class Nearest {
         return at(file, wanted, first);
     }
 
-    /// Where most wanted lines stand at their place; -1 when none stands anywhere.
+    /// Position where most wanted lines match; -1 if none does.
     private static int byEqualLines(Lines file, List<String> wanted) {
         var places = new HashMap<String, List<Integer>>();
         for (int i = 0; i < file.count(); i++)
@@ -49,7 +49,7 @@ public final class Nearest {
                 .orElse(-1);
     }
 
-    /// Where the longest wanted line has its most similar one.
+    /// Position where the longest wanted line has its most similar one.
     private static int byLikeness(Lines file, List<String> wanted) {
         int longest = IntStream.range(0, wanted.size())
                 .reduce(

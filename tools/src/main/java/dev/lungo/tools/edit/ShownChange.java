@@ -22,7 +22,7 @@ public final class ShownChange {
                 : context.diffs().compare(file, from, to);
     }
 
-    /// For people: relative to the directory when it is inside, else absolute.
+    /// Path for people: relative to the directory if it is inside, else absolute.
     public static String shown(Files files, Path file) {
         return file.startsWith(files.directory())
                 ? files.directory().relativize(file).toString()

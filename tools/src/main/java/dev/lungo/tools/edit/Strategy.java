@@ -11,8 +11,8 @@ interface Strategy {
     /// Every place that could be meant, in order; places may overlap.
     List<Span> find(Lines file, String wanted);
 
-    /// What has to stand there so that `wanted` becomes `replacement`, or null when that cannot be
-    /// told, which makes it no place at all.
+    /// Text that turns `wanted` into `replacement` at this place, or null if it cannot be determined, which rules the
+    /// place out.
     default @Nullable String fit(String found, String wanted, String replacement) {
         return replacement;
     }

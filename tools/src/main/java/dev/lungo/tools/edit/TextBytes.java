@@ -61,7 +61,7 @@ public final class TextBytes {
         return text;
     }
 
-    /// For people, for example `UTF-8 with BOM`.
+    /// Name for people, for example `UTF-8 with BOM`.
     public String encoding() {
         return charset.name() + (mark.length > 0 ? " with BOM" : "");
     }

@@ -29,7 +29,7 @@ record LineSeeker(List<String> file) {
         return exact || places.size() == 1 ? OptionalInt.of(places.getFirst()) : OptionalInt.empty();
     }
 
-    /// Where the lines stand according to the first pass that finds them anywhere.
+    /// Places of the lines, by the first pass that finds any.
     List<Integer> places(List<String> wanted, int from) {
         for (var simplify : PASSES) {
             var simple = wanted.stream().map(simplify).toList();

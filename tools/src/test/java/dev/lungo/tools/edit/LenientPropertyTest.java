@@ -48,7 +48,7 @@ class LenientPropertyTest {
         }
     }
 
-    /// Each line is told apart by its number; the indentation has one step per level.
+    /// Each line is identified by its number; the indentation has one step per level.
     private Code code() {
         var step = List.of("\t", "  ", "    ").get(random.nextInt(3));
         int style = random.nextInt(4);

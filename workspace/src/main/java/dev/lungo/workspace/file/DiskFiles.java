@@ -24,9 +24,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Files as they are on the disk; no permission is asked for. A path is resolved once, and what it led to is used
-/// through a handle of its directory, so a link that takes a directory's place meanwhile is not followed. Changes of
-/// one file never interleave within this process, whichever instance makes them.
+/// Files on the disk, without permission checks. A path is resolved once, and its target is used through a handle of
+/// its directory, so a link that replaces a directory is not followed. Changes of one file never interleave within
+/// this process, whichever instance makes them.
 public final class DiskFiles implements Files {
     private final Path directory;
     private final Path home;
@@ -69,7 +69,7 @@ public final class DiskFiles implements Files {
         return new DiskFiles(directory, home, drafts, Set.copyOf(both));
     }
 
-    /// Where a path leads now.
+    /// Current target of a path.
     private Path permitted(Path path) throws ToolFailure {
         var real = RealPaths.of(path);
         require(path, real);

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 
-/// One lock for each file of this process, in a fixed number of stripes: two files may share one, which
-/// only costs waiting. Stripes are taken in ascending order, so nobody waits in a circle.
+/// One lock per file of this process, in a fixed number of stripes: two files may share one, which only costs
+/// waiting. Stripes are taken in ascending order, so there are no deadlocks.
 final class PathLocks implements AutoCloseable {
     private static final ReentrantLock[] STRIPES =
             IntStream.range(0, 64).mapToObj(_ -> new ReentrantLock()).toArray(ReentrantLock[]::new);

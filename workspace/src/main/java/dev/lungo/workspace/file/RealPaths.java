@@ -6,7 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/// Where paths lead. What they name need not exist.
+/// Targets of paths, which need not exist.
 final class RealPaths {
     private RealPaths() {}
 

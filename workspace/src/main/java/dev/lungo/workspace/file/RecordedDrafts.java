@@ -13,7 +13,7 @@ import java.util.Set;
 /// Drafts whose directories are written down in a file of the process before the first is made there, so that what
 /// a killed process leaves is found without a search. It is in the drafts' names whose they are.
 public final class RecordedDrafts implements Drafts, AutoCloseable {
-    /// So many directories are looked at after a kill; more are written down only where drafts are open in more.
+    /// Number of directories that are checked after a kill; more are recorded only if drafts are open in more.
     private static final int MOST = 64;
     /// No path has it.
     private static final String END = "\0";

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// What the repository around a directory is. All but a repository's first commit is read from files;
-/// that one costs a git process once and is remembered. Nothing is ever written into a repository.
+/// The repository around a directory. Everything but the first commit is read from files; that one costs a git
+/// process once and is cached. Nothing is ever written into a repository.
 public final class GitFacts {
     private static final Path ROOT = Path.of("/");
     private static final String BRANCH = "ref: refs/heads/";

@@ -50,9 +50,9 @@ final class GitProgram implements AutoCloseable {
         }
     }
 
-    /// What it prints.
+    /// Output of the command.
     ///
-    /// @throws ToolFailure when it is not there, or fails
+    /// @throws ToolFailure if git is missing or fails
     String run(String... arguments) throws ToolFailure, InterruptedException {
         return attempt(arguments)
                 .orElseThrow(() -> new ToolFailure("git " + arguments[0] + " failed in " + worktree + "."));

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 public final class GitVcs implements Vcs {
     private static final List<String> USUAL = List.of("main", "master");
     private static final String ORIGIN_HEAD = "ref: refs/remotes/origin/";
-    /// Untracked files that are larger are told without their lines.
+    /// Larger untracked files are listed without their lines.
     private static final long LARGEST_SHOWN = 1 << 20;
 
     private final GitFacts facts;
@@ -80,7 +80,7 @@ public final class GitVcs implements Vcs {
         }
     }
 
-    /// A commit to compare with; the empty tree where there is none yet.
+    /// Commit to compare with; the empty tree if there is none yet.
     private String since(GitProgram git, Base base, Path directory) throws ToolFailure, InterruptedException {
         if (base == Base.DEFAULT_BRANCH) {
             var name = defaultBranch(directory).orElse("HEAD");

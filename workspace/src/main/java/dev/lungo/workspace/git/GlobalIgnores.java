@@ -7,8 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// Where the user keeps the ignore rules for all repositories. Only their own configuration is asked,
-/// never a repository's.
+/// The user's ignore rules for all repositories. Only their own configuration is read, never a repository's.
 public final class GlobalIgnores {
     private GlobalIgnores() {}
 
@@ -21,7 +20,7 @@ public final class GlobalIgnores {
         return git.succeeded() && !named.isEmpty() ? Path.of(named) : usual();
     }
 
-    /// Where git looks when nothing is configured.
+    /// Git's default path.
     public static Path usual() {
         return usual(System.getenv());
     }

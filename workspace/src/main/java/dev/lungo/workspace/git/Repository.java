@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// Where git keeps things. `common` is the git directory that all worktrees of a repository share;
-/// `directory` is this worktree's own, which is the same in the main one.
+/// Directories of a repository. `common` is the git directory that all worktrees share; `directory` is this
+/// worktree's own, the same in the main one.
 public record Repository(Path worktree, Path directory, Path common) {
-    /// Whether its objects have longer names than usual.
+    /// True if its objects have SHA-256 names.
     public boolean isSha256() {
         try {
             var config = common.resolve("config");
@@ -22,7 +22,7 @@ public record Repository(Path worktree, Path directory, Path common) {
         }
     }
 
-    /// The worktree that the others were added to; this one when there is no other.
+    /// The main worktree, to which others were added; this one if there is no other.
     public Path mainWorktree() {
         var parent = common.getParent();
         return common.endsWith(".git") && parent != null ? parent : worktree;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What differs between a commit and the worktree in files that git knows.
+/// Differences between a commit and the worktree in tracked files.
 final class TrackedChanges {
     private static final String START = "diff --git ";
 

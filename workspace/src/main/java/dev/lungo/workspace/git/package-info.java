@@ -1,4 +1,4 @@
-/// What a directory's repository says about it, read without starting git where possible.
+/// Facts about a directory's repository, read without starting git if possible.
 @NullMarked
 package dev.lungo.workspace.git;
 

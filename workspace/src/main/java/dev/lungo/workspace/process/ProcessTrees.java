@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 /// Each running command has a file in `directory`. A [Watcher] ends what is left as soon as this process is gone; if
 /// the watcher was killed too, the next server does it ([#sweep]).
 public final class ProcessTrees implements ProcessLauncher, AutoCloseable {
-    /// dash and busybox call the limit `-w`, bash `-x`. Elsewhere there is no such limit.
+    /// dash and busybox call the limit `-w`, bash `-x`. Other systems have no such limit.
     private static final String LIMITED =
             "ulimit -S -w \"$0\" 2>/dev/null || ulimit -S -x \"$0\" 2>/dev/null; exec \"$@\"";
     /// For systems without setsid, such as macOS.
@@ -131,7 +131,7 @@ public final class ProcessTrees implements ProcessLauncher, AutoCloseable {
         }
     }
 
-    /// Has the watcher end the commands that still run.
+    /// Makes the watcher end commands that are still running.
     @Override
     public void close() {
         watcher.close();

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class Processes {
     private static final Path PROC = Path.of("/proc");
     private static final boolean LINUX = Files.isReadable(PROC.resolve("self/environ"));
-    /// True if commands can be told apart by a limit of their own.
+    /// True if commands can be distinguished by a limit of their own.
     static final boolean LIMITS = text(PROC.resolve("self/limits"))
             .lines()
             .anyMatch(line -> line.startsWith("Max file locks")

@@ -44,7 +44,7 @@ final class Watcher {
         try {
             process.input().close();
         } catch (IOException gone) {
-            // It was killed.
+            // The process was killed.
         }
     }
 

@@ -11,8 +11,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/// The side of the one who shows a terminal. Reading and writing block in the system, which would hold a
-/// carrier of virtual threads, so each has a thread of its own; the reader closes the descriptor.
+/// The controlling side of a terminal. Reads and writes block in the system, which would hold a carrier of virtual
+/// threads, so each has its own thread; the reader closes the descriptor.
 final class PseudoTerminal implements Terminal {
     private static final int MOST_INPUT = 1_000_000;
     private static final byte[] END = new byte[0];
@@ -50,7 +50,7 @@ final class PseudoTerminal implements Terminal {
         }
     }
 
-    /// Nobody may write to a number that the system gives to another file next.
+    /// No thread may write to a descriptor that the system gives to another file next.
     private void shut(Thread writer) {
         try {
             writer.join();

@@ -28,7 +28,7 @@ public final class PseudoTerminals implements TerminalHost {
     private static final String BY_SHELL =
             "env --default-signal=INT true 2>/dev/null && set -- env --default-signal=INT,QUIT,HUP \"$@\";"
                     + " exec \"$@\" <>\"$0\" >&0 2>&1";
-    /// For systems without setsid, such as macOS: the number is its TIOCSCTTY.
+    /// For systems without setsid, such as macOS; the number is its TIOCSCTTY.
     private static final String BY_PERL =
             "use POSIX; POSIX::setsid(); $SIG{$_} = 'DEFAULT' for qw(INT QUIT HUP); my $t = shift; open(STDIN, '+<',"
                 + " $t) or die; ioctl(STDIN, 0x20007461, 0); open(STDOUT, '>&STDIN'); open(STDERR, '>&STDIN'); exec {"

@@ -11,8 +11,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// The last of what a terminal said, as text. Each reader has its own place in it, so a slow one holds
-/// nothing and slows nobody.
+/// The latest output of a terminal, as text. Each reader has its own position, so a slow one blocks and delays no
+/// other.
 final class Scrollback {
     private static final int KEPT = 400_000;
     private static final int LONGEST_PIECE = 32_000;

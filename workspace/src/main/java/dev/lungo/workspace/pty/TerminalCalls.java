@@ -66,7 +66,7 @@ final class TerminalCalls {
                 form, LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), shape, options));
     }
 
-    /// The side of the one who shows the terminal.
+    /// Opens the controlling side of a terminal.
     static int open() throws IOException {
         int descriptor = OPEN.call(READ_WRITE | NO_CONTROLLING_TERMINAL | CLOSE_ON_EXEC);
         if (descriptor < 0) throw new IOException("the system has no more pseudo terminals");
@@ -90,7 +90,7 @@ final class TerminalCalls {
         }
     }
 
-    /// How many bytes; 0 or less when the other side is gone.
+    /// Number of bytes; 0 or less if the other side is gone.
     static int read(int descriptor, MemorySegment buffer) {
         return transfer(READ, descriptor, buffer, buffer.byteSize());
     }

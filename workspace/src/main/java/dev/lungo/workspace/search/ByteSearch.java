@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/// Finds the first of several ASCII texts in bytes (Horspool's method over all of them at once: the
-/// byte at the end of the window tells how far the window may jump).
+/// Finds the first of several ASCII texts in bytes (Horspool's method over all of them at once: the byte at the end
+/// of the window determines how far the window can jump).
 final class ByteSearch {
     private final byte[][] texts;
     private final int window;
@@ -35,7 +35,7 @@ final class ByteSearch {
         return bytes;
     }
 
-    /// `last` tells which bytes may end a window; their shift is how far to go when it does not match.
+    /// `last` marks the bytes that can end a window; their shift is the distance to jump if it does not match.
     private void mark(byte folded, int distance) {
         for (int value = 0; value < 256; value++) {
             if (fold[value] != folded) {
@@ -49,7 +49,7 @@ final class ByteSearch {
         }
     }
 
-    /// Where one of the texts begins, or -1.
+    /// Start of one of the texts, or -1.
     int find(byte[] bytes, int from, int to) {
         int end = from + window - 1;
         while (end < to) {

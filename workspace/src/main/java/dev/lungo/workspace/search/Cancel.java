@@ -1,6 +1,6 @@
 package dev.lungo.workspace.search;
 
-/// Tells the workers of one search that nobody waits for them any more.
+/// Cancels the workers of one search.
 final class Cancel {
     private volatile boolean requested;
 

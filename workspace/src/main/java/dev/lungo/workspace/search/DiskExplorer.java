@@ -16,7 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
-/// Looks around on the disk. Listings of trees are kept for the moments in which somebody types.
+/// Browses the disk. Listings of trees are cached while a user types.
 public final class DiskExplorer implements Explorer {
     private static final long LARGEST_SENT = 16 << 20;
     private static final Comparator<Entry> ORDER =
@@ -76,7 +76,7 @@ public final class DiskExplorer implements Explorer {
                     return new Content(
                             "text", text.endsWith("\n") ? text.substring(0, text.length() - 1) : text, null, null);
             } catch (CharacterCodingException binary) {
-                // It is sent as what it is.
+                // The text is sent unchanged.
             }
         }
         return new Content("binary", Base64.getEncoder().encodeToString(bytes), "base64", mime);
@@ -93,7 +93,7 @@ public final class DiskExplorer implements Explorer {
         throw new ToolFailure.Denied(path + " leads out of the project " + area.home() + ".");
     }
 
-    /// Where a path leads, as far as it exists.
+    /// Target of a path, as far as it exists.
     private static Path real(Path path) throws ToolFailure {
         try {
             return path.toRealPath();

@@ -2,10 +2,10 @@ package dev.lungo.workspace.search;
 
 import java.util.Locale;
 
-/// How well a path answers a query of a few letters. They have to appear in their order; letters that
-/// follow each other, begin a word, or stand in the last name count more, and short paths win.
+/// Score of a path for a query of a few letters. The letters have to appear in order; letters that are adjacent,
+/// start a word, or are in the last name count more, and short paths win.
 final class FuzzyPath {
-    /// What a path scores that does not hold the query.
+    /// Score of a path that does not contain the query.
     static final int NONE = Integer.MIN_VALUE;
 
     private static final int LETTER = 16;
@@ -23,7 +23,7 @@ final class FuzzyPath {
         this.letters = letters(this.query);
     }
 
-    /// Which letters and digits are in a text: tells at once that most paths cannot match.
+    /// Letters and digits of a text as bits: rules out most paths at once.
     static long letters(String lowerCase) {
         long found = 0;
         for (int i = 0; i < lowerCase.length(); i++) {

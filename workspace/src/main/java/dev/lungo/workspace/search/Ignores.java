@@ -22,7 +22,7 @@ final class Ignores {
         GITIGNORE(".gitignore", ".gitignore"),
         EXCLUDE(".git", ".git/info/exclude");
 
-        /// The entry of a directory that tells of the file.
+        /// Entry of a directory that names the file.
         final String entry;
         final String file;
 
@@ -55,8 +55,8 @@ final class Ignores {
         this.chains = chains;
     }
 
-    /// What holds in `root`, from the files of its parents up to its repository's root. A root that is
-    /// itself ignored was asked for by name, so nothing from above counts.
+    /// Rules that apply in `root`, from the files of its parents up to its repository's root. A root that is itself
+    /// ignored was requested by name, so nothing from above counts.
     static Ignores above(File root) {
         var parents = new ArrayList<File>();
         for (var at = root; at != null; at = at.getParentFile()) {
@@ -87,8 +87,8 @@ final class Ignores {
         return directory.getPath().endsWith("/") ? directory.getPath() : directory.getPath() + "/";
     }
 
-    /// What holds in a directory with these entries; `directory` ends with a slash. A repository within a
-    /// repository starts anew.
+    /// Rules that apply in a directory with these entries; `directory` ends with a slash. A nested repository starts
+    /// without rules from above.
     Ignores below(String directory, String[] names) {
         var present = EnumSet.noneOf(Kind.class);
         for (var name : names) {

@@ -47,7 +47,7 @@ final class LineScanner {
         try (var in = new FileInputStream(path)) {
             blocks(in, size == 0 ? Long.MAX_VALUE : size);
         } catch (IOException unreadable) {
-            // What cannot be read is not searched, as in other search tools.
+            // Unreadable files are not searched, as in other search tools.
         } catch (InterruptibleText.Cancelled stopped) {
             return List.of();
         }

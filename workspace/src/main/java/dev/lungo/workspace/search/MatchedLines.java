@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /// Found lines in the words of ripgrep: whole, with the offsets of the matches in bytes.
 final class MatchedLines {
-    /// A line that is longer is told in part.
+    /// Longer lines are reported in part.
     private static final int LONGEST = 20_000;
 
     private final Path root;

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// What workers found in the files of a list, put back into its order. Files are handed out in that
-/// order, so the search may stop once the first files hold enough: later ones cannot change the result.
+/// Results that workers found in the files of a list, in its order. Files are handed out in that order, so the search
+/// can stop once the first files hold enough: later ones cannot change the result.
 final class OrderedLines {
     private final List<Walk.Entry> files;
     private final int limit;

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Reads a regular expression for texts of which each match must contain one: `\bfoo(bar|baz)+` needs
-/// `foo`. Searching bytes for them first is much cheaper than running the expression. When in doubt
-/// there is none. Only ASCII counts, since the encoding of a file is not known beforehand.
+/// Reads a regular expression for texts of which each match must contain one: `\bfoo(bar|baz)+` needs `foo`.
+/// Searching bytes for them first is much cheaper than running the expression. In doubt there are none. Only ASCII
+/// counts, because a file's encoding is not known beforehand.
 final class RequiredLiterals {
     private static final int MOST = 8;
     private static final String META = "\\^$.|?*+()[]{}";

@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// The trees that were listed last. A listing counts for a few seconds, or longer where it took long
-/// to make; then the next question makes it anew.
+/// Cache of the latest tree listings. A listing is valid for a few seconds, or longer if it took long to make.
 final class TreeCache {
     private record Listed(PathIndex index, long until) {}
 

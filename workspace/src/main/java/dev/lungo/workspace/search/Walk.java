@@ -21,7 +21,7 @@ final class Walk extends RecursiveAction {
 
     record Entry(String path, long size, long modified) {}
 
-    /// What all tasks of one walk share; `wanted` sees the path relative to the root.
+    /// State shared by all tasks of one walk; `wanted` gets the path relative to the root.
     record Scope(int rootLength, Predicate<String> wanted, Cancel cancel) {}
 
     private final transient Scope scope;

@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// What a command wrote. Up to the limits it is kept whole; beyond them memory holds its head and its
-/// tail, and a file holds all bytes as they came. Thread-safe.
+/// Output of a command. It is kept whole up to the limits; beyond them, memory holds its head and tail, and a file
+/// holds all bytes. Thread-safe.
 final class CommandOutput implements AutoCloseable {
     static final int PREVIEW = 30_000;
     private static final long SPOOL_LIMIT = 1L << 30;
@@ -114,7 +114,7 @@ final class CommandOutput implements AutoCloseable {
         return text.substring(start > 0 && Character.isLowSurrogate(text.charAt(start)) ? start + 1 : start);
     }
 
-    /// What comes later is not kept.
+    /// Later output is not kept.
     @Override
     public synchronized void close() {
         try {

@@ -2,7 +2,7 @@ package dev.lungo.workspace.shell;
 
 import java.nio.file.Path;
 
-/// How much of a command's output the model is shown, and where the whole of it goes beyond that.
+/// Limits on the output of a command that the model sees, and the directory for longer output.
 public record OutputLimits(int lines, int bytes, Path spools) {
     /// 2,000 lines and 10 KiB.
     public static OutputLimits standard(Path spools) {

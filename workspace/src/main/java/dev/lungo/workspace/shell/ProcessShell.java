@@ -92,8 +92,8 @@ public final class ProcessShell implements Shell {
                 whole.omitted());
     }
 
-    /// When a process ends the JDK closes its pipe, though what it left in its background may still write. It does so
-    /// under the stream's lock, so that is held from the start to the end of all output.
+    /// When a process ends, the JDK closes its pipe, although its background processes may still write. It does so
+    /// under the stream's lock, so the lock is held from the start to the end of all output.
     private void read(Command command, CommandOutput output, CompletableFuture<Running> begun) {
         begun.completeAsync(() -> start(launch(command), launcher), Runnable::run);
         if (begun.isCompletedExceptionally()) return;

@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// One running command: when it did nothing. What changes in such a time is somebody else's. Files that change while
-/// it waits are looked at soon, so that they are known before the command changes them too.
+/// Activity of one running command: the times when it did nothing. Changes in such a time are someone else's. Files
+/// that change while it waits are scanned soon, so that they are known before the command changes them too.
 final class Activity {
     private static final long PAUSE_MILLIS = 2;
     private static final long QUIET_PAUSE_MILLIS = 8;
@@ -24,9 +24,9 @@ final class Activity {
     /// Looking for processes takes at most a part of the time of one processor.
     private static final int SHARE = 20;
 
-    /// What is done with names of files that changed.
+    /// Work done with names of changed files.
     interface Looker {
-        /// Those of a worktree that is small enough to be watched.
+        /// Directories of a worktree that is small enough to be watched.
         List<String> directories();
 
         /// At these files; at all for null.
@@ -80,7 +80,7 @@ final class Activity {
         return now.getEpochSecond() * 1_000_000_000 + now.getNano();
     }
 
-    /// Whether it can have changed a file at a time that the file system tells, if that was over at `seen`.
+    /// True if it can have changed a file at a time that the file system reports, if that was over at `seen`.
     synchronized boolean mayHave(long when, long seen) {
         if (when == 0) return true;
         return when + LATE_NANOS >= started
@@ -93,7 +93,7 @@ final class Activity {
         quiet.add(new Span(from, to));
     }
 
-    /// To be called after the last process has ended.
+    /// Call this after the last process has ended.
     void end() throws InterruptedException {
         ended = true;
         if (thread != null) thread.join();
@@ -119,7 +119,7 @@ final class Activity {
         }
     }
 
-    /// Waits until it can be told whether it did something until `seen`, a few milliseconds.
+    /// Waits a few milliseconds until it is certain whether it did something until `seen`.
     void settle(long seen) {
         for (boolean quiet = true; quiet && !ended && now() < seen + (STALE + 1) * tick; ) {
             LockSupport.parkNanos(tick / STALE);
@@ -127,7 +127,7 @@ final class Activity {
         }
     }
 
-    /// Whether it has done nothing since all its processes were known.
+    /// True if it has done nothing since all its processes were known.
     synchronized boolean sample() {
         if (clocks == null) return false;
         long earlier = now();

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// What is in kept files: compared and merged.
+/// Contents of kept files: comparison and merging.
 final class Contents {
     private static final int MOST_COMPARED = 2 << 20;
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Whether a repository keeps the bytes of its files as they are in the worktree. Where a program or another
-/// encoding stands between, what git keeps says nothing of them.
+/// Tests whether a repository keeps its files' bytes unchanged. If a program or another encoding is in between, git's
+/// contents say nothing about the worktree.
 enum Conversions {
     NONE,
     LINE_ENDS,

@@ -2,7 +2,7 @@ package dev.lungo.workspace.snapshot;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/// How much is kept of what version control does not. A file over a limit is known, but not its content.
+/// Limits on what is kept of files outside version control. A file over a limit is known, but its content is not.
 /// Thread-safe.
 final class Coverage {
     private final SnapshotLimits limits;
@@ -15,7 +15,7 @@ final class Coverage {
         this.limits = limits;
     }
 
-    /// Whether a content may be kept; then it counts until it is given back.
+    /// True if a content may be kept; it then counts until it is released.
     boolean admit(Folder.Kind kind, long size) {
         if (size > limits.file()) return false;
         return switch (kind) {
@@ -36,7 +36,7 @@ final class Coverage {
         if (kind == Folder.Kind.IGNORED) ignored.addAndGet(-size);
     }
 
-    /// Whether a directory of so many names is followed that no repository has.
+    /// True if a directory with this many names, outside of any repository, is followed.
     boolean enter(boolean isIgnored, int names) {
         return isIgnored
                 ? admit(ignoredFiles, names, limits.ignoredFiles())

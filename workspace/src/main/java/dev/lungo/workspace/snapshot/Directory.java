@@ -27,7 +27,7 @@ interface Directory extends AutoCloseable {
     @Override
     void close();
 
-    /// Null when it cannot be read. `many` says that much is to be looked at.
+    /// Null if it cannot be read. `many` means that there is much to read.
     static @Nullable Directory open(Path path, boolean many) {
         if (many && Fast.POSSIBLE) return Fast.open(path);
         var self = Stat.of(path);

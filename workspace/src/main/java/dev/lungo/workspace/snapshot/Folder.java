@@ -14,8 +14,8 @@ final class Folder {
     static final HexFormat HEX = HexFormat.of();
     static final int ID = 20;
 
-    /// What is known of one name. Of a directory that is followed `below` says more; `print` and `size` are the
-    /// file's as they were when its content was read.
+    /// Facts about one name. For a directory that is followed, `below` has more; `print` and `size` describe the file
+    /// when its content was read.
     record Entry(
             int mode,
             String id,
@@ -44,7 +44,7 @@ final class Folder {
         NAMED
     }
 
-    /// Of the directory when its names were read; 0 to read them again.
+    /// Print of the directory when its names were read; 0 to read them again.
     long print;
     private String[] names = {};
     private int[] modes = {};
@@ -64,7 +64,7 @@ final class Folder {
         return names.length;
     }
 
-    /// Below 0 where there is none.
+    /// Negative if there is none.
     int find(String name) {
         return Arrays.binarySearch(names, name);
     }

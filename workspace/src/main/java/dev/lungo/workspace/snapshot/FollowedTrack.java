@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What one turn changes, for who runs it.
+/// Changes of one turn, as its runner sees them.
 final class FollowedTrack implements Snapshots.Track {
     private final Following following;
     private final OpenTrack track;

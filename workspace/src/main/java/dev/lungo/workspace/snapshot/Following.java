@@ -18,12 +18,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Who changes the files of a worktree: each difference that a look finds belongs to the turn that was changing this
-/// file, to a turn whose command ran at that time, or to nobody, which is the user.
+/// Attributes changes in a worktree: each difference that a scan finds belongs to the turn that was changing this
+/// file, to a turn whose command ran at that time, or to the user.
 final class Following {
     /// In the environment of a command, so that its processes are found.
     private static final String VARIABLE = "LUNGO_STEP";
-    /// What a killed process had started ends so long after it at most.
+    /// Processes left by a killed process end within this time.
     private static final long LAST_NANOS = 3_000_000_000L;
 
     private final PrivateGit git;
@@ -53,7 +53,7 @@ final class Following {
         return tracks.get();
     }
 
-    /// Looks at these files, or for null at all. What is found belongs to `owner`, if there is one.
+    /// Scans these files, or all if null. Differences belong to `owner`, if there is one.
     void look(@Nullable Collection<String> names, @Nullable OpenTrack owner) throws IOException, InterruptedException {
         fold(names == null ? worktree.all() : worktree.some(names), owner);
     }
@@ -80,7 +80,7 @@ final class Following {
         }
     }
 
-    /// Of several that may have done it the last one that began.
+    /// Of several candidates, the one that started last.
     private @Nullable OpenTrack author(FileDelta delta, long seen) {
         if (edited.containsKey(delta.path())) return edited.get(delta.path());
         for (var activity : activities.reversed()) {
@@ -158,7 +158,7 @@ final class Following {
         return activity;
     }
 
-    /// Whether commands run, none of which can have changed a file at a time.
+    /// True if commands run, but none can have changed a file at this time.
     boolean isQuiet(long when) {
         lock.lock();
         try {
@@ -169,7 +169,7 @@ final class Following {
         }
     }
 
-    /// Whether a file is known as it is now.
+    /// True if a file is known in its current state.
     boolean knows(String name, Path file) {
         lock.lock();
         try {
@@ -234,7 +234,7 @@ final class Following {
         return new Changed(track.before(), track.after(), files);
     }
 
-    /// What belongs to a step at which a process was killed. With the first that is asked for, all are found.
+    /// Changes of a step during which a process was killed. The first call finds those of all steps.
     Optional<Changed> recover(String step) throws IOException, InterruptedException {
         if (recovered == null) recovered = recover();
         var track = recovered.remove(step);

@@ -8,11 +8,10 @@ import java.util.List;
 import org.eclipse.jgit.ignore.IgnoreNode;
 import org.jspecify.annotations.Nullable;
 
-/// What git ignores in one directory: its own rules and those above it, up to its repository. Read when first
-/// asked for.
+/// Ignored names of one directory: its own rules and those above it, up to its repository. Read on first use.
 final class IgnoreRules {
     private final @Nullable IgnoreRules above;
-    /// Of the directory, with a slash at its end; empty for the worktree.
+    /// Path of the directory, with a slash at its end; empty for the worktree.
     private final String prefix;
     private final List<Path> files;
     private @Nullable IgnoreNode node;
@@ -23,7 +22,7 @@ final class IgnoreRules {
         this.files = files;
     }
 
-    /// Of a repository; the last file that says something decides.
+    /// Rules of a repository; the last matching file decides.
     static IgnoreRules of(Path root, String prefix, @Nullable Path global, Path common) {
         var general = global == null
                 ? List.of(common.resolve("info/exclude"))

@@ -19,8 +19,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What was known of a worktree when it was last looked at, for the next process. One record for each directory;
-/// changed ones are appended, and the last of a path holds.
+/// State of a worktree at its last scan, for the next process. One record per directory; changed ones are appended,
+/// and the last record of a path counts.
 final class IndexFile {
     private static final int VERSION = 0x4C554E31;
     private static final int FILE = 0;
@@ -34,7 +34,7 @@ final class IndexFile {
         this.file = file;
     }
 
-    /// Null where there is none that can be read.
+    /// Null if there is no readable index.
     @Nullable
     Folder load() {
         if (!Files.isRegularFile(file)) return null;

@@ -1,7 +1,7 @@
 package dev.lungo.workspace.snapshot;
 
-/// A file in a state: its mode and the id of its content. Of a file that is only `seen` the content is not kept;
-/// its id tells that it is still the same.
+/// A file in a state: its mode and the id of its content. The content of a file that is only `seen` is not kept; its
+/// id shows whether it has changed.
 record Kept(int mode, String id) {
     static final int TREE = 0040000;
     /// Beyond every mode of a file system.

@@ -41,7 +41,7 @@ final class ObjectFolder {
         this.git = git;
     }
 
-    /// What a stream holds, which is `size` bytes long.
+    /// Contents of a stream, `size` bytes long.
     interface Source {
         InputStream open() throws IOException;
     }
@@ -133,7 +133,7 @@ final class ObjectFolder {
         return true;
     }
 
-    /// Whether it is here or in a repository of the user's.
+    /// True if it is here or in one of the user's repositories.
     boolean has(String id) throws IOException, InterruptedException {
         return Files.exists(path(id)) || copied(List.of(id)).isEmpty();
     }

@@ -29,7 +29,7 @@ final class OpenTrack {
     private final Trees trees;
     private final Path folder;
     private final TreeMap<String, Sides> files = new TreeMap<>();
-    /// Files that somebody else took over, as they left them.
+    /// Files that others took over, in the state in which they left them.
     private final Map<String, @Nullable Kept> taken = new HashMap<>();
     private final TreeSet<String> outside = new TreeSet<>();
     private String step = NOTHING;
@@ -49,7 +49,7 @@ final class OpenTrack {
         running += more;
     }
 
-    /// What follows belongs to this step.
+    /// Later changes belong to this step.
     void step(String next) {
         step = next;
     }
@@ -72,7 +72,7 @@ final class OpenTrack {
         }
     }
 
-    /// What somebody else made of the file, without what the turn had made of it; null if the two cannot be told apart.
+    /// Another author's version of the file, without the turn's changes; null if the two cannot be separated.
     private @Nullable Kept theirs(Sides old, @Nullable Kept now) throws IOException, InterruptedException {
         if (Objects.equals(old.before, old.after)) return now;
         if (old.before == null || old.after == null || now == null) return null;
@@ -137,7 +137,7 @@ final class OpenTrack {
             Files.setLastModifiedTime(record(), FileTime.fromMillis(System.currentTimeMillis()));
     }
 
-    /// What a killed process wrote down.
+    /// Record that a killed process left.
     record Left(OpenTrack track, boolean wasRunning, long lastAlive) {}
 
     /// The steps of which something was written down.

@@ -58,7 +58,7 @@ final class PrivateGit {
         return worktree;
     }
 
-    /// What Lungo itself keeps, where that is within the worktree.
+    /// Lungo's own files, if they are within the worktree.
     Path excluded() {
         var snapshots = directory.getParent().getParent();
         var data = snapshots.getParent();
@@ -142,7 +142,7 @@ final class PrivateGit {
         try (var out = git.input()) {
             out.write((String.join("\n", ids) + "\n").getBytes(StandardCharsets.US_ASCII));
         } catch (IOException ended) {
-            // It did not want all of it; what it printed tells why.
+            // The process did not read all input; its output explains why.
         }
     }
 

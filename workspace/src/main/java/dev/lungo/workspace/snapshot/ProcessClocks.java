@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// How long the processes of one command have run. While none of these clocks moves, the command does nothing, since
-/// also to start another process one of them would have to run. Linux only. For one thread.
+/// CPU time of the processes of one command. While none of these clocks moves, the command does nothing, because even
+/// starting another process would move one. Linux only. For one thread.
 final class ProcessClocks {
     static final boolean POSSIBLE = Directory.Fast.POSSIBLE;
     private static final Path PROC = Path.of("/proc");
-    /// Of the clock ids that the kernel makes of a process: the time that its scheduler counts.
+    /// Clock id that the kernel derives from a process: the time counted by its scheduler.
     private static final int SCHEDULED = 2;
     private static final int COARSE_TIME = 5;
     /// Process numbers ascend, so few between two looks are probed one by one.
@@ -38,7 +38,7 @@ final class ProcessClocks {
         mark = line;
     }
 
-    /// How much older than its change the time of a file may be.
+    /// Maximum age difference between a change and a file's time.
     static long tick() {
         try (var arena = Arena.ofConfined()) {
             var time = arena.allocate(16, 8);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Keeps the contents of files, as far as there is room.
 record Reading(ObjectFolder objects, Coverage coverage) {
-    /// What a file is now.
+    /// Current state of a file.
     Entry read(Path file, Stat stat, Kind kind, @Nullable Entry old) {
         if (old != null) coverage.giveBack(old.kind(), old.size());
         if (!stat.isLink() && !Files.isReadable(file)) return unreadable(stat, kind, old);

@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 /// Looks at a worktree and brings what is known of it up to date, one task for each directory. A directory that
 /// has not changed holds the same names, so only its files are looked at.
 final class Scan {
-    /// What all scans of a worktree have. `indexes` gives what a repository knows of its files.
+    /// Parts that all scans of a worktree share. `indexes` gives a repository's index.
     record Tools(
             PrivateGit git, Reading reading, @Nullable Path globalIgnores, Function<Repository, UserIndex> indexes) {}
 
     private final Tools tools;
     private final boolean many;
-    /// When the last scan began, in nanoseconds since 1970.
+    /// Start of the last scan, in nanoseconds since 1970.
     private final long last;
     private final GitFacts facts = new GitFacts();
     private final Queue<FileDelta> deltas = new ConcurrentLinkedQueue<>();
@@ -56,7 +56,8 @@ final class Scan {
         return List.copyOf(scan.deltas);
     }
 
-    /// Where a directory is, and for a new one when it came there: files in a directory that is moved keep their times.
+    /// Place of a directory, and for a new one the time when it appeared: files in a moved directory keep their
+    /// times.
     private record Place(Path directory, String prefix, long since) {
         Place below(String name, long when) {
             return new Place(Names.at(directory, name), prefix + name + "/", Math.max(since, when));
@@ -116,7 +117,7 @@ final class Scan {
                     prefix);
         }
 
-        /// It was not looked into; whether something was added to it is all that can be known.
+        /// The directory was not scanned; only its own change is visible.
         private void uncovered(Stat self) {
             long now = self.mixed() | 1;
             if (now == folder.print) return;

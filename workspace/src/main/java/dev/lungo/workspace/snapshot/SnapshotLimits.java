@@ -4,8 +4,8 @@ import dev.lungo.core.config.Config.Undo;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// How much is kept for undoing: bytes of one file, bytes of untracked files and their number outside of
-/// repositories, the same of what is ignored; and for how long, in how many bytes for each worktree.
+/// Limits on what is kept for undoing: bytes of one file, bytes of untracked files and their number outside of
+/// repositories, the same for ignored files; for how long, and in how many bytes per worktree.
 public record SnapshotLimits(
         long file, long untracked, long untrackedFiles, long ignored, long ignoredFiles, Duration age, long room) {
     public static final SnapshotLimits USUAL =

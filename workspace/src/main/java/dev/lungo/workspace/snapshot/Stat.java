@@ -8,7 +8,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// What the file system says of a file; times in nanoseconds since 1970. No program can set `changed`.
+/// File system facts about a file; times in nanoseconds since 1970. No program can set `changed`.
 record Stat(int mode, long size, long ino, long modified, long changed) {
     static final int TYPE = 0170000;
     static final int DIRECTORY = 0040000;
@@ -17,7 +17,7 @@ record Stat(int mode, long size, long ino, long modified, long changed) {
     /// File systems take the time of the last tick of the kernel.
     static final long TICK_NANOS = 25_000_000;
 
-    /// Null when there is nothing.
+    /// Null if the file does not exist.
     static @Nullable Stat of(Path file) {
         try {
             var known =
@@ -33,8 +33,8 @@ record Stat(int mode, long size, long ino, long modified, long changed) {
         }
     }
 
-    /// The same only while the content is. 0 for a file that was changed so lately that the clock may not tell
-    /// the next change.
+    /// Fingerprint that changes with the content. 0 for a file that changed so recently that the clock may not show
+    /// its next change.
     long print() {
         boolean late = Math.max(modified, changed) > System.currentTimeMillis() * 1_000_000 - TICK_NANOS;
         return late ? 0 : mixed() | 1;

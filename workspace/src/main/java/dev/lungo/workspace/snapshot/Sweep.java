@@ -12,14 +12,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/// Deletes contents that are older than states are kept, and the oldest ones of more than there is room for. What the
-/// files have now stays: without it the next change could not be undone.
+/// Deletes contents that are older than states are kept, and the oldest ones of more than there is room for. Current
+/// contents stay, because without them the next change could not be undone.
 record Sweep(Path objects, Duration age, long room) {
     private static final Duration EVERY = Duration.ofDays(1);
 
     private record Content(Path file, long time, long size) {}
 
-    /// Once a day, whichever process comes first.
+    /// Once a day, by whichever process comes first.
     boolean isDue() throws IOException {
         var mark = objects.resolveSibling("swept");
         long now = System.currentTimeMillis();
@@ -29,7 +29,7 @@ record Sweep(Path objects, Duration age, long room) {
         return true;
     }
 
-    /// How many bytes were freed.
+    /// Number of freed bytes.
     long run(Set<String> inUse) throws IOException {
         var contents = new ArrayList<>(contents());
         contents.sort(Comparator.comparingLong(Content::time));

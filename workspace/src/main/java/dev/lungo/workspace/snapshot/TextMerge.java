@@ -5,8 +5,8 @@ import dev.lungo.workspace.file.LineDiff.Edit;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What two sides made of one text, line by line. Where both changed the same lines, `ours` stays or `theirs` comes,
-/// and the rest is merged all the same.
+/// Merge of two versions of one text, line by line. Where both changed the same lines, `ours` stays or `theirs`
+/// replaces it, and the rest is merged anyway.
 final class TextMerge {
     record Result(String text, int conflicts) {}
 
@@ -46,7 +46,7 @@ final class TextMerge {
         final List<String> lines;
         final List<Edit> edits;
         int next;
-        /// Where its text is after the edits until now, compared with the base.
+        /// Offset of its text after the edits so far, compared with the base.
         int shift;
 
         Side(List<String> base, List<String> lines) {

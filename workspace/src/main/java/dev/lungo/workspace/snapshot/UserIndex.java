@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// What the user's repository knows of its files: those that have not changed since git looked need not be read.
-/// The bytes of the index file are searched where they are, since there may be many.
+/// Index of the user's repository: files that have not changed since git read them need not be read. The bytes of the
+/// index file are searched in place, because there may be many.
 final class UserIndex {
     static final UserIndex NONE = new UserIndex(ByteBuffer.allocate(0), List.of(), new int[0], 0);
     private static final HexFormat HEX = HexFormat.of();
@@ -109,7 +109,7 @@ final class UserIndex {
         trusted = false;
     }
 
-    /// Git keeps some files with other line ends than they have: then with another size, too. Those are to be read.
+    /// Git keeps some files with other line ends, and so with another size. Those have to be read.
     void verify(PrivateGit git) throws IOException, InterruptedException {
         var ids = new ArrayList<String>();
         for (int i = 0; i < names.length; i++) ids.add(idAt(places[i]));

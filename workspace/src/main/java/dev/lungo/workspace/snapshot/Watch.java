@@ -31,7 +31,7 @@ final class Watch implements AutoCloseable {
             try {
                 directories.put(directory.register(service, EVENTS), directory);
             } catch (IOException gone) {
-                // What happens there is found by the look at its end.
+                // The scan at its end finds what happened there.
             }
         }
     }

@@ -19,10 +19,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What is known of the files of a worktree, brought up to date by looking at the file system. For one thread at a
-/// time.
+/// Known state of a worktree's files, updated by scanning the file system. For one thread at a time.
 final class Worktree {
-    /// From so many files on it pays to prepare the calls of the C library.
+    /// With this many files, preparing the calls of the C library pays off.
     private static final int MANY = 2_000;
     private static final int MOST_WATCHED = 2_000;
     private static final int MOST_WATCHED_FILES = 20_000;
@@ -78,7 +77,7 @@ final class Worktree {
         }
     }
 
-    /// Somebody's home, or more, is not looked through.
+    /// A home directory, or more, is not scanned.
     private boolean isTooWide() {
         return Path.of(System.getProperty("user.home")).startsWith(git.worktree());
     }
@@ -88,7 +87,7 @@ final class Worktree {
                 && git.worktree().resolve(".git/index").toFile().length() > 100L * MANY;
     }
 
-    /// What a repository knows when it is first met.
+    /// Index of a repository when it is first met.
     private UserIndex index(Repository repository) {
         if (!known.add(repository.directory())) return UserIndex.NONE;
         var found = UserIndex.read(repository.directory().resolve("index"));
@@ -178,7 +177,7 @@ final class Worktree {
         return stat == null ? 0 : stat.changed();
     }
 
-    /// Where a file is known; null where nothing is followed.
+    /// Folder of a file; null where nothing is followed.
     private @Nullable Folder folder(String name, boolean make) {
         var at = root;
         int from = 0;

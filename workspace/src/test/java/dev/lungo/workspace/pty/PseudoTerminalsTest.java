@@ -68,7 +68,7 @@ class PseudoTerminalsTest {
         }
     }
 
-    /// Without a trap of its own a shell goes on when the interrupt comes in the moment in which its child ends.
+    /// Without a trap, a shell continues if the interrupt comes at the moment in which its child ends.
     @Test
     void takesInputAndSizes() throws Exception {
         try (var terminal = open(

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Who changed a file while commands run: real processes that wait at pipes, a user, and other turns.
+/// Attribution of changes while commands run: real processes that wait at pipes, a user, and other turns.
 @EnabledOnOs(OS.LINUX)
 class FollowingTest {
     private static final String LINES = "1\n2\n3\n4\n5\n6\n7\n8\n";
@@ -49,7 +49,7 @@ class FollowingTest {
         project.close();
     }
 
-    /// A command of a turn. `pause` in its line waits until it is told to go on.
+    /// A command of a turn. `pause` in its line waits for a signal to continue.
     private final class Run {
         final Snapshots.Track track;
         final Snapshots.Span span;
@@ -199,7 +199,7 @@ class FollowingTest {
         assertThat(project.files()).isEqualTo(with(Map.of()));
     }
 
-    /// What leaves its session and its environment behind is known by its parent.
+    /// A process that leaves its session and environment behind is identified by its parent.
     @Test
     void whatACommandStartsIsItsOwn() throws Exception {
         var run = new Run(snapshots.track(), "(setsid env -i bash -c 'sleep 0.3; echo late > late.txt' & wait); pause");

@@ -67,7 +67,7 @@ class StoredSnapshotsTest {
         return Stream.of(names).map(project::path).collect(Collectors.toSet());
     }
 
-    /// What a command would have done.
+    /// Changes as a command would make them.
     private static Snapshots.Changed during(StoredSnapshots snapshots, Work work) throws Exception {
         var track = snapshots.track();
         var span = track.running("msg_1");
@@ -237,7 +237,7 @@ class StoredSnapshotsTest {
         assertThat(data).isDirectoryNotContaining(file -> !file.endsWith("snapshot"));
     }
 
-    /// What git keeps of such a file is not what is in the worktree.
+    /// Git's content of such a file differs from the worktree.
     @Test
     void filesThatGitConvertsComeBackAsTheyWere() throws Exception {
         project.with(".gitattributes", "* text=auto\n")
@@ -510,7 +510,7 @@ class StoredSnapshotsTest {
         assertThat(later.recover("msg_killed")).isEmpty();
     }
 
-    /// Of which somebody has just deleted the old states.
+    /// Snapshots whose old states were just deleted.
     private StoredSnapshots notSwept() throws IOException {
         Files.createFile(Files.createDirectories(data.resolve("snapshot/p1/w1")).resolve("swept"));
         return snapshots();

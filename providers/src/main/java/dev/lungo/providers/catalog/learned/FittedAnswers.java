@@ -25,7 +25,7 @@ public record FittedAnswers(Provider protocol, LearnedModels models, Place place
             "maxOutputTokens");
     private static final int MOST_RETRIES = 3;
     private static final long SHORT = 1_000;
-    /// What is left free between an estimated input and the answer, and between a counted one and it.
+    /// Margin between an estimated input and the answer, and between a counted one and it.
     private static final long MARGIN = 256;
     private static final long COUNTED_MARGIN = 16;
     /// An answer for which it is worth asking. An estimate is never believed so far that less is asked for.
@@ -96,8 +96,8 @@ public record FittedAnswers(Provider protocol, LearnedModels models, Place place
         };
     }
 
-    /// What a configuration sets among the options counts as the request's length, so that it is limited like it; a
-    /// title stays short.
+    /// A length set among the options counts as the request's length, so that it is limited in the same way; a title
+    /// stays short.
     private static Request withOwnLength(Request request) {
         var settings = request.settings();
         if (LENGTHS.stream().noneMatch(settings.options()::containsKey)) return request;

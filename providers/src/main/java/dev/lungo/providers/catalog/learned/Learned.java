@@ -2,12 +2,12 @@ package dev.lungo.providers.catalog.learned;
 
 import dev.lungo.core.model.Model;
 
-/// What was learned of one model: its window and its longest answer, 0 where nothing was, and whether it refused tools.
+/// Facts learned about one model: its window and its longest answer, 0 if unknown, and whether it rejected tools.
 public record Learned(long window, long answer, boolean refusesTools) {
     static final Learned NOTHING = new Learned(0, 0, false);
 
-    /// The model with what was learned. A limit that is smaller than the known one is believed; `takesTools` is what a
-    /// person said of it, who is believed more.
+    /// The model with what was learned. A limit smaller than the known one counts; `takesTools` is the user's
+    /// setting, which overrides it.
     public Model over(Model model, boolean takesTools) {
         var limit = model.limit();
         var learned = new Model.Limit(smaller(limit.context(), window), limit.input(), smaller(limit.output(), answer));

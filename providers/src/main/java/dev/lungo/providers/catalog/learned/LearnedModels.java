@@ -11,9 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// What this process has learned of models from their servers. Windows are forgotten with the process, because a server
-/// may be started with another one; that a model takes no tools is kept in a file, because a person has confirmed
-/// it. Thread-safe.
+/// Facts that this process has learned about models from their servers. Windows are forgotten with the process,
+/// because a server may be restarted with another one; a model without tools is stored in a file, because the user
+/// confirmed it. Thread-safe.
 public final class LearnedModels {
     /// A model at one address: the same name may be another model elsewhere.
     public record Place(String providerID, String url, String model) {

@@ -1,4 +1,4 @@
-/// What is known of a model only from how its server behaves: its window, its longest answer, that it takes no tools.
+/// Facts known only from how a model's server behaves: its window, its longest answer, that it takes no tools.
 @NullMarked
 package dev.lungo.providers.catalog.learned;
 

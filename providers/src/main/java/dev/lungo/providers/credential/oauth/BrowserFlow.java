@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The code grant with PKCE. Where the browser is sent back to this machine the code comes by itself;
-/// it may also be pasted, which is how it works when the browser is elsewhere.
+/// The code grant with PKCE. If the browser returns to this machine, the code arrives on its own; it can also be
+/// pasted, for browsers elsewhere.
 final class BrowserFlow implements Flow {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 

@@ -9,7 +9,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/// What a token that is a JWT says of itself. It came from its issuer over TLS, so no signature is checked.
+/// Claims of a token that is a JWT. It came from its issuer over TLS, so no signature is checked.
 record Claims(JsonNode payload) {
     static Claims of(String token) {
         var parts = token.split("\\.");

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A sign-in on its way. Closing ends it.
 interface Flow extends AutoCloseable {
-    /// Where the person goes on.
+    /// Page or code with which the user continues.
     Begun begin() throws IOException, InterruptedException;
 
     /// Waits for the person. `code` is what the page showed, where it shows something.

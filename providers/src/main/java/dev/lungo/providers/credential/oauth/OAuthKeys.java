@@ -12,8 +12,8 @@ import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// The tokens of a person who has signed in. They are renewed before they end, and when they are
-/// refused: once, for all requests and processes that wait for it.
+/// Tokens of a user who signed in. They are renewed before they expire and when they are rejected: once, for all
+/// requests and processes that wait.
 public final class OAuthKeys implements Keys {
     private static final long MARGIN = Duration.ofMinutes(2).toMillis();
     private static final long FRUITLESS = Duration.ofMinutes(1).toMillis();

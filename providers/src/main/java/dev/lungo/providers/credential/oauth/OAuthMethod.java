@@ -12,7 +12,7 @@ public record OAuthMethod(Flow flow, String label, Client client, Addresses addr
         OPENAI_DEVICE
     }
 
-    /// How Lungo introduces itself. `parameters` are added to the address of the page.
+    /// Identity of Lungo as a client. `parameters` are added to the address of the page.
     public record Client(String id, @Nullable String secret, String scope, Map<String, String> parameters) {
         @Override
         public String toString() {

@@ -52,7 +52,7 @@ public final class OAuthSignIns implements SignIns {
         return all;
     }
 
-    /// Whoever's company has a domain of its own signs in there.
+    /// Users of a company with its own domain sign in there.
     private static @Nullable List<Prompt> prompts(OAuthProvider provider) {
         if (provider.domain() == null) return null;
         var options = List.of(

@@ -59,7 +59,7 @@ final class OpenAiDeviceFlow implements Flow {
         throw new IOException("the code has expired before it was entered");
     }
 
-    /// Null while nobody has entered the code.
+    /// Null until the user has entered the code.
     private TokenClient.@Nullable Answer asked(String url) throws IOException, InterruptedException {
         try {
             var answer = server.json(url, Map.of("device_auth_id", deviceID, "user_code", userCode));

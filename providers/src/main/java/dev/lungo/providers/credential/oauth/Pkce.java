@@ -6,13 +6,13 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/// Proof that who changes a code is who asked for it (RFC 7636).
+/// Proof that the code is exchanged by the client that requested it (RFC 7636).
 record Pkce(String verifier) {
     static Pkce random() {
         return new Pkce(word());
     }
 
-    /// What nobody can guess, in characters that are safe in an address.
+    /// An unguessable word in characters that are safe in an address.
     static String word() {
         var bytes = new byte[32];
         new SecureRandom().nextBytes(bytes);

@@ -2,7 +2,7 @@ package dev.lungo.providers.credential.oauth;
 
 import java.time.Duration;
 
-/// How time passes between two questions to a server.
+/// Delay between two requests to a server.
 interface PollDelay {
     PollDelay REAL = Thread::sleep;
 

@@ -21,7 +21,7 @@ final class Query {
         return fields;
     }
 
-    /// What a person pastes: the whole address, its fields, `code#state`, or the code alone.
+    /// Pasted input: the whole address, its fields, `code#state`, or the code alone.
     static Map<String, String> pasted(String text) {
         var given = text.strip();
         int question = given.indexOf('?');

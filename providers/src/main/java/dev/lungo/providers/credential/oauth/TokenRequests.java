@@ -52,8 +52,8 @@ final class TokenRequests {
         return fields;
     }
 
-    /// What the answer does not say stays as it was. TokenRequests without an end that cannot be renewed are good until
-    /// refused.
+    /// Fields missing from the answer keep their values. Tokens without an expiry that cannot be renewed are valid
+    /// until rejected.
     Credential.OAuth read(TokenClient.Answer answer, Credential.OAuth old) throws IOException {
         var access = answer.body().path("access_token").asString("");
         if (access.isEmpty()) throw new IOException("the answer of the sign-in server holds no token");

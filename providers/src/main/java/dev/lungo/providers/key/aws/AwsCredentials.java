@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What a request is signed with. Those of a role have a session token and end some day.
+/// Credentials that sign a request. Those of a role have a session token and expire.
 public record AwsCredentials(
         String accessKey,
         String secret,
@@ -12,7 +12,7 @@ public record AwsCredentials(
         @Nullable Instant expires) {
     private static final Duration BEFORE_THE_END = Duration.ofMinutes(5);
 
-    /// Whether new ones should be fetched.
+    /// True if new ones should be fetched.
     boolean isEnding(Instant now) {
         return expires != null && now.isAfter(expires.minus(BEFORE_THE_END));
     }

@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The keys to Bedrock: a bearer key, else credentials from the first place that has them. Credentials
-/// that end are fetched anew a little before, and once when they are refused. Thread-safe.
+/// Keys to Bedrock: a bearer key, else credentials from the first place that has them. Expiring credentials are
+/// renewed shortly before, and once when they are rejected. Thread-safe.
 public final class AwsKeys implements Keys {
     private static final int SHORTEST_SECRET = 8;
     private static final Duration PAUSE = Duration.ofMinutes(1);

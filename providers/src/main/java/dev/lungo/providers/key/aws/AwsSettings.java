@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What says where credentials are: the options of the provider, then the environment. `stored` is a
-/// bearer key that a person left with us. Nothing is read before it is asked for.
+/// Settings that lead to credentials: the provider's options, then the environment. `stored` is a bearer key stored
+/// with Lungo. Nothing is read before it is needed.
 public record AwsSettings(
         Map<String, Object> options,
         Map<String, String> variables,
@@ -19,7 +19,7 @@ public record AwsSettings(
         return own != null ? own : stored;
     }
 
-    /// The profile that somebody named; null where nobody did.
+    /// The configured profile; null if there is none.
     @Nullable
     String namedProfile() {
         var named = first("profile", "AWS_PROFILE");
@@ -38,8 +38,8 @@ public record AwsSettings(
         return told == null ? NEAREST : told;
     }
 
-    /// Whether the surroundings hold credentials on purpose. Files that other tools left and the
-    /// machine's own role count only where somebody configured the provider.
+    /// True if the environment holds credentials on purpose. Files of other tools and the machine's own role count
+    /// only if the provider is configured.
     public boolean isVisible(boolean configured) {
         if (bearer() != null || namedProfile() != null || first("accessKeyId", "AWS_ACCESS_KEY_ID") != null)
             return true;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/// How credentials are asked for over HTTP, and the JSON form in which most places give them.
+/// HTTP requests for credentials, and the JSON form in which most places return them.
 final class AwsWeb {
     private final HttpClients connections;
 

@@ -1,6 +1,6 @@
 package dev.lungo.providers.key.aws;
 
-/// Where Bedrock is in a region.
+/// Address of Bedrock in a region.
 final class BedrockAddress {
     private BedrockAddress() {}
 

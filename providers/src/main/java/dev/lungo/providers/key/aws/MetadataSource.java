@@ -34,7 +34,7 @@ final class MetadataSource implements CredentialSource {
         return "true".equalsIgnoreCase(settings.variable("AWS_EC2_METADATA_DISABLED")) ? null : machine();
     }
 
-    /// Without encryption only to hosts that nobody else can be.
+    /// Unencrypted only to hosts that no one else can be.
     private static URI allowed(String address) throws IOException {
         var uri = URI.create(address);
         var host = uri.getHost() == null ? "" : uri.getHost();

@@ -23,7 +23,7 @@ final class ProfileSource implements CredentialSource {
     private final AwsSettings settings;
     private final AwsWeb web;
     private final String name;
-    /// What a profile means that takes its credentials from where it runs.
+    /// Source of a profile that takes its credentials from its environment.
     private final CredentialSource surroundings;
 
     ProfileSource(AwsSettings settings, AwsWeb web, String name, CredentialSource surroundings) {

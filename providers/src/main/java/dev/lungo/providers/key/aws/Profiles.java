@@ -41,7 +41,7 @@ record Profiles(Map<String, Map<String, String>> sections) {
                 else if (!isNested(line)) setting(text, current);
             }
         } catch (IOException unreadable) {
-            // As if it were not there: whoever needs a profile is told that it has none.
+            // A missing file counts as empty: a caller that needs a profile reports that there is none.
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// AWS's token service (STS): credentials of a role, for who has others or an identity token.
+/// AWS's token service (STS): credentials of a role, in exchange for others or an identity token.
 final class SecurityTokens {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String SESSION = "lungo";

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// AWS's signature, version 4: the headers that prove that a request comes from who has the secret.
+/// AWS's signature, version 4: headers that prove knowledge of the secret.
 public record SigV4(String service, String region, AwsCredentials credentials) {
     private static final String ALGORITHM = "AWS4-HMAC-SHA256";
     private static final DateTimeFormatter TIME =
@@ -25,7 +25,7 @@ public record SigV4(String service, String region, AwsCredentials credentials) {
     private static final HexFormat HEX = HexFormat.of();
     private static final String HEX_DIGITS = "0123456789ABCDEF";
 
-    /// What to add to the request. `headers` are others that the signature covers.
+    /// Headers to add to the request. `headers` are others that the signature covers.
     public Map<String, String> headers(String method, URI uri, Map<String, String> headers, byte[] body, Instant now) {
         var added = new TreeMap<String, String>();
         added.put("x-amz-date", TIME.format(now));
@@ -58,7 +58,7 @@ public record SigV4(String service, String region, AwsCredentials credentials) {
                 + String.join(";", headers.keySet()) + "\n" + hash(body);
     }
 
-    /// Every name and value is encoded anew, in AWS's way, and they are sorted.
+    /// Names and values are re-encoded in AWS's way, and sorted.
     private static String query(URI uri) {
         if (uri.getRawQuery() == null) return "";
         var pairs = new ArrayList<String>();

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/// Reads Google's files of credentials: a service account's key, or what a person who has signed in got.
-/// A file is read for each token, so a new sign-in counts at once.
+/// Reads Google's credential files: a service account's key, or a user's sign-in. A file is read for each token, so a
+/// new sign-in counts at once.
 final class CredentialsFile {
     private static final String NEXT =
             " Sign in with `gcloud auth application-default login`, or give the key of a service account.";

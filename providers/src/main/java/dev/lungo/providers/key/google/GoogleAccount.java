@@ -11,10 +11,9 @@ import java.time.InstantSource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Whose tokens are shown: those of the configuration (`googleAuthOptions`), of the file that
-/// GOOGLE_APPLICATION_CREDENTIALS names, of the file that `gcloud auth application-default login` writes,
-/// else those of the machine's own account, which a metadata server knows. `written` are credentials
-/// that stand in the configuration itself.
+/// Source of tokens: the configuration (`googleAuthOptions`), the file in GOOGLE_APPLICATION_CREDENTIALS, the file
+/// that `gcloud auth application-default login` writes, else the machine's own account, through a metadata server.
+/// `written` are credentials in the configuration itself.
 public record GoogleAccount(
         @Nullable Map<?, ?> written, @Nullable Path file, String metadataHost) {
     private static final String VARIABLE = "GOOGLE_APPLICATION_CREDENTIALS";
@@ -33,7 +32,7 @@ public record GoogleAccount(
         return new GoogleAccount(null, Files.isRegularFile(usual) ? usual : null, host);
     }
 
-    /// Whether there are credentials on this machine, as far as that is known without asking a server.
+    /// True if there are credentials on this machine, as far as that is known without asking a server.
     public boolean isKnown() {
         return written != null || file != null;
     }

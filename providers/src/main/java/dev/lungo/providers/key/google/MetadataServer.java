@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
 
-/// The server that a machine of Google's cloud asks for the token of its own account. Elsewhere there is
-/// none, and its name may take long to be not found, so it is waited for a second in all.
+/// The server from which a machine in Google's cloud gets its own account's token. Elsewhere there is none, and
+/// resolving its name may take long, so the wait is limited to a second in all.
 record MetadataServer(String host, InstantSource clock) implements TokenSource {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final String PATH = "/computeMetadata/v1/instance/service-accounts/default/token";

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// A person who has signed in with gcloud, which left a token to fetch others with.
+/// A user who signed in with gcloud, which left a refresh token.
 record SignedInUser(
         String clientID,
         String clientSecret,

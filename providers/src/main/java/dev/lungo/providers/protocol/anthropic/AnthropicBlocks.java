@@ -9,7 +9,8 @@ import java.util.Map;
 
 /// Writes turns as messages of content blocks.
 final class AnthropicBlocks {
-    /// Where a thought keeps what Anthropic wants back: `signature`, or `redactedData` for one that cannot be read.
+    /// Metadata of reasoning that Anthropic wants back: `signature`, or `redactedData` for reasoning that cannot be
+    /// read.
     static final String METADATA = "anthropic";
 
     private final BodyWriter out;

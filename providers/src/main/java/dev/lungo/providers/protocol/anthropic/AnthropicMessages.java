@@ -23,7 +23,7 @@ public record AnthropicMessages(Endpoint endpoint, HttpClients connections, bool
         this(endpoint, connections, false);
     }
 
-    /// On Vertex the model stands in the address, the version in the body, and a token opens it.
+    /// On Vertex the address names the model, the body the version, and a token authenticates.
     public static AnthropicMessages onVertex(Endpoint endpoint, HttpClients connections) {
         return new AnthropicMessages(endpoint, connections, true);
     }
@@ -33,7 +33,7 @@ public record AnthropicMessages(Endpoint endpoint, HttpClients connections, bool
         return Transport.post(connections, endpoint, call(request));
     }
 
-    /// What `send` posts, for a provider that shows its key in another way.
+    /// The request that `send` posts, for a provider that authenticates in another way.
     public HttpCall call(Request request) {
         var path = vertex ? "/models/" + request.model().api().id() + ":streamRawPredict" : "/messages";
         return new HttpCall(

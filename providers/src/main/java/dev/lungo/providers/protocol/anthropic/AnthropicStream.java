@@ -27,7 +27,7 @@ final class AnthropicStream implements Decoder {
     private boolean called;
     private @Nullable String finish;
     private boolean done;
-    /// Whether the usage was the last thing that was told: who counts has come to the end.
+    /// True if the usage was the last item: a server that counts has reached the end.
     private boolean counted;
     /// The last call: whether it is whole is known when the model says why it stopped.
     private @Nullable String unsettled;
@@ -99,7 +99,7 @@ final class AnthropicStream implements Decoder {
         return finish != null || done && counted && answer.said();
     }
 
-    /// What cut the last call stays true, whatever is said after it.
+    /// The reason that cut the last call stays, whatever follows.
     private void finish(JsonNode reason) {
         if (!reason.isString() || finish != null && word(finish).isCut()) return;
         finish = reason.asString();
@@ -211,7 +211,7 @@ final class AnthropicStream implements Decoder {
         answer.mark(Map.of(AnthropicBlocks.METADATA, Map.of(name, value)));
     }
 
-    /// Counts are running totals; a later event may leave out what an earlier one told.
+    /// Counts are running totals; a later event may omit what an earlier one reported.
     private void usage(JsonNode usage) {
         input = usage.path("input_tokens").asLong(input);
         output = usage.path("output_tokens").asLong(output);

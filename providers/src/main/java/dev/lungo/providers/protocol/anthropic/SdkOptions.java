@@ -23,7 +23,7 @@ public final class SdkOptions {
             Map.entry("stopSequences", "stop_sequences"),
             Map.entry("toolChoice", "tool_choice"));
     private static final Set<String> OBJECTS = Set.of("thinking", "metadata");
-    /// What is written in another place.
+    /// Options that are sent elsewhere in the body.
     private static final Set<String> MAPPED = Set.of("effort", "disableParallelToolUse", "cacheControl");
     private static final Pattern CAMEL = Pattern.compile("[a-z]+[A-Z].*");
     private static final Set<String> WARNED = ConcurrentHashMap.newKeySet();

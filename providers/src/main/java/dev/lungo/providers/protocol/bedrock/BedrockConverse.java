@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Amazon Bedrock's Converse. The model stands in the path, the request is signed.
+/// Amazon Bedrock's Converse. The path names the model, and the request is signed.
 public final class BedrockConverse implements Provider {
     private static final Pattern REGION = Pattern.compile("\\.([a-z]{2}(?:-[a-z]+)+-\\d)\\.");
 

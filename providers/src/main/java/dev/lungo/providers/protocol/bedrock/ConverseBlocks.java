@@ -10,7 +10,8 @@ import java.util.Map;
 
 /// Writes turns as messages of Converse's content blocks.
 final class ConverseBlocks {
-    /// Where a thought keeps what Bedrock wants back: `signature`, or `redactedContent` for one that cannot be read.
+    /// Metadata of reasoning that Bedrock wants back: `signature`, or `redactedContent` for reasoning that cannot be
+    /// read.
     static final String METADATA = "bedrock";
 
     private final BodyWriter out;

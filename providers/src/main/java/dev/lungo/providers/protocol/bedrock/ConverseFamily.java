@@ -27,14 +27,14 @@ enum ConverseFamily {
         return told.contains("llama4") || told.contains("llama-4") ? LLAMA_4 : OTHER;
     }
 
-    /// Whether a cache point may stand in its requests; the catalog's price tells which of them cache.
+    /// True if its requests may have a cache point; the catalog's price shows which models cache.
     boolean caches(Model model) {
         boolean priced = model.cost().input() > 0;
         return (this == CLAUDE || this == NOVA)
                 && (!priced || model.cost().cache().read() > 0);
     }
 
-    /// Whether a cache point may ask for an hour: those of Claude 4.5 and later may; others refuse the request.
+    /// True if a cache point may ask for an hour: those of Claude 4.5 and later may; others reject the request.
     boolean keepsAnHour(Model model) {
         if (this != CLAUDE) return false;
         var version = VERSION.matcher(told(model));

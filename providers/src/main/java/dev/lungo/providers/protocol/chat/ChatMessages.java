@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// marker wants it in a list: small servers read no lists.
 final class ChatMessages {
     static final String DETAILS = "reasoning_details";
-    /// Where Google's chat completions keep the signature of a call that they want back.
+    /// Field in which Google's chat completions keep a call's signature that they want back.
     static final String EXTRA = "extra_content";
 
     private final Request request;

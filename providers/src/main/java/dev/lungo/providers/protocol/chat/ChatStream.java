@@ -26,7 +26,7 @@ final class ChatStream implements Decoder {
     private boolean done;
     /// The choice that is read, of those that a server sends.
     private int chosen = -1;
-    /// Whether the usage was the last thing that was told: who counts has come to the end.
+    /// True if the usage was the last item: a server that counts has reached the end.
     private boolean counted;
 
     @Override
@@ -134,7 +134,7 @@ final class ChatStream implements Decoder {
         else for (var call : told) calls.add(call, answer);
     }
 
-    /// What cut the last call stays true, whatever is said after it.
+    /// The reason that cut the last call stays, whatever follows.
     private static boolean isCut(String reason) {
         return word(reason, false).isCut();
     }

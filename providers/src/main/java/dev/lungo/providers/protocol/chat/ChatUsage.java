@@ -4,9 +4,9 @@ import dev.lungo.core.model.Tokens;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// The usage of chat completions in our terms. Most servers count cached tokens inside the prompt and
-/// reasoning inside the answer (OpenAI); some count the cache beside it (relays of Anthropic's) or
-/// reasoning (xAI): their total tells, or that a part is larger than its whole.
+/// Usage of chat completions in our terms. Most servers count cached tokens inside the prompt and reasoning inside
+/// the answer (OpenAI); some count the cache separately (relays of Anthropic) or reasoning (xAI): their total shows
+/// it, or a part that is larger than its whole.
 final class ChatUsage {
     private static final double TICKS = 1e10;
 
@@ -42,8 +42,8 @@ final class ChatUsage {
         return detailed > 0 ? detailed : count(usage, "cache_creation_input_tokens");
     }
 
-    /// What the server says that it charges: OpenRouter in dollars, beside what the owner of the key pays
-    /// elsewhere; Perplexity as an object; xAI in ticks. That something is free is not believed.
+    /// Cost that the server reports: OpenRouter in dollars, besides what the owner of the key pays elsewhere;
+    /// Perplexity as an object; xAI in ticks. A cost of zero is not believed.
     private static @Nullable Double dollars(JsonNode usage) {
         var cost = usage.path("cost");
         double told = cost.isObject() ? cost.path("total_cost").asDouble(0) : cost.asDouble(0);

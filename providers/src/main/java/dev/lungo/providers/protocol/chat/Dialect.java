@@ -89,7 +89,7 @@ record Dialect(LayeredRules.Fields rule) {
         return rule.text("keyHeader");
     }
 
-    /// The words of a refusal that only means that there is nothing left to say.
+    /// Words of a refusal that only means that there is nothing left to say.
     @Nullable
     String endsOn() {
         return rule.text("endsOn");

@@ -21,7 +21,7 @@ import tools.jackson.core.JacksonException;
 /// what does not fit without a word. So it is asked how large the window is before much is sent.
 final class OllamaWindow {
     private static final int BYTES_PER_TOKEN = 4;
-    /// What fits into the smallest window needs no question.
+    /// Input that fits into the smallest window needs no query.
     private static final int SMALL = 3_000;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -33,8 +33,8 @@ final class OllamaWindow {
         this.connections = connections;
     }
 
-    /// What to tell when the request is certainly larger than the window; null when it is not, or when
-    /// Ollama does not say.
+    /// Message if the request is certainly larger than the window; null if it is not, or if Ollama does not report
+    /// the window.
     @Nullable
     Failure tooSmall(Request request, byte[] body) throws InterruptedException {
         long tokens = textBytes(body) / BYTES_PER_TOKEN;
@@ -58,7 +58,7 @@ final class OllamaWindow {
         }
     }
 
-    /// The window of the model; 0 when an old Ollama does not tell it, -1 when the model is not loaded.
+    /// Window of the model; 0 if an old Ollama does not report it, -1 if the model is not loaded.
     private long loaded(String model) throws IOException, InterruptedException {
         for (var running : Json.tree(ask("/api/ps", null, PATIENCE)).path("models")) {
             var name = running.path("name").asString("");

@@ -40,7 +40,8 @@ public final class OpenAiChat implements Provider {
         return dialect.endsOn() == null ? reply : new StopWord(reply, dialect.endsOn());
     }
 
-    /// What `send` posts, for a provider that shows its key in another way. An address may be the whole one already.
+    /// The request that `send` posts, for a provider that authenticates in another way. An address may be complete
+    /// already.
     public HttpCall call(Request request) {
         var dialect = dialect(request.model());
         var body = body(request);

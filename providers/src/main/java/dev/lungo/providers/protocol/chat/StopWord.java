@@ -8,8 +8,7 @@ import dev.lungo.core.session.Failure;
 import java.util.Iterator;
 import java.util.Locale;
 
-/// An answer of a server that refuses to go on where others stop: the refusal with these words is the
-/// model's normal end.
+/// An answer of a server that refuses where others stop: the refusal with these words is the model's normal end.
 record StopWord(Reply reply, String words) implements Reply {
     @Override
     public Iterator<Delta> iterator() {

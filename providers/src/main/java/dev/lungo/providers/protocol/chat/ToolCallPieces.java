@@ -9,10 +9,9 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/// Puts the pieces of parallel tool calls together. Servers differ: the index may be missing or
-/// always 0, an id may be missing, late or come twice, a name may come in pieces or again with every
-/// piece, arguments may come as an object. A call is told of when its arguments begin or another call
-/// does: then its id and name are known.
+/// Joins the pieces of parallel tool calls. Servers differ: the index may be missing or always 0, an id may be
+/// missing, late, or repeated, a name may come in pieces or again with every piece, arguments may come as an object.
+/// A call is reported when its arguments begin or another call does: then its id and name are known.
 final class ToolCallPieces {
     private static final class Call {
         String given = "";

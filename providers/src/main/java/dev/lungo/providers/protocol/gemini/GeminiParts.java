@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes turns as contents of parts.
 final class GeminiParts {
-    /// Where a part keeps what Gemini wants back with it.
+    /// Metadata of a part that Gemini wants back.
     static final String METADATA = "google";
     static final String SIGNATURE = "thoughtSignature";
-    /// Stands where a signature must stand and there is none: the call was made by another model.
+    /// Sent where a signature is required and there is none, because another model made the call.
     private static final String UNSIGNED = "skip_thought_signature_validator";
 
     private final BodyWriter out;
@@ -35,8 +35,8 @@ final class GeminiParts {
         out.array("parts", pieces, piece -> out.object(() -> part(piece, piece == first)));
     }
 
-    /// What the results show follows the last of them: they must stand together. From the third
-    /// generation on a result holds its pictures itself.
+    /// Pictures of results follow the last result, because results must be adjacent. From the third generation on, a
+    /// result contains its pictures.
     private List<Piece> arranged(List<Piece> pieces) {
         var arranged = new ArrayList<Piece>();
         var shown = new ArrayList<Piece>();

@@ -27,7 +27,7 @@ final class GeminiStream implements Decoder {
         else chunk(tree, answer);
     }
 
-    /// What still comes may hold the usage, or tell that it all went wrong; the answer itself is over.
+    /// Later frames may hold the usage or an error; the answer itself is complete.
     @Override
     public void tail(Frame frame, DecodedAnswer answer) throws JacksonException {
         var data = frame.data().strip();

@@ -3,9 +3,9 @@ package dev.lungo.providers.protocol.gemini;
 import dev.lungo.core.model.Tokens;
 import tools.jackson.databind.JsonNode;
 
-/// Gemini's usage in our terms. The prompt counts what was cached, thoughts stand beside the answer;
-/// where the total says otherwise they were counted in it, or the answer was not counted. A later count
-/// may leave out what an earlier one told.
+/// Gemini's usage in our terms. The prompt includes cached tokens, and reasoning is separate from the answer; if the
+/// total differs, it was included, or the answer was not counted. A later count may omit what an earlier one
+/// reported.
 final class GeminiUsage {
     private long prompt;
     private long cached;

@@ -10,7 +10,7 @@ enum StopCause {
     LENGTH,
     /// A filter took the answer.
     FILTERED,
-    /// The model wrote something that nobody can read; the next attempt may do better.
+    /// The model wrote something unreadable; the next attempt may do better.
     MALFORMED,
     /// The request lacks something; the same one fails again.
     INVALID,
@@ -51,7 +51,7 @@ enum StopCause {
         };
     }
 
-    /// The failure that it is, or null where it ends an answer. `said`: there is an answer.
+    /// The failure, or null if the cause ends an answer normally. `said`: there is an answer.
     @Nullable
     Failure failure(String reason, String message, boolean said) {
         return switch (this) {

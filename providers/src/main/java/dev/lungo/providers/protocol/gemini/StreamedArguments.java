@@ -15,11 +15,11 @@ final class StreamedArguments {
     private static final int LONGEST_LIST = 10_000;
 
     private final Map<String, Object> whole = new LinkedHashMap<>();
-    /// The place whose text goes on.
+    /// Place whose text continues.
     private @Nullable String open;
     private boolean broken;
 
-    /// What came at once, in place of pieces or before them.
+    /// Arguments that arrived at once, in place of pieces or before them.
     void all(JsonNode arguments) {
         arguments.properties().forEach(one -> whole.put(one.getKey(), plain(one.getValue())));
     }
@@ -32,7 +32,7 @@ final class StreamedArguments {
         open = piece.path("willContinue").asBoolean(false) ? place : null;
     }
 
-    /// Whether something came that could not be put anywhere: then the arguments are not what was meant.
+    /// True if something arrived that fits nowhere: then the arguments are not what was meant.
     boolean isBroken() {
         return broken;
     }

@@ -4,8 +4,8 @@ import dev.lungo.core.provider.Request;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// How much a Gemini model thinks where nobody said, and the room that its thoughts take: they are part
-/// of the answer's limit here. For a short answer, as a title, it thinks as little as it can.
+/// Reasoning of a Gemini model if none is configured, and the room it takes, because it is part of the answer's limit
+/// here. For a short answer, such as a title, it is as small as possible.
 final class Thinking {
     static final String OPTION = "thinkingConfig";
 

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Where Anthropic's cache markers stand: the last two turns of the user's side, so that each request
-/// finds what the one before it stored; and, where there is room for one more, a turn further up. From
-/// a marker the provider looks back over 20 blocks only, and between two requests many may have come.
+/// Places of Anthropic's cache markers: the last two turns of the user's side, so that each request finds what the
+/// previous one stored; and, if there is room for another, a turn further up, because the provider looks back only 20
+/// blocks from a marker, and many may be added between two requests.
 public final class Markers {
     public static final Map<String, Object> MARKER = Map.of("type", "ephemeral");
-    /// The option of a provider or model that says how long the cache is to be kept: `5m` or `1h`.
+    /// Option of a provider or model for the lifetime of the cache: `5m` or `1h`.
     public static final String TTL = "cacheTtl";
     public static final String HOUR = "1h";
     /// The AI SDK's option for the same.
@@ -50,7 +50,7 @@ public final class Markers {
         return hour(options) ? LONG : MARKER;
     }
 
-    /// Whether things are to be kept for an hour.
+    /// True if the cache is kept for an hour.
     public static boolean hour(Map<String, Object> options) {
         return HOUR.equals(options.get(TTL))
                 || options.get(SDK) instanceof Map<?, ?> sdk && HOUR.equals(sdk.get("ttl"));

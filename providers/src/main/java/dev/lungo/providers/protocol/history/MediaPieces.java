@@ -5,8 +5,8 @@ import dev.lungo.providers.protocol.WellFormed;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Files as this model can take them, or a text that tells it what it cannot see. Texts and
-/// directories are not sent: they were written into the message when it was recorded.
+/// Files as this model can take them, or a text that names what it cannot see. Texts and directories are not sent:
+/// they were written into the message when it was recorded.
 public final class MediaPieces {
     private final Model.Media accepted;
 

@@ -26,11 +26,10 @@ public sealed interface Piece {
         }
     }
 
-    /// `own` tells whether this very model thought it; only then `metadata` means something to it.
+    /// `own` is true if the same model wrote it; only then `metadata` means something to it.
     record Reasoning(String text, boolean own, Map<String, Object> metadata) implements Piece {}
 
-    /// `own` tells whether this very model made it; only then `metadata` is not empty: a mark of one model
-    /// never reaches another.
+    /// `own` is true if the same model made it; only then `metadata` is not empty: marks never reach another model.
     record Call(String id, String tool, Map<String, Object> input, boolean own, Map<String, Object> metadata)
             implements Piece {
         public Call(String id, String tool, Map<String, Object> input) {

@@ -3,7 +3,7 @@ package dev.lungo.providers.protocol.history;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What one side said. The results of an assistant's calls are a turn of the user's side.
+/// Content of one side. The results of an assistant's calls are a turn of the user's side.
 public record ProjectedTurn(boolean fromUser, List<Piece> pieces) {
     /// The same with neighbours of one side joined, for protocols in which the sides must alternate.
     public static List<ProjectedTurn> alternating(List<ProjectedTurn> turns) {

@@ -111,7 +111,7 @@ public final class Projection {
         step(said, results);
     }
 
-    /// Where a text broke off, a request for the rest of it followed.
+    /// A text that broke off is followed by a request for the rest.
     private void said(Part.Text text, boolean own, List<Piece> said, List<Piece> results) {
         if (!text.text().isBlank()) said.add(new Piece.Text(WellFormed.text(text.text()), marks(own, text.metadata())));
         if (!Mark.isBrokenOff(text)) return;

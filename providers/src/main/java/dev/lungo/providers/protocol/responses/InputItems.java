@@ -122,7 +122,7 @@ final class InputItems {
         return file;
     }
 
-    /// What a model said is a plain string: as content it would have to have the id that it had at the server.
+    /// The model's own text is a plain string: as content it would need the id it had at the server.
     private void message(String role, Object content) {
         var message = fields("type", "message");
         message.put("role", role);

@@ -2,10 +2,10 @@ package dev.lungo.providers.protocol.responses;
 
 import org.jspecify.annotations.Nullable;
 
-/// What is known of one item of an answer while it streams. For one thread.
+/// State of one item of an answer while it streams. For one thread.
 final class OutputItem {
     final String type;
-    /// Whether the model labels what it says, as a comment or as its last word.
+    /// True if the model labels its text as commentary or final answer.
     final boolean labelled;
     /// Our id of a call, once it has begun.
     @Nullable

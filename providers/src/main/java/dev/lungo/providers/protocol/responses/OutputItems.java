@@ -11,14 +11,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Turns the items of a response into deltas. Items stream side by side; an event names its item by an
-/// id, which GitHub Copilot gives anew in each event, and by its place. The parts of a thought, and a
-/// comment and the last word, are set apart by an empty line.
+/// Turns the items of a response into deltas. Items stream side by side; an event identifies its item by an id, which
+/// GitHub Copilot changes in each event, and by its index. An empty line separates the parts of reasoning, and
+/// commentary from the final answer.
 final class OutputItems {
     private static final String MESSAGE = "message";
     private static final String REASONING = "reasoning";
 
-    /// Where the text that was said last comes from.
+    /// Origin of the latest text.
     private record Source(OutputItem item, boolean thought, int part) {
         boolean isApartFrom(Source before) {
             return thought == before.thought && (thought ? !equals(before) : item != before.item && item.labelled);
@@ -56,7 +56,7 @@ final class OutputItems {
         give(find(event, "function_call"), piece, answer);
     }
 
-    /// For servers that send the arguments in one piece.
+    /// Arguments of servers that send them in one piece.
     void allArguments(JsonNode event, DecodedAnswer answer) {
         var item = find(event, "function_call");
         if (!item.hasArguments) give(item, event.path("arguments"), answer);

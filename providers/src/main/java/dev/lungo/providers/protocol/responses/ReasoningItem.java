@@ -9,9 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// A model's thought as an item: only it can read the encrypted content, and wants it back. What stands
-/// under `openai` in a thought's metadata is named as OpenCode names it; `summary` is there when the
-/// thought's text was told in several pieces.
+/// Reasoning as an item: only its model can read the encrypted content, and wants it back. Fields under `openai` in
+/// the metadata have OpenCode's names; `summary` exists if the text was reported in several pieces.
 final class ReasoningItem {
     private static final String METADATA = "openai";
     private static final String ENCRYPTED = "reasoningEncryptedContent";

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// A request in the form of responses: settings, instructions, tools, and the input last, so that a
-/// longer history has the bytes of a shorter one as its beginning. The system text is `instructions`:
-/// it is then the same in the API and in the subscription's form, which takes nothing else, and no item
-/// of the input, so that what begins the conversation anew leaves the cached beginning as it is.
+/// A request in the form of responses: settings, instructions, tools, and the input last, so that a longer history
+/// starts with the bytes of a shorter one. The system text is `instructions`: it is the same in the API and in the
+/// subscription's form, which accepts nothing else, and no item of the input, so that a summary leaves the cached
+/// beginning unchanged.
 final class ResponsesBody {
     private final Request request;
     private final ResponsesDialect dialect;

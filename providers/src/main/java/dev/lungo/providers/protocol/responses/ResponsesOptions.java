@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The options of a request as fields of responses: what chat completions have side by side stands in
-/// objects here (`reasoning`, `text`). What was asked for goes before what the dialect says.
+/// Options of a request as fields of responses: options that are side by side in chat completions are in objects here
+/// (`reasoning`, `text`). Requested values override the dialect's.
 final class ResponsesOptions {
     private final TreeMap<String, Object> options;
     private final ResponsesDialect dialect;

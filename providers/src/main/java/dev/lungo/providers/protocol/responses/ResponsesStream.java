@@ -75,7 +75,7 @@ final class ResponsesStream implements Decoder {
         else if (event.path("error").isObject() || event.path("error").isString()) answer.error(event, used);
     }
 
-    /// What was not streamed is said now, where nothing was.
+    /// Adds items that were not streamed.
     private void ended(JsonNode response, DecodedAnswer answer) {
         usage(response.path("usage"));
         var status = response.path("status").asString("completed");

@@ -3,8 +3,8 @@ package dev.lungo.providers.protocol.responses;
 import dev.lungo.core.model.Tokens;
 import tools.jackson.databind.JsonNode;
 
-/// The usage of responses in our terms: what was cached is counted inside the input, reasoning inside
-/// the output, unless the total tells that it stands beside it.
+/// Usage of responses in our terms: cached tokens are part of the input and reasoning part of the output, unless the
+/// total shows that they are separate.
 final class ResponsesUsage {
     private ResponsesUsage() {}
 

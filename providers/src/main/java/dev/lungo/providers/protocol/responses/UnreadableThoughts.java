@@ -24,7 +24,7 @@ final class UnreadableThoughts {
         return known.contains(name(encrypted));
     }
 
-    /// Whether the request was refused for one of these thoughts, all of which are held then.
+    /// True if the request was rejected for one of this reasoning, all of which is held back then.
     boolean learnFrom(Reply reply, Iterable<String> sent) {
         if (!(reply instanceof FailedReply failed) || !(failed.failure() instanceof Failure.Api api) || !isRefusal(api))
             return false;

@@ -55,7 +55,7 @@ public final class PlainSchema {
         return plain;
     }
 
-    /// What stands beside a reference goes before what it names. One that leads back to itself allows anything.
+    /// Fields beside a reference override what it names. A reference that leads back to itself allows anything.
     private Map<String, Object> resolved(String ref, Map<?, ?> node) {
         var siblings = new LinkedHashMap<String, Object>();
         node.forEach((key, value) -> {

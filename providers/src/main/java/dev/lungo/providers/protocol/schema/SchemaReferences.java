@@ -20,7 +20,7 @@ final class SchemaReferences {
         this.root = root;
     }
 
-    /// What `then` makes of the schema; references below it are resolved by coming here again.
+    /// Result of `then` for the schema; references below it are resolved recursively.
     Map<String, Object> in(Map<?, ?> schema, Function<Map<?, ?>, Map<String, Object>> then) {
         var parts = schema.get("$ref") instanceof String
                 ? List.of(schema)

@@ -1,5 +1,5 @@
-/// What servers want of the JSON Schemas of tools. Pure rules: a schema in, a schema out, the order of
-/// its keys kept.
+/// Forms of tools' JSON Schemas that servers accept. Pure rules: a schema in, a schema out, the order of its keys
+/// kept.
 @NullMarked
 package dev.lungo.providers.protocol.schema;
 

@@ -10,7 +10,7 @@ import java.util.Map;
 /// Whose GitLab Duo is used: a person's own tokens (`own`) at an instance of GitLab, and what is switched on for the
 /// models.
 public record DuoAccount(String instance, Map<String, Object> flags, Keys own) {
-    /// Of the AI gateway.
+    /// Keys of the AI gateway.
     public Keys keys(HttpClients connections) {
         return keys(connections, InstantSource.system());
     }

@@ -6,11 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// What opens GitLab's AI gateway, in the form of one key: a token, and the headers that it is only taken with.
+/// Access to GitLab's AI gateway in the form of one key: a token, and the headers that must accompany it.
 public record DuoToken(String token, Map<String, String> headers) {
     private static final String PREFIX = "duo:";
 
-    /// As GitLab tells it; the gateway shows the makers of the models their keys itself.
+    /// The token in GitLab's answer; the gateway itself authenticates at the makers of the models.
     static DuoToken of(JsonNode answer) {
         var headers = new LinkedHashMap<String, String>();
         answer.path("headers").properties().forEach(header -> {

@@ -13,7 +13,7 @@ import java.util.Objects;
 /// GitLab changes a person's token for one that its AI gateway takes for half an hour.
 final class DuoTokens implements TokenSource {
     private static final String PATH = "/api/v4/ai/third_party_agents/direct_access";
-    /// GitLab does not tell how long; it is said to be 30 minutes.
+    /// GitLab does not report the lifetime; it is documented as 30 minutes.
     private static final Duration LIFE = Duration.ofMinutes(25);
     private static final int MOST_KEYS = 20;
 
@@ -28,7 +28,7 @@ final class DuoTokens implements TokenSource {
         this.clock = clock;
     }
 
-    /// A token that GitLab refuses is followed by the person's next one, if there is another.
+    /// A token that GitLab rejects is followed by the user's next one, if there is another.
     @Override
     public AccessToken fetch() throws IOException, InterruptedException {
         for (int shown = 1; ; shown++) {

@@ -5,8 +5,8 @@ import dev.lungo.providers.http.TokenClient;
 import dev.lungo.providers.key.Keys;
 import java.time.InstantSource;
 
-/// Whose SAP AI Core is used: a service key (`own`), a resource group, and the deployment of the
-/// orchestration service there, empty where it is to be found.
+/// An account of SAP AI Core: a service key (`own`), a resource group, and the deployment of the orchestration
+/// service there, empty if it has to be found.
 public record AiCoreAccount(String resourceGroup, String deployment, Keys own) {
     public AiCoreKeys keys(HttpClients connections) {
         return keys(connections, InstantSource.system());

@@ -40,7 +40,7 @@ public final class AiCoreKeys implements Keys {
 
     /// The base address of the deployment.
     ///
-    /// @throws IOException when there is none, or it is not known yet; the message says what to do
+    /// @throws IOException if there is none, or it is not known yet; the message says what to do
     public String address() throws IOException, InterruptedException {
         var api = key().api() + "/inference/deployments/";
         if (!account.deployment().isBlank()) return api + account.deployment();

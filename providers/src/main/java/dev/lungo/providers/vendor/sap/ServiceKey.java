@@ -26,7 +26,7 @@ record ServiceKey(String client, String secret, String tokens, String api) {
                 api(address(text(fields.path("serviceurls"), "AI_API_URL"))));
     }
 
-    /// Some tools wrap it once more.
+    /// Some tools wrap it again.
     private static JsonNode fields(String text) throws IOException {
         try {
             var tree = Json.tree(text);

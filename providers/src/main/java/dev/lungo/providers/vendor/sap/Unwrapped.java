@@ -11,7 +11,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Takes the chunks of chat completions out of what the orchestration service tells of itself.
+/// Extracts the chat completions' chunks from the orchestration service's own frames.
 record Unwrapped(Decoder chat) implements Decoder {
     @Override
     public void frame(Frame frame, DecodedAnswer answer) throws JacksonException {

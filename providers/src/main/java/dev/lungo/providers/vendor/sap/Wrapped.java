@@ -72,7 +72,7 @@ final class Wrapped {
         return text.contains("{{") || text.contains("{%") || text.contains("{#");
     }
 
-    /// Within JSON such a pair only stands in texts, where a brace can be written in another way.
+    /// In JSON such a pair occurs only in texts, where a brace can be written in another way.
     private static String escaped(String json) {
         return isTemplate(json)
                 ? json.replace("{{", "\\u007b\\u007b").replace("{%", "\\u007b%").replace("{#", "\\u007b#")

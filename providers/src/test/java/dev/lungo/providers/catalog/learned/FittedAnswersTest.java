@@ -126,7 +126,7 @@ class FittedAnswersTest {
         assertThat(models.of(PLACE).window()).isEqualTo(16_384);
     }
 
-    /// Where the length that was asked for fits by any count, it is the history that does not.
+    /// If the requested length fits by any count, it is the history that does not.
     @Test
     void aRefusalWithoutACountIsAnOverflow() throws InterruptedException {
         server.answer = Answer.json(

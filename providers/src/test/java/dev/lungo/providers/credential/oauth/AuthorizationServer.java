@@ -28,7 +28,7 @@ final class AuthorizationServer implements AutoCloseable {
     private final Map<String, Boolean> refreshTokens = new ConcurrentHashMap<>();
     private final AtomicInteger number = new AtomicInteger();
     final List<Map<String, String>> asked = new CopyOnWriteArrayList<>();
-    /// What a device is told before it gets its tokens.
+    /// Answers to a device before it gets its tokens.
     final Queue<Said> deviceAnswers = new ConcurrentLinkedQueue<>();
     volatile int failing;
     volatile long lasts = 3600;

@@ -18,15 +18,15 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// AWS on loopback: lets in only who signed well, computing the signature anew from the request as it
-/// came, and plays the services that give credentials.
+/// AWS on loopback: admits only valid signatures, which it computes from the request as it arrived, and plays the
+/// services that give credentials.
 final class VerifyingServer implements AutoCloseable {
     record Reply(int status, String body) {}
 
     private final HttpServer server;
-    /// Secrets by access key; another key is told that it is expired.
+    /// Secrets by access key; another key is reported as expired.
     final Map<String, String> secrets = new ConcurrentHashMap<>();
-    /// What other paths answer, by method and path; the last one of a list stays.
+    /// Answers of other paths, by method and path; the last one of a list stays.
     final Map<String, List<Reply>> answers = new ConcurrentHashMap<>();
     final List<String> asked = new CopyOnWriteArrayList<>();
 

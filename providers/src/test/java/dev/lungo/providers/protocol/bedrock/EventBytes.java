@@ -11,7 +11,7 @@ import java.util.zip.CRC32;
 final class EventBytes {
     private EventBytes() {}
 
-    /// Of lines with a type, a tab and a payload; an exception's type begins with `!`, an error's with `?`.
+    /// Parses lines with a type, a tab, and a payload; an exception's type starts with `!`, an error's with `?`.
     static byte[] of(String lines) {
         if (lines.stripLeading().startsWith("{")) return lines.getBytes(StandardCharsets.UTF_8);
         var bytes = new ByteArrayOutputStream();

@@ -33,7 +33,7 @@ class ResponsesStreamTest {
         server.close();
     }
 
-    /// In the shapes in which OpenAI, Azure, the subscription and gateways tell them.
+    /// Shapes of OpenAI, Azure, the subscription, and gateways.
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -159,7 +159,7 @@ class ResponsesStreamTest {
         });
     }
 
-    /// As when the subscription goes on with what the API began, or another region answers.
+    /// The subscription continues what the API began, or another region answers.
     @Test
     void thoughtsThatTheServerCannotReadAreLeftOut() throws InterruptedException {
         var model = Samples.model("openai", "m", null);

@@ -183,7 +183,7 @@ class GitLabDuoTest {
                 .containsExactly("/api/v4/ai/third_party_agents/direct_access", "/ai/v1/proxy/anthropic/v1/messages");
     }
 
-    /// The project names an address where nobody is, the environment the right one.
+    /// The project names an unused address, the environment the right one.
     private ConfiguredModels ofAProject(String option) {
         return new ConfiguredModels(
                 new Catalog(),

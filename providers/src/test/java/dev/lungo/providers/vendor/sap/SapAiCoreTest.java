@@ -116,7 +116,7 @@ class SapAiCoreTest {
         assertThat(server.asked).hasSize(4);
     }
 
-    /// What a text of the conversation holds is never taken for a part of the template.
+    /// Text of the conversation is never taken for a part of the template.
     @Test
     void textsAreNoTemplates() throws InterruptedException {
         var models = models(Map.of("deploymentId", "mine", "resourceGroup", "ours"), key(SECRET));
