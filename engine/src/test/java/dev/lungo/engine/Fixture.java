@@ -65,9 +65,9 @@ import org.jspecify.annotations.Nullable;
 
 /// An engine over a real store and real files, with a scripted model and one tool, the probe.
 final class Fixture implements AutoCloseable {
-    /// `wait` waits for a release, `move` moves a file, `read` and `edit` read one, `write` gives one the content
-    /// `to`, `delete` deletes it, `run` runs the command `to`, `child` gives work to a subagent, perhaps to one that
-    /// worked before; anything else is repeated.
+    /// `wait` waits for a release, `move` moves a file, `read` and `edit` read one, `write` gives one the
+    /// content `to`, `delete` deletes it, `run` runs the command `to`, `child` gives work to a subagent,
+    /// perhaps to one that worked before; anything else is repeated.
     record Ask(String what, @Nullable String file, @Nullable String to) {}
 
     final Script script = new Script();

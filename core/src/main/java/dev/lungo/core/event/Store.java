@@ -39,7 +39,8 @@ public interface Store extends AutoCloseable {
     /// The same as `sessions`, as a JSON array in UTF-8; see `writeMessages`.
     void writeSessions(SessionQuery query, OutputStream out) throws IOException;
 
-    /// Oldest first, each with its parts. `limit` 0 means all; otherwise the newest `limit` before `before`.
+    /// Oldest first, each with its parts. `limit` 0 means all; otherwise the newest `limit` before
+    /// `before`.
     List<Message> messages(Id<Session> session, int limit, @Nullable Id<Message> before);
 
     /// The same as the JSON array `[{info, parts}]` in UTF-8, straight from what is stored, without
@@ -77,9 +78,9 @@ public interface Store extends AutoCloseable {
     /// time, or with a tool call that has no outcome.
     List<Id<Session>> unsettled();
 
-    /// Stored events after `sequence`, in order, at most `limit`. Values that changed again later appear in their
-    /// current form, and an event that a newer one makes useless may be left out: applied in order to an empty store
-    /// they produce the same rows, and a listener who applies them is up to date.
+    /// Stored events after `sequence`, in order, at most `limit`. Values that changed again later appear
+    /// in their current form, and an event that a newer one makes useless may be left out: applied in
+    /// order to an empty store they produce the same rows, and a listener who applies them is up to date.
     List<Recorded> since(long sequence, int limit);
 
     long lastSequence();

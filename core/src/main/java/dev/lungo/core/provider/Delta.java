@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /// One item of an answer as it streams: a piece of what the model says, or the end.
 public sealed interface Delta {
-    /// Texts and reasonings are blocks: a block of one kind ends when another begins. A tool call begins, its arguments
-    /// arrive as pieces of JSON text, and it ends; pieces of parallel calls may interleave and carry their `callID`.
+    /// Texts and reasonings are blocks: a block of one kind ends when another begins. A tool call begins,
+    /// its arguments arrive as pieces of JSON text, and it ends; pieces of parallel calls may interleave
+    /// and carry their `callID`.
     sealed interface Piece extends Delta {}
 
-    /// The last item of every answer. `tokens` is what the request used, as far as the provider reported it.
+    /// The last item of every answer. `tokens` is what the request used, as far as the provider reported
+    /// it.
     sealed interface End extends Delta {
         Tokens tokens();
     }
@@ -21,8 +23,8 @@ public sealed interface Delta {
 
     record Reasoning(String text) implements Piece {}
 
-    /// Data that the provider wants back verbatim with the open reasoning block (a signature), or, when none is open, a
-    /// block that has nothing else (redacted thinking). Either way it ends the block.
+    /// Data that the provider wants back verbatim with the open reasoning block (a signature), or, when
+    /// none is open, a block that has nothing else (redacted thinking). Either way it ends the block.
     record ReasoningMark(Map<String, Object> metadata) implements Piece {}
 
     /// The same for the open text block, which it ends; without an open text it has no effect.
@@ -32,7 +34,8 @@ public sealed interface Delta {
 
     record CallArguments(String callID, String json) implements Piece {}
 
-    /// Data that the provider wants back verbatim with this call, at any time between its start and the answer's end.
+    /// Data that the provider wants back verbatim with this call, at any time between its start and the
+    /// answer's end.
     record CallMark(String callID, Map<String, Object> metadata) implements Piece {}
 
     record CallEnded(String callID) implements Piece {}

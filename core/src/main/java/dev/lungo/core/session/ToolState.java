@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// State of a tool call. A completed call has an output, a pending one cannot. `status` distinguishes the cases on
+/// State of a tool call. A completed call has an output, a pending one does not. `status` distinguishes the cases on
 /// the wire (OpenCode 1.18).
 public sealed interface ToolState {
     Map<String, Object> input();

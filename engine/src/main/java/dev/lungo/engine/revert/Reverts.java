@@ -58,7 +58,7 @@ public final class Reverts {
         void close();
     }
 
-    /// To be held by whoever begins something in a session.
+    /// Lock for work that begins in a session.
     ///
     /// @throws EngineFailure while another process works on the session
     public Hold hold(Id<Session> session) {

@@ -118,9 +118,10 @@ final class BedrockWire implements WireProtocol {
         return "application/vnd.amazon.eventstream";
     }
 
-    /// `DAMAGE TYPE PAYLOAD`; the type of an exception starts with `!`, of an error with `?`, and a number before the
-    /// damage is its amount: `total` and `headers` are wrong by that many bytes, with right checksums, `prelude` and
-    /// `message` are wrong checksums, `header` adds another one of that type in front.
+    /// `DAMAGE TYPE PAYLOAD`; the type of an exception starts with `!`, of an error with `?`, and a number
+    /// before the damage is its amount: `total` and `headers` are wrong by that many bytes, with right
+    /// checksums, `prelude` and `message` are wrong checksums, `header` adds another one of that type in
+    /// front.
     @Override
     public String shorthand(String fields) {
         var words = fields.split(" ", 3);

@@ -13,7 +13,7 @@ final class Cursor {
 
     private Cursor() {}
 
-    /// Tells the client how to request messages older than `oldest`.
+    /// Announces to the client how to request messages older than `oldest`.
     static void announce(Exchange exchange, int limit, Id<Message> oldest) {
         var cursor = Base64.getUrlEncoder()
                 .withoutPadding()

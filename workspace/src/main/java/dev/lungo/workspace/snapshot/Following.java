@@ -80,7 +80,7 @@ final class Following {
         }
     }
 
-    /// Of several candidates, the one that started last.
+    /// The candidate that started last.
     private @Nullable OpenTrack author(FileDelta delta, long seen) {
         if (edited.containsKey(delta.path())) return edited.get(delta.path());
         for (var activity : activities.reversed()) {

@@ -8,6 +8,7 @@ import dev.lungo.core.process.Launch;
 import dev.lungo.core.process.Profile;
 import dev.lungo.core.workspace.Shell.Command;
 import dev.lungo.testkit.Child;
+import dev.lungo.wire.OwnerOnly;
 import dev.lungo.workspace.process.ProcessTrees;
 import java.io.File;
 import java.io.IOException;
@@ -152,7 +153,7 @@ class ChildrenTest {
     }
 
     private static String classPath() {
-        return Stream.of(Server.class, ProcessTrees.class, Command.class)
+        return Stream.of(Server.class, ProcessTrees.class, OwnerOnly.class, Command.class)
                 .map(type ->
                         type.getProtectionDomain().getCodeSource().getLocation().getPath())
                 .collect(Collectors.joining(File.pathSeparator));
