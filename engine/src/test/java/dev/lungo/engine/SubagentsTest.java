@@ -92,7 +92,7 @@ class SubagentsTest {
             fixture.answer("one");
             assertThat(fixture.said().get(1))
                     .isEqualTo("assistant probe:The agent failed: out of order\nIts task is " + only(fixture)
-                            + ": go on with task_id, or do the work yourself.\nIt said last: half");
+                            + ": continue with task_id, or do the work yourself.\nIt said last: half");
         }
     }
 

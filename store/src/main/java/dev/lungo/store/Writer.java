@@ -60,7 +60,7 @@ final class Writer {
                 work = null;
             }
         } catch (InterruptedException stopped) {
-            throw new IllegalStateException("nobody may interrupt the store's writer", stopped);
+            throw new IllegalStateException("the store's writer must not be interrupted", stopped);
         } catch (SQLException unclean) {
             // only closing can fail here, and everything is committed
         } finally {

@@ -73,7 +73,7 @@ record NumberedPage(TextPage page, int first) {
         if (!truncated()) return "(End of file - total " + page.lines() + " lines)";
         var next = page.next();
         if (next != null && next.column() > 1)
-            return "(Line " + last() + " goes on for more than 64 million characters. What follows it is not shown.)";
+            return "(Line " + last() + " is longer than 64 million characters. The rest of the file is not shown.)";
         var shown = "Showing lines " + first + "-" + last() + " of " + (page.counted() ? "" : "at least ")
                 + page.lines() + ". Use offset=" + (last() + 1) + " to continue.";
         return page.full() ? "(The page is full. " + shown + ")" : "(" + shown + ")";

@@ -60,7 +60,7 @@ class ReadPagesTest {
         assertThat(content("line", null, null, null))
                 .startsWith("1: [1,1,")
                 .endsWith("... (line truncated to 2000 chars; use offset=1 and column=2001 for the rest)\n\n"
-                        + "(Line 1 goes on for more than 64 million characters. What follows it is not shown.)");
+                        + "(Line 1 is longer than 64 million characters. The rest of the file is not shown.)");
         assertThat(content("line", 1, null, 1001L))
                 .startsWith("1: ,1,1")
                 .contains("... (line truncated to 5120 chars; use offset=1 and column=6121 for the rest)");

@@ -170,7 +170,7 @@ public final class ServeCommand implements CliCommand {
         out.flush();
         if (ServerAddress.open(address).local()) return;
         var err = context.terminal().err();
-        err.println("Warning: whoever reaches " + host
+        err.println("Warning: anyone who reaches " + host
                 + " and has the token or password can run commands as you, and the traffic is not encrypted."
                 + "\nOn an untrusted network use an SSH tunnel, or a proxy with TLS.");
         err.flush();
@@ -191,7 +191,7 @@ public final class ServeCommand implements CliCommand {
         if (!LOOPBACKS.contains(host)) {
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    "--no-auth is only for loopback: on " + host + " everybody in the network could run commands here."
+                    "--no-auth is only for loopback: on " + host + ", anyone on the network could run commands."
                             + " Leave it out, or listen on " + LOOPBACK + ".");
         }
         context.terminal()

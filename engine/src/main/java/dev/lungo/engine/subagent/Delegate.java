@@ -90,7 +90,7 @@ public record Delegate(Children children, Guard guard, ModelRef model) implement
         if (info.error() instanceof Failure.Aborted) throw new ToolFailure("Task cancelled");
         if (info.error() != null) {
             throw new ToolFailure("The agent failed: " + info.error().message() + "\nIts task is " + child.session()
-                    + ": go on with task_id, or do the work yourself." + said(text));
+                    + ": continue with task_id, or do the work yourself." + said(text));
         }
         for (var part : answer.parts()) {
             if (part instanceof Part.Tool call && call.state() instanceof ToolState.Failed failed) {

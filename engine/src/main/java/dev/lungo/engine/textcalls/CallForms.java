@@ -117,7 +117,7 @@ final class CallForms {
 
     private static JsonNode first(JsonNode node, List<String> names) {
         for (var name : names) if (node.has(name)) return node.get(name);
-        return node.path("nothing of that name");
+        return node.path("no such field");
     }
 
     /// Values stay texts; the caller that runs the tool knows their types.

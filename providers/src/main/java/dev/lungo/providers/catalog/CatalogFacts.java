@@ -72,8 +72,8 @@ final class CatalogFacts {
                     .log(
                             System.Logger.Level.WARNING,
                             "the fetched catalog " + file
-                                    + " cannot be read; the shipped one is used. `lungo models --refresh` writes it"
-                                    + " anew");
+                                    + " cannot be read; the shipped one is used. Run `lungo models --refresh` to"
+                                    + " fetch it again");
             return Optional.empty();
         }
     }

@@ -169,7 +169,7 @@ class RequestBodyTest {
         assertThat(responses(request(CHAT, history, List.of()))).contains("""
             {"type":"reasoning","summary":[{"type":"summary_text","text":"a"},{"type":"summary_text","text":"b"}],"encrypted_content":"e1"},\
             {"type":"reasoning","summary":[],"encrypted_content":"e2"},{"type":"message","role":"assistant","content":"x"},\
-            {"type":"message","role":"user","content":[{"type":"input_text","text":"Go on from here."}]},{"type":"message","role":"assistant","content":"y"},\
+            {"type":"message","role":"user","content":[{"type":"input_text","text":"Continue from here."}]},{"type":"message","role":"assistant","content":"y"},\
             """);
         assertThat(responses(request(CLAUDE, history, List.of())))
                 .contains("e1")
@@ -286,9 +286,9 @@ class RequestBodyTest {
         var plain = request(CHAT, history, List.of());
         var told = new Request(CHAT, "", history, List.of(), "Say a title.", plain.settings(), "");
         assertThat(chat(plain))
-                .endsWith("{\"role\":\"user\",\"content\":\"Go on from"
-                        + " here.\"},{\"role\":\"assistant\",\"content\":\"a\"},{\"role\":\"user\",\"content\":\"Go"
-                        + " on from here.\"}]}");
+                .endsWith("{\"role\":\"user\",\"content\":\"Continue"
+                        + " from here.\"},{\"role\":\"assistant\",\"content\":\"a\"},{\"role\":\"user\",\"content\":"
+                        + "\"Continue from here.\"}]}");
         assertThat(chat(told))
                 .endsWith(
                         "{\"role\":\"assistant\",\"content\":\"a\"},{\"role\":\"user\",\"content\":\"Say a title.\"}]}")
@@ -568,7 +568,7 @@ class RequestBodyTest {
                 assistant(CLAUDE, null, step(), reasoning("hm", SIGNED), call("a", "read", done(Map.of(), "content"))));
         assertThat(unmarked(anthropic(request(CLAUDE, history, List.of(tool("read"))))))
                 .contains("{\"role\":\"assistant\",\"content\":[{\"type\":\"text\",\"text\":\"summary\"}]},"
-                        + "{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"Go on from here.\"}]},"
+                        + "{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"Continue from here.\"}]},"
                         + "{\"role\":\"assistant\",\"content\":[{\"type\":\"thinking\"");
     }
 }

@@ -31,7 +31,7 @@ final class BrowserFlow implements Flow {
         boolean here = "http".equals(redirect.getScheme());
         if (here) callback = Callback.open(redirect, state);
         return here
-                ? new Begun(page(), "auto", "Sign in on the page in your browser; it comes back by itself.")
+                ? new Begun(page(), "auto", "Sign in on the page in your browser; the code arrives automatically.")
                 : new Begun(page(), "code", "Sign in on the page in your browser, and paste the code that it shows.");
     }
 

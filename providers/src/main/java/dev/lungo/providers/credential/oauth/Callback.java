@@ -60,8 +60,7 @@ final class Callback implements AutoCloseable {
         try {
             return code.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
-            throw new IOException(
-                    "nobody came back from the browser within " + patience.toMinutes() + " minutes", late);
+            throw new IOException("the browser did not return within " + patience.toMinutes() + " minutes", late);
         } catch (ExecutionException failed) {
             var cause = failed.getCause() == null ? failed : failed.getCause();
             throw new IOException(cause.getMessage(), cause);
@@ -93,7 +92,7 @@ final class Callback implements AutoCloseable {
         }
         var given = query.getOrDefault("code", "");
         if (!given.isEmpty()) {
-            page(exchange, 200, "You are signed in", "Lungo goes on by itself. You can close this page.");
+            page(exchange, 200, "You are signed in", "Lungo continues automatically. You can close this page.");
             return () -> code.complete(given);
         }
         var why = query.getOrDefault("error_description", query.getOrDefault("error", "the provider sent no code"));

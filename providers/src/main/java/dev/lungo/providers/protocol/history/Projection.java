@@ -24,9 +24,9 @@ public final class Projection {
     private static final String KEPT =
             "[This old output was dropped to save room. All of it is in %s; read what you need of it.]";
     private static final String SUMMARISE = "What did we do so far?";
-    private static final String GO_ON = "Go on from here.";
+    private static final String GO_ON = "Continue from here.";
     private static final String BROKEN_OFF =
-            "The connection broke here. Go on exactly where your text stops, without repeating any of it. "
+            "The connection broke here. Continue exactly where your text stops, without repeating any of it. "
                     + "No tool call of that answer was made.";
 
     private final Model model;
