@@ -71,6 +71,8 @@ final class ServerProcess {
     private void await(Running starter, long patienceMillis) throws InterruptedException {
         boolean late = !starter.await(Duration.ofMillis(patienceMillis));
         if (Files.exists(files.state())) return;
+        // Read before the shell reports there that its child was killed.
+        var tail = tail();
         // The server notices when it reports that it is ready and finds no reader.
         starter.kill();
         throw new CommandFailure(
@@ -78,7 +80,7 @@ final class ServerProcess {
                 (late
                                 ? "the server was not ready after " + patienceMillis / 1000 + " s"
                                 : "the server exited during startup")
-                        + tail());
+                        + tail);
     }
 
     private String tail() {
