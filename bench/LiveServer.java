@@ -91,14 +91,25 @@ final class LiveServer implements AutoCloseable {
 
     /// A socket on which the event stream of the project was asked for, with a small window. In HTTP/1.0 it comes as it is, not in chunks.
     Socket subscriber() throws IOException {
+        var socket = connect();
+        var request = "GET /event?directory=" + URLEncoder.encode(project.toString(), StandardCharsets.UTF_8) + " HTTP/1.0\r\nHost: localhost\r\n"
+                + authorization() + "\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    /// A socket to the server, with a small window.
+    Socket connect() throws IOException {
         var uri = URI.create(address);
         var socket = new Socket();
         socket.setReceiveBufferSize(32 * 1024);
         socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
-        var request = "GET /event?directory=" + URLEncoder.encode(project.toString(), StandardCharsets.UTF_8) + " HTTP/1.0\r\nHost: localhost\r\nAuthorization: Bearer "
-                + TOKEN + "\r\n\r\n";
-        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         return socket;
+    }
+
+    /// The line of a request's head that shows the token.
+    String authorization() {
+        return "Authorization: Bearer " + TOKEN + "\r\n";
     }
 
     /// The live heap in kB: what is used right after a full collection, the least of three, since a turn's last words

@@ -32,6 +32,7 @@ final class ServerBench {
         MEASURES.put("catalog", CatalogLoad::take);
         MEASURES.put("subscribers", Subscribers::take);
         MEASURES.put("stalled", Stalled::take);
+        MEASURES.put("half-sent", HalfSent::take);
         MEASURES.put("sessions", IdleSessions::take);
         MEASURES.put("load", Load::take);
         MEASURES.put("soak", Soak::take);

@@ -14,8 +14,11 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.ToolState;
+import dev.lungo.wire.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,37 @@ class QuestionTest {
         assertThat(Parts.text(client.messages(session).getLast()))
                 .isEqualTo("So: The user answered:\nWhich colour? = Blue");
         assertThat(client.questions()).isEmpty();
+    }
+
+    @Test
+    void aQuestionOfAChildIsListedWithItsFamily() throws Exception {
+        var parent = client.create(new NewSession("Parent", null, null)).id();
+        var other = client.create(new NewSession("Other", null, null)).id();
+        var child = childOf(parent);
+        client.prompt(child, ServerTest.typed(Errands.COLOUR));
+        var request = asked();
+        assertThat(request.sessionID()).isEqualTo(child);
+        assertThat(client.questions(parent)).containsExactly(request);
+        assertThat(client.questions(child)).containsExactly(request);
+        assertThat(client.questions(other)).isEmpty();
+        assertThat(client.questions()).containsExactly(request);
+        assertThatThrownBy(() -> client.questions(new Id<>("ses_nobody")))
+                .isInstanceOfSatisfying(
+                        ClientFailure.class,
+                        unknown -> assertThat(unknown.status()).isEqualTo(404));
+        client.dismiss(request.id());
+        ear.until(Event.SessionIdle.class);
+    }
+
+    private static Id<Session> childOf(Id<Session> parent) throws IOException {
+        var created = RawHttp.answer(
+                stage.server().port(),
+                "POST /session HTTP/1.1\nHost: localhost\nContent-Type: application/json\nAuthorization: Bearer "
+                        + Stage.TOKEN
+                        + "\nx-opencode-directory: " + stage.directory("aQuestionOfAChildIsListedWithItsFamily"),
+                Json.text(Map.of("parentID", parent)));
+        return Json.read(created.body().getBytes(StandardCharsets.UTF_8), Session.class)
+                .id();
     }
 
     @Test

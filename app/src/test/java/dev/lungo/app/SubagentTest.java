@@ -181,6 +181,14 @@ class SubagentTest {
         var request = ear.until(Event.PermissionAsked.class).request();
         assertThat(request.sessionID())
                 .isEqualTo(client.children(session.id()).getFirst().id());
+        var other = client.create(new NewSession("Other", null, null));
+        assertThat(client.permissions(session.id())).containsExactly(request);
+        assertThat(client.permissions(request.sessionID())).containsExactly(request);
+        assertThat(client.permissions(other.id())).isEmpty();
+        try (var elsewhere = stage.client(stage.directory("elsewhere"))) {
+            assertThat(elsewhere.permissions()).isEmpty();
+            assertThat(elsewhere.permissions(session.id())).containsExactly(request);
+        }
         client.reply(request.id(), new PermissionReply.Once());
         finished(session.id());
         assertThat(directory.resolve("note.txt")).hasContent("note\n");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lungo.practice.script.Scenario;
 import dev.lungo.practice.script.Scenarios;
 import dev.lungo.testkit.Required;
+import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -184,6 +185,34 @@ class WebPageTest {
         assertThat(first.statusCode()).isEqualTo(200);
         assertThat(first.body()).isEqualTo("{\"token\":\"" + Stage.TOKEN + "\"}");
         assertThat(enter(ticket).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aTicketOpensAStream() throws Exception {
+        var issued = send(HttpRequest.newBuilder(URI.create(stage.address() + "/lungo/stream-ticket"))
+                .header("Authorization", "Bearer " + Stage.TOKEN)
+                .POST(HttpRequest.BodyPublishers.noBody()));
+        var ticket = Json.tree(issued.body());
+        assertThat(ticket.path("expires_in").asInt()).isEqualTo(60);
+        var stream = URI.create(
+                stage.address() + "/event?ticket=" + ticket.path("ticket").asString());
+        assertThat(first(stream)).startsWith("data: ").contains("server.connected");
+        assertThat(first(stream)).isEmpty();
+        assertThat(send(HttpRequest.newBuilder(URI.create(stage.address() + "/lungo/stream-ticket"))
+                                .POST(HttpRequest.BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    /// The first line of a stream, or nothing if it is refused.
+    private String first(URI stream) throws Exception {
+        try (var client = HttpClient.newHttpClient();
+                var lines = client.send(HttpRequest.newBuilder(stream).build(), HttpResponse.BodyHandlers.ofLines())
+                        .body()) {
+            var line = lines.findFirst().orElse("");
+            client.shutdownNow();
+            return line;
+        }
     }
 
     private HttpResponse<String> get(String path) throws Exception {

@@ -198,16 +198,30 @@ public final class LungoClient implements AutoCloseable {
         requests.post(path(id, "/abort"), null);
     }
 
+    /// The requests of all sessions of the directory.
     public List<PermissionRequest> permissions() {
         return List.of(requests.get("/permission", PermissionRequest[].class));
+    }
+
+    /// Those of a session and its subagents; an older server gives all.
+    public List<PermissionRequest> permissions(Id<Session> session) {
+        return List.of(
+                requests.get("/permission?session=" + HttpRequests.encode(session.value()), PermissionRequest[].class));
     }
 
     public void reply(Id<PermissionRequest> id, PermissionReply reply) {
         requests.post("/permission/" + id + "/reply", new ReplyBody(reply.word(), feedback(reply)));
     }
 
+    /// The questions of all sessions of the directory.
     public List<QuestionRequest> questions() {
         return List.of(requests.get("/question", QuestionRequest[].class));
+    }
+
+    /// Those of a session and its subagents; an older server gives all.
+    public List<QuestionRequest> questions(Id<Session> session) {
+        return List.of(
+                requests.get("/question?session=" + HttpRequests.encode(session.value()), QuestionRequest[].class));
     }
 
     /// One answer for each question: the chosen labels, or words of one's own.

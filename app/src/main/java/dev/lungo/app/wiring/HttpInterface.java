@@ -78,11 +78,11 @@ final class HttpInterface {
     /// Starts to serve. `stop` ends the server soon and returns at once.
     HttpServer start(Listen listen, ServerAccess access, Runnable stop) throws IOException {
         var keys = new ClientKeys(instances);
-        var pty = new PtyRoutes(journal, instances, terminals);
+        var pty = new PtyRoutes(journal, instances, terminals, access.tickets());
         var router = new Router();
         for (var group : groups(stop)) router.add(group.routes());
         router.add(keys.routes())
-                .add(new WebRoutes(access.secret()).routes())
+                .add(new WebRoutes(access.secret(), access.tickets()).routes())
                 .add(pty.routes())
                 .add(new DocRoutes(router).routes());
         router.otherwise(() -> new Operations().missing(router));
@@ -101,8 +101,8 @@ final class HttpInterface {
                 new SessionRoutes(sessions, engine, history, engine.statuses(), engine.copies(), instances),
                 new MessageRoutes(engine, sessions, history),
                 new WorkRoutes(engine),
-                new PermissionRoutes(engine.asks()),
-                new QuestionRoutes(engine.questions()),
+                new PermissionRoutes(engine.asks(), sessions),
+                new QuestionRoutes(engine.questions(), sessions),
                 new RevertRoutes(engine.reverts(), engine.amendments()),
                 new EventRoutes(journal, new HeldNotices(instances, about.notice())),
                 new GlobalRoutes(journal, host.settings()),

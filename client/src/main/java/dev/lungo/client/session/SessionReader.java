@@ -46,9 +46,9 @@ public record SessionReader(LungoClient client, Id<Session> session) {
     /// does not have those.
     public List<Fetched> asks(SessionModel known) {
         var asks = new ArrayList<Ask>();
-        client.permissions().forEach(request -> asks.add(new Ask.Permission(request)));
+        client.permissions(session).forEach(request -> asks.add(new Ask.Permission(request)));
         try {
-            client.questions().forEach(request -> asks.add(new Ask.Question(request)));
+            client.questions(session).forEach(request -> asks.add(new Ask.Question(request)));
         } catch (ClientFailure failure) {
             // an older server has no questions
             if (!NOT_SUPPORTED.contains(failure.status())) throw failure;

@@ -187,6 +187,14 @@ public final class Sessions {
         journal.record(scope(session), new Event.SessionDeleted(id, session));
     }
 
+    /// True if a session is `ancestor` or works for it.
+    public boolean isWithin(Id<Session> ancestor, Id<Session> id) {
+        Id<Session> at = id;
+        while (at != null && !at.equals(ancestor))
+            at = store.session(at).map(Session::parentID).orElse(null);
+        return at != null;
+    }
+
     public List<Session> children(Id<Session> id) {
         return store.sessions(new SessionQuery(null, null, id.value(), false, null, 0, Integer.MAX_VALUE));
     }

@@ -38,9 +38,9 @@ public final class EventRoutes implements Route.Group {
     @Override
     public List<Route> routes() {
         return List.of(
-                get("/event", this::ofDirectory).asks("after").answers(Recorded.class),
+                get("/event", this::ofDirectory).asks("after", "ticket").answers(Recorded.class),
                 get("/global/event", exchange -> follow(exchange, global, _ -> true, _ -> false))
-                        .asks("after")
+                        .asks("after", "ticket")
                         .answers(Recorded.class));
     }
 

@@ -95,7 +95,7 @@ final class Gate {
                             .body());
             return true;
         }
-        if (access.admits(request)) return false;
+        if (access.admits(request) || access.ticketed(request)) return false;
         throttle.failed(remote);
         exchange.answerHeader(HttpHeader.WWW_AUTHENTICATE.asString(), "Basic realm=\"Secure Area\"");
         if (Request.getPathInContext(request).startsWith("/api/")) {

@@ -2,6 +2,7 @@ package dev.lungo.server.http;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Supplier;
@@ -12,19 +13,35 @@ import org.jspecify.annotations.Nullable;
 
 /// Access to the server. A request needs the secret: as a bearer token, as the password of basic authentication with
 /// any user name, or in the query `auth_token` of event and WebSocket streams, for which a browser cannot send headers.
+/// Such a stream is also opened by one of the `tickets`, which unlike the secret is of no use to others afterwards.
 /// Requests for another host name or from a page of another origin are refused before that, so that no web page can
 /// reach a loopback server; `origins` lists the pages that may. Without a secret every process on this machine has
 /// access.
-public record ServerAccess(@Nullable String secret, List<String> hosts, Supplier<List<String>> origins) {
+public record ServerAccess(
+        @Nullable String secret, List<String> hosts, Supplier<List<String>> origins, Tickets tickets) {
+    private static final Duration TICKET_LIFE = Duration.ofSeconds(60);
+
     private static final Pattern STREAM = Pattern.compile("/event|/global/event|/pty/[^/]+/connect");
 
     public ServerAccess(@Nullable String secret, List<String> hosts) {
         this(secret, hosts, List::of);
     }
 
+    public ServerAccess(@Nullable String secret, List<String> hosts, Supplier<List<String>> origins) {
+        this(secret, hosts, origins, new Tickets(TICKET_LIFE, System::nanoTime));
+    }
+
     /// True if a request has the secret.
     boolean admits(Request request) {
         return secret == null || authorized(request, secret);
+    }
+
+    /// True if a request for a stream brings a ticket for it, which is used up by that.
+    boolean ticketed(Request request) {
+        var path = Request.getPathInContext(request);
+        if (!STREAM.matcher(path).matches()) return false;
+        var ticket = Request.extractQueryParameters(request).getValue("ticket");
+        return ticket != null && tickets.redeem(ticket, path);
     }
 
     /// True if a request has anything that could be the secret.

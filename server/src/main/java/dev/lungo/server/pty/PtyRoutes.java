@@ -16,6 +16,7 @@ import dev.lungo.engine.instance.Instances;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
 import dev.lungo.server.http.Route;
+import dev.lungo.server.http.Tickets;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -49,8 +50,6 @@ public final class PtyRoutes implements AutoCloseable, Route.Group {
 
     private record Change(@Nullable String title, @Nullable Size size) {}
 
-    private record Ticket(String ticket, long expires_in) {}
-
     private record Forbidden(String _tag, String message) {}
 
     private record NotFound(String _tag, String ptyID, String message) {}
@@ -61,11 +60,13 @@ public final class PtyRoutes implements AutoCloseable, Route.Group {
 
     private final PtySessions sessions;
     private final Instances instances;
-    private final PtyTickets tickets = new PtyTickets();
+    private final Tickets tickets;
 
-    public PtyRoutes(Journal journal, Instances instances, TerminalHost host) {
+    /// `tickets` open WebSockets.
+    public PtyRoutes(Journal journal, Instances instances, TerminalHost host, Tickets tickets) {
         this.sessions = new PtySessions(journal, host);
         this.instances = instances;
+        this.tickets = tickets;
     }
 
     @Override
@@ -91,7 +92,7 @@ public final class PtyRoutes implements AutoCloseable, Route.Group {
                                 }))
                         .answers(boolean.class),
                 post("/pty/{id}/connect-token", exchange -> found(exchange, session -> ticket(exchange, session)))
-                        .answers(Ticket.class),
+                        .answers(Tickets.Ticket.class),
                 get("/pty/{id}/connect", this::connect)
                         .asks("cursor", "ticket")
                         .answers(boolean.class)
@@ -149,7 +150,7 @@ public final class PtyRoutes implements AutoCloseable, Route.Group {
 
     private void ticket(Exchange exchange, PtySessions.Session session) throws IOException {
         if ("1".equals(exchange.header("x-opencode-ticket"))) {
-            exchange.json(new Ticket(tickets.issue(session.info().id().value()), PtyTickets.LIFE.toSeconds()));
+            exchange.json(tickets.issue(session.info().id().value()));
         } else {
             exchange.json(403, new Forbidden("PtyForbiddenError", "Invalid PTY connect token request"));
         }

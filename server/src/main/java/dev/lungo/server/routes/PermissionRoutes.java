@@ -7,7 +7,9 @@ import static dev.lungo.server.http.Route.post;
 import dev.lungo.core.ask.PermissionReply;
 import dev.lungo.core.ask.PermissionRequest;
 import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Session;
 import dev.lungo.engine.guard.Asks;
+import dev.lungo.engine.session.Sessions;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
 import dev.lungo.server.http.Route;
@@ -16,12 +18,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Permission requests: listed and answered.
+/// Permission requests: listed (of a directory, or of a session and its subagents) and answered.
 public final class PermissionRoutes implements Route.Group {
     private final Asks asks;
+    private final Sessions sessions;
 
-    public PermissionRoutes(Asks asks) {
+    public PermissionRoutes(Asks asks, Sessions sessions) {
         this.asks = asks;
+        this.sessions = sessions;
     }
 
     record Reply(String reply, @Nullable String message) {}
@@ -31,7 +35,8 @@ public final class PermissionRoutes implements Route.Group {
     @Override
     public List<Route> routes() {
         return List.of(
-                get("/permission", exchange -> exchange.json(asks.pending(exchange.directory())))
+                get("/permission", exchange -> exchange.json(pending(exchange)))
+                        .asks("session")
                         .answers(listOf(PermissionRequest.class)),
                 post("/permission/{id}/reply", Reply.class, (exchange, it) -> reply(exchange, it.reply(), it.message()))
                         .answers(boolean.class),
@@ -40,6 +45,15 @@ public final class PermissionRoutes implements Route.Group {
                                 Response.class,
                                 (exchange, it) -> reply(exchange, it.response(), null))
                         .answers(boolean.class));
+    }
+
+    private List<PermissionRequest> pending(Exchange exchange) {
+        Id<Session> session = exchange.queryId("session");
+        if (session == null) return asks.pending(exchange.directory());
+        sessions.require(session);
+        return asks.pending(null).stream()
+                .filter(request -> sessions.isWithin(session, request.sessionID()))
+                .toList();
     }
 
     private void reply(Exchange exchange, String word, @Nullable String message) throws IOException {

@@ -6,19 +6,23 @@ import static dev.lungo.server.http.Route.post;
 
 import dev.lungo.core.ask.QuestionRequest;
 import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Session;
 import dev.lungo.engine.guard.PendingQuestions;
+import dev.lungo.engine.session.Sessions;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.Route;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/// Questions of models: listed, answered, dismissed.
+/// Questions of models: listed (of a directory, or of a session and its subagents), answered, dismissed.
 public final class QuestionRoutes implements Route.Group {
     private final PendingQuestions questions;
+    private final Sessions sessions;
 
-    public QuestionRoutes(PendingQuestions questions) {
+    public QuestionRoutes(PendingQuestions questions, Sessions sessions) {
         this.questions = questions;
+        this.sessions = sessions;
     }
 
     /// The selected labels of each question, such as `[["Yes"]]`.
@@ -27,7 +31,8 @@ public final class QuestionRoutes implements Route.Group {
     @Override
     public List<Route> routes() {
         return List.of(
-                get("/question", exchange -> exchange.json(questions.pending(exchange.directory())))
+                get("/question", exchange -> exchange.json(pending(exchange)))
+                        .asks("session")
                         .answers(listOf(QuestionRequest.class)),
                 post("/question/{id}/reply", Answers.class, (exchange, given) -> {
                             Id<QuestionRequest> id = exchange.id("id");
@@ -39,6 +44,15 @@ public final class QuestionRoutes implements Route.Group {
                             settled(exchange, id, questions.reject(id));
                         })
                         .answers(boolean.class));
+    }
+
+    private List<QuestionRequest> pending(Exchange exchange) {
+        Id<Session> session = exchange.queryId("session");
+        if (session == null) return questions.pending(exchange.directory());
+        sessions.require(session);
+        return questions.pending(null).stream()
+                .filter(request -> sessions.isWithin(session, request.sessionID()))
+                .toList();
     }
 
     private static void settled(Exchange exchange, Id<QuestionRequest> id, boolean found) throws IOException {

@@ -6,7 +6,9 @@ import static dev.lungo.server.http.Route.post;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
 import dev.lungo.server.http.Route;
+import dev.lungo.server.http.Tickets;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +17,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The page at `/` and its files below `/web/`. They contain no secrets, so every client gets them. Their requests need
-/// the token, which a browser gets for a ticket.
+/// the token, which a browser gets for a ticket; with the token, a page gets tickets for its streams.
 public final class WebRoutes implements Route.Group {
     private static final Pattern FILE = Pattern.compile("[a-z]+\\.(css|js|svg)");
     private static final Map<String, String> TYPES = Map.of(
@@ -32,14 +34,16 @@ public final class WebRoutes implements Route.Group {
                     + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private final @Nullable String secret;
-    private final Tickets tickets = new Tickets();
+    private final Tickets pages = new Tickets(Duration.ofMinutes(10), System::nanoTime);
+    private final Tickets streams;
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
 
     record Entry(String ticket) {}
 
-    /// `secret` is the server's token; null if it needs none.
-    public WebRoutes(@Nullable String secret) {
+    /// `secret` is the server's token; null if it needs none. `streams` open event and WebSocket streams.
+    public WebRoutes(@Nullable String secret, Tickets streams) {
         this.secret = secret;
+        this.streams = streams;
     }
 
     @Override
@@ -52,15 +56,15 @@ public final class WebRoutes implements Route.Group {
                             file(exchange, name);
                         })
                         .opened(),
-                post(
-                        "/lungo/web/ticket",
-                        exchange -> exchange.json(
-                                Map.of("ticket", tickets.issue(), "expires_in", Tickets.LIFE.toSeconds()))),
+                post("/lungo/web/ticket", exchange -> exchange.json(pages.issue()))
+                        .answers(Tickets.Ticket.class),
+                post("/lungo/stream-ticket", exchange -> exchange.json(streams.issue()))
+                        .answers(Tickets.Ticket.class),
                 post("/lungo/web/enter", Entry.class, this::enter).opened());
     }
 
     private void enter(Exchange exchange, Entry entry) throws IOException {
-        if (!tickets.redeem(entry.ticket())) {
+        if (!pages.redeem(entry.ticket(), exchange.path())) {
             throw new HttpFailure(
                     403,
                     "ForbiddenError",

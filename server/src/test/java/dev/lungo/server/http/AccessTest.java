@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.NetworkInterface;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Admission over real sockets: weaknesses of other agents' local servers, each tried.
 class AccessTest {
     private static final String BEARER = "Authorization: Bearer s3cret";
+    private static final AtomicLong NANOS = new AtomicLong();
+    private static final Tickets TICKETS = new Tickets(Duration.ofSeconds(60), NANOS::get);
     private static Site site;
 
     @BeforeAll
@@ -28,10 +32,14 @@ class AccessTest {
                 .add(Route.of("GET", "/item", exchange -> exchange.json("item")))
                 .add(Route.of("POST", "/item", Body.class, (exchange, body) -> exchange.json(body.tree())))
                 .add(Route.of("GET", "/event", exchange -> exchange.json("item")))
+                .add(Route.of("GET", "/global/event", exchange -> exchange.json("item")))
                 .add(Route.of("GET", "/api/item", exchange -> exchange.json("item")));
         site = Site.open(
                 new ServerAccess(
-                        "s3cret", List.of("127.0.0.1"), () -> List.of("https://app.example", "vscode-webview://panel")),
+                        "s3cret",
+                        List.of("127.0.0.1"),
+                        () -> List.of("https://app.example", "vscode-webview://panel"),
+                        TICKETS),
                 ClientLimits.USUAL,
                 router);
     }
@@ -71,6 +79,33 @@ class AccessTest {
                 : site.ask("GET " + target, "Authorization: " + authorization);
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.body() + answer.headers()).doesNotContain("s3cret");
+    }
+
+    private static int opened(String path, String ticket) throws IOException {
+        return site.ask("GET " + path + "?ticket=" + ticket).status();
+    }
+
+    @Test
+    void aTicketOpensOneStreamOnceAndSoon() throws IOException {
+        for (var path : List.of("/event", "/global/event")) {
+            var ticket = TICKETS.issue().ticket();
+            assertThat(opened(path, ticket)).isEqualTo(200);
+            assertThat(opened(path, ticket)).as("again").isEqualTo(401);
+        }
+        var late = TICKETS.issue().ticket();
+        NANOS.addAndGet(Duration.ofSeconds(60).toNanos());
+        assertThat(opened("/event", late)).isEqualTo(401);
+        assertThat(opened("/event", "")).isEqualTo(401);
+        assertThat(opened("/event", "s3cret")).isEqualTo(401);
+        assertThat(opened("/event", TICKETS.issue("pty_1").ticket())).isEqualTo(401);
+    }
+
+    @Test
+    void aTicketOpensNothingButStreams() throws IOException {
+        var ticket = TICKETS.issue().ticket();
+        assertThat(opened("/item", ticket)).isEqualTo(401);
+        assertThat(opened("/api/item", ticket)).isEqualTo(401);
+        assertThat(opened("/event", ticket)).as("not used up by that").isEqualTo(200);
     }
 
     @Test

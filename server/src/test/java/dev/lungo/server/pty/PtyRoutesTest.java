@@ -18,6 +18,7 @@ import dev.lungo.server.http.HttpServer;
 import dev.lungo.server.http.Listen;
 import dev.lungo.server.http.Router;
 import dev.lungo.server.http.ServerAccess;
+import dev.lungo.server.http.Tickets;
 import dev.lungo.store.SqliteStore;
 import dev.lungo.wire.EventShape;
 import dev.lungo.wire.Json;
@@ -56,6 +57,7 @@ class PtyRoutesTest {
     private Path folder;
 
     private final HttpClient client = HttpClient.newHttpClient();
+    private Tickets tickets;
     private SqliteStore store;
     private HttpServer server;
     private Subscription ear;
@@ -67,15 +69,16 @@ class PtyRoutesTest {
         var journal = new StoredJournal(store);
         ear = journal.subscribe(_ -> true);
         var instances = instances();
+        var access = new ServerAccess(SECRET, List.of());
+        tickets = access.tickets();
         var routes = new PtyRoutes(
-                journal, instances, new PseudoTerminals(System.getenv(), new ProcessTrees(folder.resolve("commands"))));
+                journal,
+                instances,
+                new PseudoTerminals(System.getenv(), new ProcessTrees(folder.resolve("commands"))),
+                tickets);
         var router = new Router();
         router.add(routes.routes());
-        server = new HttpServer(
-                        Listen.at("127.0.0.1", 0),
-                        new ServerAccess(SECRET, List.of()),
-                        new ClientKeys(instances),
-                        router)
+        server = new HttpServer(Listen.at("127.0.0.1", 0), access, new ClientKeys(instances), router)
                 .closing(routes::close);
     }
 
@@ -209,6 +212,10 @@ class PtyRoutesTest {
         assertThatThrownBy(() -> new Screen(other, "ticket=" + ticket(id)))
                 .hasRootCauseMessage("Unexpected HTTP response status code 403");
         assertThatThrownBy(() -> new Screen(id, "cursor=0"))
+                .hasRootCauseMessage("Unexpected HTTP response status code 403");
+        var general = tickets.issue().ticket();
+        new Screen(id, "ticket=" + general).close();
+        assertThatThrownBy(() -> new Screen(id, "ticket=" + general))
                 .hasRootCauseMessage("Unexpected HTTP response status code 403");
         new Screen(id, "auth_token=" + SECRET).close();
     }
