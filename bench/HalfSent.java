@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How fast the server says that it is well while a hundred clients have sent half of a request and nothing more. Half of
-/// them stop in a head, half in the body of a prompt, which is read on other threads than most.
+/// The time of a health check while a hundred clients have sent a part of a request and nothing more: half of them stop in
+/// a head, half in the body of a prompt.
 final class HalfSent {
     private static final int MANY = 100;
     private static final int CHECKS = 200;

@@ -203,7 +203,7 @@ public final class LungoClient implements AutoCloseable {
         return List.of(requests.get("/permission", PermissionRequest[].class));
     }
 
-    /// Those of a session and its subagents; an older server gives all.
+    /// The same of a session and its subagents only; an older server gives all of the directory.
     public List<PermissionRequest> permissions(Id<Session> session) {
         return List.of(
                 requests.get("/permission?session=" + HttpRequests.encode(session.value()), PermissionRequest[].class));
@@ -218,7 +218,7 @@ public final class LungoClient implements AutoCloseable {
         return List.of(requests.get("/question", QuestionRequest[].class));
     }
 
-    /// Those of a session and its subagents; an older server gives all.
+    /// The same of a session and its subagents only; an older server gives all of the directory.
     public List<QuestionRequest> questions(Id<Session> session) {
         return List.of(
                 requests.get("/question?session=" + HttpRequests.encode(session.value()), QuestionRequest[].class));

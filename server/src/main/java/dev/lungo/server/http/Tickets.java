@@ -48,7 +48,7 @@ public final class Tickets {
                 && nanos.getAsLong() - issued.end < 0;
     }
 
-    /// Of too many, the oldest go.
+    /// If there are too many, the oldest are dropped.
     private void drop() {
         long now = nanos.getAsLong();
         open.values().removeIf(issued -> now - issued.end >= 0);

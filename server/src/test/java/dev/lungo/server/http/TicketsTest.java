@@ -43,7 +43,7 @@ class TicketsTest {
     }
 
     @Test
-    void theOldestOfTooManyGo() {
+    void theOldestOfTooManyAreDropped() {
         var first = tickets.issue().ticket();
         var second = tickets.issue().ticket();
         for (int i = 0; i < 999; i++) tickets.issue();
