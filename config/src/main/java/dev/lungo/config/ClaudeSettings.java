@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Claude Code's settings files: their deny rules hold here, too. Nothing else of them is used.
 public final class ClaudeSettings {
@@ -20,7 +21,8 @@ public final class ClaudeSettings {
     static List<Rule> denies(Sources sources) {
         var rules = new ArrayList<Rule>();
         for (var file : files(sources)) {
-            var map = new ClaudeRules(sources, file.getParent().getParent());
+            var folder = Objects.requireNonNull(file.getParent());
+            var map = new ClaudeRules(sources, Objects.requireNonNull(folder.getParent()));
             denied(file).forEach(rule -> rules.addAll(map.deny(rule)));
         }
         return rules.stream().distinct().toList();
@@ -56,10 +58,7 @@ public final class ClaudeSettings {
 
     /// Without any keys where the file is no settings file.
     private static Node.Fields read(Path file) {
-        var document = new Document(
-                file.toString(),
-                file.getParent(),
-                LayerReader.text(file, _ -> {}).orElse("{}"));
+        var document = new Document(file, LayerReader.text(file, _ -> {}).orElse("{}"));
         var settings = new JsoncReader(Substitutions.literal(), _ -> {}).read(document);
         return settings.isPresent() && settings.get() instanceof Node.Fields fields
                 ? fields

@@ -120,7 +120,7 @@ public final class ConfigFiles {
 
     private void replace(Path file, String text) throws IOException {
         var target = Files.exists(file) ? file.toRealPath() : file;
-        OwnerOnly.directories(target.getParent());
+        OwnerOnly.parents(target);
         var draft = drafts.beside(target);
         try {
             if (file.equals(ofUser())) OwnerOnly.create(draft);

@@ -68,8 +68,7 @@ final class LayerReader {
             return Optional.empty();
         }
         return text(file, problems)
-                .flatMap(text -> jsonc(
-                        new Document(file.toString(), file.toAbsolutePath().getParent(), text)))
+                .flatMap(text -> jsonc(new Document(file, text)))
                 .flatMap(this::usable);
     }
 

@@ -84,8 +84,7 @@ final class MarkdownFiles {
         var path = folder.relativize(file).toString().replace('\\', '/');
         var name = path.substring(0, path.length() - ".md".length());
         LayerReader.text(file, problems)
-                .flatMap(text -> new FrontMatterReader(problems)
-                        .read(new Document(file.toString(), file.getParent(), text), kind.body))
+                .flatMap(text -> new FrontMatterReader(problems).read(new Document(file, text), kind.body))
                 .ifPresent(fields -> add(kind, name, fields));
     }
 

@@ -36,7 +36,7 @@ final class Failures {
     private static boolean noRoom(SQLException cause, Path file) {
         return outOfSpace(cause)
                 || code(cause) == SQLiteErrorCode.SQLITE_IOERR
-                        && file.toAbsolutePath().getParent().toFile().getUsableSpace() < LITTLE;
+                        && file.toAbsolutePath().resolveSibling("").toFile().getUsableSpace() < LITTLE;
     }
 
     private static String explain(SQLException cause, Path file) {

@@ -76,7 +76,7 @@ public final class SqliteStore implements Store {
     /// `pragmas` are run on the writing connection at last.
     static SqliteStore open(Path file, Migrations migrations, String pragmas) {
         try {
-            OwnerOnly.directories(file.toAbsolutePath().getParent());
+            OwnerOnly.parents(file);
             requireAccess(file);
             var notice = Rescue.prepare(file, migrations);
             OwnerOnly.create(file);

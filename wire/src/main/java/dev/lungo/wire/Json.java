@@ -2,6 +2,7 @@ package dev.lungo.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -33,7 +34,7 @@ public final class Json {
         return MAPPER.writeValueAsBytes(value);
     }
 
-    public static String text(Object value) {
+    public static String text(@Nullable Object value) {
         return MAPPER.writeValueAsString(value);
     }
 

@@ -31,6 +31,12 @@ public final class OwnerOnly {
         return Files.createDirectories(directory, DIRECTORY);
     }
 
+    /// Makes the directories above a file that are missing.
+    public static void parents(Path file) throws IOException {
+        var directory = file.toAbsolutePath().getParent();
+        if (directory != null) directories(directory);
+    }
+
     /// Makes a directory if it is missing, and closes it, its content, and the content of its direct subdirectories to
     /// others.
     public static void protect(Path directory) throws IOException {
@@ -82,14 +88,14 @@ public final class OwnerOnly {
     /// Writes a file as a whole: readers see the old content or the new one. What is in its place and cannot be read
     /// as a file is set aside.
     public static void replace(Path file, byte[] content) throws IOException {
-        directories(file.toAbsolutePath().getParent());
+        parents(file);
         if (Files.exists(file) && !(Files.isRegularFile(file) && Files.isReadable(file))) setAside(file);
         AtomicFile.write(file, content);
     }
 
     /// Adds to a file, which is made if it is missing.
     public static void append(Path file, String text) throws IOException {
-        directories(file.toAbsolutePath().getParent());
+        parents(file);
         if (!Files.exists(file)) create(file);
         Files.writeString(file, text, StandardOpenOption.APPEND);
     }

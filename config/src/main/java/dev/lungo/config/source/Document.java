@@ -18,6 +18,10 @@ public final class Document {
         this.lineStarts = lineStarts(text);
     }
 
+    public Document(Path file, String text) {
+        this(file.toString(), file.toAbsolutePath().resolveSibling(""), text);
+    }
+
     public String name() {
         return name;
     }

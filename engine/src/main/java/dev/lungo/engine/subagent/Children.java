@@ -9,6 +9,7 @@ import dev.lungo.engine.agent.Policy;
 import dev.lungo.engine.session.Prompt;
 import dev.lungo.engine.session.Sessions;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -72,8 +73,8 @@ public final class Children {
             settled(answer);
             throw aborted;
         } catch (ExecutionException unsettled) {
-            throw new ToolFailure(
-                    "The agent's session broke: " + unsettled.getCause().getMessage());
+            var cause = Objects.requireNonNull(unsettled.getCause());
+            throw new ToolFailure("The agent's session broke: " + cause.getMessage());
         }
     }
 

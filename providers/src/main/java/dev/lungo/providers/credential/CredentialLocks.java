@@ -25,7 +25,7 @@ final class CredentialLocks {
         var threads = THREADS.computeIfAbsent(lock.toAbsolutePath().normalize(), _ -> new ReentrantLock());
         threads.lockInterruptibly();
         try {
-            OwnerOnly.directories(lock.toAbsolutePath().getParent());
+            OwnerOnly.parents(lock);
             if (!Files.isRegularFile(lock)) OwnerOnly.create(lock);
             try (var channel = FileChannel.open(lock, StandardOpenOption.WRITE);
                     var _ = channel.lock()) {

@@ -57,10 +57,8 @@ final class FollowedTrack implements Snapshots.Track {
 
     @Override
     public Snapshots.@Nullable Changed changed() throws IOException, InterruptedException {
-        return locked(() -> {
-            var changed = following.changed(track);
-            return changed.files().isEmpty() ? null : changed;
-        });
+        var changed = locked(() -> following.changed(track));
+        return changed.files().isEmpty() ? null : changed;
     }
 
     @Override

@@ -106,7 +106,7 @@ final class ObjectFolder {
 
     private String place(Path draft, String id) throws IOException {
         var place = path(id);
-        OwnerOnly.directories(place.getParent());
+        OwnerOnly.parents(place);
         Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
         return id;
     }

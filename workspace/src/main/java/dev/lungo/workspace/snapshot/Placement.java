@@ -39,7 +39,7 @@ record Placement(Path worktree, Drafts drafts, ObjectFolder objects) {
         var file = file(name);
         if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) return;
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) Files.delete(file);
-        for (var at = file.getParent(); !at.equals(worktree); at = at.getParent()) {
+        for (var at = file.getParent(); at != null && !at.equals(worktree); at = at.getParent()) {
             try {
                 if (Files.isDirectory(at, LinkOption.NOFOLLOW_LINKS)) Files.delete(at);
             } catch (DirectoryNotEmptyException inUse) {
@@ -51,7 +51,7 @@ record Placement(Path worktree, Drafts drafts, ObjectFolder objects) {
     private Path file(String name) throws IOException {
         var file = Names.at(worktree, name).normalize();
         if (!file.startsWith(worktree)) throw new IOException(name + " leads out of " + worktree);
-        for (var at = file.getParent(); !at.equals(worktree); at = at.getParent()) {
+        for (var at = file.getParent(); at != null && !at.equals(worktree); at = at.getParent()) {
             if (Files.isSymbolicLink(at))
                 throw new IOException(at + " is a symbolic link now, so " + name + " was not written");
         }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -60,9 +61,13 @@ final class PrivateGit {
 
     /// Lungo's own files, if they are within the worktree.
     Path excluded() {
-        var snapshots = directory.getParent().getParent();
-        var data = snapshots.getParent();
+        var snapshots = above(above(directory));
+        var data = above(snapshots);
         return data.startsWith(worktree) && !data.equals(worktree) ? data : snapshots;
+    }
+
+    private static Path above(Path directory) {
+        return Objects.requireNonNull(directory.getParent());
     }
 
     Path objects() {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ForkJoinPool;
@@ -185,12 +184,13 @@ final class Scan {
         }
 
         private @Nullable Entry directory(String name, @Nullable Entry old, Stat stat) {
-            boolean isKnown = old != null && old.below() != null;
-            var there = place.below(name, isKnown ? 0 : stat.changed());
+            var known = old == null ? null : old.below();
+            var there = place.below(name, known != null ? 0 : stat.changed());
             if (there.directory.equals(tools.git().excluded())) return null;
-            if (old != null && !isKnown) deltas.add(new FileDelta(prefix + name, old.kept(), null, stat.changed()));
+            if (old != null && known == null)
+                deltas.add(new FileDelta(prefix + name, old.kept(), null, stat.changed()));
             var kind = ignored || inside.ignores(prefix + name, true) ? Kind.IGNORED : Kind.UNTRACKED;
-            var under = isKnown ? Objects.requireNonNull(old.below()) : new Folder();
+            var under = known != null ? known : new Folder();
             below.add(new Look(under, there, inside, kind == Kind.IGNORED));
             return Entry.of(under, kind);
         }

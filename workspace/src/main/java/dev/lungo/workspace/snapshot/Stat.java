@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +25,18 @@ record Stat(int mode, long size, long ino, long modified, long changed) {
             var known =
                     Files.readAttributes(file, "unix:mode,size,ino,lastModifiedTime,ctime", LinkOption.NOFOLLOW_LINKS);
             return new Stat(
-                    (int) known.get("mode"),
-                    (long) known.get("size"),
-                    (long) known.get("ino"),
-                    ((FileTime) known.get("lastModifiedTime")).to(TimeUnit.NANOSECONDS),
-                    ((FileTime) known.get("ctime")).to(TimeUnit.NANOSECONDS));
+                    (int) value(known, "mode"),
+                    (long) value(known, "size"),
+                    (long) value(known, "ino"),
+                    ((FileTime) value(known, "lastModifiedTime")).to(TimeUnit.NANOSECONDS),
+                    ((FileTime) value(known, "ctime")).to(TimeUnit.NANOSECONDS));
         } catch (IOException gone) {
             return null;
         }
+    }
+
+    private static Object value(Map<String, Object> known, String name) {
+        return Objects.requireNonNull(known.get(name));
     }
 
     /// Fingerprint that changes with the content. 0 for a file that changed so recently that the clock may not show

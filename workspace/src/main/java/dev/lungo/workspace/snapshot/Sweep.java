@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /// Deletes contents that are older than states are kept, and the oldest ones of more than there is room for. Current
@@ -39,7 +40,8 @@ record Sweep(Path objects, Duration age, long room) {
         for (var content : contents) {
             boolean goes = content.time < oldest || total - freed > room;
             if (!goes) break;
-            if (inUse.contains(content.file.getParent().getFileName() + "" + content.file.getFileName())) continue;
+            var folder = Objects.requireNonNull(content.file.getParent());
+            if (inUse.contains(folder.getFileName() + "" + content.file.getFileName())) continue;
             Files.deleteIfExists(content.file);
             freed += content.size;
         }
