@@ -12,6 +12,7 @@ import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
 import dev.lungo.practice.PracticeModel;
+import dev.lungo.testkit.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,13 +98,16 @@ class TwoServersTest {
         }
     }
 
+    /// The number of the owner is stored with the next commit, so the first refusals may lack it.
     private static void refuses(LungoClient client, Id<Session> session, ServedProcess owner) {
-        var refused = catchThrowableOfType(
-                ClientFailure.class, () -> client.prompt(session, ServerTest.typed(Scripts.HELLO)));
-        assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused)
-                .hasMessageContaining("Session " + session + " is busy in another Lungo process (" + owner.pid() + ").")
-                .hasMessageContaining("Wait until it is idle there");
+        var name = "Session " + session + " is busy in another Lungo process";
+        Await.until(() -> {
+            var refused = catchThrowableOfType(
+                    ClientFailure.class, () -> client.prompt(session, ServerTest.typed(Scripts.HELLO)));
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused).hasMessageStartingWith(name).hasMessageContaining("Wait until it is idle there");
+            return refused.getMessage().startsWith(name + " (" + owner.pid() + ").");
+        });
     }
 
     private static void answers(LungoClient client, Id<Session> session) {
