@@ -79,7 +79,7 @@ public final class Checks {
             return Finding.lacking("trust", loaded.trust().notice());
         return Finding.fine(
                 "trust",
-                loaded.trust().trusted() ? "this directory is trusted" : "nothing of this directory is held back");
+                loaded.trust().trusted() ? "this directory is trusted" : "nothing is held back in this directory");
     }
 
     private Finding data() {
@@ -102,7 +102,7 @@ public final class Checks {
     private Finding backups() {
         try {
             var newest = Backups.of(directories.database()).newest();
-            if (newest == null) return Finding.lacking("backups", "none yet; the first is made while a server runs");
+            if (newest == null) return Finding.lacking("backups", "none yet; a running server creates the first");
             return Finding.fine(
                     "backups",
                     "the newest is from "

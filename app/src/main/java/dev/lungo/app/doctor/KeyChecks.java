@@ -68,7 +68,7 @@ final class KeyChecks {
         var file = directories.credentials();
         try {
             if (!Files.exists(file))
-                return Finding.fine("stored keys", file + " (made with the first lungo auth login)");
+                return Finding.fine("stored keys", file + " (created by the first lungo auth login)");
             var permissions = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
             if (!permissions.endsWith("------"))
                 return Finding.broken(

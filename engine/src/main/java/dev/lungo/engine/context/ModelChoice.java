@@ -20,7 +20,7 @@ public final class ModelChoice {
     private static final String HOW_TO_CONNECT = """
         No model is connected.
         Store a provider's key with lungo auth login, or set it (ANTHROPIC_API_KEY, OPENAI_API_KEY, …);
-        or start a local server (Ollama, LM Studio, llama.cpp, vLLM), which is found by itself;
+        or start a local server (Ollama, LM Studio, llama.cpp, vLLM), which Lungo finds automatically;
         or name a provider and a model in lungo.json (see `lungo config`), or with --model provider/model.
         To try Lungo without any model: lungo demo\
         """;

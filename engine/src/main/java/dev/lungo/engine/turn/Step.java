@@ -197,7 +197,7 @@ final class Step {
         parts.addAll(draft.blocks());
         var reason = (draft.calls().isEmpty() ? finished.reason() : FinishReason.TOOL_CALLS).word();
         info = info.finished(reason, request.cost(finished.tokens()), finished.tokens());
-        var calls = new Calls(turn.tools(), recorder.journal(), draft.calls(), info.agent());
+        var calls = new CallSequence(turn.tools(), recorder.journal(), draft.calls(), info.agent());
         boolean rejected = false;
         if (!calls.none()) {
             events.addAll(calls.beginning());

@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 
 /// The tool calls of one answer. They run in the order in which the model made them, neighbors side by side where both
 /// permit it. What they ask is asked together, and after a rejection nothing more is done.
-final class Calls {
+final class CallSequence {
     private static final int AT_ONCE = 8;
 
     private final ToolRunner tools;
@@ -19,7 +19,7 @@ final class Calls {
     private final Rehearsals rehearsals;
     private final List<List<PlannedCall>> groups = new ArrayList<>();
 
-    Calls(ToolRunner tools, TurnJournal journal, List<Draft.Call> calls, String agent) {
+    CallSequence(ToolRunner tools, TurnJournal journal, List<Draft.Call> calls, String agent) {
         this.tools = tools;
         this.journal = journal;
         this.rehearsals = new Rehearsals(tools);
