@@ -146,7 +146,8 @@ class BudgetPropertyTest {
         }
         for (int life = 0; life < 3; life++) {
             try (var store = SqliteStore.open(folder.resolve("data/lungo.db"))) {
-                var budgets = new Budgets(store, new StoredJournal(store), Clock.systemDefaultZone());
+                var budgets = new Budgets(
+                        store, new StoredJournal(store, Clock.systemDefaultZone()), Clock.systemDefaultZone());
                 budgets.settleOld();
                 live(budgets, processes, instance, sessions, charged, new Random(seed * 10 + life));
                 // Running requests are charged when the process is killed, without a notification.
@@ -188,7 +189,8 @@ class BudgetPropertyTest {
         while (calls.size() < processes) {
             var store = SqliteStore.open(folder.resolve("data/lungo.db"));
             stores.add(store);
-            calls.add(new ModelCalls(List.of(new Budgets(store, new StoredJournal(store), Clock.systemDefaultZone()))));
+            calls.add(new ModelCalls(List.of(new Budgets(
+                    store, new StoredJournal(store, Clock.systemDefaultZone()), Clock.systemDefaultZone()))));
         }
         live(calls, instance, sessions, charged, seeds);
         stores.forEach(SqliteStore::close);

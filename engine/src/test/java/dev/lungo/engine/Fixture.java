@@ -107,7 +107,7 @@ final class Fixture implements AutoCloseable {
         project =
                 java.nio.file.Files.createDirectories(folder.resolve("project")).toRealPath();
         store = SqliteStore.open(folder.resolve("data/lungo.db"));
-        var journal = new StoredJournal(store);
+        var journal = new StoredJournal(store, Clock.systemDefaultZone());
         ear = journal.subscribe(_ -> true);
         hooks = new Hooks(
                 extensions, Duration.ofMillis(500), HookReport.to(journal, new Scope(project.toString(), "p1")));

@@ -15,6 +15,7 @@ import dev.lungo.engine.journal.StoredJournal;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +71,7 @@ class RepositoryProgramsTest {
                                 fixture.engine.asks(),
                                 new Caller(fixture.session.id(), null, null, "plan")),
                         new ReadLedger(),
-                        new StoredJournal(fixture.store))
+                        new StoredJournal(fixture.store, Clock.systemDefaultZone()))
                 .shell();
         repository(fixture.project, "spy2");
         repository(Files.createDirectory(fixture.project.resolve("nested")), "inner");

@@ -22,6 +22,7 @@ import dev.lungo.engine.journal.StoredJournal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -79,7 +80,7 @@ class SwappedFilesTest {
                                 null),
                         new Guard(instance, allowed, fixture.engine.asks(), caller),
                         new ReadLedger(),
-                        new StoredJournal(fixture.store))
+                        new StoredJournal(fixture.store, Clock.systemDefaultZone()))
                 .files();
     }
 

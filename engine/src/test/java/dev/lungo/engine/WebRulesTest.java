@@ -17,6 +17,7 @@ import dev.lungo.engine.instance.Machine;
 import dev.lungo.engine.journal.StoredJournal;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -63,7 +64,7 @@ class WebRulesTest {
                                 fixture.engine.asks(),
                                 new Caller(fixture.session.id(), null, null, "build")),
                         new ReadLedger(),
-                        new StoredJournal(fixture.store))
+                        new StoredJournal(fixture.store, Clock.systemDefaultZone()))
                 .web();
     }
 

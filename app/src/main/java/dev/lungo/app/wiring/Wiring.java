@@ -61,7 +61,8 @@ public final class Wiring implements AutoCloseable {
         processes = new ProcessTrees(directories.state().resolve("commands"), secrets);
         drafts = new RecordedDrafts(directories.state().resolve("drafts"));
         terminals = new PseudoTerminals(environment, processes);
-        var journal = new StoredJournal(store);
+        var clock = Clock.systemDefaultZone();
+        var journal = new StoredJournal(store, clock);
         var vcs = new GitVcs(new GitFacts());
         var branches = new BranchWatch(vcs, journal);
         instances = new DirectoryInstances(
@@ -78,7 +79,6 @@ public final class Wiring implements AutoCloseable {
                 providers.signIns(instances::signIn),
                 branches,
                 instances.catalog());
-        var clock = Clock.systemDefaultZone();
         var requests =
                 new RequestBuilder(store.requests(), new SystemPrompts(userInstructions(directories), journal), clock);
         engine = new Engine(store, journal, instances, requests, clock);

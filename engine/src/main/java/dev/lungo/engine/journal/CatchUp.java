@@ -126,7 +126,7 @@ final class CatchUp {
         if (message == null) return null;
         for (var part : message.parts()) {
             if (!part.id().equals(id)) continue;
-            var event = own(text.scope(), new Event.PartUpdated(text.session(), part, System.currentTimeMillis()));
+            var event = own(text.scope(), new Event.PartUpdated(text.session(), part, present.now()));
             if (!wanted.test(event)) return null;
             remember(part, true);
             return event;

@@ -8,6 +8,7 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
+import java.time.Clock;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,13 +34,20 @@ final class Present {
             return size() > MOST_RESTED;
         }
     });
+    private final Clock clock;
     private final long first;
     private volatile long last;
 
     /// `last` is the number of the newest event that this process found.
-    Present(long last) {
+    Present(long last, Clock clock) {
+        this.clock = clock;
         this.first = last;
         this.last = last;
+    }
+
+    /// The time, in milliseconds since 1970.
+    long now() {
+        return clock.millis();
     }
 
     /// The newest event when this process began: it knows nothing of what sessions did before.

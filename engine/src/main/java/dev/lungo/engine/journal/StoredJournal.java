@@ -8,6 +8,7 @@ import dev.lungo.core.event.Store;
 import dev.lungo.core.event.Subscription;
 import dev.lungo.core.event.Written;
 import dev.lungo.core.id.Ids;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,9 +23,9 @@ public final class StoredJournal implements Journal {
     private final ReentrantLock publishing = new ReentrantLock();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
-    public StoredJournal(Store store) {
+    public StoredJournal(Store store, Clock clock) {
         this.store = store;
-        this.present = new Present(store.lastSequence());
+        this.present = new Present(store.lastSequence(), clock);
     }
 
     @Override

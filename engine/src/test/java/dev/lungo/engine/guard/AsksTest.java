@@ -16,6 +16,7 @@ import dev.lungo.core.session.Session;
 import dev.lungo.engine.journal.StoredJournal;
 import dev.lungo.store.SqliteStore;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ class AsksTest {
     Path folder;
 
     private static Ruleset approvedElsewhere(SqliteStore store, Scope here, Scope elsewhere) throws Exception {
-        var journal = new StoredJournal(store);
+        var journal = new StoredJournal(store, Clock.systemDefaultZone());
         var asks = new Asks(store, journal);
         var time = new Session.Time(1, 1, null, null);
         var session = new Session(

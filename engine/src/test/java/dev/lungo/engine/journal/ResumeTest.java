@@ -15,6 +15,7 @@ import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
 import dev.lungo.store.SqliteStore;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,7 +44,7 @@ class ResumeTest {
     @BeforeEach
     void open() {
         store = SqliteStore.open(folder.resolve("lungo.db"));
-        journal = new StoredJournal(store);
+        journal = new StoredJournal(store, Clock.systemDefaultZone());
     }
 
     @AfterEach

@@ -24,6 +24,7 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +47,7 @@ class EventRoutesTest {
     @BeforeEach
     void open() throws IOException {
         store = SqliteStore.open(folder.resolve("lungo.db"));
-        journal = new StoredJournal(store);
+        journal = new StoredJournal(store, Clock.systemDefaultZone());
         var router = new Router();
         router.add(new EventRoutes(journal, HeldNotices.NONE).routes());
         server = new HttpServer(
