@@ -1,4 +1,4 @@
-/// Prompts with a name: their templates become prompts.
+/// Commands: named prompts and their templates, command lines that the user typed, and background commands.
 @NullMarked
 package dev.lungo.engine.command;
 

@@ -1,4 +1,4 @@
-package dev.lungo.engine.shell;
+package dev.lungo.engine.command;
 
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;
