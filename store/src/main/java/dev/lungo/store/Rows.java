@@ -86,34 +86,16 @@ final class Rows {
                 """, id, change.json());
             case Event.SessionCreated it -> create(it.info(), change.json());
             case Event.SessionUpdated it -> update(it.info(), change.json());
-            case Event.SessionDeleted _ -> {
-                db.update("delete from event where session_id = ?", id);
-                db.update("delete from session where id = ?", id);
-                db.update("delete from prefix where hash not in (select hash from session_prefix)");
-            }
+            case Event.SessionDeleted _ -> deleteSession(id);
             case Event.MessageUpdated it -> message(it.info(), change.json());
-            case Event.MessageRemoved _ -> {
-                db.update(
-                        "delete from event where subject = ? or subject in (select id from part where message_id = ?)",
-                        id,
-                        id);
-                db.update("delete from message where id = ?", id);
-            }
+            case Event.MessageRemoved _ -> deleteMessage(id);
             case Event.PartUpdated it -> part(it, change.json());
-            case Event.PartRemoved _ -> {
-                db.update("delete from event where subject = ?", id);
-                db.update("delete from part where id = ?", id);
-            }
+            case Event.PartRemoved _ -> deletePart(id);
             case Event.TodoUpdated _ -> db.update("""
                 insert into todo (session_id, data) values (?, ?)
                 on conflict (session_id) do update set data = excluded.data\
                 """, id, change.json());
-            case Event.PermissionAsked it ->
-                db.update(
-                        "insert into permission_request (id, session_id, data) values (?, ?, ?)",
-                        id,
-                        it.request().sessionID().value(),
-                        change.json());
+            case Event.PermissionAsked it -> ask(it, change.json());
             case Event.PermissionReplied it ->
                 db.update(
                         "update permission_request set reply = ? where id = ?",
@@ -123,15 +105,45 @@ final class Rows {
             case Event.PermissionRevoked it -> revoke(it);
             case Event.UsageUpdated it -> UsageRows.put(db, it.info(), change.json());
             case Event.CapChanged _ -> UsageRows.put(db, id, change.json());
-            case Event.QuestionAsked it ->
-                db.update(
-                        "insert into question_request (id, session_id, open, data) values (?, ?, 1, ?)",
-                        id,
-                        it.request().sessionID().value(),
-                        change.json());
+            case Event.QuestionAsked it -> ask(it, change.json());
             case Event.QuestionReplied _, Event.QuestionRejected _ ->
                 db.update("update question_request set open = 0 where id = ?", id);
         }
+    }
+
+    private void deleteSession(String id) throws SQLException {
+        db.update("delete from event where session_id = ?", id);
+        db.update("delete from session where id = ?", id);
+        db.update("delete from prefix where hash not in (select hash from session_prefix)");
+    }
+
+    private void deleteMessage(String id) throws SQLException {
+        db.update(
+                "delete from event where subject = ? or subject in (select id from part where message_id = ?)", id, id);
+        db.update("delete from message where id = ?", id);
+    }
+
+    private void deletePart(String id) throws SQLException {
+        db.update("delete from event where subject = ?", id);
+        db.update("delete from part where id = ?", id);
+    }
+
+    private void ask(Event.PermissionAsked asked, String json) throws SQLException {
+        var request = asked.request();
+        db.update(
+                "insert into permission_request (id, session_id, data) values (?, ?, ?)",
+                request.id().value(),
+                request.sessionID().value(),
+                json);
+    }
+
+    private void ask(Event.QuestionAsked asked, String json) throws SQLException {
+        var request = asked.request();
+        db.update(
+                "insert into question_request (id, session_id, open, data) values (?, ?, 1, ?)",
+                request.id().value(),
+                request.sessionID().value(),
+                json);
     }
 
     private void create(Session info, String json) throws SQLException {
