@@ -22,20 +22,18 @@ final class Exceptions {
     }
 
     private final List<Entry> entries;
-    private final List<Entry> open;
     private final Set<Entry> used = new HashSet<>();
 
-    private Exceptions(List<Entry> entries, List<Entry> open) {
+    private Exceptions(List<Entry> entries) {
         this.entries = entries;
-        this.open = open;
     }
 
     static Exceptions read() throws IOException {
-        return new Exceptions(entries("exceptions"), entries("open"));
+        return new Exceptions(entries());
     }
 
-    private static List<Entry> entries(String name) throws IOException {
-        try (var in = Objects.requireNonNull(Exceptions.class.getResourceAsStream("/rules/" + name + ".txt"))) {
+    private static List<Entry> entries() throws IOException {
+        try (var in = Objects.requireNonNull(Exceptions.class.getResourceAsStream("/rules/exceptions.txt"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
@@ -60,7 +58,7 @@ final class Exceptions {
     }
 
     private boolean allowed(String rule, Violation found) {
-        return Stream.concat(entries.stream(), open.stream())
+        return entries.stream()
                         .filter(entry ->
                                 entry.rule().equals(rule) && entry.place().equals(found.place()))
                         .peek(used::add)
