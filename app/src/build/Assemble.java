@@ -19,8 +19,17 @@ import java.util.stream.Stream;
 /// When no input has changed since the last time, it leaves everything as it is.
 final class Assemble {
     /// Jars of the client role, by the beginnings of their names; the server role loads everything.
-    private static final List<String> CLIENT =
-            List.of("lungo-core-", "lungo-wire-", "lungo-client-", "lungo-cli-", "picocli-", "commonmark-", "jackson-");
+    private static final List<String> CLIENT = List.of(
+            "lungo-core-",
+            "lungo-wire-",
+            "lungo-client-",
+            "lungo-tui-",
+            "lungo-cli-",
+            "picocli-",
+            "commonmark-",
+            "jackson-",
+            "jline-",
+            "java-diff-utils-");
 
     /// The AOT cache remembers the time of each jar, so a rebuilt or unpacked jar must keep it.
     private static final FileTime FIXED = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));

@@ -1,6 +1,6 @@
 package dev.lungo.cli.render;
 
-import dev.lungo.cli.render.markdown.Line;
+import dev.lungo.cli.render.markdown.MarkedLine;
 import dev.lungo.cli.render.markdown.SpanStyle;
 import dev.lungo.cli.terminal.Ink;
 import java.util.EnumSet;
@@ -10,7 +10,7 @@ final class MarkdownPainter {
     private MarkdownPainter() {}
 
     /// `faint` is for text that is not the answer.
-    static String paint(Line line, boolean faint) {
+    static String paint(MarkedLine line, boolean faint) {
         var painted = new StringBuilder();
         for (var span : line.spans()) {
             var inks = EnumSet.noneOf(Ink.class);

@@ -1,7 +1,7 @@
 package dev.lungo.cli.render;
 
-import dev.lungo.cli.render.markdown.Line;
 import dev.lungo.cli.render.markdown.MarkdownStream;
+import dev.lungo.cli.render.markdown.MarkedLine;
 import dev.lungo.cli.terminal.Columns;
 import dev.lungo.cli.terminal.CommandTerminal;
 import dev.lungo.cli.terminal.Footer;
@@ -146,7 +146,7 @@ public final class TerminalOutput {
         open = shown.charAt(shown.length() - 1) == '\n' ? null : voice;
     }
 
-    private void print(Voice voice, List<Line> lines) {
+    private void print(Voice voice, List<MarkedLine> lines) {
         if (lines.isEmpty()) return;
         boolean parted = begin(voice);
         var stream = stream(voice);

@@ -21,8 +21,8 @@ final class Arrows {
             Map.entry("server", Set.of("core", "wire", "engine")),
             Map.entry("client", EDGE),
             Map.entry("practice", EDGE),
-            Map.entry("tui", Set.of("core", "client")),
-            Map.entry("cli", Set.of("core", "wire", "client")),
+            Map.entry("tui", Set.of("core", "wire", "client")),
+            Map.entry("cli", Set.of("core", "wire", "client", "tui")),
             Map.entry("testkit", Set.of("core")));
 
     private Arrows() {}

@@ -21,12 +21,12 @@ import org.commonmark.node.Text;
 /// The text within a paragraph, a heading or a cell. A line break of the source is a space: lines are broken for the
 /// screen.
 final class Inlines extends AbstractVisitor {
-    private final List<Span> spans = new ArrayList<>();
+    private final List<MarkedText> spans = new ArrayList<>();
     private final EnumSet<SpanStyle> marks = EnumSet.noneOf(SpanStyle.class);
 
     private Inlines() {}
 
-    static List<Span> of(Node parent, SpanStyle... marks) {
+    static List<MarkedText> of(Node parent, SpanStyle... marks) {
         var inlines = new Inlines();
         inlines.marks.addAll(List.of(marks));
         inlines.visitChildren(parent);
@@ -34,7 +34,7 @@ final class Inlines extends AbstractVisitor {
     }
 
     private void add(String text) {
-        if (!text.isEmpty()) spans.add(new Span(text, Set.copyOf(marks)));
+        if (!text.isEmpty()) spans.add(new MarkedText(text, Set.copyOf(marks)));
     }
 
     private void within(SpanStyle mark, Runnable content) {

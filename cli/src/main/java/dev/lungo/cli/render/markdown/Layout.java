@@ -22,36 +22,38 @@ import org.commonmark.node.ThematicBreak;
 /// Lays blocks out for a width. Blank lines stand where the source has them, so the lines of a list's earlier items
 /// do not depend on what follows.
 final class Layout {
-    private static final Span INDENT = Span.plain("  ");
-    private static final Span QUOTE = Span.marker("│ ");
+    private static final MarkedText INDENT = MarkedText.plain("  ");
+    private static final MarkedText QUOTE = MarkedText.marker("│ ");
     private static final int WIDEST_RULE = 40;
     /// `[x] ` before the text of an item.
     private static final int BOX = 4;
 
     private Layout() {}
 
-    static List<Line> of(Node block, int width) {
+    static List<MarkedLine> of(Node block, int width) {
         return switch (block) {
-            case Heading heading -> Wrap.lines(Inlines.of(heading, SpanStyle.HEADING), width);
-            case Paragraph paragraph -> Wrap.lines(Inlines.of(paragraph), width);
+            case Heading heading -> MarkedWrap.lines(Inlines.of(heading, SpanStyle.HEADING), width);
+            case Paragraph paragraph -> MarkedWrap.lines(Inlines.of(paragraph), width);
             case FencedCodeBlock code -> code(code.getLiteral());
             case IndentedCodeBlock code -> code(code.getLiteral());
             case BulletList list -> items(list, width);
             case OrderedList list -> items(list, width);
             case BlockQuote quote -> quoted(quote, width);
             case TableBlock table -> new TableLayout(table, width).lines();
-            case ThematicBreak _ -> List.of(new Line(List.of(Span.marker("─".repeat(Math.min(width, WIDEST_RULE))))));
-            case HtmlBlock html -> Wrap.lines(List.of(Span.plain(html.getLiteral())), width);
+            case ThematicBreak _ ->
+                List.of(new MarkedLine(List.of(MarkedText.marker("─".repeat(Math.min(width, WIDEST_RULE))))));
+            case HtmlBlock html -> MarkedWrap.lines(List.of(MarkedText.plain(html.getLiteral())), width);
             case LinkReferenceDefinition link ->
-                Wrap.lines(List.of(Span.marker("[" + link.getLabel() + "]: " + link.getDestination())), width);
+                MarkedWrap.lines(
+                        List.of(MarkedText.marker("[" + link.getLabel() + "]: " + link.getDestination())), width);
             default -> children(block, width);
         };
     }
 
-    static List<Line> children(Node parent, int width) {
-        var lines = new ArrayList<Line>();
+    static List<MarkedLine> children(Node parent, int width) {
+        var lines = new ArrayList<MarkedLine>();
         for (var child = parent.getFirstChild(); child != null; child = child.getNext()) {
-            if (!lines.isEmpty() && parted(child)) lines.add(Line.BLANK);
+            if (!lines.isEmpty() && parted(child)) lines.add(MarkedLine.BLANK);
             lines.addAll(of(child, width));
         }
         return lines;
@@ -76,42 +78,45 @@ final class Layout {
                 : block.getSourceSpans().getLast().getLineIndex();
     }
 
-    static List<Line> code(String literal) {
+    static List<MarkedLine> code(String literal) {
         if (literal.isEmpty()) return List.of();
-        var lines = new ArrayList<Line>();
+        var lines = new ArrayList<MarkedLine>();
         var text = literal.endsWith("\n") ? literal.substring(0, literal.length() - 1) : literal;
         for (var line : text.split("\n", -1)) {
-            lines.add(line.isBlank() ? Line.BLANK : new Line(List.of(INDENT, new Span(line, Set.of(SpanStyle.CODE)))));
+            lines.add(
+                    line.isBlank()
+                            ? MarkedLine.BLANK
+                            : new MarkedLine(List.of(INDENT, new MarkedText(line, Set.of(SpanStyle.CODE)))));
         }
         return lines;
     }
 
-    private static List<Line> quoted(BlockQuote quote, int width) {
-        var lines = new ArrayList<Line>();
+    private static List<MarkedLine> quoted(BlockQuote quote, int width) {
+        var lines = new ArrayList<MarkedLine>();
         for (var line : children(quote, width - QUOTE.text().length())) lines.add(line.after(QUOTE));
         return lines;
     }
 
-    static List<Line> items(Node list, int width) {
-        var lines = new ArrayList<Line>();
+    static List<MarkedLine> items(Node list, int width) {
+        var lines = new ArrayList<MarkedLine>();
         int number = list instanceof OrderedList ordered && ordered.getMarkerStartNumber() != null
                 ? ordered.getMarkerStartNumber()
                 : 1;
         for (var item = list.getFirstChild(); item != null; item = item.getNext()) {
-            if (!lines.isEmpty() && parted(item)) lines.add(Line.BLANK);
+            if (!lines.isEmpty() && parted(item)) lines.add(MarkedLine.BLANK);
             lines.addAll(item((ListItem) item, list instanceof OrderedList ? number++ + ". " : "• ", width));
         }
         return lines;
     }
 
-    private static List<Line> item(ListItem item, String bullet, int width) {
+    private static List<MarkedLine> item(ListItem item, String bullet, int width) {
         var marker = box(item);
         if (marker.isEmpty()) marker = bullet;
-        var indent = Span.plain(" ".repeat(marker.length()));
+        var indent = MarkedText.plain(" ".repeat(marker.length()));
         var content = children(item, width - marker.length());
-        var lines = new ArrayList<Line>();
-        if (content.isEmpty()) lines.add(new Line(List.of(Span.marker(marker.strip()))));
-        for (var line : content) lines.add(line.after(lines.isEmpty() ? Span.marker(marker) : indent));
+        var lines = new ArrayList<MarkedLine>();
+        if (content.isEmpty()) lines.add(new MarkedLine(List.of(MarkedText.marker(marker.strip()))));
+        for (var line : content) lines.add(line.after(lines.isEmpty() ? MarkedText.marker(marker) : indent));
         return lines;
     }
 

@@ -38,7 +38,7 @@ public final class MarkdownStream {
     }
 
     /// The lines of a text that is complete.
-    public static List<Line> lines(String text, int width) {
+    public static List<MarkedLine> lines(String text, int width) {
         var stream = new MarkdownStream(width);
         var lines = new ArrayList<>(stream.add(text));
         lines.addAll(stream.end());
@@ -46,14 +46,14 @@ public final class MarkdownStream {
     }
 
     /// Adds a piece and returns the lines that it completes.
-    public List<Line> add(String piece) {
+    public List<MarkedLine> add(String piece) {
         int lineEnd = piece.lastIndexOf('\n');
         source.append(piece);
         return lineEnd < 0 ? List.of() : read(source.length() - (piece.length() - lineEnd - 1), false);
     }
 
     /// Returns what is left. The next piece begins another text.
-    public List<Line> end() {
+    public List<MarkedLine> end() {
         var rest = read(source.length(), true);
         source.setLength(0);
         begun = false;
@@ -66,9 +66,9 @@ public final class MarkdownStream {
         return !source.isEmpty();
     }
 
-    private List<Line> read(int length, boolean all) {
+    private List<MarkedLine> read(int length, boolean all) {
         var text = source.substring(0, length);
-        var lines = new ArrayList<Line>();
+        var lines = new ArrayList<MarkedLine>();
         var document = PARSER.parse(text);
         for (var block = document.getFirstChild(); block != null; block = block.getNext()) {
             parted |= Layout.parted(block) || block.getPrevious() == null && Layout.firstLine(block) > 0;
@@ -80,9 +80,9 @@ public final class MarkdownStream {
         return lines;
     }
 
-    private void take(List<Line> block, List<Line> lines) {
+    private void take(List<MarkedLine> block, List<MarkedLine> lines) {
         if (block.size() <= returned) return;
-        if (returned == 0 && parted && begun) lines.add(Line.BLANK);
+        if (returned == 0 && parted && begun) lines.add(MarkedLine.BLANK);
         lines.addAll(block.subList(returned, block.size()));
         returned = block.size();
         begun = true;
@@ -136,7 +136,7 @@ public final class MarkdownStream {
     }
 
     /// The lines of a block that may still grow which stay as they are.
-    private List<Line> settled(Node block) {
+    private List<MarkedLine> settled(Node block) {
         return switch (block) {
             case FencedCodeBlock code when !code.getLiteral().isEmpty() -> Layout.code(code.getLiteral());
             case BulletList _, OrderedList _ -> itemsBeforeLast(block);
@@ -144,7 +144,7 @@ public final class MarkdownStream {
         };
     }
 
-    private List<Line> itemsBeforeLast(Node list) {
+    private List<MarkedLine> itemsBeforeLast(Node list) {
         var last = list.getLastChild();
         if (last == null || last == list.getFirstChild()) return List.of();
         last.unlink();

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// A table in columns as wide as their widest cell; where that is too wide, the widest columns give way and their
 /// cells wrap. With no room for that, each row becomes a list of its cells under their headings.
 final class TableLayout {
-    private static final Span BORDER = Span.marker(" │ ");
+    private static final MarkedText BORDER = MarkedText.marker(" │ ");
     private static final int NARROWEST = 5;
 
-    private record Cell(List<Span> text, TableCell.@Nullable Alignment alignment) {
+    private record Cell(List<MarkedText> text, TableCell.@Nullable Alignment alignment) {
         int width() {
             int widest = 0;
-            for (var line : Wrap.lines(text, Integer.MAX_VALUE)) widest = Math.max(widest, line.width());
+            for (var line : MarkedWrap.lines(text, Integer.MAX_VALUE)) widest = Math.max(widest, line.width());
             return widest;
         }
 
@@ -53,13 +53,13 @@ final class TableLayout {
         return cells;
     }
 
-    List<Line> lines() {
+    List<MarkedLine> lines() {
         var widths = widest(Cell::width);
         int room = width - BORDER.text().length() * (widths.length - 1);
         if (IntStream.of(widths).map(column -> Math.min(column, NARROWEST)).sum() > room) return listed();
         narrow(widths, widest(Cell::longestWord), room);
         narrow(widths, new int[widths.length], room);
-        var lines = new ArrayList<Line>();
+        var lines = new ArrayList<MarkedLine>();
         for (var row : rows) {
             lines.addAll(row(row, widths));
             if (row == rows.getFirst()) lines.add(rule(widths));
@@ -88,55 +88,55 @@ final class TableLayout {
         }
     }
 
-    private static Line rule(int[] widths) {
+    private static MarkedLine rule(int[] widths) {
         var rule = new StringBuilder();
         for (int i = 0; i < widths.length; i++) rule.append(i == 0 ? "" : "─┼─").repeat("─", widths[i]);
-        return new Line(List.of(Span.marker(rule.toString())));
+        return new MarkedLine(List.of(MarkedText.marker(rule.toString())));
     }
 
-    private static List<Line> row(List<Cell> cells, int[] widths) {
-        var columns = new ArrayList<List<Line>>();
+    private static List<MarkedLine> row(List<Cell> cells, int[] widths) {
+        var columns = new ArrayList<List<MarkedLine>>();
         int height = 0;
         for (int i = 0; i < widths.length; i++) {
-            columns.add(Wrap.lines(cells.get(i).text, widths[i]));
+            columns.add(MarkedWrap.lines(cells.get(i).text, widths[i]));
             height = Math.max(height, columns.getLast().size());
         }
-        var lines = new ArrayList<Line>();
+        var lines = new ArrayList<MarkedLine>();
         for (int at = 0; at < height; at++) {
-            var spans = new ArrayList<Span>();
+            var spans = new ArrayList<MarkedText>();
             for (int i = 0; i < widths.length; i++) {
                 if (i > 0) spans.add(BORDER);
-                var line = at < columns.get(i).size() ? columns.get(i).get(at) : Line.BLANK;
+                var line = at < columns.get(i).size() ? columns.get(i).get(at) : MarkedLine.BLANK;
                 pad(spans, line, widths[i], cells.get(i).alignment, i == widths.length - 1);
             }
-            lines.add(new Line(List.copyOf(spans)));
+            lines.add(new MarkedLine(List.copyOf(spans)));
         }
         return lines;
     }
 
     private static void pad(
-            List<Span> spans, Line line, int width, TableCell.@Nullable Alignment alignment, boolean last) {
+            List<MarkedText> spans, MarkedLine line, int width, TableCell.@Nullable Alignment alignment, boolean last) {
         int free = Math.max(0, width - line.width());
         int before =
                 alignment == TableCell.Alignment.RIGHT ? free : alignment == TableCell.Alignment.CENTER ? free / 2 : 0;
-        if (before > 0) spans.add(Span.plain(" ".repeat(before)));
+        if (before > 0) spans.add(MarkedText.plain(" ".repeat(before)));
         spans.addAll(line.spans());
-        if (free > before && !last) spans.add(Span.plain(" ".repeat(free - before)));
+        if (free > before && !last) spans.add(MarkedText.plain(" ".repeat(free - before)));
     }
 
-    private List<Line> listed() {
-        var lines = new ArrayList<Line>();
+    private List<MarkedLine> listed() {
+        var lines = new ArrayList<MarkedLine>();
         for (var row : rows.subList(1, rows.size())) {
-            if (!lines.isEmpty()) lines.add(Line.BLANK);
+            if (!lines.isEmpty()) lines.add(MarkedLine.BLANK);
             for (int i = 0; i < row.size(); i++) {
                 var spans = new ArrayList<>(rows.getFirst().get(i).text);
-                spans.add(Span.plain(": "));
+                spans.add(MarkedText.plain(": "));
                 spans.addAll(row.get(i).text);
-                lines.addAll(Wrap.lines(spans, width));
+                lines.addAll(MarkedWrap.lines(spans, width));
             }
         }
         return lines.isEmpty()
-                ? Wrap.lines(
+                ? MarkedWrap.lines(
                         rows.getFirst().stream()
                                 .flatMap(cell -> cell.text.stream())
                                 .toList(),

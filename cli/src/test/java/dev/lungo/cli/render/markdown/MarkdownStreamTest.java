@@ -17,14 +17,14 @@ class MarkdownStreamTest {
         return String.join("\n", Golden.lines("markdown/all.md")) + "\n";
     }
 
-    private static String text(List<Line> lines) {
+    private static String text(List<MarkedLine> lines) {
         var text = new StringBuilder();
         for (var line : lines) text.append(line.text()).append('\n');
         return text.toString();
     }
 
     /// With `<MARKS text>` for each span that has marks.
-    private static String marked(List<Line> lines) {
+    private static String marked(List<MarkedLine> lines) {
         var text = new StringBuilder();
         for (var line : lines) {
             for (var span : line.spans()) {
@@ -82,7 +82,7 @@ class MarkdownStreamTest {
         var source = source();
         var random = new Random(seed);
         var stream = new MarkdownStream(WIDTH);
-        var lines = new ArrayList<Line>();
+        var lines = new ArrayList<MarkedLine>();
         for (int at = 0; at < source.length(); ) {
             int end = Math.min(source.length(), at + 1 + random.nextInt(seed % 2 == 0 ? 3 : 40));
             lines.addAll(stream.add(source.substring(at, end)));

@@ -6,8 +6,8 @@ import java.util.List;
 
 /// One row. Never wider than what it was laid out for, except a line of code, which is not broken so that a copy
 /// stays whole.
-public record Line(List<Span> spans) {
-    public static final Line BLANK = new Line(List.of());
+public record MarkedLine(List<MarkedText> spans) {
+    public static final MarkedLine BLANK = new MarkedLine(List.of());
 
     public String text() {
         var text = new StringBuilder();
@@ -22,11 +22,11 @@ public record Line(List<Span> spans) {
     }
 
     /// The line after a prefix, such as an indent or a bullet. A blank line keeps only what can be seen of it.
-    Line after(Span prefix) {
-        var all = new ArrayList<Span>();
+    MarkedLine after(MarkedText prefix) {
+        var all = new ArrayList<MarkedText>();
         var start = spans.isEmpty() ? prefix.text().stripTrailing() : prefix.text();
-        if (!start.isEmpty()) all.add(new Span(start, prefix.marks()));
+        if (!start.isEmpty()) all.add(new MarkedText(start, prefix.marks()));
         all.addAll(spans);
-        return new Line(List.copyOf(all));
+        return new MarkedLine(List.copyOf(all));
     }
 }

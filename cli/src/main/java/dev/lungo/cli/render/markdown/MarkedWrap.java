@@ -7,7 +7,7 @@ import java.util.Set;
 
 /// Breaks text into lines between words, between wide characters, and within a word only where it fills a line alone.
 /// A line feed in the text always breaks.
-final class Wrap {
+final class MarkedWrap {
     /// A character with the marks that join it.
     private record Cell(String text, int width, Set<SpanStyle> marks) {
         boolean is(char character) {
@@ -16,22 +16,22 @@ final class Wrap {
     }
 
     private final int width;
-    private final List<Line> lines = new ArrayList<>();
+    private final List<MarkedLine> lines = new ArrayList<>();
     private final List<Cell> row = new ArrayList<>();
     private int used;
 
-    private Wrap(int width) {
+    private MarkedWrap(int width) {
         this.width = Math.max(1, width);
     }
 
-    static List<Line> lines(List<Span> text, int width) {
-        var wrap = new Wrap(width);
+    static List<MarkedLine> lines(List<MarkedText> text, int width) {
+        var wrap = new MarkedWrap(width);
         for (var cell : cells(text)) wrap.add(cell);
         wrap.finish();
         return wrap.lines;
     }
 
-    private static List<Cell> cells(List<Span> text) {
+    private static List<Cell> cells(List<MarkedText> text) {
         var cells = new ArrayList<Cell>();
         for (var span : text) {
             int at = 0;
@@ -82,18 +82,18 @@ final class Wrap {
 
     private void finish() {
         while (!row.isEmpty() && row.getLast().is(' ')) row.removeLast();
-        lines.add(new Line(joined(row)));
+        lines.add(new MarkedLine(joined(row)));
         row.clear();
         used = 0;
     }
 
-    private static List<Span> joined(List<Cell> cells) {
-        var spans = new ArrayList<Span>();
+    private static List<MarkedText> joined(List<Cell> cells) {
+        var spans = new ArrayList<MarkedText>();
         var text = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {
             text.append(cells.get(i).text);
             if (i + 1 < cells.size() && cells.get(i + 1).marks.equals(cells.get(i).marks)) continue;
-            spans.add(new Span(text.toString(), cells.get(i).marks));
+            spans.add(new MarkedText(text.toString(), cells.get(i).marks));
             text.setLength(0);
         }
         return List.copyOf(spans);

@@ -1,0 +1,95 @@
+package dev.lungo.tui.text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Breaks styled text into rows.
+public final class Wrap {
+    private Wrap() {}
+
+    /// Breaks between words where it can, else between clusters. `hang` is the number of blanks before all rows but
+    /// the first.
+    public static List<Line> words(Line line, int width, int hang) {
+        return new Rows(line.rest(), Math.max(1, width), hang, true).of(line.spans());
+    }
+
+    /// Breaks only where a row is full, as code needs it.
+    public static List<Line> cells(Line line, int width, int hang) {
+        return new Rows(line.rest(), Math.max(1, width), hang, false).of(line.spans());
+    }
+
+    /// The rows under construction. `breakAt` is the index in `row` behind the last blank, or 0.
+    private static final class Rows {
+        private final Style rest;
+        private final int width;
+        private final int hang;
+        private final boolean atWords;
+        private final List<Line> rows = new ArrayList<>();
+        private List<Span> row = new ArrayList<>();
+        private int used;
+        private int breakAt;
+
+        Rows(Style rest, int width, int hang, boolean atWords) {
+            this.rest = rest;
+            this.width = width;
+            this.hang = Math.min(hang, width - 1);
+            this.atWords = atWords;
+        }
+
+        List<Line> of(List<Span> spans) {
+            for (var span : spans) {
+                var text = span.text();
+                for (int i = 0; i < text.length(); ) {
+                    int next = Graphemes.next(text, i);
+                    add(new Span(text.substring(i, next), span.style()));
+                    i = next;
+                }
+            }
+            if (!row.isEmpty() || rows.isEmpty()) rows.add(finished(row));
+            return rows;
+        }
+
+        private void add(Span cluster) {
+            int cells = cluster.width();
+            boolean blank = cluster.text().equals(" ");
+            if (used + cells > width) {
+                if (atWords && blank) {
+                    breakRow(row.size());
+                    return;
+                }
+                breakRow(atWords && breakAt > 0 ? breakAt : row.size());
+            }
+            row.add(cluster);
+            used += cells;
+            if (blank && used > cells) breakAt = row.size();
+        }
+
+        private void breakRow(int at) {
+            var next = new ArrayList<Span>();
+            if (hang > 0) next.add(new Span(" ".repeat(hang), rest));
+            next.addAll(row.subList(at, row.size()));
+            rows.add(finished(row.subList(0, at)));
+            row = next;
+            used = 0;
+            for (var span : row) used += span.width();
+            breakAt = 0;
+        }
+
+        /// Joins neighbors of one style, and drops blanks at the end of a row of words.
+        private Line finished(List<Span> clusters) {
+            int end = clusters.size();
+            while (atWords && end > 0 && clusters.get(end - 1).text().equals(" ")) end--;
+            var spans = new ArrayList<Span>();
+            var text = new StringBuilder();
+            for (int i = 0; i < end; i++) {
+                var style = clusters.get(i).style();
+                text.append(clusters.get(i).text());
+                if (i + 1 == end || !clusters.get(i + 1).style().equals(style)) {
+                    spans.add(new Span(text.toString(), style));
+                    text.setLength(0);
+                }
+            }
+            return new Line(spans, rest);
+        }
+    }
+}
