@@ -11,7 +11,8 @@ final class AnswerMemory {
 
     static List<ServerBench.Figure> take(Path root, Path work) throws Exception {
         var figures = new ArrayList<ServerBench.Figure>();
-        try (var model = ScriptedModel.brief(); var server = LiveServer.start(root, work, model.url())) {
+        try (var model = ScriptedModel.brief();
+                var server = LiveServer.start(root, work, model.url())) {
             Thread.sleep(2000);
             figures.add(new ServerBench.Figure("idle, 2 s after the start", "100 MB", server.memory()));
             figures.add(answers(server, FEW, "130 MB"));
@@ -24,6 +25,9 @@ final class AnswerMemory {
         double before = server.cpuSeconds();
         for (int i = 0; i < count; i++) server.ask();
         double each = (server.cpuSeconds() - before) * 1000 / count;
-        return new ServerBench.Figure("after " + count + " answers more", bar, server.memory() + ", processor " + Samples.one(each) + " ms each");
+        return new ServerBench.Figure(
+                "after " + count + " answers more",
+                bar,
+                server.memory() + ", processor " + Samples.one(each) + " ms each");
     }
 }

@@ -23,7 +23,8 @@ final class Bench {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path root = Path.of(arguments[0]);
-        // Not under /tmp: Codex refuses to make its helpers there. And a short path, as homes have: that of a socket is below it.
+        // Not under /tmp: Codex refuses to make its helpers there. And a short path, as homes have: that of a socket
+        // is below it.
         Path work = Files.createTempDirectory(Path.of("/var/tmp"), "lb");
         var names = List.of(arguments).subList(1, arguments.length);
         System.out.println("| | `--version` | one-line answer | word count, 8 tool turns | 40 tool turns |");
@@ -79,14 +80,24 @@ final class Bench {
     }
 
     private static double median(List<Contestant.Run> runs, java.util.function.ToDoubleFunction<Contestant.Run> value) {
-        return runs.stream().mapToDouble(value).sorted().skip(runs.size() / 2).findFirst().orElseThrow();
+        return runs.stream()
+                .mapToDouble(value)
+                .sorted()
+                .skip(runs.size() / 2)
+                .findFirst()
+                .orElseThrow();
     }
 
     /// What a command prints.
     static String output(Path work, String... command) throws IOException, InterruptedException {
         var output = work.resolve("output");
-        int exit = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start().waitFor();
-        if (exit != 0) throw new IOException(String.join(" ", command) + " ended with " + exit + ": " + Files.readString(output));
+        int exit = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start()
+                .waitFor();
+        if (exit != 0)
+            throw new IOException(String.join(" ", command) + " ended with " + exit + ": " + Files.readString(output));
         return Files.readString(output);
     }
 
@@ -96,9 +107,16 @@ final class Bench {
 
     Process practiceModel(Path scenarios) throws IOException {
         Path dist = root.resolve("app/target/dist");
-        return new ProcessBuilder(dist.resolve("runtime/bin/java").toString(), "-XX:+UseSerialGC",
-                "-cp", dist.resolve("lib") + "/*", "dev.lungo.practice.PracticeModelMain",
-                "--scenario", scenarios.toString()).redirectError(work.resolve("model.log").toFile()).start();
+        return new ProcessBuilder(
+                        dist.resolve("runtime/bin/java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        dist.resolve("lib") + "/*",
+                        "dev.lungo.practice.PracticeModelMain",
+                        "--scenario",
+                        scenarios.toString())
+                .redirectError(work.resolve("model.log").toFile())
+                .start();
     }
 
     /// The demo's own project is what everybody works on.

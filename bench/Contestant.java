@@ -40,8 +40,11 @@ record Contestant(String name, Path folder, Path peers, Path work, String modelU
             throws IOException, InterruptedException {
         Path times = work.resolve("times");
         Path output = work.resolve("output");
-        var command = new ArrayList<>(List.of("bash", "-c",
-                "TIMEFORMAT='%R %U %S'; { time \"$@\" >" + output + " 2>&1 </dev/null; } 2>" + times, "bash",
+        var command = new ArrayList<>(List.of(
+                "bash",
+                "-c",
+                "TIMEFORMAT='%R %U %S'; { time \"$@\" >" + output + " 2>&1 </dev/null; } 2>" + times,
+                "bash",
                 folder.resolve("run").toString()));
         command.addAll(arguments);
         int exit = await(start(home, project, command));
@@ -50,8 +53,7 @@ record Contestant(String name, Path folder, Path peers, Path work, String modelU
             throw new IOException(name + " " + arguments + " ended with " + exit + ":\n" + said);
         }
         String[] fields = Files.readString(times).strip().split(" ");
-        return new Run(Double.parseDouble(fields[0]),
-                Double.parseDouble(fields[1]) + Double.parseDouble(fields[2]), 0);
+        return new Run(Double.parseDouble(fields[0]), Double.parseDouble(fields[1]) + Double.parseDouble(fields[2]), 0);
     }
 
     private void verb(Path home, Path project, String verb) throws IOException, InterruptedException {
@@ -61,13 +63,32 @@ record Contestant(String name, Path folder, Path peers, Path work, String modelU
     }
 
     private Process start(Path home, Path project, List<String> command) throws IOException {
-        var builder = new ProcessBuilder(command).directory(project.toFile())
-                .redirectInput(Path.of("/dev/null").toFile()).redirectErrorStream(true).redirectOutput(work.resolve("log").toFile());
+        var builder = new ProcessBuilder(command)
+                .directory(project.toFile())
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(work.resolve("log").toFile());
         builder.environment().clear();
-        builder.environment().putAll(Map.of("HOME", home.toString(), "PATH", "/usr/local/bin:/usr/bin:/bin",
-                "LANG", "C.UTF-8", "TERM", "xterm-256color", "OPENAI_API_KEY", "practice",
-                "MODEL_URL", modelUrl, "PEERS", peers.resolve("node_modules").toString(),
-                "LUNGO", peers.getParent().resolveSibling("app/target/dist/bin/lungo").toString()));
+        builder.environment()
+                .putAll(Map.of(
+                        "HOME",
+                        home.toString(),
+                        "PATH",
+                        "/usr/local/bin:/usr/bin:/bin",
+                        "LANG",
+                        "C.UTF-8",
+                        "TERM",
+                        "xterm-256color",
+                        "OPENAI_API_KEY",
+                        "practice",
+                        "MODEL_URL",
+                        modelUrl,
+                        "PEERS",
+                        peers.resolve("node_modules").toString(),
+                        "LUNGO",
+                        peers.getParent()
+                                .resolveSibling("app/target/dist/bin/lungo")
+                                .toString()));
         return builder.start();
     }
 
@@ -82,12 +103,18 @@ record Contestant(String name, Path folder, Path peers, Path work, String modelU
     private static void git(Path directory, String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
-        new ProcessBuilder(command).directory(directory.toFile()).inheritIO().start().waitFor();
+        new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .inheritIO()
+                .start()
+                .waitFor();
     }
 
     private Path fresh(String kind) throws IOException {
         try (Stream<Path> old = Files.list(work)) {
-            for (Path directory : old.filter(path -> path.getFileName().toString().startsWith(kind)).toList()) {
+            for (Path directory : old.filter(
+                            path -> path.getFileName().toString().startsWith(kind))
+                    .toList()) {
                 Bench.delete(directory);
             }
         }

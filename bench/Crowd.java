@@ -35,10 +35,16 @@ final class Crowd {
 
     private static ServerBench.Figure figure(List<Wave> waves, String when) {
         double[] rates = waves.stream().mapToDouble(Wave::perSecond).sorted().toArray();
-        return new ServerBench.Figure(SESSIONS + " sessions at once, " + when, "80 a second, 300 MB, no error",
+        return new ServerBench.Figure(
+                SESSIONS + " sessions at once, " + when,
+                "80 a second, 300 MB, no error",
                 Samples.one(rates[rates.length / 2]) + " a second (least " + Samples.one(rates[0]) + "), "
-                        + waves.stream().mapToLong(Wave::peak).max().orElseThrow() + " MB, " + waves.stream().mapToInt(Wave::errors).sum() + " errors, processor "
-                        + Samples.one(waves.stream().mapToDouble(Wave::cpuMillis).average().orElseThrow()) + " ms each");
+                        + waves.stream().mapToLong(Wave::peak).max().orElseThrow() + " MB, "
+                        + waves.stream().mapToInt(Wave::errors).sum() + " errors, processor "
+                        + Samples.one(waves.stream()
+                                .mapToDouble(Wave::cpuMillis)
+                                .average()
+                                .orElseThrow()) + " ms each");
     }
 
     private static Wave wave(LiveServer server) throws Exception {
@@ -63,7 +69,8 @@ final class Crowd {
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             if (errors == SESSIONS) throw new IOException("no session was answered");
-            return new Wave(SESSIONS / seconds, (server.cpuSeconds() - before) * 1000 / SESSIONS, errors, server.peak());
+            return new Wave(
+                    SESSIONS / seconds, (server.cpuSeconds() - before) * 1000 / SESSIONS, errors, server.peak());
         }
     }
 }

@@ -80,8 +80,11 @@ final class Family implements AutoCloseable {
     }
 
     private static long proportional(Path process) {
-        return read(process.resolve("smaps_rollup")).lines().filter(line -> line.startsWith("Pss:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).sum();
+        return read(process.resolve("smaps_rollup"))
+                .lines()
+                .filter(line -> line.startsWith("Pss:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .sum();
     }
 
     private static double cpu(Path process) {

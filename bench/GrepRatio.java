@@ -17,16 +17,33 @@ final class GrepRatio {
     /// Wall milliseconds: the first, and the median of the later ones.
     private record Times(double first, double warm) {
         static Times of(List<Double> millis) {
-            return new Times(millis.getFirst(), millis.stream().skip(1).sorted().skip((millis.size() - 1) / 2).findFirst().orElseThrow());
+            return new Times(
+                    millis.getFirst(),
+                    millis.stream()
+                            .skip(1)
+                            .sorted()
+                            .skip((millis.size() - 1) / 2)
+                            .findFirst()
+                            .orElseThrow());
         }
     }
 
     static List<ServerBench.Figure> take(Path root, Path work) throws IOException, InterruptedException {
         var java = root.resolve("app/target/dist/runtime/bin/java").toString();
         var tree = Path.of(System.getProperty("java.io.tmpdir"), "lungo-bench-grep");
-        if (!Files.isDirectory(tree)) Bench.output(work, java, root.resolve("bench/grep/MakeTree.java").toString(), tree.toString());
-        var ours = ours(Bench.output(work, java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms16m", "-Xmx512m", "-cp", System.getProperty("java.class.path"),
-                root.resolve("bench/grep/TimeGrep.java").toString(), tree.toString()));
+        if (!Files.isDirectory(tree))
+            Bench.output(work, java, root.resolve("bench/grep/MakeTree.java").toString(), tree.toString());
+        var ours = ours(Bench.output(
+                work,
+                java,
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xms16m",
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                root.resolve("bench/grep/TimeGrep.java").toString(),
+                tree.toString()));
         var figures = new ArrayList<ServerBench.Figure>();
         for (var entry : ours.entrySet()) {
             var its = entry.getKey().equals("return") ? null : ripgrep(work, entry.getKey(), tree);
@@ -37,14 +54,22 @@ final class GrepRatio {
 
     private static ServerBench.Figure figure(String regex, Times ours, Times its) {
         var result = Math.round(ours.warm) + " ms (first " + Math.round(ours.first) + ")";
-        if (its != null) result += "; ripgrep " + Math.round(its.warm) + " ms: " + Samples.one(ours.warm / its.warm) + " x";
-        return new ServerBench.Figure("grep of 100,000 files: `" + regex.replace("|", "\\|") + "`", "2.5 x ripgrep", result);
+        if (its != null)
+            result += "; ripgrep " + Math.round(its.warm) + " ms: " + Samples.one(ours.warm / its.warm) + " x";
+        return new ServerBench.Figure(
+                "grep of 100,000 files: `" + regex.replace("|", "\\|") + "`", "2.5 x ripgrep", result);
     }
 
     private static Map<String, Times> ours(String output) {
         var times = new TreeMap<String, Times>();
-        output.lines().map(LINE::matcher).filter(match -> match.matches()).forEach(match -> times.put(match.group(1),
-                Times.of(List.of(match.group(3).split(", ")).stream().map(pair -> Double.parseDouble(pair.split("/")[0])).toList())));
+        output.lines()
+                .map(LINE::matcher)
+                .filter(match -> match.matches())
+                .forEach(match -> times.put(
+                        match.group(1),
+                        Times.of(List.of(match.group(3).split(", ")).stream()
+                                .map(pair -> Double.parseDouble(pair.split("/")[0]))
+                                .toList())));
         return times;
     }
 

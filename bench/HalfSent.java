@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The time of a health check while a hundred clients have sent a part of a request and nothing more: half of them stop in
-/// a head, half in the body of a prompt.
+/// The time of a health check while a hundred clients have sent a part of a request and nothing more: half of them
+/// stop in a head, half in the body of a prompt.
 final class HalfSent {
     private static final int MANY = 100;
     private static final int CHECKS = 200;
@@ -22,11 +22,15 @@ final class HalfSent {
             for (int i = 0; i < MANY; i++) {
                 var socket = server.connect();
                 sockets.add(socket);
-                socket.getOutputStream().write((i % 2 == 0 ? HEAD : HEAD + server.authorization() + "Content-Length: 100\r\n\r\n{\"par").getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream()
+                        .write((i % 2 == 0 ? HEAD : HEAD + server.authorization() + "Content-Length: 100\r\n\r\n{\"par")
+                                .getBytes(StandardCharsets.US_ASCII));
             }
             var meanwhile = checked(server);
             for (var socket : sockets) requireOpen(socket);
-            return List.of(new ServerBench.Figure("`GET /global/health` beside " + MANY + " half-sent requests, median of " + CHECKS, "50 ms",
+            return List.of(new ServerBench.Figure(
+                    "`GET /global/health` beside " + MANY + " half-sent requests, median of " + CHECKS,
+                    "50 ms",
                     said(meanwhile) + " (without them " + said(alone) + ")"));
         } finally {
             for (var socket : sockets) socket.close();

@@ -23,7 +23,8 @@ final class LiveServer implements AutoCloseable {
     private static final String TOKEN = "bench";
     private static final String PROMPT = "Say hello in one line";
 
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Path home;
     private final Path project;
     private final Process process;
@@ -42,18 +43,32 @@ final class LiveServer implements AutoCloseable {
     }
 
     /// The same with other settings of the model and of compaction.
-    static LiveServer start(Path root, Path work, String modelUrl, String model, String compaction) throws IOException, InterruptedException {
+    static LiveServer start(Path root, Path work, String modelUrl, String model, String compaction)
+            throws IOException, InterruptedException {
         Path home = Files.createTempDirectory(work, "home");
         Path project = Files.createTempDirectory(work, "project");
         configure(home, modelUrl, model, compaction);
-        var builder = new ProcessBuilder(root.resolve("app/target/dist/bin/lungo").toString(), "serve", "--port", "0")
-                .directory(project.toFile()).redirectError(work.resolve("server.log").toFile());
+        var builder = new ProcessBuilder(
+                        root.resolve("app/target/dist/bin/lungo").toString(), "serve", "--port", "0")
+                .directory(project.toFile())
+                .redirectError(work.resolve("server.log").toFile());
         builder.environment().clear();
-        builder.environment().putAll(Map.of("HOME", home.toString(), "PATH", "/usr/local/bin:/usr/bin:/bin", "LANG", "C.UTF-8",
-                "LUNGO_SERVER_PASSWORD", TOKEN, "LUNGO_JVM_OPTIONS", System.getProperty("bench.options", "")));
+        builder.environment()
+                .putAll(Map.of(
+                        "HOME",
+                        home.toString(),
+                        "PATH",
+                        "/usr/local/bin:/usr/bin:/bin",
+                        "LANG",
+                        "C.UTF-8",
+                        "LUNGO_SERVER_PASSWORD",
+                        TOKEN,
+                        "LUNGO_JVM_OPTIONS",
+                        System.getProperty("bench.options", "")));
         var process = builder.start();
         String line = process.inputReader().readLine();
-        if (line == null) throw new IOException("the server did not start:\n" + Files.readString(work.resolve("server.log")));
+        if (line == null)
+            throw new IOException("the server did not start:\n" + Files.readString(work.resolve("server.log")));
         var server = new LiveServer(home, project, process, line.substring(line.indexOf("http://")));
         server.get("/global/health");
         return server;
@@ -62,10 +77,10 @@ final class LiveServer implements AutoCloseable {
     private static void configure(Path home, String modelUrl, String model, String compaction) throws IOException {
         var config = Files.createDirectories(home.resolve(".config/lungo")).resolve("lungo.json");
         Files.writeString(config, """
-                {"model": "practice/practice",
-                 "provider": {"practice": {"npm": "@ai-sdk/openai-compatible", "options": {"baseURL": "%s/v1", "apiKey": "practice"},
-                  "models": {"practice": {"name": "practice", %s}}}}, "compaction": %s}
-                """.formatted(modelUrl, model, compaction));
+            {"model": "practice/practice",
+             "provider": {"practice": {"npm": "@ai-sdk/openai-compatible", "options": {"baseURL": "%s/v1", "apiKey": "practice"},
+              "models": {"practice": {"name": "practice", %s}}}}, "compaction": %s}
+            """.formatted(modelUrl, model, compaction));
     }
 
     Path home() {
@@ -81,19 +96,22 @@ final class LiveServer implements AutoCloseable {
     }
 
     String post(String path, String body) throws IOException, InterruptedException {
-        return answer(client.send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)).build(), BodyHandlers.ofString()));
+        return answer(client.send(
+                request(path).POST(HttpRequest.BodyPublishers.ofString(body)).build(), BodyHandlers.ofString()));
     }
 
     /// The event stream of the project.
     InputStream events() throws IOException, InterruptedException {
-        return client.send(request("/event").build(), BodyHandlers.ofInputStream()).body();
+        return client.send(request("/event").build(), BodyHandlers.ofInputStream())
+                .body();
     }
 
-    /// A socket on which the event stream of the project was asked for, with a small window. In HTTP/1.0 it comes as it is, not in chunks.
+    /// A socket on which the event stream of the project was asked for, with a small window. In HTTP/1.0 it comes as
+    /// it is, not in chunks.
     Socket subscriber() throws IOException {
         var socket = connect();
-        var request = "GET /event?directory=" + URLEncoder.encode(project.toString(), StandardCharsets.UTF_8) + " HTTP/1.0\r\nHost: localhost\r\n"
-                + authorization() + "\r\n";
+        var request = "GET /event?directory=" + URLEncoder.encode(project.toString(), StandardCharsets.UTF_8)
+                + " HTTP/1.0\r\nHost: localhost\r\n" + authorization() + "\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
@@ -132,8 +150,11 @@ final class LiveServer implements AutoCloseable {
     }
 
     private String tell(String command) throws IOException, InterruptedException {
-        var jcmd = Path.of(System.getenv().getOrDefault("JAVA_HOME", "/usr"), "bin/jcmd").toString();
-        var told = new ProcessBuilder(jcmd, String.valueOf(process.pid()), command).redirectErrorStream(true).start();
+        var jcmd = Path.of(System.getenv().getOrDefault("JAVA_HOME", "/usr"), "bin/jcmd")
+                .toString();
+        var told = new ProcessBuilder(jcmd, String.valueOf(process.pid()), command)
+                .redirectErrorStream(true)
+                .start();
         var text = new String(told.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         told.waitFor();
         return text.replaceAll("(?s)Metaspace.*", "");
@@ -144,12 +165,16 @@ final class LiveServer implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        var query = (path.contains("?") ? "&" : "?") + "directory=" + URLEncoder.encode(project.toString(), StandardCharsets.UTF_8);
-        return HttpRequest.newBuilder(URI.create(address + path + query)).timeout(Duration.ofSeconds(120)).header("Authorization", "Bearer " + TOKEN);
+        var query = (path.contains("?") ? "&" : "?") + "directory="
+                + URLEncoder.encode(project.toString(), StandardCharsets.UTF_8);
+        return HttpRequest.newBuilder(URI.create(address + path + query))
+                .timeout(Duration.ofSeconds(120))
+                .header("Authorization", "Bearer " + TOKEN);
     }
 
     private static String answer(HttpResponse<String> response) throws IOException {
-        if (response.statusCode() / 100 != 2) throw new IOException(response.uri() + " answered " + response.statusCode() + ": " + response.body());
+        if (response.statusCode() / 100 != 2)
+            throw new IOException(response.uri() + " answered " + response.statusCode() + ": " + response.body());
         return response.body();
     }
 
@@ -160,7 +185,9 @@ final class LiveServer implements AutoCloseable {
 
     void ask(String prompt) throws IOException, InterruptedException {
         String session = Json.tree(post("/session", "{}")).path("id").asString();
-        var answer = Json.tree(post("/session/" + session + "/message", Json.text(Map.of("parts", List.of(Map.of("type", "text", "text", prompt))))));
+        var answer = Json.tree(post(
+                "/session/" + session + "/message",
+                Json.text(Map.of("parts", List.of(Map.of("type", "text", "text", prompt))))));
         if (!answer.toString().contains(ScriptedModel.ANSWER)) throw new IOException("no answer but " + answer);
     }
 
@@ -180,7 +207,9 @@ final class LiveServer implements AutoCloseable {
 
     private long kilobytes(String file, String key) throws IOException {
         try (var lines = Files.lines(Path.of("/proc", String.valueOf(process.pid()), file))) {
-            return lines.filter(line -> line.startsWith(key)).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).sum();
+            return lines.filter(line -> line.startsWith(key))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .sum();
         }
     }
 

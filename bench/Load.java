@@ -28,8 +28,10 @@ final class Load {
                 reply.text(request.contains("done") ? ScriptedModel.ANSWER : "the command said nothing");
             }
         };
-        try (var model = ScriptedModel.start(script); var server = LiveServer.start(root, work, model.url());
-                var family = new Family(server.home(), true); var everybody = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var model = ScriptedModel.start(script);
+                var server = LiveServer.start(root, work, model.url());
+                var family = new Family(server.home(), true);
+                var everybody = Executors.newVirtualThreadPerTaskExecutor()) {
             var prompts = new Samples();
             var aborts = new Samples();
             var turns = new ArrayList<Callable<Void>>();
@@ -56,8 +58,12 @@ final class Load {
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             others.get();
-            return List.of(new ServerBench.Figure(TURNS + " turns at once, a command and 20 deltas each", "all end right",
-                            errors + " errors, " + Samples.one(seconds) + " s, processor " + Samples.one(server.cpuSeconds() - cpu) + " s, " + family.peak() + " MB"),
+            return List.of(
+                    new ServerBench.Figure(
+                            TURNS + " turns at once, a command and 20 deltas each",
+                            "all end right",
+                            errors + " errors, " + Samples.one(seconds) + " s, processor "
+                                    + Samples.one(server.cpuSeconds() - cpu) + " s, " + family.peak() + " MB"),
                     new ServerBench.Figure("prompt_async meanwhile", "milliseconds", prompts.medianAndP95()),
                     new ServerBench.Figure("abort meanwhile", "milliseconds", aborts.medianAndP95()));
         }

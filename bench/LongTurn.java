@@ -18,7 +18,8 @@ final class LongTurn {
     private static final int STEPS = 20;
     private static final int BYTES = 30_000;
     private static final int LONGEST = 120;
-    private static final String REQUEST = "Read part-01.txt to part-20.txt in order, one at a time, and never skip a part.";
+    private static final String REQUEST =
+            "Read part-01.txt to part-20.txt in order, one at a time, and never skip a part.";
     private static final String QUESTION = "The conversation is near its context limit";
     private static final Pattern STEP = Pattern.compile("\\[\\[STEP (\\d+)\\]\\]");
     private static final Pattern NEXT = Pattern.compile("Use offset=(\\d+) to continue");
@@ -42,20 +43,29 @@ final class LongTurn {
 
     static List<ServerBench.Figure> take(Path root, Path work) throws Exception {
         var figures = new ArrayList<ServerBench.Figure>();
-        figures.add(new LongTurn(new Kind("20 reads of 30 kB, window of 60,000", true, false, true)).figure(root, work, "1 summary, 0 repeated, 92 %"));
-        figures.add(new LongTurn(new Kind("every page of each file", true, true, true)).figure(root, work, "0 repeated"));
-        figures.add(new LongTurn(new Kind("20 reads, nothing dropped (prune: false)", false, false, true)).figure(root, work, "0 repeated"));
-        figures.add(new LongTurn(new Kind("every page, nothing dropped", false, true, true)).figure(root, work, "0 repeated"));
-        figures.add(new LongTurn(new Kind("every page, nothing dropped, a model that cannot summarize", false, true, false)).figure(root, work, "0 repeated"));
+        figures.add(new LongTurn(new Kind("20 reads of 30 kB, window of 60,000", true, false, true))
+                .figure(root, work, "1 summary, 0 repeated, 92 %"));
+        figures.add(
+                new LongTurn(new Kind("every page of each file", true, true, true)).figure(root, work, "0 repeated"));
+        figures.add(new LongTurn(new Kind("20 reads, nothing dropped (prune: false)", false, false, true))
+                .figure(root, work, "0 repeated"));
+        figures.add(new LongTurn(new Kind("every page, nothing dropped", false, true, true))
+                .figure(root, work, "0 repeated"));
+        figures.add(
+                new LongTurn(new Kind("every page, nothing dropped, a model that cannot summarize", false, true, false))
+                        .figure(root, work, "0 repeated"));
         return figures;
     }
 
     private ServerBench.Figure figure(Path root, Path work, String bar) throws Exception {
-        try (var model = ScriptedModel.start(this::play); var server = LiveServer.start(root, work, model.url(), MODEL, "{\"prune\": " + kind.prunes + "}")) {
+        try (var model = ScriptedModel.start(this::play);
+                var server = LiveServer.start(root, work, model.url(), MODEL, "{\"prune\": " + kind.prunes + "}")) {
             for (int i = 1; i <= STEPS; i++) Files.writeString(server.project().resolve(file(i)), text(i));
             server.ask(REQUEST);
         }
-        var result = String.format("%d summaries, %d steps repeated, %d requests without the user's words; %.1f %% of the possible prefix, %,d tokens in %d requests",
+        var result = String.format(
+                "%d summaries, %d steps repeated, %d requests without the user's words; %.1f %% of the possible"
+                        + " prefix, %,d tokens in %d requests",
                 summaries, repeated, forgotten, 100.0 * read / possible, input, requests.size());
         return new ServerBench.Figure(kind.name, bar, result);
     }
@@ -66,7 +76,14 @@ final class LongTurn {
 
     private static String text(int part) {
         var text = new StringBuilder();
-        for (int line = 1; text.length() < BYTES; line++) text.append("part ").append(part).append(", line ").append(line).append(": ").append("word ".repeat(10)).append('\n');
+        for (int line = 1; text.length() < BYTES; line++)
+            text.append("part ")
+                    .append(part)
+                    .append(", line ")
+                    .append(line)
+                    .append(": ")
+                    .append("word ".repeat(10))
+                    .append('\n');
         return text.toString();
     }
 
@@ -99,7 +116,8 @@ final class LongTurn {
     /// The newest result of a call.
     private static String result(JsonNode messages) {
         for (int i = messages.size() - 1; i >= 0; i--) {
-            if (messages.path(i).path("role").asString().equals("tool")) return messages.path(i).path("content").toString();
+            if (messages.path(i).path("role").asString().equals("tool"))
+                return messages.path(i).path("content").toString();
         }
         return "";
     }
@@ -107,7 +125,10 @@ final class LongTurn {
     private void call(ScriptedModel.Reply reply, int part, int offset, String words) throws IOException {
         if (!done.add(part + ":" + offset)) repeated++;
         if (!words.isEmpty()) reply.chunk(words);
-        reply.call(requests.size(), "read", offset == 1 ? Map.of("filePath", file(part)) : Map.of("filePath", file(part), "offset", offset));
+        reply.call(
+                requests.size(),
+                "read",
+                offset == 1 ? Map.of("filePath", file(part)) : Map.of("filePath", file(part), "offset", offset));
     }
 
     private static String mark(int step) {
@@ -122,8 +143,9 @@ final class LongTurn {
     }
 
     private static String summary(int latest) {
-        return "## Goal\n" + REQUEST + "\n## Facts\nEach part has lines of words.\n## State\nDone: [[STEP " + latest + "]].\n## Next step\nRead the next part.\n## Files\n"
-                + file(latest) + " and those before it were read.";
+        return "## Goal\n" + REQUEST + "\n## Facts\nEach part has lines of words.\n## State\nDone: [[STEP " + latest
+                + "]].\n## Next step\nRead the next part.\n## Files\n" + file(latest)
+                + " and those before it were read.";
     }
 
     /// Adds the request, and tells the program what its provider would tell it.

@@ -12,8 +12,10 @@ final class Plan {
     record Task(String name, String prompt, String answer) {}
 
     static final Task ANSWER = new Task("answer", "Say hello in one line", "Hello from the practice model.");
-    static final Task WORD_COUNT = new Task("word-count",
-            "Add a --json flag to the word-count CLI, update the tests and run them", "The flag is there; 4 tests pass.");
+    static final Task WORD_COUNT = new Task(
+            "word-count",
+            "Add a --json flag to the word-count CLI, update the tests and run them",
+            "The flag is there; 4 tests pass.");
     static final Task TURNS = new Task("turns", "Read the forty notes one after the other", "Forty notes read.");
     static final List<Task> TASKS = List.of(ANSWER, WORD_COUNT, TURNS);
 
@@ -57,13 +59,19 @@ final class Plan {
                 say(shell("ls")),
                 say(read("wordcount.py")),
                 expecting("def count", read("test_wordcount.py")),
-                expecting("class CommandTest", edit("wordcount.py",
-                        "    options = parser.parse_args(arguments)\n",
-                        "    parser.add_argument(\"--json\", action=\"store_true\", help=\"print JSON\")\n"
-                                + "    options = parser.parse_args(arguments)\n    if options.json:\n"
-                                + "        out.write(json.dumps({n: count(Path(n).read_text()) for n in options.files}))\n"
-                                + "        return 0\n")),
-                say(edit("test_wordcount.py",
+                expecting(
+                        "class CommandTest",
+                        edit(
+                                "wordcount.py",
+                                "    options = parser.parse_args(arguments)\n",
+                                "    parser.add_argument(\"--json\", action=\"store_true\", help=\"print JSON\")\n"
+                                        + "    options = parser.parse_args(arguments)\n"
+                                        + "    if options.json:\n"
+                                        + "        out.write(json.dumps({n: count(Path(n).read_text()) for n in"
+                                        + " options.files}))\n"
+                                        + "        return 0\n")),
+                say(edit(
+                        "test_wordcount.py",
                         "    def test_prints_a_table(self):\n",
                         "    def test_prints_json(self):\n"
                                 + "        self.assertIn('\"words\": 4', self.run_command(\"--json\", self.file))\n\n"
@@ -95,7 +103,8 @@ final class Plan {
                 + fresh.indent(0).replaceAll("(?m)^", "+").replaceAll("\\+\\z", "")
                 + "*** End Patch\nPATCH_END\n";
         String call = tools.get("edit");
-        return call.contains("PATCH") ? call.replace("PATCH", quoted(patch))
+        return call.contains("PATCH")
+                ? call.replace("PATCH", quoted(patch))
                 : call.replace("PATH", quoted(path)).replace("OLD", quoted(old)).replace("NEW", quoted(fresh));
     }
 

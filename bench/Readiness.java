@@ -18,7 +18,10 @@ final class Readiness {
                 processor.add((long) (server.cpuSeconds() * 1e9));
             }
         }
-        return List.of(new ServerBench.Figure("server ready, median of " + RUNS, "350 ms",
-                Samples.one(wall.quantile(0.5)) + " ms (least " + Samples.one(wall.quantile(0)) + "; processor " + Samples.one(processor.quantile(0.5)) + ")"));
+        return List.of(new ServerBench.Figure(
+                "server ready, median of " + RUNS,
+                "350 ms",
+                Samples.one(wall.quantile(0.5)) + " ms (least " + Samples.one(wall.quantile(0)) + "; processor "
+                        + Samples.one(processor.quantile(0.5)) + ")"));
     }
 }

@@ -14,12 +14,18 @@ final class RequestSize {
             first.complete(request);
             reply.text(ScriptedModel.ANSWER);
         };
-        try (var model = ScriptedModel.start(script); var server = LiveServer.start(root, work, model.url())) {
+        try (var model = ScriptedModel.start(script);
+                var server = LiveServer.start(root, work, model.url())) {
             server.ask();
         }
         var request = Json.tree(first.get());
-        return List.of(new ServerBench.Figure("first request of the default agent", "-", bytes(first.get()) + " bytes (system prompt "
-                + bytes(request.path("messages").path(0).path("content").asString()) + ", " + request.path("tools").size() + " tools " + bytes(request.path("tools").toString()) + ")"));
+        return List.of(new ServerBench.Figure(
+                "first request of the default agent",
+                "-",
+                bytes(first.get()) + " bytes (system prompt "
+                        + bytes(request.path("messages").path(0).path("content").asString()) + ", "
+                        + request.path("tools").size() + " tools "
+                        + bytes(request.path("tools").toString()) + ")"));
     }
 
     private static int bytes(String text) {

@@ -96,7 +96,15 @@ final class ScriptedModel implements AutoCloseable {
 
         /// A whole answer that calls one tool, and the time at which its last byte was on the way.
         long call(int number, String tool, Map<String, ?> input) throws IOException {
-            var call = Map.of("index", 0, "id", "call_" + number, "type", "function", "function", Map.of("name", tool, "arguments", Json.text(input)));
+            var call = Map.of(
+                    "index",
+                    0,
+                    "id",
+                    "call_" + number,
+                    "type",
+                    "function",
+                    "function",
+                    Map.of("name", tool, "arguments", Json.text(input)));
             send(frame(Map.of("tool_calls", List.of(call)), null));
             return end("tool_calls");
         }
@@ -108,9 +116,16 @@ final class ScriptedModel implements AutoCloseable {
         }
 
         private String frame(Map<String, ?> delta, String finish) {
-            return "data: {\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"model\":\"practice\",\"choices\":[{\"index\":0,\"delta\":" + Json.text(delta)
-                    + ",\"finish_reason\":" + Json.text(finish) + "}]" + (finish == null ? "" : ",\"usage\":{\"prompt_tokens\":" + prompt + ",\"completion_tokens\":10,\"prompt_tokens_details\":{\"cached_tokens\":"
-                    + cached + "}}") + "}\n\n";
+            return "data:"
+                + " {\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"model\":\"practice\",\"choices\":[{\"index\":0,\"delta\":"
+                    + Json.text(delta)
+                    + ",\"finish_reason\":" + Json.text(finish) + "}]"
+                    + (finish == null
+                            ? ""
+                            : ",\"usage\":{\"prompt_tokens\":" + prompt
+                                    + ",\"completion_tokens\":10,\"prompt_tokens_details\":{\"cached_tokens\":" + cached
+                                    + "}}")
+                    + "}\n\n";
         }
 
         private void send(String frames) throws IOException {

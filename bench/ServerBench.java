@@ -42,8 +42,10 @@ final class ServerBench {
 
     public static void main(String[] arguments) throws Exception {
         var root = Path.of(arguments[0]);
-        var names = arguments.length > 1 ? List.of(arguments).subList(1, arguments.length) : List.copyOf(MEASURES.keySet());
-        if (!MEASURES.keySet().containsAll(names)) throw new IllegalArgumentException("bench: the measures are " + MEASURES.keySet());
+        var names =
+                arguments.length > 1 ? List.of(arguments).subList(1, arguments.length) : List.copyOf(MEASURES.keySet());
+        if (!MEASURES.keySet().containsAll(names))
+            throw new IllegalArgumentException("bench: the measures are " + MEASURES.keySet());
         System.out.println("| measure | bar | result |");
         System.out.println("|---|---|---|");
         for (String name : names) {

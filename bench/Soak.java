@@ -12,13 +12,17 @@ final class Soak {
     private Soak() {}
 
     static List<ServerBench.Figure> take(Path root, Path work) throws Exception {
-        try (var model = ScriptedModel.brief(); var server = LiveServer.start(root, work, model.url())) {
+        try (var model = ScriptedModel.brief();
+                var server = LiveServer.start(root, work, model.url())) {
             turns(server, 1200);
             long before = server.heap();
             turns(server, TURNS);
             long after = server.heap();
-            return List.of(new ServerBench.Figure("live heap after " + TURNS + " turns more", "110 %",
-                    100 * after / before + " % (" + before / 1024 + " to " + after / 1024 + " MB); " + server.memory()));
+            return List.of(new ServerBench.Figure(
+                    "live heap after " + TURNS + " turns more",
+                    "110 %",
+                    100 * after / before + " % (" + before / 1024 + " to " + after / 1024 + " MB); "
+                            + server.memory()));
         }
     }
 

@@ -8,9 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A client that subscribes and does not read while ten megabytes of deltas go by; then it reads. What it costs is what the
-/// server holds then beyond what it holds after the same turn with a client that reads: both on one server, one after the
-/// other, several times, since what a turn leaves to the collector differs from run to run more than one client costs.
+/// A client that subscribes and does not read while ten megabytes of deltas go by; then it reads. What it costs is
+/// what the server holds then beyond what it holds after the same turn with a client that reads: both on one server,
+/// one after the other, several times, since what a turn leaves to the collector differs from run to run more than
+/// one client costs.
 final class Stalled {
     private static final int PIECES = 10_000;
     private static final int ROUNDS = 5;
@@ -26,7 +27,8 @@ final class Stalled {
             if (request.contains("ten megabytes")) for (int i = 0; i < PIECES; i++) reply.chunk(piece);
             reply.text(ScriptedModel.ANSWER);
         };
-        try (var model = ScriptedModel.start(script); var server = LiveServer.start(root, work, model.url())) {
+        try (var model = ScriptedModel.start(script);
+                var server = LiveServer.start(root, work, model.url())) {
             for (int i = 0; i < 3; i++) reading(server);
             var heap = new ArrayList<Double>();
             var all = new ArrayList<Double>();
@@ -40,8 +42,11 @@ final class Stalled {
                     told &= catchesUp(socket);
                 }
             }
-            return List.of(new ServerBench.Figure("a subscriber that does not read 10 MB of deltas, " + ROUNDS + " times", "20 MB, told",
-                    said(heap) + " MB live heap, " + said(all) + " MB in all; " + (told ? "told so, then the whole text" : "NOT TOLD") + "; then " + server.memory()));
+            return List.of(new ServerBench.Figure(
+                    "a subscriber that does not read 10 MB of deltas, " + ROUNDS + " times",
+                    "20 MB, told",
+                    said(heap) + " MB live heap, " + said(all) + " MB in all; "
+                            + (told ? "told so, then the whole text" : "NOT TOLD") + "; then " + server.memory()));
         }
     }
 
@@ -70,7 +75,9 @@ final class Stalled {
         var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         boolean lagged = false;
         try {
-            for (var line = lines.readLine(); line != null && !line.contains("server.heartbeat"); line = lines.readLine()) {
+            for (var line = lines.readLine();
+                    line != null && !line.contains("server.heartbeat");
+                    line = lines.readLine()) {
                 lagged |= line.contains("lungo.lagged");
                 if (lagged && line.length() > PIECES * 1024 && line.contains(ScriptedModel.ANSWER)) return true;
             }
@@ -82,6 +89,7 @@ final class Stalled {
 
     private static String said(List<Double> values) {
         var sorted = values.stream().sorted().toList();
-        return Samples.one(sorted.get(sorted.size() / 2)) + " (" + Samples.one(sorted.getFirst()) + " to " + Samples.one(sorted.getLast()) + ")";
+        return Samples.one(sorted.get(sorted.size() / 2)) + " (" + Samples.one(sorted.getFirst()) + " to "
+                + Samples.one(sorted.getLast()) + ")";
     }
 }

@@ -25,7 +25,8 @@ final class StreamDelay {
             }
             reply.text(ScriptedModel.ANSWER);
         };
-        try (var model = ScriptedModel.start(script); var server = LiveServer.start(root, work, model.url());
+        try (var model = ScriptedModel.start(script);
+                var server = LiveServer.start(root, work, model.url());
                 var events = new BufferedReader(new InputStreamReader(server.events(), StandardCharsets.UTF_8))) {
             events.readLine();
             var asking = Thread.ofVirtual().start(() -> {
@@ -44,6 +45,7 @@ final class StreamDelay {
             asking.join();
         }
         if (delays.size() == 0) throw new IllegalStateException("no chunk came through");
-        return List.of(new ServerBench.Figure("model's byte to client's byte, median of " + delays.size(), "3 ms", delays.medianAndP95()));
+        return List.of(new ServerBench.Figure(
+                "model's byte to client's byte, median of " + delays.size(), "3 ms", delays.medianAndP95()));
     }
 }

@@ -29,7 +29,8 @@ final class Subscribers {
             reply.text(ScriptedModel.ANSWER);
         };
         var sockets = new ArrayList<Socket>();
-        try (var model = ScriptedModel.start(script); var server = LiveServer.start(root, work, model.url())) {
+        try (var model = ScriptedModel.start(script);
+                var server = LiveServer.start(root, work, model.url())) {
             for (int i = 0; i < 20; i++) server.ask();
             long heapBefore = server.heap();
             double before = server.megabytes();
@@ -50,17 +51,26 @@ final class Subscribers {
             server.ask("many deltas");
             boolean all = done.await(30, TimeUnit.SECONDS);
             cpu = server.cpuSeconds() - cpu;
-            return List.of(new ServerBench.Figure("an event subscriber, of " + MANY, "100 kB", Samples.one(each) + " kB (heap " + Samples.one(heap) + ")"),
-                    new ServerBench.Figure("first to last of " + MANY + " subscribers, " + DELTAS + " deltas", "300 ms, all heard",
-                            spread(heard) + (all ? ", all heard" : ", " + done.getCount() + " HEARD LESS") + ", processor " + Samples.one(cpu) + " s"));
+            return List.of(
+                    new ServerBench.Figure(
+                            "an event subscriber, of " + MANY,
+                            "100 kB",
+                            Samples.one(each) + " kB (heap " + Samples.one(heap) + ")"),
+                    new ServerBench.Figure(
+                            "first to last of " + MANY + " subscribers, " + DELTAS + " deltas",
+                            "300 ms, all heard",
+                            spread(heard) + (all ? ", all heard" : ", " + done.getCount() + " HEARD LESS")
+                                    + ", processor " + Samples.one(cpu) + " s"));
         } finally {
             for (var socket : sockets) socket.close();
         }
     }
 
-    private static void listen(Socket socket, int number, long[][] heard, CountDownLatch connected, CountDownLatch done) {
+    private static void listen(
+            Socket socket, int number, long[][] heard, CountDownLatch connected, CountDownLatch done) {
         try {
-            var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8), 2048);
+            var lines =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8), 2048);
             int count = 0;
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.contains("server.connected")) connected.countDown();

@@ -19,7 +19,10 @@ final class TaskMemory {
         try (var lines = model.inputReader()) {
             var own = Files.createDirectories(work.resolve(NAME));
             var contestant = new Contestant(NAME, folder, root.resolve("bench/.peers"), own, lines.readLine());
-            return List.of(new ServerBench.Figure("server and client, word-count task", "180 MB", contestant.ask(Plan.WORD_COUNT, true).memory() + " MB"));
+            return List.of(new ServerBench.Figure(
+                    "server and client, word-count task",
+                    "180 MB",
+                    contestant.ask(Plan.WORD_COUNT, true).memory() + " MB"));
         } finally {
             model.destroy();
         }

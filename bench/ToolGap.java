@@ -21,9 +21,16 @@ final class ToolGap {
         var all = new Samples();
         double processor = 0;
         for (int i = 0; i < SERVERS; i++) processor += session(root, work, gaps, all);
-        var each = String.join(", ", gaps.entrySet().stream().map(it -> it.getKey() + " " + Samples.one(it.getValue().quantile(0.5))).toList());
-        return List.of(new ServerBench.Figure("tool call to next request, median of " + all.size() + " on fresh servers", "12 ms",
-                all.medianAndP95() + " (" + each + "; processor " + Samples.one(processor * 1000 / all.size()) + " each)"));
+        var each = String.join(
+                ", ",
+                gaps.entrySet().stream()
+                        .map(it -> it.getKey() + " " + Samples.one(it.getValue().quantile(0.5)))
+                        .toList());
+        return List.of(new ServerBench.Figure(
+                "tool call to next request, median of " + all.size() + " on fresh servers",
+                "12 ms",
+                all.medianAndP95() + " (" + each + "; processor " + Samples.one(processor * 1000 / all.size())
+                        + " each)"));
     }
 
     /// Sixty steps of a fresh server, in processor seconds.
@@ -43,7 +50,8 @@ final class ToolGap {
                 last.set(reply.call(turn, tool(turn), input(turn)));
             }
         };
-        try (var model = ScriptedModel.start(script); var server = LiveServer.start(root, work, model.url())) {
+        try (var model = ScriptedModel.start(script);
+                var server = LiveServer.start(root, work, model.url())) {
             project(server.project());
             double before = server.cpuSeconds();
             server.ask();
@@ -60,21 +68,37 @@ final class ToolGap {
         int round = turn / TOOLS.size();
         return switch (tool(turn)) {
             case "read" -> Map.of("filePath", "Main.java");
-            case "edit" -> Map.of("filePath", "Main.java", "oldString", "value " + round + ";", "newString", "value " + (round + 1) + ";");
+            case "edit" ->
+                Map.of(
+                        "filePath",
+                        "Main.java",
+                        "oldString",
+                        "value " + round + ";",
+                        "newString",
+                        "value " + (round + 1) + ";");
             default -> Map.of("pattern", "value \\d+");
         };
     }
 
     /// A repository with forty files of sixty lines.
     private static void project(Path directory) throws IOException, InterruptedException {
-        if (new ProcessBuilder("git", "init", "-q").directory(directory.toFile()).inheritIO().start().waitFor() != 0) throw new IOException("git init failed");
+        if (new ProcessBuilder("git", "init", "-q")
+                        .directory(directory.toFile())
+                        .inheritIO()
+                        .start()
+                        .waitFor()
+                != 0) throw new IOException("git init failed");
         Files.writeString(directory.resolve("Main.java"), "line\n".repeat(60) + "value 0;\n");
         for (int i = 1; i < 40; i++) {
-            Files.writeString(Files.createDirectories(directory.resolve("src/part" + i % 5)).resolve("File" + i + ".java"), "int count = 1;\n".repeat(60));
+            Files.writeString(
+                    Files.createDirectories(directory.resolve("src/part" + i % 5))
+                            .resolve("File" + i + ".java"),
+                    "int count = 1;\n".repeat(60));
         }
     }
 
     private static void check(Path directory) throws IOException {
-        if (!Files.readString(directory.resolve("Main.java")).contains("value " + ROUNDS + ";")) throw new IOException("the edits did not happen");
+        if (!Files.readString(directory.resolve("Main.java")).contains("value " + ROUNDS + ";"))
+            throw new IOException("the edits did not happen");
     }
 }

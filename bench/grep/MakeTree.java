@@ -6,8 +6,10 @@ import java.util.Random;
 /// Writes a tree of source-like files, always the same: `java MakeTree.java DIRECTORY [FILES]`. A third
 /// of the files lie in directories that a .gitignore excludes.
 final class MakeTree {
-    private static final String[] WORDS = ("public static final void return if else for while String int count value index list map "
-            + "request response session message handler parse read write open close error result path file name config").split(" ");
+    private static final String[] WORDS =
+            ("public static final void return if else for while String int count value index list map request response"
+                            + " session message handler parse read write open close error result path file name config")
+                    .split(" ");
 
     public static void main(String... arguments) throws IOException {
         var root = Path.of(arguments[0]);
@@ -16,7 +18,9 @@ final class MakeTree {
         Files.writeString(root.resolve(".gitignore"), "node_modules/\n*.log\n/build/\n!keep.log\n");
         var random = new Random(42);
         for (int i = 0; i < files; i++) {
-            var place = i % 3 == 0 ? "web/app" + i % 40 + "/node_modules/lib" + i % 500 : "src/module" + i % 50 + "/pkg" + i % 700;
+            var place = i % 3 == 0
+                    ? "web/app" + i % 40 + "/node_modules/lib" + i % 500
+                    : "src/module" + i % 50 + "/pkg" + i % 700;
             var directory = Files.createDirectories(root.resolve(place));
             Files.writeString(directory.resolve("File" + i + (i % 2 == 0 ? ".java" : ".ts")), text(random, i));
         }

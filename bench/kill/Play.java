@@ -19,27 +19,34 @@ final class Play {
 
     /// Children that leave their command in every way there is.
     private static final String CHILDREN = """
-            SLEEP & nohup SLEEP >/dev/null 2>&1 & setsid SLEEP >/dev/null 2>&1 &
-            env -i /usr/bin/env setsid SLEEP >/dev/null 2>&1 &
-            (trap '' TERM HUP INT; SLEEP) &
-            (env -i setsid sh -c 'trap "" TERM HUP INT; (SLEEP &)' </dev/null >/dev/null 2>&1 &)
-            """.replace("SLEEP", SLEEP);
+        SLEEP & nohup SLEEP >/dev/null 2>&1 & setsid SLEEP >/dev/null 2>&1 &
+        env -i /usr/bin/env setsid SLEEP >/dev/null 2>&1 &
+        (trap '' TERM HUP INT; SLEEP) &
+        (env -i setsid sh -c 'trap "" TERM HUP INT; (SLEEP &)' </dev/null >/dev/null 2>&1 &)
+        """.replace("SLEEP", SLEEP);
 
     private Play() {}
 
     /// A version of the file that is written whole.
     static String whole(int version) {
-        return "version %d begins%n".formatted(version) + "line of version %d%n".formatted(version).repeat(2000) + "version %d ends%n".formatted(version);
+        return "version %d begins%n".formatted(version)
+                + "line of version %d%n".formatted(version).repeat(2000)
+                + "version %d ends%n".formatted(version);
     }
 
     /// A version of the file that is edited.
     static String counted(int version) {
-        return "count %d.%n".formatted(version) + "a line that stays%n".formatted().repeat(3000);
+        return "count %d.%n".formatted(version)
+                + "a line that stays%n".formatted().repeat(3000);
     }
 
     static List<Scenario> scenarios() {
         var lines = new ArrayList<Map<String, Object>>();
-        lines.add(Map.of("say", List.of(call("read", Map.of("filePath", "whole.txt", "limit", 1)), call("read", Map.of("filePath", "counted.txt", "limit", 1)))));
+        lines.add(Map.of(
+                "say",
+                List.of(
+                        call("read", Map.of("filePath", "whole.txt", "limit", 1)),
+                        call("read", Map.of("filePath", "counted.txt", "limit", 1)))));
         for (int step = 0; step < STEPS; step++) lines.add(step(step));
         lines.add(Map.of("say", List.of(Map.of("text", "All done."))));
         var model = lines.stream().map(Json::text).collect(Collectors.joining("\n"));
@@ -49,12 +56,22 @@ final class Play {
 
     private static Map<String, Object> step(int number) {
         var line = new LinkedHashMap<String, Object>();
-        line.put("say", List.of(
-                Map.of("reasoning", "What comes after step " + number + "? "),
-                Map.of("text", "Step " + number + " is told slowly. ", "repeat", 200),
-                call("write", Map.of("filePath", "whole.txt", "content", whole(number + 1))),
-                call("edit", Map.of("filePath", "counted.txt", "oldString", "count " + number + ".", "newString", "count " + (number + 1) + ".")),
-                call("bash", Map.of("command", CHILDREN + "sleep 0.03; echo step " + number))));
+        line.put(
+                "say",
+                List.of(
+                        Map.of("reasoning", "What comes after step " + number + "? "),
+                        Map.of("text", "Step " + number + " is told slowly. ", "repeat", 200),
+                        call("write", Map.of("filePath", "whole.txt", "content", whole(number + 1))),
+                        call(
+                                "edit",
+                                Map.of(
+                                        "filePath",
+                                        "counted.txt",
+                                        "oldString",
+                                        "count " + number + ".",
+                                        "newString",
+                                        "count " + (number + 1) + ".")),
+                        call("bash", Map.of("command", CHILDREN + "sleep 0.03; echo step " + number))));
         line.put("chunk", 1000);
         line.put("delayMs", 2);
         return line;

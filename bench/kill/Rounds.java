@@ -49,8 +49,13 @@ final class Rounds {
         this.distribution = distribution;
         this.home = home;
         this.random = random;
-        var provider = Map.of("npm", "@ai-sdk/openai-compatible", "options", Map.of("baseURL", model.url() + "/v1", "apiKey", "none"),
-                "models", Map.of("practice", Map.of("tool_call", true, "limit", Map.of("context", 4_000_000, "output", 8_000))));
+        var provider = Map.of(
+                "npm",
+                "@ai-sdk/openai-compatible",
+                "options",
+                Map.of("baseURL", model.url() + "/v1", "apiKey", "none"),
+                "models",
+                Map.of("practice", Map.of("tool_call", true, "limit", Map.of("context", 4_000_000, "output", 8_000))));
         configuration = Json.text(Map.of("model", "practice/practice", "provider", Map.of("practice", provider)));
     }
 
@@ -111,7 +116,11 @@ final class Rounds {
             Files.writeString(directory.resolve("whole.txt"), Play.whole(0));
             Files.writeString(directory.resolve("counted.txt"), Play.counted(0));
             var client = server.client(directory);
-            var work = new Work(directory, client.create(new NewSession("Work", null, null)).id(), new ArrayList<>(), new Witness(client));
+            var work = new Work(
+                    directory,
+                    client.create(new NewSession("Work", null, null)).id(),
+                    new ArrayList<>(),
+                    new Witness(client));
             works.add(work);
             client.prompt(work.session, text(Play.PROMPT));
             work.acknowledged.add(Play.PROMPT);
@@ -149,11 +158,17 @@ final class Rounds {
             unsettled(messages).forEach(open -> faults.add(where + "not settled: " + open));
             synchronized (work.acknowledged) {
                 acknowledged += work.acknowledged.size();
-                var stored = messages.stream().flatMap(message -> message.parts().stream())
-                        .filter(Part.Text.class::isInstance).map(part -> ((Part.Text) part).text()).toList();
-                for (var words : work.acknowledged) if (!stored.contains(words)) faults.add(where + "acknowledged and lost: " + words);
+                var stored = messages.stream()
+                        .flatMap(message -> message.parts().stream())
+                        .filter(Part.Text.class::isInstance)
+                        .map(part -> ((Part.Text) part).text())
+                        .toList();
+                for (var words : work.acknowledged)
+                    if (!stored.contains(words)) faults.add(where + "acknowledged and lost: " + words);
             }
-            if (messages.stream().anyMatch(message -> message.info() instanceof Message.Assistant it && it.error() != null)) interrupted++;
+            if (messages.stream()
+                    .anyMatch(message -> message.info() instanceof Message.Assistant it && it.error() != null))
+                interrupted++;
             files(where, work.directory);
             if (round % 5 == 0) goesOn(where, client, work.session);
         }
@@ -166,7 +181,9 @@ final class Rounds {
 
     private void files(String where, Path directory) throws IOException {
         try (var all = Files.list(directory)) {
-            for (var file : all.toList()) if (!FILES.contains(file.getFileName().toString())) faults.add(where + "left over: " + file.getFileName());
+            for (var file : all.toList())
+                if (!FILES.contains(file.getFileName().toString()))
+                    faults.add(where + "left over: " + file.getFileName());
         }
         stepsReached.merge(version(where, Files.readString(directory.resolve("whole.txt")), true), 1, Integer::sum);
         version(where, Files.readString(directory.resolve("counted.txt")), false);
@@ -183,7 +200,8 @@ final class Rounds {
     private static List<String> unsettled(List<Message> messages) {
         var open = new ArrayList<String>();
         for (var message : messages) {
-            if (message.info() instanceof Message.Assistant it && it.time().completed() == null) open.add("message " + it.id());
+            if (message.info() instanceof Message.Assistant it && it.time().completed() == null)
+                open.add("message " + it.id());
             for (var part : message.parts()) {
                 boolean settled = switch (part) {
                     case Part.Tool it -> it.state().settled();
@@ -211,11 +229,29 @@ final class Rounds {
     }
 
     private boolean report(int rounds) {
-        faults.stream().limit(20).forEach(fault -> System.out.println(fault.substring(0, Math.min(fault.length(), 400))));
-        System.out.println(("kill -9, %d times, at random within %.1f s of %d turns: %d acknowledged prompts and %d published facts all stored: %s; "
-                + "%d turns interrupted and settled, %d processes left by killed servers, all gone after at most %d ms; restart within %d ms (median); %d faults")
-                .formatted(rounds, LONGEST / 1000.0, rounds * SESSIONS, acknowledged, told, faults.isEmpty() ? "yes" : "NO", interrupted, left, longest,
-                        restarts.stream().sorted().skip(rounds / 2).findFirst().orElse(0L), faults.size()));
+        faults.stream()
+                .limit(20)
+                .forEach(fault -> System.out.println(fault.substring(0, Math.min(fault.length(), 400))));
+        System.out.println(
+                ("kill -9, %d times, at random within %.1f s of %d turns: %d acknowledged prompts and %d published"
+                    + " facts all stored: %s; %d turns interrupted and settled, %d processes left by killed servers,"
+                    + " all gone after at most %d ms; restart within %d ms (median); %d faults")
+                        .formatted(
+                                rounds,
+                                LONGEST / 1000.0,
+                                rounds * SESSIONS,
+                                acknowledged,
+                                told,
+                                faults.isEmpty() ? "yes" : "NO",
+                                interrupted,
+                                left,
+                                longest,
+                                restarts.stream()
+                                        .sorted()
+                                        .skip(rounds / 2)
+                                        .findFirst()
+                                        .orElse(0L),
+                                faults.size()));
         System.out.println("version of the written file at the kill -> turns: " + stepsReached);
         return faults.isEmpty();
     }

@@ -21,12 +21,22 @@ final class Served implements AutoCloseable {
     }
 
     static Served start(Path distribution, Path home, String configuration) throws IOException {
-        var builder = new ProcessBuilder(distribution.resolve("bin/lungo").toString(), "serve", "--port", "0").directory(home.toFile());
+        var builder = new ProcessBuilder(distribution.resolve("bin/lungo").toString(), "serve", "--port", "0")
+                .directory(home.toFile());
         builder.environment().clear();
-        builder.environment().putAll(Map.of("PATH", System.getenv("PATH"), "HOME", home.toString(), "LUNGO_SERVER_PASSWORD", TOKEN,
-                "LUNGO_CONFIG_CONTENT", configuration));
+        builder.environment()
+                .putAll(Map.of(
+                        "PATH",
+                        System.getenv("PATH"),
+                        "HOME",
+                        home.toString(),
+                        "LUNGO_SERVER_PASSWORD",
+                        TOKEN,
+                        "LUNGO_CONFIG_CONTENT",
+                        configuration));
         var process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        var line = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
+        var line =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
         if (line == null) throw new IOException("the server did not start");
         return new Served(process, line.substring(line.indexOf("http://")).strip());
     }
@@ -41,8 +51,11 @@ final class Served implements AutoCloseable {
 
     /// The processes of commands that run.
     static List<String> children() {
-        return ProcessHandle.allProcesses().filter(process -> process.info().commandLine().orElse("").contains(Play.SLEEP))
-                .map(process -> process.pid() + " " + process.info().commandLine().orElse("")).toList();
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains(Play.SLEEP))
+                .map(process ->
+                        process.pid() + " " + process.info().commandLine().orElse(""))
+                .toList();
     }
 
     /// Ends it in order.

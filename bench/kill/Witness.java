@@ -35,8 +35,11 @@ final class Witness {
     private void hear(Event event) {
         switch (event) {
             case Event.Connected _ -> greeted = true;
-            case Event.MessageUpdated updated -> messages.put(updated.info().id().value(), updated.info());
-            case Event.PartUpdated updated when updated.part() instanceof Part.Tool tool && tool.state().settled() -> outcomes.put(tool.id().value(), tool);
+            case Event.MessageUpdated updated ->
+                messages.put(updated.info().id().value(), updated.info());
+            case Event.PartUpdated updated
+            when updated.part() instanceof Part.Tool tool && tool.state().settled() ->
+                outcomes.put(tool.id().value(), tool);
             default -> {}
         }
     }
@@ -49,12 +52,17 @@ final class Witness {
     /// What was told and is not there any more, in words.
     List<String> missing(List<Message> stored) throws InterruptedException {
         listening.join();
-        var infos = stored.stream().collect(Collectors.toMap(message -> message.info().id().value(), Message::info));
-        var parts = stored.stream().flatMap(message -> message.parts().stream()).collect(Collectors.toMap(part -> part.id().value(), part -> part));
+        var infos = stored.stream()
+                .collect(Collectors.toMap(message -> message.info().id().value(), Message::info));
+        var parts = stored.stream()
+                .flatMap(message -> message.parts().stream())
+                .collect(Collectors.toMap(part -> part.id().value(), part -> part));
         var missing = new ArrayList<String>();
         messages.forEach((id, told) -> {
             if (!infos.containsKey(id)) missing.add("message " + told);
-            else if (told instanceof Message.Assistant it && it.time().completed() != null && !told.equals(infos.get(id))) missing.add("end of message " + told);
+            else if (told instanceof Message.Assistant it
+                    && it.time().completed() != null
+                    && !told.equals(infos.get(id))) missing.add("end of message " + told);
         });
         outcomes.forEach((id, told) -> {
             if (!told.equals(parts.get(id))) missing.add("outcome " + told.callID() + ", stored is " + parts.get(id));

@@ -26,15 +26,22 @@ final class Svg {
     }
 
     static String draw(String title, List<List<Run>> lines) {
-        int columns = lines.stream().flatMap(List::stream).mapToInt(Run::end).max().orElse(0);
+        int columns =
+                lines.stream().flatMap(List::stream).mapToInt(Run::end).max().orElse(0);
         double width = 2 * MARGIN + Math.max(columns, NARROWEST) * CELL;
         int height = BAR + lines.size() * LINE + MARGIN;
         var svg = new StringBuilder();
-        svg.append(format("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %.1f %d\" width=\"%.0f\" role=\"img\" aria-label=\"%s\">\n",
+        svg.append(format(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %.1f %d\" width=\"%.0f\" role=\"img\""
+                        + " aria-label=\"%s\">\n",
                 width, height, width, escape(title)));
-        svg.append("<style>text{font:14px ui-monospace,\"DejaVu Sans Mono\",Menlo,Consolas,monospace;white-space:pre}</style>\n");
-        svg.append("<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"" + BACKGROUND + "\"/>\n<g fill=\"" + FOREGROUND + "\" xml:space=\"preserve\">\n");
-        svg.append(format("<text x=\"%.1f\" y=\"22\" text-anchor=\"middle\" fill-opacity=\".6\">%s</text>\n", width / 2, escape(title)));
+        svg.append("<style>text{font:14px ui-monospace,\"DejaVu Sans"
+                + " Mono\",Menlo,Consolas,monospace;white-space:pre}</style>\n");
+        svg.append("<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"" + BACKGROUND + "\"/>\n<g fill=\""
+                + FOREGROUND + "\" xml:space=\"preserve\">\n");
+        svg.append(format(
+                "<text x=\"%.1f\" y=\"22\" text-anchor=\"middle\" fill-opacity=\".6\">%s</text>\n",
+                width / 2, escape(title)));
         for (int row = 0; row < lines.size(); row++) {
             for (var run : lines.get(row)) svg.append(run(run, BAR + row * LINE));
         }
@@ -43,12 +50,17 @@ final class Svg {
 
     private static String run(Run run, int top) {
         var look = run.look;
-        var drawn = look.background == null ? "" : format("<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>\n",
-                MARGIN + run.column * CELL, top, run.width * CELL, LINE, look.background);
+        var drawn = look.background == null
+                ? ""
+                : format(
+                        "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>\n",
+                        MARGIN + run.column * CELL, top, run.width * CELL, LINE, look.background);
         if (run.text.isBlank()) return drawn;
         var bare = run.stripped();
-        return drawn + format("<text x=\"%.1f\" y=\"%d\" textLength=\"%.1f\"%s>%s</text>\n",
-                MARGIN + bare.column * CELL, top + 13, bare.width * CELL, look.attributes(), escape(bare.text));
+        return drawn
+                + format(
+                        "<text x=\"%.1f\" y=\"%d\" textLength=\"%.1f\"%s>%s</text>\n",
+                        MARGIN + bare.column * CELL, top + 13, bare.width * CELL, look.attributes(), escape(bare.text));
     }
 
     private static String format(String pattern, Object... values) {
@@ -56,7 +68,10 @@ final class Svg {
     }
 
     private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     /// Neighbouring characters of one look, from a column on. `width` counts cells.
@@ -74,7 +89,14 @@ final class Svg {
     }
 
     /// How a character looks; null is the terminal's own colour.
-    record Look(String foreground, String background, boolean bold, boolean faint, boolean italic, boolean underlined, boolean reversed) {
+    record Look(
+            String foreground,
+            String background,
+            boolean bold,
+            boolean faint,
+            boolean italic,
+            boolean underlined,
+            boolean reversed) {
         static final Look PLAIN = new Look(null, null, false, false, false, false, false);
 
         /// With reversed colours resolved, as it is drawn.
@@ -85,8 +107,10 @@ final class Svg {
         }
 
         String attributes() {
-            return (foreground == null ? "" : " fill=\"" + foreground + "\"") + (bold ? " font-weight=\"700\"" : "")
-                    + (faint ? " fill-opacity=\".6\"" : "") + (italic ? " font-style=\"italic\"" : "")
+            return (foreground == null ? "" : " fill=\"" + foreground + "\"")
+                    + (bold ? " font-weight=\"700\"" : "")
+                    + (faint ? " fill-opacity=\".6\"" : "")
+                    + (italic ? " font-style=\"italic\"" : "")
                     + (underlined ? " text-decoration=\"underline\"" : "");
         }
 
@@ -131,14 +155,17 @@ final class Svg {
         }
 
         private Look coloured(boolean ink, String colour) {
-            return new Look(ink ? colour : foreground, ink ? background : colour, bold, faint, italic, underlined, reversed);
+            return new Look(
+                    ink ? colour : foreground, ink ? background : colour, bold, faint, italic, underlined, reversed);
         }
     }
 
     /// The colours behind the numbers.
     static final class Palette {
-        private static final String[] BASIC = {"#3a3f4b", "#e06c75", "#98c379", "#e5c07b", "#61afef", "#c678dd", "#56b6c2", "#c8ccd4",
-            "#7f8693", "#f0868e", "#b1d896", "#f0d49b", "#82c4f7", "#d79be8", "#7accd6", "#ffffff"};
+        private static final String[] BASIC = {
+            "#3a3f4b", "#e06c75", "#98c379", "#e5c07b", "#61afef", "#c678dd", "#56b6c2", "#c8ccd4", "#7f8693",
+            "#f0868e", "#b1d896", "#f0d49b", "#82c4f7", "#d79be8", "#7accd6", "#ffffff"
+        };
 
         private Palette() {}
 
@@ -168,7 +195,8 @@ final class Svg {
 
     /// Reads a capture: colours are kept, every other control sequence is dropped.
     static final class Screen {
-        private static final Pattern CONTROL = Pattern.compile("\u001b\\[([0-9;:]*)m|\u001b\\[[0-9;?]*[A-Za-z]|\u001b\\][^\u0007\u001b]*(?:\u0007|\u001b\\\\)|\u001b.");
+        private static final Pattern CONTROL = Pattern.compile(
+                "\u001b\\[([0-9;:]*)m|\u001b\\[[0-9;?]*[A-Za-z]|\u001b\\][^\u0007\u001b]*(?:\u0007|\u001b\\\\)|\u001b.");
 
         private final List<Run> runs = new ArrayList<>();
         private final StringBuilder text = new StringBuilder();
@@ -229,9 +257,14 @@ final class Svg {
         /// How many cells a terminal gives a character.
         private static int cells(int point) {
             int type = Character.getType(point);
-            if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) return 0;
-            boolean wide = point >= 0x1100 && point <= 0x115f || point >= 0x2e80 && point <= 0xa4cf || point >= 0xac00 && point <= 0xd7a3
-                    || point >= 0xf900 && point <= 0xfaff || point >= 0xff00 && point <= 0xff60 || point >= 0x1f300 && point <= 0x1faff
+            if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT)
+                return 0;
+            boolean wide = point >= 0x1100 && point <= 0x115f
+                    || point >= 0x2e80 && point <= 0xa4cf
+                    || point >= 0xac00 && point <= 0xd7a3
+                    || point >= 0xf900 && point <= 0xfaff
+                    || point >= 0xff00 && point <= 0xff60
+                    || point >= 0x1f300 && point <= 0x1faff
                     || point >= 0x20000 && point <= 0x3fffd;
             return wide ? 2 : 1;
         }

@@ -34,7 +34,7 @@ class FormatTest {
             .build());
 
     @Test
-    void everySourceIsFormatted() throws IOException {
+    void everySourceIsFormatted() throws IOException, InterruptedException {
         var known = Files.exists(KNOWN) ? Files.readAllLines(KNOWN) : List.<String>of();
         var formatted = new HashSet<>(known);
         var sources = sources();
@@ -48,7 +48,7 @@ class FormatTest {
     }
 
     @Test
-    void noLineIsTooLong() throws IOException {
+    void noLineIsTooLong() throws IOException, InterruptedException {
         var found = new TreeSet<String>();
         for (var file : sources()) {
             boolean block = false;
@@ -71,10 +71,11 @@ class FormatTest {
         return line.strip().matches("[+(]?\\s*\"(?:[^\"\\\\]|\\\\.)*\"[,;)+ ]*");
     }
 
-    private static List<Path> sources() throws IOException {
+    private static List<Path> sources() throws IOException, InterruptedException {
         var repository = Repository.locate();
         var files = Stream.<Path>builder();
         for (var module : repository.modules()) repository.javaFiles(module).forEach(files);
+        repository.scripts().forEach(files);
         return files.build().toList();
     }
 

@@ -43,6 +43,16 @@ record Repository(Path root, List<String> modules) {
         }
     }
 
+    /// The programs outside of the modules: benchmarks, and what draws the pictures of the docs.
+    List<Path> scripts() throws IOException, InterruptedException {
+        return trackedFiles().stream()
+                .filter(file -> file.toString().endsWith(".java"))
+                .filter(file ->
+                        !modules.contains(root.relativize(file).getName(0).toString()))
+                .sorted()
+                .toList();
+    }
+
     /// The files that git tracks or would track.
     List<Path> trackedFiles() throws IOException, InterruptedException {
         Process git = new ProcessBuilder("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
