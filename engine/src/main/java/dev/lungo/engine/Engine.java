@@ -29,7 +29,7 @@ import dev.lungo.engine.guard.PendingQuestions;
 import dev.lungo.engine.guard.ReadLedger;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.instance.Trusting;
-import dev.lungo.engine.journal.Statuses;
+import dev.lungo.engine.live.LiveState;
 import dev.lungo.engine.model.ModelCalls;
 import dev.lungo.engine.revert.Amendments;
 import dev.lungo.engine.revert.Reverts;
@@ -54,7 +54,7 @@ import org.jspecify.annotations.Nullable;
 /// small door (`SessionWork`, `Sessions`, `History`, …), which `app` hands out. Thread-safe.
 public final class Engine implements SessionWork, AutoCloseable {
     private final Store store;
-    private final Statuses journal;
+    private final Journal journal;
     private final Instances instances;
     private final Sessions sessions;
     private final SessionCopies copies;
@@ -74,34 +74,35 @@ public final class Engine implements SessionWork, AutoCloseable {
     private final Budgets budgets;
     private final BackgroundCommands background;
 
-    public Engine(Store store, Journal journal, Instances instances, RequestBuilder requests, Clock clock) {
+    public Engine(
+            Store store, Journal journal, LiveState live, Instances instances, RequestBuilder requests, Clock clock) {
         this.store = store;
-        this.journal = new Statuses(journal);
+        this.journal = journal;
         this.instances = instances;
-        sessions = new Sessions(store, this.journal, clock);
+        sessions = new Sessions(store, journal, clock);
         holds = new SessionHolds(store.claims(), this::settleBroken);
         trusted = new TrustedTurns(sessions);
-        copies = new SessionCopies(store, this.journal, sessions);
+        copies = new SessionCopies(store, journal, sessions);
         background = new BackgroundCommands(clock);
-        asks = new Asks(store, this.journal);
-        calls = new Calls(this.journal, asks);
+        asks = new Asks(store, journal, live);
+        calls = new Calls(journal, asks);
         recorder = new RequestRecorder(store.requests(), clock);
-        budgets = new Budgets(store, this.journal, clock);
+        budgets = new Budgets(store, journal, clock);
         var outbound = new ModelCalls(List.of(budgets, recorder));
         var health = new Health(clock);
         titles = new Titles(sessions, outbound, health);
         models = new ModelChoice(store);
-        questions = new PendingQuestions(this.journal);
+        questions = new PendingQuestions(journal, live);
         shared = new Turn.Shared(
                 store,
-                this.journal,
+                journal,
                 sessions,
                 requests,
                 new TurnTools(asks, questions, new Children(sessions, door()), background),
                 outbound,
                 health);
-        workers = new SessionWorkers(this.journal, holds, this::job);
-        reverts = new Reverts(store, this.journal, sessions, workers, holds, instances);
+        workers = new SessionWorkers(journal, holds, this::job);
+        reverts = new Reverts(store, journal, sessions, workers, holds, instances);
         broken = new BrokenTurns(shared, holds, reverts, clock);
     }
 
@@ -329,10 +330,6 @@ public final class Engine implements SessionWork, AutoCloseable {
 
     public History history() {
         return new History(store);
-    }
-
-    public Statuses statuses() {
-        return journal;
     }
 
     public Journal journal() {

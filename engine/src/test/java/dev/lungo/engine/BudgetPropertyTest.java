@@ -18,6 +18,7 @@ import dev.lungo.core.usage.Spent;
 import dev.lungo.engine.budget.Budgets;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.journal.StoredJournal;
+import dev.lungo.engine.live.InMemoryLiveState;
 import dev.lungo.engine.model.CallRefused;
 import dev.lungo.engine.model.ModelCall;
 import dev.lungo.engine.model.ModelCalls;
@@ -147,7 +148,9 @@ class BudgetPropertyTest {
         for (int life = 0; life < 3; life++) {
             try (var store = SqliteStore.open(folder.resolve("data/lungo.db"))) {
                 var budgets = new Budgets(
-                        store, new StoredJournal(store, Clock.systemDefaultZone()), Clock.systemDefaultZone());
+                        store,
+                        new StoredJournal(store, new InMemoryLiveState(store), Clock.systemDefaultZone()),
+                        Clock.systemDefaultZone());
                 budgets.settleOld();
                 live(budgets, processes, instance, sessions, charged, new Random(seed * 10 + life));
                 // Running requests are charged when the process is killed, without a notification.
@@ -190,7 +193,9 @@ class BudgetPropertyTest {
             var store = SqliteStore.open(folder.resolve("data/lungo.db"));
             stores.add(store);
             calls.add(new ModelCalls(List.of(new Budgets(
-                    store, new StoredJournal(store, Clock.systemDefaultZone()), Clock.systemDefaultZone()))));
+                    store,
+                    new StoredJournal(store, new InMemoryLiveState(store), Clock.systemDefaultZone()),
+                    Clock.systemDefaultZone()))));
         }
         live(calls, instance, sessions, charged, seeds);
         stores.forEach(SqliteStore::close);

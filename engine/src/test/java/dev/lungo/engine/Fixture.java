@@ -36,6 +36,7 @@ import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.instance.Machine;
 import dev.lungo.engine.instance.Toolkit;
 import dev.lungo.engine.journal.StoredJournal;
+import dev.lungo.engine.live.InMemoryLiveState;
 import dev.lungo.engine.session.Prompt;
 import dev.lungo.engine.session.Sessions;
 import dev.lungo.store.SqliteStore;
@@ -107,7 +108,8 @@ final class Fixture implements AutoCloseable {
         project =
                 java.nio.file.Files.createDirectories(folder.resolve("project")).toRealPath();
         store = SqliteStore.open(folder.resolve("data/lungo.db"));
-        var journal = new StoredJournal(store, Clock.systemDefaultZone());
+        var live = new InMemoryLiveState(store);
+        var journal = new StoredJournal(store, live, Clock.systemDefaultZone());
         ear = journal.subscribe(_ -> true);
         hooks = new Hooks(
                 extensions, Duration.ofMillis(500), HookReport.to(journal, new Scope(project.toString(), "p1")));
@@ -116,6 +118,7 @@ final class Fixture implements AutoCloseable {
         engine = new Engine(
                 store,
                 journal,
+                live,
                 instances,
                 new RequestBuilder(store.requests(), new SystemPrompts(List.of(), journal), Clock.systemDefaultZone()),
                 Clock.systemDefaultZone());

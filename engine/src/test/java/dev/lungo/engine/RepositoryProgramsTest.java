@@ -12,6 +12,7 @@ import dev.lungo.engine.guard.Guard;
 import dev.lungo.engine.guard.Guards;
 import dev.lungo.engine.guard.ReadLedger;
 import dev.lungo.engine.journal.StoredJournal;
+import dev.lungo.engine.live.InMemoryLiveState;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +72,8 @@ class RepositoryProgramsTest {
                                 fixture.engine.asks(),
                                 new Caller(fixture.session.id(), null, null, "plan")),
                         new ReadLedger(),
-                        new StoredJournal(fixture.store, Clock.systemDefaultZone()))
+                        new StoredJournal(
+                                fixture.store, new InMemoryLiveState(fixture.store), Clock.systemDefaultZone()))
                 .shell();
         repository(fixture.project, "spy2");
         repository(Files.createDirectory(fixture.project.resolve("nested")), "inner");

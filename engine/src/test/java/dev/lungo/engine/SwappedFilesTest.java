@@ -19,6 +19,7 @@ import dev.lungo.engine.guard.Guards;
 import dev.lungo.engine.guard.ReadLedger;
 import dev.lungo.engine.instance.Machine;
 import dev.lungo.engine.journal.StoredJournal;
+import dev.lungo.engine.live.InMemoryLiveState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -80,7 +81,8 @@ class SwappedFilesTest {
                                 null),
                         new Guard(instance, allowed, fixture.engine.asks(), caller),
                         new ReadLedger(),
-                        new StoredJournal(fixture.store, Clock.systemDefaultZone()))
+                        new StoredJournal(
+                                fixture.store, new InMemoryLiveState(fixture.store), Clock.systemDefaultZone()))
                 .files();
     }
 

@@ -15,6 +15,7 @@ import dev.lungo.engine.guard.Guards;
 import dev.lungo.engine.guard.ReadLedger;
 import dev.lungo.engine.instance.Machine;
 import dev.lungo.engine.journal.StoredJournal;
+import dev.lungo.engine.live.InMemoryLiveState;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -64,7 +65,8 @@ class WebRulesTest {
                                 fixture.engine.asks(),
                                 new Caller(fixture.session.id(), null, null, "build")),
                         new ReadLedger(),
-                        new StoredJournal(fixture.store, Clock.systemDefaultZone()))
+                        new StoredJournal(
+                                fixture.store, new InMemoryLiveState(fixture.store), Clock.systemDefaultZone()))
                 .web();
     }
 

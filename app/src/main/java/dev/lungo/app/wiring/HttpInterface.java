@@ -6,6 +6,7 @@ import dev.lungo.engine.Engine;
 import dev.lungo.engine.History;
 import dev.lungo.engine.instance.Host;
 import dev.lungo.engine.instance.Instances;
+import dev.lungo.engine.live.LiveState;
 import dev.lungo.server.event.EventRoutes;
 import dev.lungo.server.event.HeldNotices;
 import dev.lungo.server.http.ClientKeys;
@@ -54,6 +55,7 @@ import org.jspecify.annotations.Nullable;
 /// The HTTP interface: gives each group of routes the doors of the engine and of the machine that it needs.
 final class HttpInterface {
     private final Engine engine;
+    private final LiveState live;
     private final Instances instances;
     private final Host host;
     private final TerminalHost terminals;
@@ -61,8 +63,9 @@ final class HttpInterface {
     private final History history;
     private final Journal journal;
 
-    HttpInterface(Engine engine, Instances instances, Host host, TerminalHost terminals, About about) {
+    HttpInterface(Engine engine, LiveState live, Instances instances, Host host, TerminalHost terminals, About about) {
         this.engine = engine;
+        this.live = live;
         this.instances = instances;
         this.host = host;
         this.terminals = terminals;
@@ -98,7 +101,7 @@ final class HttpInterface {
                 history::sessions,
                 () -> engine.workers().busy().size());
         return List.of(
-                new SessionRoutes(sessions, engine, history, engine.statuses(), engine.copies(), instances),
+                new SessionRoutes(sessions, engine, history, live, engine.copies(), instances),
                 new MessageRoutes(engine, sessions, history),
                 new WorkRoutes(engine),
                 new PermissionRoutes(engine.asks(), sessions),

@@ -16,6 +16,8 @@ import dev.lungo.engine.instance.BranchWatch;
 import dev.lungo.engine.instance.Host;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.journal.StoredJournal;
+import dev.lungo.engine.live.InMemoryLiveState;
+import dev.lungo.engine.live.LiveState;
 import dev.lungo.providers.Providers;
 import dev.lungo.store.SqliteStore;
 import dev.lungo.tools.Builtins;
@@ -46,6 +48,7 @@ public final class Wiring implements AutoCloseable {
     private final TerminalHost terminals;
     private final DirectoryInstances instances;
     private final Host host;
+    private final LiveState live;
     private final Engine engine;
     private final List<String> notices = new ArrayList<>();
 
@@ -62,7 +65,8 @@ public final class Wiring implements AutoCloseable {
         drafts = new RecordedDrafts(directories.state().resolve("drafts"));
         terminals = new PseudoTerminals(environment, processes);
         var clock = Clock.systemDefaultZone();
-        var journal = new StoredJournal(store, clock);
+        live = new InMemoryLiveState(store);
+        var journal = new StoredJournal(store, live, clock);
         var vcs = new GitVcs(new GitFacts());
         var branches = new BranchWatch(vcs, journal);
         instances = new DirectoryInstances(
@@ -81,7 +85,7 @@ public final class Wiring implements AutoCloseable {
                 instances.catalog());
         var requests =
                 new RequestBuilder(store.requests(), new SystemPrompts(userInstructions(directories), journal), clock);
-        engine = new Engine(store, journal, instances, requests, clock);
+        engine = new Engine(store, journal, live, instances, requests, clock);
         if (lock.alone()) {
             processes.sweep();
             drafts.sweep();
@@ -136,6 +140,7 @@ public final class Wiring implements AutoCloseable {
         paths.put("config", directories.config().toString());
         return new HttpInterface(
                 engine,
+                live,
                 instances,
                 host,
                 terminals,

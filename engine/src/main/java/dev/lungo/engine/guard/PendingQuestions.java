@@ -6,46 +6,30 @@ import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;
-import java.util.LinkedHashMap;
+import dev.lungo.engine.live.LiveState;
+import dev.lungo.engine.live.OpenRequests;
+import dev.lungo.engine.live.OpenRequests.Open;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /// Questions of models that wait for a person. Any client may answer; the first answer counts. Thread-safe.
 public final class PendingQuestions {
-    /// An empty answer means that the person does not want to answer.
-    private record Waiting(
-            QuestionRequest request, Scope scope, CompletableFuture<Optional<List<List<String>>>> answer) {}
-
     private final Journal journal;
-    private final Map<Id<QuestionRequest>, Waiting> waiting = new LinkedHashMap<>();
+    private final OpenRequests<QuestionRequest, Optional<List<List<String>>>> requests;
 
-    public PendingQuestions(Journal journal) {
+    public PendingQuestions(Journal journal, LiveState live) {
         this.journal = journal;
+        this.requests = live.questions();
     }
 
-    /// Asks and waits. Interrupting the waiting thread settles the request as rejected.
+    /// Asks and waits; empty means that the person does not want to answer. Interrupting the waiting thread settles
+    /// the request as rejected.
     Optional<List<List<String>>> ask(Scope scope, QuestionRequest request) throws InterruptedException {
-        var entry = new Waiting(request, scope, new CompletableFuture<>());
-        synchronized (this) {
-            waiting.put(request.id(), entry);
-        }
-        try {
-            journal.record(scope, new Event.QuestionAsked(request));
-            return entry.answer.get();
-        } catch (InterruptedException aborted) {
-            reject(request.id());
-            throw aborted;
-        } catch (ExecutionException impossible) {
-            throw new IllegalStateException(impossible);
-        } finally {
-            synchronized (this) {
-                waiting.remove(request.id());
-            }
-        }
+        return requests.await(
+                new Open<>(request.id(), request.sessionID(), scope, request),
+                () -> journal.record(scope, new Event.QuestionAsked(request)),
+                () -> reject(request.id()));
     }
 
     /// The user's choice at a question that the program asks; empty if they did not want to answer.
@@ -56,11 +40,8 @@ public final class PendingQuestions {
     }
 
     /// The requests that wait now, oldest first, of the sessions of one directory, or of all for null.
-    public synchronized List<QuestionRequest> pending(@Nullable String directory) {
-        return waiting.values().stream()
-                .filter(entry -> directory == null || entry.scope.directory().equals(directory))
-                .map(Waiting::request)
-                .toList();
+    public List<QuestionRequest> pending(@Nullable String directory) {
+        return requests.pending(directory);
     }
 
     /// False when it does not wait (any more).
@@ -74,32 +55,10 @@ public final class PendingQuestions {
     }
 
     private boolean settle(Id<QuestionRequest> id, Optional<List<List<String>>> answer) {
-        Waiting entry;
-        synchronized (this) {
-            entry = waiting.remove(id);
-        }
-        if (entry == null) return false;
-        record(entry, answer);
-        entry.answer.complete(answer);
-        return true;
-    }
-
-    /// An answer that cannot be stored was not given: the request keeps waiting.
-    private void record(Waiting entry, Optional<List<List<String>>> answer) {
-        var request = entry.request;
-        boolean stored = false;
-        try {
-            journal.record(
-                    entry.scope,
-                    answer.<Event>map(given -> new Event.QuestionReplied(request.sessionID(), request.id(), given))
-                            .orElseGet(() -> new Event.QuestionRejected(request.sessionID(), request.id())));
-            stored = true;
-        } finally {
-            if (!stored) {
-                synchronized (this) {
-                    waiting.put(request.id(), entry);
-                }
-            }
-        }
+        var open = requests.find(id).orElse(null);
+        if (open == null) return false;
+        Event event = answer.<Event>map(given -> new Event.QuestionReplied(open.session(), id, given))
+                .orElseGet(() -> new Event.QuestionRejected(open.session(), id));
+        return requests.answer(id, answer, () -> journal.record(open.scope(), event));
     }
 }

@@ -9,6 +9,8 @@ import dev.lungo.core.id.Ids;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
+import dev.lungo.engine.live.LiveState;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,7 +33,8 @@ final class CatchUp {
     static final int WHOLE = Integer.MAX_VALUE;
 
     private final Store store;
-    private final Present present;
+    private final LiveState live;
+    private final Clock clock;
     private final Predicate<Recorded> wanted;
     private final long after;
     private final long base;
@@ -39,14 +42,15 @@ final class CatchUp {
     private final Map<Id<Session>, Scope> touched = new HashMap<>();
     /// Reported texts, and how much of each.
     private final Map<Id<Part>, Integer> told = new HashMap<>();
-    private @Nullable Queue<Map.Entry<Id<Part>, Present.Growing>> growing;
+    private @Nullable Queue<Map.Entry<Id<Part>, LiveState.GrowingText>> growing;
     private boolean statusesTold;
     private long seen;
 
     /// `after` is what the listener knows already, `base` what was published before its queue began.
-    CatchUp(Store store, Present present, Predicate<Recorded> wanted, long after, long base) {
+    CatchUp(Store store, LiveState live, Clock clock, Predicate<Recorded> wanted, long after, long base) {
         this.store = store;
-        this.present = present;
+        this.live = live;
+        this.clock = clock;
         this.wanted = wanted;
         this.after = after;
         this.base = base;
@@ -98,7 +102,7 @@ final class CatchUp {
 
     /// Deltas of a text that ended only now may still wait in the queue.
     private void remember(Part part, boolean deltasMayWait) {
-        int length = Present.openLength(part);
+        int length = LiveState.openLength(part);
         if (length >= 0) told.put(part.id(), length);
         else if (deltasMayWait) told.put(part.id(), WHOLE);
     }
@@ -114,19 +118,19 @@ final class CatchUp {
 
     /// Later texts are about to be heard from their beginning.
     private void beginTexts() {
-        var texts = new ArrayDeque<Map.Entry<Id<Part>, Present.Growing>>();
-        for (var text : present.growing().entrySet()) {
+        var texts = new ArrayDeque<Map.Entry<Id<Part>, LiveState.GrowingText>>();
+        for (var text : live.texts().entrySet()) {
             if (text.getValue().sequence() <= seen && !told.containsKey(text.getKey())) texts.add(text);
         }
         growing = texts;
     }
 
-    private @Nullable Recorded whole(Id<Part> id, Present.Growing text) {
+    private @Nullable Recorded whole(Id<Part> id, LiveState.GrowingText text) {
         var message = store.message(text.session(), text.message()).orElse(null);
         if (message == null) return null;
         for (var part : message.parts()) {
             if (!part.id().equals(id)) continue;
-            var event = own(text.scope(), new Event.PartUpdated(text.session(), part, present.now()));
+            var event = own(text.scope(), new Event.PartUpdated(text.session(), part, clock.millis()));
             if (!wanted.test(event)) return null;
             remember(part, true);
             return event;
@@ -136,8 +140,8 @@ final class CatchUp {
 
     private void tellStatuses() {
         statusesTold = true;
-        if (after < present.first()) lookBack();
-        var doing = present.doing(after - LOOK_BACK);
+        if (after < live.first()) lookBack();
+        var doing = live.statuses(after - LOOK_BACK);
         doing.forEach((session, now) -> tell(session, now.scope(), now.status()));
         touched.keySet().removeAll(doing.keySet());
         touched.forEach((session, scope) -> tell(session, scope, new SessionStatus.Idle()));

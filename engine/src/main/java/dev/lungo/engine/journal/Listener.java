@@ -8,6 +8,8 @@ import dev.lungo.core.event.Subscription;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.id.Ids;
 import dev.lungo.core.session.Part;
+import dev.lungo.engine.live.LiveState;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +25,8 @@ final class Listener implements Subscription {
     private static final long CAPACITY = 2_000_000;
 
     private final Store store;
-    private final Present present;
+    private final LiveState live;
+    private final Clock clock;
     private final Predicate<Recorded> wanted;
     private final Consumer<Listener> onClose;
     private final BoundedQueue queue;
@@ -32,9 +35,10 @@ final class Listener implements Subscription {
     private @Nullable CatchUp away;
     private long seen;
 
-    Listener(Store store, Present present, Predicate<Recorded> wanted, Consumer<Listener> onClose) {
+    Listener(Store store, LiveState live, Clock clock, Predicate<Recorded> wanted, Consumer<Listener> onClose) {
         this.store = store;
-        this.present = present;
+        this.live = live;
+        this.clock = clock;
         this.wanted = wanted;
         this.onClose = onClose;
         this.queue = new BoundedQueue(wanted, CAPACITY);
@@ -46,7 +50,7 @@ final class Listener implements Subscription {
         // Stored events may have been reported before they are published; a number beyond that belongs to another
         // store.
         seen = after == null ? base : after <= base ? after : Math.min(after, store.lastSequence());
-        if (after != null) away = new CatchUp(store, present, wanted, seen, base);
+        if (after != null) away = new CatchUp(store, live, clock, wanted, seen, base);
         return this;
     }
 
@@ -64,13 +68,13 @@ final class Listener implements Subscription {
                 arrive(away);
             }
             if (!told.isEmpty() && queue.isEmpty()) told.values().removeIf(length -> length == CatchUp.WHOLE);
-            long base = present.last();
+            long base = live.last();
             switch (queue.take(Duration.ofNanos(end - System.nanoTime()))) {
                 case null -> {
                     return null;
                 }
                 case BoundedQueue.Taken.Missed missed -> {
-                    away = new CatchUp(store, present, wanted, seen, base);
+                    away = new CatchUp(store, live, clock, wanted, seen, base);
                     return new Recorded(Ids.ascending("evt"), 0, new Scope("", ""), new Event.Lagged(missed.events()));
                 }
                 case BoundedQueue.Taken.Heard heard -> {

@@ -8,6 +8,7 @@ import dev.lungo.core.event.Store;
 import dev.lungo.core.event.Subscription;
 import dev.lungo.core.event.Written;
 import dev.lungo.core.id.Ids;
+import dev.lungo.engine.live.LiveState;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,13 +20,15 @@ import org.jspecify.annotations.Nullable;
 /// stored events in the order of their sequence numbers.
 public final class StoredJournal implements Journal {
     private final Store store;
-    private final Present present;
+    private final LiveState live;
+    private final Clock clock;
     private final ReentrantLock publishing = new ReentrantLock();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
-    public StoredJournal(Store store, Clock clock) {
+    public StoredJournal(Store store, LiveState live, Clock clock) {
         this.store = store;
-        this.present = new Present(store.lastSequence(), clock);
+        this.live = live;
+        this.clock = clock;
     }
 
     @Override
@@ -64,11 +67,11 @@ public final class StoredJournal implements Journal {
 
     /// It hears what is published first, so that no event is lost between that and the stored ones.
     private Subscription listen(Predicate<Recorded> wanted, @Nullable Long after) {
-        var listener = new Listener(store, present, wanted, listeners::remove);
+        var listener = new Listener(store, live, clock, wanted, listeners::remove);
         long base;
         publishing.lock();
         try {
-            base = present.last();
+            base = live.last();
             listeners.add(listener);
         } finally {
             publishing.unlock();
@@ -76,12 +79,12 @@ public final class StoredJournal implements Journal {
         return listener.from(after, base);
     }
 
-    /// One after the other, so that all listeners hear the same order and the present is never ahead of it.
+    /// One after the other, so that all listeners hear the same order and the live state is never ahead of it.
     private void publish(List<Recorded> events) {
         publishing.lock();
         try {
             var published = events.stream()
-                    .map(event -> Published.of(event, present.note(event)))
+                    .map(event -> Published.of(event, live.apply(event)))
                     .toList();
             for (var listener : listeners) listener.offer(published);
         } finally {

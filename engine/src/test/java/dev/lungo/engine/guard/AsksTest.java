@@ -14,6 +14,7 @@ import dev.lungo.core.permission.Ruleset;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.session.Session;
 import dev.lungo.engine.journal.StoredJournal;
+import dev.lungo.engine.live.InMemoryLiveState;
 import dev.lungo.store.SqliteStore;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,8 +31,9 @@ class AsksTest {
     Path folder;
 
     private static Ruleset approvedElsewhere(SqliteStore store, Scope here, Scope elsewhere) throws Exception {
-        var journal = new StoredJournal(store, Clock.systemDefaultZone());
-        var asks = new Asks(store, journal);
+        var live = new InMemoryLiveState(store);
+        var journal = new StoredJournal(store, live, Clock.systemDefaultZone());
+        var asks = new Asks(store, journal, live);
         var time = new Session.Time(1, 1, null, null);
         var session = new Session(
                 new Id<>("ses_1"),
@@ -64,7 +66,7 @@ class AsksTest {
             assertThat(task.get()).isEqualTo(new PermissionReply.Always());
         }
         assertThat(asks.pending(null)).isEmpty();
-        assertThat(new Asks(store, journal).approved(here)).isEqualTo(asks.approved(here));
+        assertThat(new Asks(store, journal, live).approved(here)).isEqualTo(asks.approved(here));
         return asks.approved(elsewhere);
     }
 

@@ -13,6 +13,7 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
+import dev.lungo.engine.live.InMemoryLiveState;
 import dev.lungo.store.SqliteStore;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -44,7 +45,7 @@ class ResumeTest {
     @BeforeEach
     void open() {
         store = SqliteStore.open(folder.resolve("lungo.db"));
-        journal = new StoredJournal(store, Clock.systemDefaultZone());
+        journal = new StoredJournal(store, new InMemoryLiveState(store), Clock.systemDefaultZone());
     }
 
     @AfterEach

@@ -16,7 +16,7 @@ import dev.lungo.core.session.Todo;
 import dev.lungo.engine.History;
 import dev.lungo.engine.SessionWork;
 import dev.lungo.engine.instance.Instances;
-import dev.lungo.engine.journal.Statuses;
+import dev.lungo.engine.live.LiveState;
 import dev.lungo.engine.session.SessionCopies;
 import dev.lungo.engine.session.Sessions;
 import dev.lungo.server.http.Exchange;
@@ -39,7 +39,7 @@ public final class SessionRoutes implements Route.Group {
     private final Sessions sessions;
     private final SessionWork work;
     private final History history;
-    private final Statuses statuses;
+    private final LiveState live;
     private final SessionCopies copies;
     private final Instances instances;
 
@@ -47,13 +47,13 @@ public final class SessionRoutes implements Route.Group {
             Sessions sessions,
             SessionWork work,
             History history,
-            Statuses statuses,
+            LiveState live,
             SessionCopies copies,
             Instances instances) {
         this.sessions = sessions;
         this.work = work;
         this.history = history;
-        this.statuses = statuses;
+        this.live = live;
         this.copies = copies;
         this.instances = instances;
     }
@@ -130,7 +130,7 @@ public final class SessionRoutes implements Route.Group {
 
     private void status(Exchange exchange) throws IOException {
         var status = new TreeMap<String, JsonNode>();
-        statuses.of(exchange.directory())
+        live.statuses(exchange.directory())
                 .forEach((id, now) -> status.put(id.value(), Json.tree(now, SessionStatus.class)));
         exchange.json(status);
     }

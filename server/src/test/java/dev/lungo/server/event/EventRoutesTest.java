@@ -11,6 +11,7 @@ import dev.lungo.core.session.SessionStatus;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.journal.StoredJournal;
+import dev.lungo.engine.live.InMemoryLiveState;
 import dev.lungo.server.http.ClientKeys;
 import dev.lungo.server.http.HttpServer;
 import dev.lungo.server.http.Listen;
@@ -47,7 +48,7 @@ class EventRoutesTest {
     @BeforeEach
     void open() throws IOException {
         store = SqliteStore.open(folder.resolve("lungo.db"));
-        journal = new StoredJournal(store, Clock.systemDefaultZone());
+        journal = new StoredJournal(store, new InMemoryLiveState(store), Clock.systemDefaultZone());
         var router = new Router();
         router.add(new EventRoutes(journal, HeldNotices.NONE).routes());
         server = new HttpServer(

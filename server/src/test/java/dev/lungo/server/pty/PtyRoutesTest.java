@@ -13,6 +13,7 @@ import dev.lungo.engine.instance.Configuration;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.journal.StoredJournal;
+import dev.lungo.engine.live.InMemoryLiveState;
 import dev.lungo.server.http.ClientKeys;
 import dev.lungo.server.http.HttpServer;
 import dev.lungo.server.http.Listen;
@@ -67,7 +68,7 @@ class PtyRoutesTest {
     void open() throws IOException {
         folder = folder.toRealPath();
         store = SqliteStore.open(folder.resolve("data/lungo.db"));
-        var journal = new StoredJournal(store, Clock.systemDefaultZone());
+        var journal = new StoredJournal(store, new InMemoryLiveState(store), Clock.systemDefaultZone());
         ear = journal.subscribe(_ -> true);
         var instances = instances();
         var access = new ServerAccess(SECRET, List.of());

@@ -1,0 +1,5 @@
+/// State of sessions that no stored event holds.
+@NullMarked
+package dev.lungo.engine.live;
+
+import org.jspecify.annotations.NullMarked;
