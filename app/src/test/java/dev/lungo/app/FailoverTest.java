@@ -151,7 +151,7 @@ class FailoverTest {
     }
 
     private List<Part.Retry> switches() {
-        return Parts.of(server.store().messages(session.id(), 0, null), Part.Retry.class)
+        return Parts.of(server.store().messages().all(session.id()), Part.Retry.class)
                 .toList();
     }
 
@@ -225,7 +225,7 @@ class FailoverTest {
         assertThat(b.asked.getFirst().path("messages").toString())
                 .containsOnlyOnce("echo once")
                 .containsSubsequence("half of", "it and");
-        assertThat(server.store().messages(session.id(), 0, null)).hasSize(3);
+        assertThat(server.store().messages().all(session.id())).hasSize(3);
     }
 
     /// The older result is refused, by its place; what is newer stays.

@@ -1,8 +1,8 @@
 package dev.lungo.client;
 
-import dev.lungo.core.event.SentRequest;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.store.SentRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

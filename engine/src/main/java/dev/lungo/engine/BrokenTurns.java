@@ -3,12 +3,12 @@ package dev.lungo.engine;
 import dev.lungo.core.ask.PermissionReply;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
-import dev.lungo.core.event.Store;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.store.Store;
 import dev.lungo.engine.revert.Reverts;
 import dev.lungo.engine.session.SessionHolds;
 import dev.lungo.engine.session.Sessions;
@@ -30,8 +30,8 @@ final class BrokenTurns {
     private final Reverts reverts;
     private final Clock clock;
 
-    BrokenTurns(Turn.Shared turns, SessionHolds holds, Reverts reverts, Clock clock) {
-        this.store = turns.store();
+    BrokenTurns(Store store, Turn.Shared turns, SessionHolds holds, Reverts reverts, Clock clock) {
+        this.store = store;
         this.journal = turns.journal();
         this.holds = holds;
         this.turns = turns;
@@ -42,11 +42,11 @@ final class BrokenTurns {
     /// Settles all sessions in which no other process works. For a process that is alone.
     void settleAll() {
         var sessions = new TreeSet<String>();
-        for (var request : store.pendingPermissions())
+        for (var request : store.asks().permissions())
             sessions.add(request.sessionID().value());
-        for (var request : store.pendingQuestions())
+        for (var request : store.asks().questions())
             sessions.add(request.sessionID().value());
-        for (var id : store.unsettled()) sessions.add(id.value());
+        for (var id : store.sessions().unsettled()) sessions.add(id.value());
         for (var id : store.claims().brokenOff()) sessions.add(id.value());
         for (var session : sessions) {
             Id<Session> id = new Id<>(session);
@@ -60,7 +60,7 @@ final class BrokenTurns {
 
     void settle(SessionHolds.Hold hold) {
         var id = hold.session();
-        var session = store.session(id).orElse(null);
+        var session = store.sessions().find(id).orElse(null);
         if (session == null) return;
         boolean brokenOff = hold.brokenOff();
         Turn.settle(turns, session, CALL, TURN, rejectAsks(session));
@@ -73,13 +73,13 @@ final class BrokenTurns {
     private Set<String> rejectAsks(Session session) {
         var scope = Sessions.scope(session);
         var asking = new HashSet<String>();
-        for (var request : store.pendingPermissions()) {
+        for (var request : store.asks().permissions()) {
             if (!request.sessionID().equals(session.id())) continue;
             if (request.tool() != null) asking.add(request.tool().callID());
             journal.record(
                     scope, new Event.PermissionReplied(session.id(), request.id(), new PermissionReply.Reject(null)));
         }
-        for (var request : store.pendingQuestions()) {
+        for (var request : store.asks().questions()) {
             if (request.sessionID().equals(session.id()))
                 journal.record(scope, new Event.QuestionRejected(session.id(), request.id()));
         }
@@ -88,7 +88,7 @@ final class BrokenTurns {
 
     /// Shows that a turn was broken off where no open message shows it: before its first step, or between two.
     private void mark(Session session) {
-        var messages = store.messages(session.id(), 1, null);
+        var messages = store.messages().list(session.id(), 1, null);
         if (messages.isEmpty()) return;
         var marked = switch (messages.getLast().info()) {
             case Message.User unanswered -> answer(session, unanswered);

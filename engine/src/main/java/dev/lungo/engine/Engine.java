@@ -2,7 +2,6 @@ package dev.lungo.engine;
 
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
-import dev.lungo.core.event.Store;
 import dev.lungo.core.hook.HookPoint.SessionEnded;
 import dev.lungo.core.hook.HookPoint.TurnEnded;
 import dev.lungo.core.id.Id;
@@ -12,6 +11,7 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
+import dev.lungo.core.store.Store;
 import dev.lungo.engine.agent.EngineFailure;
 import dev.lungo.engine.budget.Budgets;
 import dev.lungo.engine.cache.RequestHistory;
@@ -79,22 +79,22 @@ public final class Engine implements SessionWork, AutoCloseable {
         this.store = store;
         this.journal = journal;
         this.instances = instances;
-        sessions = new Sessions(store, journal, clock);
+        sessions = new Sessions(store.sessions(), journal, clock);
         holds = new SessionHolds(store.claims(), this::settleBroken);
         trusted = new TrustedTurns(sessions);
         copies = new SessionCopies(store, journal, sessions);
         background = new BackgroundCommands(clock);
-        asks = new Asks(store, journal, live);
+        asks = new Asks(store.approvals(), journal, live);
         calls = new Calls(journal, asks);
         recorder = new RequestRecorder(store.requests(), clock);
         budgets = new Budgets(store, journal, clock);
         var outbound = new ModelCalls(List.of(budgets, recorder));
         var health = new Health(clock);
         titles = new Titles(sessions, outbound, health);
-        models = new ModelChoice(store);
+        models = new ModelChoice(store.sessions(), store.messages());
         questions = new PendingQuestions(journal, live);
         shared = new Turn.Shared(
-                store,
+                store.messages(),
                 journal,
                 sessions,
                 requests,
@@ -102,8 +102,8 @@ public final class Engine implements SessionWork, AutoCloseable {
                 outbound,
                 health);
         workers = new SessionWorkers(journal, holds, this::job);
-        reverts = new Reverts(store, journal, sessions, workers, holds, instances);
-        broken = new BrokenTurns(shared, holds, reverts, clock);
+        reverts = new Reverts(store.messages(), store.reverts(), journal, sessions, workers, holds, instances);
+        broken = new BrokenTurns(store, shared, holds, reverts, clock);
     }
 
     private Children.Door door() {
@@ -168,7 +168,7 @@ public final class Engine implements SessionWork, AutoCloseable {
 
     private CompletableFuture<Message> begin(Session session, Prompt prompt) throws InterruptedException {
         var instance = instances.of(session.directory());
-        var intake = new Intake(instance, sessions, models, store);
+        var intake = new Intake(instance, sessions, models, store.messages());
         var taken = take(intake, session, prompt);
         if (prompt.noReply()) return CompletableFuture.completedFuture(taken.message());
         if (taken.first() && session.parentID() == null && Sessions.untitled(session)) {
@@ -236,7 +236,7 @@ public final class Engine implements SessionWork, AutoCloseable {
 
     private CompletableFuture<Message> summarize(Session session, ModelRef wanted, boolean auto) {
         var id = session.id();
-        if (store.messages(id, 1, null).isEmpty())
+        if (store.messages().list(id, 1, null).isEmpty())
             throw new EngineFailure(EngineFailure.Kind.INVALID, "There is nothing to summarise in this session yet.");
         var instance = instances.of(session.directory());
         var agent = instance.agents().require(session.agent());
@@ -301,7 +301,7 @@ public final class Engine implements SessionWork, AutoCloseable {
     }
 
     public Amendments amendments() {
-        return new Amendments(store, journal, sessions, workers);
+        return new Amendments(store.messages(), journal, sessions, workers);
     }
 
     public Budgets budgets() {

@@ -1,12 +1,12 @@
 package dev.lungo.engine;
 
-import dev.lungo.core.event.SessionQuery;
-import dev.lungo.core.event.Store;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.Todo;
+import dev.lungo.core.store.SessionQuery;
+import dev.lungo.core.store.Store;
 import dev.lungo.core.usage.Stats;
 import dev.lungo.core.usage.StatsQuery;
 import java.io.IOException;
@@ -25,42 +25,43 @@ public final class History {
     }
 
     public Optional<Message> message(Id<Session> session, Id<Message> id) {
-        return store.message(session, id);
+        return store.messages().find(session, id);
     }
 
     /// The oldest of the newest `limit` messages before `before`, if there are older ones.
     public Optional<Id<Message>> pageStart(Id<Session> session, int limit, @Nullable Id<Message> before) {
-        return store.pageStart(session, limit, before);
+        return store.messages().pageStart(session, limit, before);
     }
 
     /// Writes the newest `limit` messages before `before` as a JSON array, the oldest first; 0 means all.
     public void writeMessages(Id<Session> session, int limit, @Nullable Id<Message> before, OutputStream out)
             throws IOException {
-        store.writeMessages(session, limit, before, out);
+        store.messages().write(session, limit, before, out);
     }
 
     /// Writes sessions as a JSON array.
     public void writeSessions(SessionQuery query, OutputStream out) throws IOException {
-        store.writeSessions(query, out);
+        store.sessions().write(query, out);
     }
 
     public List<Todo> todos(Id<Session> session) {
-        return store.todos(session);
+        return store.sessions().todos(session);
     }
 
     /// The number of all sessions.
     public int sessions() {
-        return store.count(SessionQuery.all(0));
+        return store.sessions().count(SessionQuery.all(0));
     }
 
     /// True if a session was started in the directory.
     public boolean hasSessionIn(Path directory) {
-        return !store.sessions(new SessionQuery(null, directory.toString(), null, false, null, 0, 1))
+        return !store.sessions()
+                .list(new SessionQuery(null, directory.toString(), null, false, null, 0, 1))
                 .isEmpty();
     }
 
     public List<Project> projects() {
-        return store.projects();
+        return store.sessions().projects();
     }
 
     public Stats stats(StatsQuery query) {

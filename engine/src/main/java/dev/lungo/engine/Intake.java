@@ -1,7 +1,6 @@
 package dev.lungo.engine;
 
 import dev.lungo.core.event.Event;
-import dev.lungo.core.event.Store;
 import dev.lungo.core.hook.HookPoint.PromptReceived;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.ModelRef;
@@ -9,6 +8,7 @@ import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.store.MessageStore;
 import dev.lungo.engine.context.AttachedFiles;
 import dev.lungo.engine.context.ModelChoice;
 import dev.lungo.engine.instance.Instance;
@@ -31,10 +31,10 @@ final class Intake {
     private final Instance instance;
     private final Sessions sessions;
     private final ModelChoice models;
-    private final Store store;
+    private final MessageStore store;
     private final List<String> unreadable = new ArrayList<>();
 
-    Intake(Instance instance, Sessions sessions, ModelChoice models, Store store) {
+    Intake(Instance instance, Sessions sessions, ModelChoice models, MessageStore store) {
         this.instance = instance;
         this.sessions = sessions;
         this.models = models;
@@ -55,7 +55,7 @@ final class Intake {
         var model = prompt.choice().variant() == null
                 ? chosen
                 : chosen.withVariant(prompt.choice().variant());
-        var earlier = store.messages(session.id(), RECENT, null);
+        var earlier = store.list(session.id(), RECENT, null);
         var id = prompt.messageID() == null ? Message.newId() : prompt.messageID();
         long now = sessions.clock().millis();
         var info = new Message.User(

@@ -76,7 +76,8 @@ class AnswerFormTest {
             assertThat(answer.structured()).isEqualTo(Map.of("words", List.of("so", "much"), "sort", "a"));
             assertThat(answer.error()).isNull();
             assertThat(fixture.store
-                            .message(answer.sessionID(), answer.id())
+                            .messages()
+                            .find(answer.sessionID(), answer.id())
                             .orElseThrow()
                             .info())
                     .isEqualTo(answer);
@@ -122,7 +123,8 @@ class AnswerFormTest {
                     .isEqualTo(new Failure.StructuredOutput(
                             "The model gave no answer in the form that was asked for.", 1));
             assertThat(fixture.store
-                            .message(answer.sessionID(), answer.id())
+                            .messages()
+                            .find(answer.sessionID(), answer.id())
                             .orElseThrow()
                             .info())
                     .isEqualTo(answer);

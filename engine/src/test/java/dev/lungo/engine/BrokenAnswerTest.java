@@ -52,7 +52,7 @@ class BrokenAnswerTest {
             assertThat(second.subList(0, first.size())).isEqualTo(first);
             assertThat(shapes(second.getLast()))
                     .containsExactly("StepStart", "thought hm …", "text Hel …", "retry 1 cut");
-            assertThat(fixture.store.messages(fixture.session.id(), 0, null)).isEqualTo(fixture.messages());
+            assertThat(fixture.store.messages().all(fixture.session.id())).isEqualTo(fixture.messages());
         }
     }
 

@@ -149,7 +149,7 @@ class BudgetPropertyTest {
             try (var store = SqliteStore.open(folder.resolve("data/lungo.db"))) {
                 var budgets = new Budgets(
                         store,
-                        new StoredJournal(store, new InMemoryLiveState(store), Clock.systemDefaultZone()),
+                        new StoredJournal(store.events(), new InMemoryLiveState(store.events())),
                         Clock.systemDefaultZone());
                 budgets.settleOld();
                 live(budgets, processes, instance, sessions, charged, new Random(seed * 10 + life));
@@ -194,7 +194,7 @@ class BudgetPropertyTest {
             stores.add(store);
             calls.add(new ModelCalls(List.of(new Budgets(
                     store,
-                    new StoredJournal(store, new InMemoryLiveState(store), Clock.systemDefaultZone()),
+                    new StoredJournal(store.events(), new InMemoryLiveState(store.events())),
                     Clock.systemDefaultZone()))));
         }
         live(calls, instance, sessions, charged, seeds);

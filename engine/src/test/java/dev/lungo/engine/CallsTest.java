@@ -53,7 +53,7 @@ class CallsTest {
             answer.get(10, TimeUnit.SECONDS);
             assertThat(fixture.said().get(1)).isEqualTo("assistant probe:write, probe:write, probe:read");
             assertThat(fixture.project.resolve("b.txt")).hasContent("2");
-            assertThat(fixture.store.pendingPermissions()).isEmpty();
+            assertThat(fixture.store.asks().permissions()).isEmpty();
         }
     }
 

@@ -108,8 +108,8 @@ final class Fixture implements AutoCloseable {
         project =
                 java.nio.file.Files.createDirectories(folder.resolve("project")).toRealPath();
         store = SqliteStore.open(folder.resolve("data/lungo.db"));
-        var live = new InMemoryLiveState(store);
-        var journal = new StoredJournal(store, live, Clock.systemDefaultZone());
+        var live = new InMemoryLiveState(store.events());
+        var journal = new StoredJournal(store.events(), live);
         ear = journal.subscribe(_ -> true);
         hooks = new Hooks(
                 extensions, Duration.ofMillis(500), HookReport.to(journal, new Scope(project.toString(), "p1")));
@@ -222,7 +222,7 @@ final class Fixture implements AutoCloseable {
     }
 
     List<Message> messages() {
-        return store.messages(session.id(), 0, null);
+        return store.messages().all(session.id());
     }
 
     /// Texts, with their speaker first.

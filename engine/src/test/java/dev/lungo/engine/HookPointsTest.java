@@ -234,7 +234,7 @@ class HookPointsTest {
             assertThat(toast.title()).isEqualTo("Extension ext failed");
             assertThat(toast.message()).isEqualTo("broken");
             fixture.engine.delete(fixture.session.id());
-            assertThat(fixture.store.session(fixture.session.id())).isEmpty();
+            assertThat(fixture.store.sessions().find(fixture.session.id())).isEmpty();
         }
     }
 

@@ -62,7 +62,7 @@ class ImportTest {
             fixture.engine.copies().take(fixture.instances.of(""), export);
             assertThat(fixture.said())
                     .containsExactly("user wait", "assistant probe:The session was exported while this call ran.");
-            assertThat(fixture.store.unsettled()).isEmpty();
+            assertThat(fixture.store.sessions().unsettled()).isEmpty();
         }
     }
 }

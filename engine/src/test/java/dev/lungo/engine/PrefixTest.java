@@ -77,7 +77,7 @@ class PrefixTest {
 
                 From here on these tools are closed, do not call them: probe. All others may be called.\
                 """.formatted(agentsFile));
-            assertThat(fixture.store.messages(session, 0, null).stream().map(Fixture::line))
+            assertThat(fixture.store.messages().all(session).stream().map(Fixture::line))
                     .anyMatch(line -> line.startsWith("assistant probe:The user's rules do not permit probe"));
             before.forEach(request -> fixture.script.asked.addFirst(request));
             isFrozen(fixture.script.asked);

@@ -16,7 +16,6 @@ import dev.lungo.engine.live.InMemoryLiveState;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,8 +71,7 @@ class RepositoryProgramsTest {
                                 fixture.engine.asks(),
                                 new Caller(fixture.session.id(), null, null, "plan")),
                         new ReadLedger(),
-                        new StoredJournal(
-                                fixture.store, new InMemoryLiveState(fixture.store), Clock.systemDefaultZone()))
+                        new StoredJournal(fixture.store.events(), new InMemoryLiveState(fixture.store.events())))
                 .shell();
         repository(fixture.project, "spy2");
         repository(Files.createDirectory(fixture.project.resolve("nested")), "inner");

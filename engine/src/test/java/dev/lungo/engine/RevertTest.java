@@ -471,7 +471,7 @@ class RevertTest {
     }
 
     private List<String> lines(Session session) {
-        return fixture.store.messages(session.id(), 0, null).stream()
+        return fixture.store.messages().all(session.id()).stream()
                 .map(Fixture::line)
                 .toList();
     }

@@ -137,7 +137,7 @@ class SteeringTest {
             assertThat(((Message.Assistant) first.get(10, TimeUnit.SECONDS).info()).error())
                     .isInstanceOf(Failure.Aborted.class);
             assertThat(fixture.said()).startsWith("user first", "assistant probe:Tool execution aborted");
-            assertThat(fixture.store.unsettled()).isEmpty();
+            assertThat(fixture.store.sessions().unsettled()).isEmpty();
         }
     }
 }

@@ -46,7 +46,7 @@ class SubagentsTest {
             says(fixture, "looked again");
             fixture.answer("two");
             assertThat(only(fixture)).isEqualTo(id);
-            assertThat(fixture.store.messages(id, 0, null).stream().map(Fixture::line))
+            assertThat(fixture.store.messages().all(id).stream().map(Fixture::line))
                     .containsExactly("user look", "assistant looked", "user again", "assistant looked again");
             assertThat(fixture.said().get(4)).isEqualTo("assistant probe:" + id + " looked again");
             assertThat(fixture.script.asked).extracting(Request::delegated).startsWith(false, true, false);

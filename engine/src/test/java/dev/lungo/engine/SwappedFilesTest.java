@@ -23,7 +23,6 @@ import dev.lungo.engine.live.InMemoryLiveState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -81,8 +80,7 @@ class SwappedFilesTest {
                                 null),
                         new Guard(instance, allowed, fixture.engine.asks(), caller),
                         new ReadLedger(),
-                        new StoredJournal(
-                                fixture.store, new InMemoryLiveState(fixture.store), Clock.systemDefaultZone()))
+                        new StoredJournal(fixture.store.events(), new InMemoryLiveState(fixture.store.events())))
                 .files();
     }
 

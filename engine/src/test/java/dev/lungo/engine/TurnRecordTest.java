@@ -139,11 +139,11 @@ class TurnRecordTest {
             var answer = fixture.prompt("wait");
             fixture.started.acquire();
             var fork = fixture.engine.copies().fork(fixture.instances.of(""), fixture.session.id(), null);
-            assertThat(fixture.store.messages(fork.id(), 0, null).stream().map(Fixture::line))
+            assertThat(fixture.store.messages().all(fork.id()).stream().map(Fixture::line))
                     .containsExactly("user wait", "assistant probe:The session was copied while this call ran.");
             fixture.go.release();
             answer.get(10, TimeUnit.SECONDS);
-            assertThat(fixture.store.unsettled()).isEmpty();
+            assertThat(fixture.store.sessions().unsettled()).isEmpty();
         }
     }
 

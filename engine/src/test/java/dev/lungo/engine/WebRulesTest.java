@@ -18,7 +18,6 @@ import dev.lungo.engine.journal.StoredJournal;
 import dev.lungo.engine.live.InMemoryLiveState;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -65,8 +64,7 @@ class WebRulesTest {
                                 fixture.engine.asks(),
                                 new Caller(fixture.session.id(), null, null, "build")),
                         new ReadLedger(),
-                        new StoredJournal(
-                                fixture.store, new InMemoryLiveState(fixture.store), Clock.systemDefaultZone()))
+                        new StoredJournal(fixture.store.events(), new InMemoryLiveState(fixture.store.events())))
                 .web();
     }
 

@@ -2,8 +2,8 @@ package dev.lungo.store;
 
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Recorded;
-import dev.lungo.core.event.StoreFailure;
-import dev.lungo.core.event.Written;
+import dev.lungo.core.store.StoreFailure;
+import dev.lungo.core.store.Written;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

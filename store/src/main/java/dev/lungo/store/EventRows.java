@@ -3,6 +3,7 @@ package dev.lungo.store;
 import dev.lungo.core.ask.PermissionRequest;
 import dev.lungo.core.ask.QuestionRequest;
 import dev.lungo.core.event.Event;
+import dev.lungo.core.event.EventLog;
 import dev.lungo.core.event.Recorded;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.id.Id;
@@ -11,15 +12,17 @@ import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.Todo;
+import dev.lungo.core.store.Written;
 import dev.lungo.core.usage.CapChange;
 import dev.lungo.core.usage.Usage;
 import dev.lungo.wire.EventShape;
 import dev.lungo.wire.Json;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The event table read back, its entries completed from the rows that they are about.
-final class EventRows {
+/// The event table. Its entries are read back completed from the rows that they are about.
+final class EventRows implements EventLog {
     private static final String SINCE = """
         select sequence, id, session_id, directory, project_id, type, coalesce(data, case type
             when 'project.updated' then (select data from project where id = subject)
@@ -37,9 +40,11 @@ final class EventRows {
         """;
 
     private final Readers readers;
+    private final Writer writer;
 
-    EventRows(Readers readers) {
+    EventRows(Readers readers, Writer writer) {
         this.readers = readers;
+        this.writer = writer;
     }
 
     private record Stored(
@@ -69,7 +74,20 @@ final class EventRows {
         }
     }
 
-    List<Recorded> since(long sequence, int limit) {
+    @Override
+    public Written commit(List<Recorded> recorded, Consumer<List<Recorded>> published) {
+        if (recorded.isEmpty()) return Written.ALREADY;
+        return writer.write(new Batch(recorded.stream().map(Change::of).toList(), published));
+    }
+
+    @Override
+    public void append(Event.PartDelta delta) {
+        writer.append(delta);
+    }
+
+    @Override
+    public List<Recorded> after(long number, int limit) {
+        writer.settleText(null);
         var stored = readers.read(db -> db.query(
                 SINCE,
                 row -> new Stored(
@@ -80,13 +98,14 @@ final class EventRows {
                         row.getString(6),
                         row.getString(7),
                         row.getLong(8)),
-                sequence,
+                number,
                 limit));
         return stored.stream().map(Stored::parse).toList();
     }
 
     /// Also when the newest entries are gone.
-    long last() {
+    @Override
+    public long last() {
         return readers.read(db -> db.number("select seq from sqlite_sequence where name = 'event'"));
     }
 }

@@ -1,6 +1,6 @@
 package dev.lungo.store;
 
-import dev.lungo.core.event.StoreFailure;
+import dev.lungo.core.store.StoreFailure;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;

@@ -1,10 +1,10 @@
 package dev.lungo.store;
 
-import dev.lungo.core.event.SessionClaims;
-import dev.lungo.core.event.StoreFailure;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.process.Owner;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.store.SessionClaims;
+import dev.lungo.core.store.StoreFailure;
 import dev.lungo.wire.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

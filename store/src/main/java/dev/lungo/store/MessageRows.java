@@ -3,6 +3,7 @@ package dev.lungo.store;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.store.MessageStore;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Messages with their parts. SQLite joins the stored texts with the JSON of a page, so that no row or part crosses
 /// into Java on its own; the page is parsed or sent after the connection is returned.
-final class MessageRows {
+final class MessageRows implements MessageStore {
     private static final int PAGE = 64;
 
     private static final String JSON = """
@@ -32,9 +33,11 @@ final class MessageRows {
     private static final String READ_ONE = "select %s from message m where session_id = ? and id = ?".formatted(JSON);
 
     private final Readers readers;
+    private final Writer writer;
 
-    MessageRows(Readers readers) {
+    MessageRows(Readers readers, Writer writer) {
         this.readers = readers;
+        this.writer = writer;
     }
 
     /// The JSON array of some messages, and the id of the last.
@@ -48,19 +51,26 @@ final class MessageRows {
         void take(byte[] json) throws X;
     }
 
-    List<Message> messages(Id<Session> session, int limit, @Nullable Id<Message> before) {
+    @Override
+    public List<Message> list(Id<Session> session, int limit, @Nullable Id<Message> before) {
+        writer.settleText(session);
         var all = new ArrayList<Message>();
         this.<RuntimeException>each(
                 range(session, limit, before), json -> Collections.addAll(all, Json.read(json, Message[].class)));
         return all;
     }
 
-    Optional<Message> message(Id<Session> session, Id<Message> id) {
+    @Override
+    public Optional<Message> find(Id<Session> session, Id<Message> id) {
+        writer.settleText(session);
         var json = readers.read(db -> db.query(READ_ONE, row -> row.getBytes(1), session.value(), id.value()));
         return json.stream().findFirst().map(text -> Json.read(text, Message.class));
     }
 
-    void write(Id<Session> session, int limit, @Nullable Id<Message> before, OutputStream out) throws IOException {
+    @Override
+    public void write(Id<Session> session, int limit, @Nullable Id<Message> before, OutputStream out)
+            throws IOException {
+        writer.settleText(session);
         int[] opening = {'['};
         this.<IOException>each(range(session, limit, before), json -> {
             out.write(opening[0]);
@@ -71,7 +81,8 @@ final class MessageRows {
         out.write(']');
     }
 
-    Optional<Id<Message>> pageStart(Id<Session> session, int limit, @Nullable Id<Message> before) {
+    @Override
+    public Optional<Id<Message>> pageStart(Id<Session> session, int limit, @Nullable Id<Message> before) {
         if (limit <= 0) return Optional.empty();
         var ids = readers.read(db -> db.query(
                 """

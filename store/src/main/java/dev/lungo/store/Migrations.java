@@ -1,6 +1,6 @@
 package dev.lungo.store;
 
-import dev.lungo.core.event.StoreFailure;
+import dev.lungo.core.store.StoreFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

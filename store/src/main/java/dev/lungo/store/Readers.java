@@ -1,8 +1,10 @@
 package dev.lungo.store;
 
-import dev.lungo.core.event.StoreFailure;
+import dev.lungo.core.store.StoreFailure;
+import dev.lungo.wire.Json;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,12 @@ final class Readers implements AutoCloseable {
         } finally {
             seats.add(seat);
         }
+    }
+
+    /// Records from a column of JSON.
+    <T> List<T> list(String sql, Class<T> type, Object... arguments) {
+        var data = read(db -> db.query(sql, row -> row.getString(1), arguments));
+        return data.stream().map(json -> Json.read(json, type)).toList();
     }
 
     private static <T> T snapshot(SqlConnection db, Reading<T> reading) throws SQLException {

@@ -1,13 +1,13 @@
 package dev.lungo.store;
 
-import dev.lungo.core.event.Deflated;
-import dev.lungo.core.event.RequestLog;
-import dev.lungo.core.event.SentRequest;
-import dev.lungo.core.event.Written;
 import dev.lungo.core.id.ContentHash;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.provider.Prefix;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.store.Deflated;
+import dev.lungo.core.store.RequestLog;
+import dev.lungo.core.store.SentRequest;
+import dev.lungo.core.store.Written;
 import dev.lungo.wire.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;

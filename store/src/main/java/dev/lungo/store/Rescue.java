@@ -1,6 +1,6 @@
 package dev.lungo.store;
 
-import dev.lungo.core.event.StoreFailure;
+import dev.lungo.core.store.StoreFailure;
 import dev.lungo.wire.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps a damaged database aside, saves what can be read of it into a new one, and says so.
@@ -80,8 +81,7 @@ final class Rescue {
 
     /// An empty database beside the file, with all tables.
     private Path fresh() throws IOException, SQLException {
-        var draft = file.resolveSibling(
-                "." + file.getFileName() + "." + ProcessHandle.current().pid() + "." + System.nanoTime());
+        var draft = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
         OwnerOnly.create(draft);
         try (var db = SqlConnection.open(draft)) {
             migrations.apply(db, draft);

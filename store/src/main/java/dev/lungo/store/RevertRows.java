@@ -1,10 +1,10 @@
 package dev.lungo.store;
 
-import dev.lungo.core.event.RevertIntent;
-import dev.lungo.core.event.RevertLog;
-import dev.lungo.core.event.Written;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.store.RevertIntent;
+import dev.lungo.core.store.RevertLog;
+import dev.lungo.core.store.Written;
 import dev.lungo.wire.Json;
 import java.util.List;
 

@@ -1,8 +1,11 @@
 package dev.lungo.store;
 
-import dev.lungo.core.event.SessionQuery;
 import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Project;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.session.Todo;
+import dev.lungo.core.store.SessionQuery;
+import dev.lungo.core.store.SessionStore;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,27 +14,30 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Sessions by id and by what a list asks for.
-final class SessionRows {
+/// The tables of sessions, their to-dos, and projects.
+final class SessionRows implements SessionStore {
     private final Readers readers;
 
     SessionRows(Readers readers) {
         this.readers = readers;
     }
 
-    Optional<Session> session(Id<Session> id) {
+    @Override
+    public Optional<Session> find(Id<Session> id) {
         var data = readers.read(
                 db -> db.query("select data from session where id = ?", row -> row.getBytes(1), id.value()));
         return data.stream().findFirst().map(json -> Json.read(json, Session.class));
     }
 
-    List<Session> sessions(SessionQuery query) {
+    @Override
+    public List<Session> list(SessionQuery query) {
         return stored(query).stream()
                 .map(json -> Json.read(json, Session.class))
                 .toList();
     }
 
-    void write(SessionQuery query, OutputStream out) throws IOException {
+    @Override
+    public void write(SessionQuery query, OutputStream out) throws IOException {
         int separator = '[';
         for (var json : stored(query)) {
             out.write(separator);
@@ -42,7 +48,8 @@ final class SessionRows {
         out.write(']');
     }
 
-    int count(SessionQuery query) {
+    @Override
+    public int count(SessionQuery query) {
         var arguments = new ArrayList<Object>();
         var sql = "select count(*) from (select 1 from session where " + where(query, arguments) + " limit ?)";
         return (int) (long) readers.read(db -> db.number(sql, arguments.toArray()));
@@ -78,12 +85,25 @@ final class SessionRows {
         return String.join(" and ", where);
     }
 
-    List<Id<Session>> unsettled() {
+    @Override
+    public List<Id<Session>> unsettled() {
         return readers.read(db -> db.query("""
             select session_id from message where unsettled = 1
             union select m.session_id from part p join message m on m.id = p.message_id where p.unsettled = 1
             order by 1\
             """, row -> new Id<>(row.getString(1))));
+    }
+
+    @Override
+    public List<Todo> todos(Id<Session> session) {
+        var data = readers.read(
+                db -> db.query("select data from todo where session_id = ?", row -> row.getString(1), session.value()));
+        return data.isEmpty() ? List.of() : List.of(Json.read(data.getFirst(), Todo[].class));
+    }
+
+    @Override
+    public List<Project> projects() {
+        return readers.list("select data from project order by id", Project.class);
     }
 
     private static void equal(List<String> where, List<Object> arguments, String column, @Nullable String value) {

@@ -1,7 +1,7 @@
 package dev.lungo.store;
 
-import dev.lungo.core.event.StoreFailure;
 import dev.lungo.core.id.Id;
+import dev.lungo.core.store.StoreFailure;
 import dev.lungo.core.usage.Reservations;
 import dev.lungo.core.usage.Usage;
 import dev.lungo.wire.Json;

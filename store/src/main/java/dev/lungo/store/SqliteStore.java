@@ -1,37 +1,25 @@
 package dev.lungo.store;
 
-import dev.lungo.core.ask.PermissionRequest;
-import dev.lungo.core.ask.QuestionRequest;
-import dev.lungo.core.event.Event;
-import dev.lungo.core.event.Recorded;
-import dev.lungo.core.event.RequestLog;
-import dev.lungo.core.event.RevertLog;
-import dev.lungo.core.event.SessionClaims;
-import dev.lungo.core.event.SessionQuery;
-import dev.lungo.core.event.Store;
-import dev.lungo.core.event.StoreFailure;
-import dev.lungo.core.event.Written;
-import dev.lungo.core.id.Id;
-import dev.lungo.core.permission.Approval;
-import dev.lungo.core.permission.Rule;
-import dev.lungo.core.session.Message;
-import dev.lungo.core.session.Project;
-import dev.lungo.core.session.Session;
-import dev.lungo.core.session.Todo;
+import dev.lungo.core.event.EventLog;
+import dev.lungo.core.store.Approvals;
+import dev.lungo.core.store.MessageStore;
+import dev.lungo.core.store.PendingAsks;
+import dev.lungo.core.store.RequestLog;
+import dev.lungo.core.store.RevertLog;
+import dev.lungo.core.store.SessionClaims;
+import dev.lungo.core.store.SessionStore;
+import dev.lungo.core.store.Store;
+import dev.lungo.core.store.StoreFailure;
 import dev.lungo.core.usage.Reservations;
 import dev.lungo.core.usage.Usages;
-import dev.lungo.wire.Json;
 import dev.lungo.wire.OwnerOnly;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The store in one SQLite file. Commits of many sessions share a transaction and its fsync; readers
@@ -42,6 +30,8 @@ public final class SqliteStore implements Store {
     private final SessionRows sessions;
     private final MessageRows messages;
     private final EventRows events;
+    private final AskRows asks;
+    private final ApprovalRows approvals;
     private final RequestRows requests;
     private final UsageRows usages;
     private final RevertRows reverts;
@@ -57,8 +47,10 @@ public final class SqliteStore implements Store {
         writer = new Writer(file, forWriting);
         readers = new Readers(file);
         sessions = new SessionRows(readers);
-        messages = new MessageRows(readers);
-        events = new EventRows(readers);
+        messages = new MessageRows(readers, writer);
+        events = new EventRows(readers, writer);
+        asks = new AskRows(readers);
+        approvals = new ApprovalRows(readers);
         requests = new RequestRows(readers, writer);
         usages = new UsageRows(readers);
         reverts = new RevertRows(readers, writer);
@@ -131,94 +123,29 @@ public final class SqliteStore implements Store {
         }
     }
 
-    @Override
-    public Written commit(List<Recorded> recorded, Consumer<List<Recorded>> published) {
-        if (recorded.isEmpty()) return Written.ALREADY;
-        return writer.write(new Batch(recorded.stream().map(Change::of).toList(), published));
+    /// The stored events, for the journal.
+    public EventLog events() {
+        return events;
     }
 
     @Override
-    public void append(Event.PartDelta delta) {
-        writer.append(delta);
+    public SessionStore sessions() {
+        return sessions;
     }
 
     @Override
-    public Optional<Session> session(Id<Session> id) {
-        return sessions.session(id);
+    public MessageStore messages() {
+        return messages;
     }
 
     @Override
-    public List<Session> sessions(SessionQuery query) {
-        return sessions.sessions(query);
+    public PendingAsks asks() {
+        return asks;
     }
 
     @Override
-    public int count(SessionQuery query) {
-        return sessions.count(query);
-    }
-
-    @Override
-    public void writeSessions(SessionQuery query, OutputStream out) throws IOException {
-        sessions.write(query, out);
-    }
-
-    @Override
-    public List<Message> messages(Id<Session> session, int limit, @Nullable Id<Message> before) {
-        settleText(session.value());
-        return messages.messages(session, limit, before);
-    }
-
-    @Override
-    public void writeMessages(Id<Session> session, int limit, @Nullable Id<Message> before, OutputStream out)
-            throws IOException {
-        settleText(session.value());
-        messages.write(session, limit, before, out);
-    }
-
-    @Override
-    public Optional<Id<Message>> pageStart(Id<Session> session, int limit, @Nullable Id<Message> before) {
-        return messages.pageStart(session, limit, before);
-    }
-
-    @Override
-    public Optional<Message> message(Id<Session> session, Id<Message> id) {
-        settleText(session.value());
-        return messages.message(session, id);
-    }
-
-    @Override
-    public List<Todo> todos(Id<Session> session) {
-        var data = readers.read(
-                db -> db.query("select data from todo where session_id = ?", row -> row.getString(1), session.value()));
-        return data.isEmpty() ? List.of() : List.of(Json.read(data.getFirst(), Todo[].class));
-    }
-
-    @Override
-    public List<PermissionRequest> pendingPermissions() {
-        return list("select data from permission_request where reply is null order by id", PermissionRequest.class);
-    }
-
-    @Override
-    public List<QuestionRequest> pendingQuestions() {
-        return list("select data from question_request where open = 1 order by id", QuestionRequest.class);
-    }
-
-    @Override
-    public List<Rule> approvals(String projectID) {
-        return list("select data from approval where project_id = ? order by id", Rule.class, projectID);
-    }
-
-    @Override
-    public List<Approval> approvals() {
-        return readers.read(db -> db.query("select project_id, data, time from approval order by id", row -> {
-            long time = row.getLong(3);
-            return new Approval(row.getString(1), Json.read(row.getString(2), Rule.class), time == 0 ? null : time);
-        }));
-    }
-
-    @Override
-    public List<Project> projects() {
-        return list("select data from project order by id", Project.class);
+    public Approvals approvals() {
+        return approvals;
     }
 
     @Override
@@ -229,17 +156,6 @@ public final class SqliteStore implements Store {
     @Override
     public Reservations reservations() {
         return reservations;
-    }
-
-    @Override
-    public List<Id<Session>> unsettled() {
-        return sessions.unsettled();
-    }
-
-    @Override
-    public List<Recorded> since(long sequence, int limit) {
-        settleText(null);
-        return events.since(sequence, limit);
     }
 
     @Override
@@ -258,32 +174,11 @@ public final class SqliteStore implements Store {
     }
 
     @Override
-    public long lastSequence() {
-        return events.last();
-    }
-
-    @Override
     public void close() {
         keeper.close();
         writer.close();
         claims.close();
         readers.close();
         reservations.close();
-    }
-
-    private <T> List<T> list(String sql, Class<T> type, Object... arguments) {
-        var data = readers.read(db -> db.query(sql, row -> row.getString(1), arguments));
-        return data.stream().map(json -> Json.read(json, type)).toList();
-    }
-
-    /// A reader of a message that is being written gets everything its listeners have heard, so that the next events
-    /// fit. If the text cannot be written now, the text on disk has to suffice.
-    private void settleText(@Nullable String session) {
-        if (!writer.hasText(session)) return;
-        try {
-            writer.write(Batch.marker()).await();
-        } catch (StoreFailure unwritten) {
-            // reads continue; the writer retries, and the next commit notifies its caller
-        }
     }
 }

@@ -1,8 +1,10 @@
 package dev.lungo.store;
 
 import dev.lungo.core.event.Event;
-import dev.lungo.core.event.StoreFailure;
-import dev.lungo.core.event.Written;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Session;
+import dev.lungo.core.store.StoreFailure;
+import dev.lungo.core.store.Written;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -48,8 +50,15 @@ final class Writer {
         if (inbox.hasLater()) write(Batch.marker()).await();
     }
 
-    boolean hasText(@Nullable String session) {
-        return inbox.hasText(session);
+    /// Lets a reader of a message that is being written get everything its listeners have heard, so that the next
+    /// events fit. If the text cannot be written now, the text on disk has to suffice. Null means all sessions.
+    void settleText(@Nullable Id<Session> session) {
+        if (!inbox.hasText(session == null ? null : session.value())) return;
+        try {
+            write(Batch.marker()).await();
+        } catch (StoreFailure unwritten) {
+            // reads continue; the writer retries, and the next commit notifies its caller
+        }
     }
 
     private void run() {

@@ -46,13 +46,13 @@ class CrashTest {
             acknowledged.addAll(killedWriter(file, round, random));
             assertThat(integrity(file)).isEqualTo("ok");
             try (var store = SqliteStore.open(file)) {
-                var kept = store.messages(new Id<>(SESSION), 0, null).stream()
+                var kept = store.messages().all(new Id<>(SESSION)).stream()
                         .flatMap(message -> message.parts().stream())
                         .map(Part::id)
                         .map(Id::value)
                         .collect(Collectors.toSet());
                 assertThat(kept).containsAll(acknowledged);
-                assertThat(store.since(0, Integer.MAX_VALUE)).hasSize(2 + kept.size());
+                assertThat(store.events().after(0, Integer.MAX_VALUE)).hasSize(2 + kept.size());
             }
         }
         assertThat(acknowledged).hasSizeGreaterThan(ROUNDS);
@@ -101,7 +101,7 @@ class CrashTest {
     static final class Child {
         public static void main(String[] arguments) {
             var store = SqliteStore.open(Path.of(arguments[0]));
-            if (store.session(new Id<>(SESSION)).isEmpty())
+            if (store.sessions().find(new Id<>(SESSION)).isEmpty())
                 commit(store, created(session(SESSION)), updated(assistant(SESSION, "msg_1")));
             for (int thread = 0; thread < 4; thread++) {
                 var prefix = "prt_%s_%d_".formatted(arguments[1], thread);
@@ -115,7 +115,7 @@ class CrashTest {
                 var part = text(SESSION, "msg_1", prefix + i + ".", "x".repeat(i % 3000));
                 commit(store, updated(part));
                 System.out.println(part.id());
-                store.append(delta(part, "y".repeat(500)));
+                store.events().append(delta(part, "y".repeat(500)));
             }
         }
     }

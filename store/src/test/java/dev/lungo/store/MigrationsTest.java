@@ -6,8 +6,8 @@ import static dev.lungo.store.Samples.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lungo.core.event.SessionQuery;
-import dev.lungo.core.event.StoreFailure;
+import dev.lungo.core.store.SessionQuery;
+import dev.lungo.core.store.StoreFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ class MigrationsTest {
     @Test
     void copiesADatabaseAndThenMigratesIt() throws IOException, SQLException {
         try (var store = SqliteStore.open(file, NEXT, "")) {
-            assertThat(store.sessions(SessionQuery.all(0))).containsExactly(session("ses_1"));
+            assertThat(store.sessions().list(SessionQuery.all(0))).containsExactly(session("ses_1"));
         }
         assertThat(number(file, "select count(*) from session where colour = 'none'"))
                 .isEqualTo(1);
@@ -47,7 +47,7 @@ class MigrationsTest {
         var backup = backups().getFirst();
         assertThat(number(backup, "pragma user_version")).isEqualTo(known);
         try (var store = SqliteStore.open(backup)) {
-            assertThat(store.sessions(SessionQuery.all(0))).containsExactly(session("ses_1"));
+            assertThat(store.sessions().list(SessionQuery.all(0))).containsExactly(session("ses_1"));
         }
     }
 

@@ -17,11 +17,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lungo.core.ask.PermissionReply;
 import dev.lungo.core.config.Config.Cap;
 import dev.lungo.core.event.Event;
-import dev.lungo.core.event.StoreFailure;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.session.Todo;
+import dev.lungo.core.store.StoreFailure;
 import dev.lungo.core.usage.CapChange;
 import dev.lungo.core.usage.CapScope;
 import dev.lungo.core.usage.Spent;
@@ -64,9 +64,10 @@ class ReplayTest {
                 for (int i = 0; i < 150; i++) happen(original, random);
                 var copy = folder.resolve("copy" + moment + ".db");
                 try (var replayed = SqliteStore.open(copy)) {
-                    Samples.replay(original, replayed);
+                    Samples.replay(original.events(), replayed.events());
                     assertThat(rows(copy)).hasSizeGreaterThan(5).isEqualTo(rows(folder.resolve("original.db")));
-                    assertThat(replayed.unsettled()).isEqualTo(original.unsettled());
+                    assertThat(replayed.sessions().unsettled())
+                            .isEqualTo(original.sessions().unsettled());
                 }
             }
         }
@@ -75,7 +76,8 @@ class ReplayTest {
     /// One to three events; what does not fit (its session was deleted) is refused as a whole.
     private static void happen(SqliteStore store, Random random) {
         if (random.nextInt(4) == 0) {
-            store.append(delta(text(ses(0), "msg_0", "prt_" + random.nextInt(20), ""), "more " + random.nextInt()));
+            store.events()
+                    .append(delta(text(ses(0), "msg_0", "prt_" + random.nextInt(20), ""), "more " + random.nextInt()));
             return;
         }
         var events = new ArrayList<Event>();

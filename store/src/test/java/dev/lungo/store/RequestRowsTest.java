@@ -2,16 +2,16 @@ package dev.lungo.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lungo.core.event.Deflated;
 import dev.lungo.core.event.Event;
-import dev.lungo.core.event.RequestLog.PackedBody;
-import dev.lungo.core.event.SentRequest;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Prefix;
 import dev.lungo.core.provider.Request.ToolDefinition;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.store.Deflated;
+import dev.lungo.core.store.RequestLog.PackedBody;
+import dev.lungo.core.store.SentRequest;
 import dev.lungo.wire.Json;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -10,10 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lungo.core.event.Event;
-import dev.lungo.core.event.SessionQuery;
-import dev.lungo.core.event.StoreFailure;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.store.SessionQuery;
+import dev.lungo.core.store.StoreFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -70,7 +70,7 @@ class RescueTest {
     }
 
     private static List<Session> sessions(SqliteStore store) {
-        return store.sessions(SessionQuery.all(0));
+        return store.sessions().list(SessionQuery.all(0));
     }
 
     private List<Path> aside() throws IOException {
@@ -95,7 +95,7 @@ class RescueTest {
         var damaged = Files.readAllBytes(file);
         var notice = opened(store -> {
             assertThat(sessions(store)).hasSize(SESSIONS);
-            assertThat(store.messages(new Id<>("ses_1007"), 0, null))
+            assertThat(store.messages().all(new Id<>("ses_1007")))
                     .hasSize(1)
                     .first()
                     .satisfies(message -> assertThat(message.parts()).hasSize(1));

@@ -2,9 +2,9 @@ package dev.lungo.store;
 
 import dev.lungo.core.ask.PermissionRequest;
 import dev.lungo.core.event.Event;
+import dev.lungo.core.event.EventLog;
 import dev.lungo.core.event.Recorded;
 import dev.lungo.core.event.Scope;
-import dev.lungo.core.event.Store;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.id.Ids;
 import dev.lungo.core.model.ModelRef;
@@ -132,16 +132,20 @@ final class Samples {
                 .toList();
     }
 
-    static List<Recorded> commit(Store store, Event... events) {
+    static List<Recorded> commit(SqliteStore store, Event... events) {
+        return commit(store.events(), events);
+    }
+
+    static List<Recorded> commit(EventLog log, Event... events) {
         var published = new ArrayList<Recorded>();
-        store.commit(recorded(events), published::addAll).await();
+        log.commit(recorded(events), published::addAll).await();
         return published;
     }
 
     /// Applies everything that one store knows to another, in small pages.
-    static void replay(Store from, Store to) {
+    static void replay(EventLog from, EventLog to) {
         long last = 0;
-        for (var page = from.since(last, 7); !page.isEmpty(); page = from.since(last, 7)) {
+        for (var page = from.after(last, 7); !page.isEmpty(); page = from.after(last, 7)) {
             to.commit(page, _ -> {}).await();
             last = page.getLast().sequence();
         }

@@ -3,10 +3,10 @@ package dev.lungo.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lungo.core.event.StoreFailure;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.process.Owner;
+import dev.lungo.core.store.StoreFailure;
 import dev.lungo.core.usage.Reservations;
 import dev.lungo.core.usage.Reservations.Table;
 import dev.lungo.core.usage.Spent;

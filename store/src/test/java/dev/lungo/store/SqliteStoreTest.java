@@ -10,12 +10,12 @@ import static dev.lungo.store.Samples.updated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lungo.core.event.SessionQuery;
-import dev.lungo.core.event.Store;
-import dev.lungo.core.event.StoreFailure;
+import dev.lungo.core.event.EventLog;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.store.SessionQuery;
+import dev.lungo.core.store.StoreFailure;
 import dev.lungo.testkit.Await;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,13 +31,18 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteStoreTest extends StoreContract {
+class SqliteStoreTest extends StoreContract<SqliteStore> {
     @TempDir
     Path folder;
 
     @Override
-    protected Store create() {
+    protected SqliteStore create() {
         return SqliteStore.open(file());
+    }
+
+    @Override
+    protected EventLog log(SqliteStore of) {
+        return of.events();
     }
 
     private Path file() {
@@ -57,10 +62,10 @@ class SqliteStoreTest extends StoreContract {
     void opensWhatItClosed() {
         var part = text("ses_1", "msg_1", "prt_1", "");
         commit(store, created(session("ses_1")), updated(assistant("ses_1", "msg_1")), updated(part));
-        store.append(delta(part, "last words"));
+        store.events().append(delta(part, "last words"));
         store.close();
         store = create();
-        assertThat(store.messages(new Id<>("ses_1"), 0, null))
+        assertThat(store.messages().all(new Id<>("ses_1")))
                 .containsExactly(new Message(
                         assistant("ses_1", "msg_1"), List.of(text("ses_1", "msg_1", "prt_1", "last words"))));
     }
@@ -71,7 +76,7 @@ class SqliteStoreTest extends StoreContract {
         assertThatThrownBy(() -> commit(store, created(session("ses_1"))))
                 .isInstanceOf(StoreFailure.class)
                 .hasMessageContaining("closed");
-        assertThatThrownBy(() -> store.projects())
+        assertThatThrownBy(() -> store.sessions().projects())
                 .isInstanceOf(StoreFailure.class)
                 .hasMessageContaining("closed");
     }
@@ -82,7 +87,7 @@ class SqliteStoreTest extends StoreContract {
         var part = text("ses_1", "msg_1", "prt_1", "");
         commit(store, created(session("ses_1")), updated(assistant("ses_1", "msg_1")), updated(part));
         try (var outside = SqlConnection.open(file())) {
-            store.append(delta(part, "soon"));
+            store.events().append(delta(part, "soon"));
             Await.until(() -> outside.number("select count(*) from part where data like '%soon%'") == 1);
         }
         var writers = Thread.getAllStackTraces().keySet().stream()
@@ -104,22 +109,20 @@ class SqliteStoreTest extends StoreContract {
                 .isInstanceOf(StoreFailure.Full.class)
                 .hasMessage("the disk is full: nothing more could be written to " + file()
                         + "; free some space and try again");
-        store.append(delta(part, "x".repeat(1_000_000)));
-        assertThat(store.messages(id, 0, null))
-                .containsExactly(new Message(assistant("ses_1", "msg_1"), List.of(part)));
+        store.events().append(delta(part, "x".repeat(1_000_000)));
+        assertThat(store.messages().all(id)).containsExactly(new Message(assistant("ses_1", "msg_1"), List.of(part)));
 
         var small = text("ses_1", "msg_1", "prt_1", "small");
         commit(store, updated(small));
-        assertThat(store.messages(id, 0, null))
-                .containsExactly(new Message(assistant("ses_1", "msg_1"), List.of(small)));
-        assertThat(store.session(id)).contains(session("ses_1"));
+        assertThat(store.messages().all(id)).containsExactly(new Message(assistant("ses_1", "msg_1"), List.of(small)));
+        assertThat(store.sessions().find(id)).contains(session("ses_1"));
     }
 
     @Test
     void worksForAnInterruptedThreadAndLeavesItInterrupted() {
         Thread.currentThread().interrupt();
         commit(store, created(session("ses_1")));
-        assertThat(store.session(new Id<>("ses_1"))).contains(session("ses_1"));
+        assertThat(store.sessions().find(new Id<>("ses_1"))).contains(session("ses_1"));
         assertThat(Thread.interrupted()).isTrue();
     }
 
@@ -139,7 +142,7 @@ class SqliteStoreTest extends StoreContract {
         }
         for (var one : opened) assertThat(one.get()).isEqualTo(1);
         try (var all = SqliteStore.open(shared)) {
-            assertThat(all.sessions(SessionQuery.all(0))).hasSize(8);
+            assertThat(all.sessions().list(SessionQuery.all(0))).hasSize(8);
         }
     }
 

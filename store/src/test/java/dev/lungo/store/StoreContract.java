@@ -19,16 +19,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lungo.core.ask.PermissionReply;
 import dev.lungo.core.event.Event;
+import dev.lungo.core.event.EventLog;
 import dev.lungo.core.event.Recorded;
-import dev.lungo.core.event.SessionQuery;
-import dev.lungo.core.event.Store;
-import dev.lungo.core.event.StoreFailure;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.Todo;
+import dev.lungo.core.store.SessionQuery;
+import dev.lungo.core.store.Store;
+import dev.lungo.core.store.StoreFailure;
 import dev.lungo.wire.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -50,17 +51,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Behavior of every store.
-abstract class StoreContract {
-    private static final Id<Session> S = new Id<>("ses_1");
+abstract class StoreContract<S extends Store> {
+    private static final Id<Session> ID = new Id<>("ses_1");
 
-    protected Store store;
+    protected S store;
+    protected EventLog log;
 
-    /// An empty store.
-    protected abstract Store create() throws IOException;
+    /// The store of the test, empty when it is opened first.
+    protected abstract S create() throws IOException;
+
+    protected abstract EventLog log(S of);
 
     @BeforeEach
     void open() throws IOException {
         store = create();
+        log = log(store);
     }
 
     @AfterEach
@@ -74,78 +79,78 @@ abstract class StoreContract {
         var part = text("ses_1", "msg_1", "prt_1", "höllo \0 \"🎈\n");
         var todos = List.of(new Todo("write", "pending", "high"));
         commit(
-                store,
+                log,
                 new Event.ProjectUpdated(project("p1", "/a")),
                 created(session("ses_1")),
                 updated(info),
                 updated(part),
-                new Event.TodoUpdated(S, todos));
+                new Event.TodoUpdated(ID, todos));
 
         var message = new Message(info, List.of(part));
-        assertThat(store.session(S)).contains(session("ses_1"));
-        assertThat(store.session(new Id<>("ses_2"))).isEmpty();
-        assertThat(store.messages(S, 0, null)).containsExactly(message);
-        assertThat(store.message(S, info.id())).contains(message);
-        assertThat(store.message(S, new Id<>("msg_2"))).isEmpty();
-        assertThat(store.message(new Id<>("ses_2"), info.id())).isEmpty();
-        assertThat(store.todos(S)).isEqualTo(todos);
-        assertThat(store.todos(new Id<>("ses_2"))).isEmpty();
-        assertThat(store.projects()).containsExactly(project("p1", "/a"));
+        assertThat(store.sessions().find(ID)).contains(session("ses_1"));
+        assertThat(store.sessions().find(new Id<>("ses_2"))).isEmpty();
+        assertThat(store.messages().all(ID)).containsExactly(message);
+        assertThat(store.messages().find(ID, info.id())).contains(message);
+        assertThat(store.messages().find(ID, new Id<>("msg_2"))).isEmpty();
+        assertThat(store.messages().find(new Id<>("ses_2"), info.id())).isEmpty();
+        assertThat(store.sessions().todos(ID)).isEqualTo(todos);
+        assertThat(store.sessions().todos(new Id<>("ses_2"))).isEmpty();
+        assertThat(store.sessions().projects()).containsExactly(project("p1", "/a"));
     }
 
     @Test
     void publishesWhatIsStoredWithItsNumbers() {
         var events = recorded(created(session("ses_1")), updated(user("ses_1", "msg_1")));
         var published = new ArrayList<Recorded>();
-        store.commit(events, published::addAll).await();
+        log.commit(events, published::addAll).await();
 
         assertThat(published).isEqualTo(List.of(numbered(events.get(0), 1), numbered(events.get(1), 2)));
-        assertThat(store.since(0, 10)).isEqualTo(published);
-        assertThat(store.since(1, 10)).isEqualTo(published.subList(1, 2));
-        assertThat(store.since(0, 1)).isEqualTo(published.subList(0, 1));
-        assertThat(store.lastSequence()).isEqualTo(2);
+        assertThat(log.after(0, 10)).isEqualTo(published);
+        assertThat(log.after(1, 10)).isEqualTo(published.subList(1, 2));
+        assertThat(log.after(0, 1)).isEqualTo(published.subList(0, 1));
+        assertThat(log.last()).isEqualTo(2);
     }
 
     @Test
     void readsStreamedTextAtOnceUntilAnUpdateReplacesIt() {
         var part = text("ses_1", "msg_1", "prt_1", "a");
-        commit(store, created(session("ses_1")), updated(assistant("ses_1", "msg_1")), updated(part));
-        store.append(delta(part, "b"));
-        store.append(delta(part, "c\n"));
-        store.append(delta(text("ses_1", "msg_1", "prt_gone", ""), "x"));
+        commit(log, created(session("ses_1")), updated(assistant("ses_1", "msg_1")), updated(part));
+        log.append(delta(part, "b"));
+        log.append(delta(part, "c\n"));
+        log.append(delta(text("ses_1", "msg_1", "prt_gone", ""), "x"));
         assertThat(parts()).containsExactly(text("ses_1", "msg_1", "prt_1", "abc\n"));
-        store.append(delta(part, "\0\u001f\u2028\"\\/"));
+        log.append(delta(part, "\0\u001f\u2028\"\\/"));
         assertThat(parts()).containsExactly(text("ses_1", "msg_1", "prt_1", "abc\n\0\u001f\u2028\"\\/"));
-        store.append(delta(part, "ö\uD83D\uDE00"));
+        log.append(delta(part, "ö\uD83D\uDE00"));
         assertThat(parts()).containsExactly(text("ses_1", "msg_1", "prt_1", "abc\n\0\u001f\u2028\"\\/ö\uD83D\uDE00"));
 
-        store.append(delta(part, "d"));
-        commit(store, updated(text("ses_1", "msg_1", "prt_1", "whole")));
+        log.append(delta(part, "d"));
+        commit(log, updated(text("ses_1", "msg_1", "prt_1", "whole")));
         assertThat(parts()).containsExactly(text("ses_1", "msg_1", "prt_1", "whole"));
     }
 
     @Test
     void deletesWithAllThatHangsOnIt() {
         commit(
-                store,
+                log,
                 created(session("ses_1")),
                 updated(assistant("ses_1", "msg_1")),
                 updated(text("ses_1", "msg_1", "prt_1", "")),
                 updated(text("ses_1", "msg_1", "prt_2", "")),
                 updated(assistant("ses_1", "msg_2")));
-        commit(store, new Event.PartRemoved(S, new Id<>("msg_1"), new Id<>("prt_1")));
+        commit(log, new Event.PartRemoved(ID, new Id<>("msg_1"), new Id<>("prt_1")));
         assertThat(parts()).containsExactly(text("ses_1", "msg_1", "prt_2", ""));
 
-        commit(store, new Event.MessageRemoved(S, new Id<>("msg_1")));
-        assertThat(store.messages(S, 0, null)).containsExactly(new Message(assistant("ses_1", "msg_2"), List.of()));
+        commit(log, new Event.MessageRemoved(ID, new Id<>("msg_1")));
+        assertThat(store.messages().all(ID)).containsExactly(new Message(assistant("ses_1", "msg_2"), List.of()));
 
-        commit(store, new Event.PermissionAsked(request("ses_1", "per_1")));
-        var deleted = commit(store, new Event.SessionDeleted(S, session("ses_1")));
-        assertThat(store.session(S)).isEmpty();
-        assertThat(store.messages(S, 0, null)).isEmpty();
-        assertThat(store.unsettled()).isEmpty();
-        assertThat(store.pendingPermissions()).isEmpty();
-        assertThat(store.since(0, 100)).isEqualTo(deleted);
+        commit(log, new Event.PermissionAsked(request("ses_1", "per_1")));
+        var deleted = commit(log, new Event.SessionDeleted(ID, session("ses_1")));
+        assertThat(store.sessions().find(ID)).isEmpty();
+        assertThat(store.messages().all(ID)).isEmpty();
+        assertThat(store.sessions().unsettled()).isEmpty();
+        assertThat(store.asks().permissions()).isEmpty();
+        assertThat(log.after(0, 100)).isEqualTo(deleted);
     }
 
     static Stream<Object[]> pages() {
@@ -174,13 +179,13 @@ abstract class StoreContract {
             events.add(updated(messages.getLast().info()));
             parts.reversed().forEach(part -> events.add(updated(part)));
         }
-        commit(store, events.toArray(Event[]::new));
+        commit(log, events.toArray(Event[]::new));
 
         var expected = messages.subList(from, to);
         Id<Message> cursor = before == null ? null : new Id<>(before);
-        assertThat(store.messages(S, limit, cursor)).isEqualTo(expected);
+        assertThat(store.messages().list(ID, limit, cursor)).isEqualTo(expected);
         var out = new ByteArrayOutputStream();
-        store.writeMessages(S, limit, cursor, out);
+        store.messages().write(ID, limit, cursor, out);
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(Json.text(expected));
     }
 
@@ -210,7 +215,7 @@ abstract class StoreContract {
     @MethodSource("queries")
     void findsSessionsNewestUpdateFirst(SessionQuery query, List<String> expected) throws IOException {
         commit(
-                store,
+                log,
                 created(session("ses_1", "one", 10, null)),
                 created(session("ses_2", "old", 1, null)),
                 created(session("ses_3", "Birnen", 30, null)),
@@ -219,19 +224,20 @@ abstract class StoreContract {
                 new Event.SessionUpdated(
                         new Id<>("ses_3"),
                         session("ses_3", "Birnen", 30, null).withTime(new Session.Time(1, 30, null, 31L))));
-        assertThat(store.sessions(query))
+        assertThat(store.sessions().list(query))
                 .extracting(found -> found.id().value())
                 .isEqualTo(expected);
-        assertThat(store.count(query)).isEqualTo(expected.size());
+        assertThat(store.sessions().count(query)).isEqualTo(expected.size());
         var out = new ByteArrayOutputStream();
-        store.writeSessions(query, out);
-        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(Json.text(store.sessions(query)));
+        store.sessions().write(query, out);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo(Json.text(store.sessions().list(query)));
     }
 
     @Test
     void knowsWhichSessionsNeverSettled() {
         commit(
-                store,
+                log,
                 created(session("ses_1")),
                 created(session("ses_2")),
                 created(session("ses_3")),
@@ -239,42 +245,42 @@ abstract class StoreContract {
                 updated(assistant("ses_2", "msg_2").completed(5)),
                 updated(tool("ses_2", "msg_2", "prt_2", running(""))),
                 updated(user("ses_3", "msg_3")));
-        assertThat(store.unsettled()).containsExactly(S, new Id<>("ses_2"));
+        assertThat(store.sessions().unsettled()).containsExactly(ID, new Id<>("ses_2"));
 
         commit(
-                store,
+                log,
                 updated(assistant("ses_1", "msg_1").completed(9)),
                 updated(tool("ses_2", "msg_2", "prt_2", completed("ok"))));
-        assertThat(store.unsettled()).isEmpty();
+        assertThat(store.sessions().unsettled()).isEmpty();
     }
 
     @Test
     void remembersWhatWasAskedAndApproved() {
         var rules = List.of(new Rule("bash", "ls *", Rule.Action.ALLOW), new Rule("edit", "*", Rule.Action.ALLOW));
         commit(
-                store,
+                log,
                 created(session("ses_1")),
                 new Event.PermissionAsked(request("ses_1", "per_1")),
                 new Event.PermissionAsked(request("ses_1", "per_2")));
         commit(
-                store,
-                new Event.PermissionReplied(S, new Id<>("per_1"), new PermissionReply.Always()),
+                log,
+                new Event.PermissionReplied(ID, new Id<>("per_1"), new PermissionReply.Always()),
                 new Event.PermissionApproved("p1", rules),
                 new Event.PermissionApproved("p1", rules.subList(0, 1)));
 
-        assertThat(store.pendingPermissions()).containsExactly(request("ses_1", "per_2"));
-        assertThat(store.approvals("p1")).isEqualTo(rules);
-        assertThat(store.approvals("p2")).isEmpty();
+        assertThat(store.asks().permissions()).containsExactly(request("ses_1", "per_2"));
+        assertThat(store.approvals().of("p1")).isEqualTo(rules);
+        assertThat(store.approvals().of("p2")).isEmpty();
     }
 
     @Test
     void tellsAPartThatChangedOftenOnceAndAsItIsNow() {
-        commit(store, created(session("ses_1")), updated(assistant("ses_1", "msg_1")));
-        for (int i = 0; i < 50; i++) commit(store, updated(tool("ses_1", "msg_1", "prt_1", running("x".repeat(i)))));
-        var last = commit(store, updated(tool("ses_1", "msg_1", "prt_1", completed("done"))));
+        commit(log, created(session("ses_1")), updated(assistant("ses_1", "msg_1")));
+        for (int i = 0; i < 50; i++) commit(log, updated(tool("ses_1", "msg_1", "prt_1", running("x".repeat(i)))));
+        var last = commit(log, updated(tool("ses_1", "msg_1", "prt_1", completed("done"))));
 
-        assertThat(store.since(2, 100)).isEqualTo(last);
-        assertThat(store.lastSequence()).isEqualTo(53);
+        assertThat(log.after(2, 100)).isEqualTo(last);
+        assertThat(log.last()).isEqualTo(53);
     }
 
     static Stream<List<Event>> unfitting() {
@@ -290,40 +296,40 @@ abstract class StoreContract {
     @ParameterizedTest
     @MethodSource("unfitting")
     void storesAllOfACommitOrNothing(List<Event> events) {
-        commit(store, created(session("ses_1")));
+        commit(log, created(session("ses_1")));
         var published = new ArrayList<Recorded>();
-        assertThatThrownBy(() -> store.commit(recorded(events.toArray(Event[]::new)), published::addAll)
+        assertThatThrownBy(() -> log.commit(recorded(events.toArray(Event[]::new)), published::addAll)
                         .await())
                 .isInstanceOf(StoreFailure.class)
                 .hasMessageContaining("may have been deleted");
         assertThat(published).isEmpty();
-        assertThat(store.sessions(SessionQuery.all(0))).containsExactly(session("ses_1"));
-        assertThat(store.since(0, 9)).hasSize(1);
+        assertThat(store.sessions().list(SessionQuery.all(0))).containsExactly(session("ses_1"));
+        assertThat(log.after(0, 9)).hasSize(1);
     }
 
     @Test
     void aMessageOrPartOfAnotherIsNotOverwritten() {
         var part = text("ses_1", "msg_1", "prt_1", "kept");
         commit(
-                store,
+                log,
                 created(session("ses_1")),
                 updated(user("ses_1", "msg_1")),
                 updated(part),
                 created(session("ses_2")),
                 updated(user("ses_2", "msg_2")));
-        assertThatThrownBy(() -> commit(store, updated(user("ses_2", "msg_1"))))
+        assertThatThrownBy(() -> commit(log, updated(user("ses_2", "msg_1"))))
                 .isInstanceOf(StoreFailure.class)
                 .hasMessageContaining("msg_1 belongs to another session");
-        assertThatThrownBy(() -> commit(store, updated(text("ses_2", "msg_2", "prt_1", "lost"))))
+        assertThatThrownBy(() -> commit(log, updated(text("ses_2", "msg_2", "prt_1", "lost"))))
                 .isInstanceOf(StoreFailure.class)
                 .hasMessageContaining("prt_1 belongs to another message");
-        assertThat(store.messages(new Id<>("ses_1"), 0, null))
+        assertThat(store.messages().all(new Id<>("ses_1")))
                 .isEqualTo(List.of(new Message(user("ses_1", "msg_1"), List.of(part))));
     }
 
     @Test
     void takesOnlyStoredEvents() {
-        assertThatThrownBy(() -> commit(store, new Event.Heartbeat())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> commit(log, new Event.Heartbeat())).isInstanceOf(IllegalArgumentException.class);
     }
 
     /// Every tenth of 200 writers is refused; the others must not notice.
@@ -343,21 +349,21 @@ abstract class StoreContract {
         assertThat(published)
                 .extracting(Recorded::sequence)
                 .isEqualTo(LongStream.rangeClosed(1, 540).boxed().toList());
-        assertThat(store.sessions(SessionQuery.all(0))).hasSize(180);
+        assertThat(store.sessions().list(SessionQuery.all(0))).hasSize(180);
     }
 
     private boolean writes(int n, List<Recorded> published) {
         var id = "ses_%03d".formatted(n);
         try {
             var message = user(n % 10 == 0 ? "ses_gone" : id, "msg_" + n);
-            store.commit(
+            log.commit(
                             recorded(
                                     created(session(id)),
                                     updated(message),
                                     updated(text(id, "msg_" + n, "prt_" + n, "hi"))),
                             published::addAll)
                     .await();
-            return store.messages(new Id<>(id), 0, null).size() == 1;
+            return store.messages().all(new Id<>(id)).size() == 1;
         } catch (StoreFailure refused) {
             return false;
         }
@@ -372,7 +378,7 @@ abstract class StoreContract {
     }
 
     private List<Part> parts() {
-        return store.messages(S, 0, null).getFirst().parts();
+        return store.messages().all(ID).getFirst().parts();
     }
 
     private static Recorded numbered(Recorded event, long sequence) {

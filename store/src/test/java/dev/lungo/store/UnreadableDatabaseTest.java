@@ -2,8 +2,8 @@ package dev.lungo.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lungo.core.event.SessionQuery;
-import dev.lungo.core.event.StoreFailure;
+import dev.lungo.core.store.SessionQuery;
+import dev.lungo.core.store.StoreFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,7 +72,7 @@ class UnreadableDatabaseTest {
     static final class Opens {
         public static void main(String[] arguments) {
             try (var store = SqliteStore.open(Path.of(arguments[0]))) {
-                System.out.println(store.sessions(SessionQuery.all(1)).isEmpty() ? "opened" : "");
+                System.out.println(store.sessions().list(SessionQuery.all(1)).isEmpty() ? "opened" : "");
             } catch (StoreFailure refused) {
                 System.out.println(refused.getMessage());
             }

@@ -1,9 +1,9 @@
 package dev.lungo.app.wiring;
 
 import dev.lungo.core.config.Config;
-import dev.lungo.core.event.Store;
-import dev.lungo.core.event.StoreFailure;
 import dev.lungo.core.file.Directories;
+import dev.lungo.core.store.Store;
+import dev.lungo.core.store.StoreFailure;
 import dev.lungo.engine.Engine;
 import dev.lungo.engine.agent.EngineFailure;
 import dev.lungo.engine.instance.Instances;

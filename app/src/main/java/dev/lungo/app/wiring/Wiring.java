@@ -4,8 +4,8 @@ import dev.lungo.app.process.TrustFile;
 import dev.lungo.app.process.WriterLock;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
-import dev.lungo.core.event.Store;
 import dev.lungo.core.file.Directories;
+import dev.lungo.core.store.Store;
 import dev.lungo.core.workspace.TerminalHost;
 import dev.lungo.engine.Engine;
 import dev.lungo.engine.context.RequestBuilder;
@@ -65,8 +65,8 @@ public final class Wiring implements AutoCloseable {
         drafts = new RecordedDrafts(directories.state().resolve("drafts"));
         terminals = new PseudoTerminals(environment, processes);
         var clock = Clock.systemDefaultZone();
-        live = new InMemoryLiveState(store);
-        var journal = new StoredJournal(store, live, clock);
+        live = new InMemoryLiveState(store.events());
+        var journal = new StoredJournal(store.events(), live);
         var vcs = new GitVcs(new GitFacts());
         var branches = new BranchWatch(vcs, journal);
         instances = new DirectoryInstances(

@@ -1,8 +1,8 @@
 package dev.lungo.cli.render;
 
-import dev.lungo.core.event.SentRequest;
-import dev.lungo.core.event.SentRequest.Cause;
-import dev.lungo.core.event.SentRequest.Miss;
+import dev.lungo.core.store.SentRequest;
+import dev.lungo.core.store.SentRequest.Cause;
+import dev.lungo.core.store.SentRequest.Miss;
 import java.util.List;
 
 /// Why a provider's cache gave less than it could have, in words.

@@ -15,7 +15,7 @@ import dev.lungo.cli.terminal.Moment;
 import dev.lungo.cli.terminal.Plain;
 import dev.lungo.client.SentRequests;
 import dev.lungo.client.SentRequests.Difference;
-import dev.lungo.core.event.SentRequest;
+import dev.lungo.core.store.SentRequest;
 import dev.lungo.wire.Json;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

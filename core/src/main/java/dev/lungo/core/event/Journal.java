@@ -1,5 +1,6 @@
 package dev.lungo.core.event;
 
+import dev.lungo.core.store.Written;
 import java.util.List;
 import java.util.function.Predicate;
 

@@ -1,4 +1,4 @@
-/// Everything that changes, in order: events, the journal, the store behind it.
+/// Events: the changes of everything, their order, and how they are stored and heard.
 @NullMarked
 package dev.lungo.core.event;
 

@@ -4,7 +4,6 @@ import dev.lungo.core.config.Config.Cap;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
-import dev.lungo.core.event.Store;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.Tokens;
@@ -13,6 +12,7 @@ import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.store.Store;
 import dev.lungo.core.usage.CapChange;
 import dev.lungo.core.usage.CapScope;
 import dev.lungo.core.usage.Spent;
@@ -50,7 +50,7 @@ public final class Budgets implements CallWatch {
         this.journal = journal;
         this.clock = clock;
         this.ledger = new Ledger(store.usages(), store.reservations(), journal);
-        this.roots = new SessionRoots(store);
+        this.roots = new SessionRoots(store.sessions());
         this.bound = new InputBound((session, model) ->
                 store.usages().newest(roots.of(session), session, model).orElse(null));
     }
@@ -196,7 +196,7 @@ public final class Budgets implements CallWatch {
     /// The answer of a request, if the provider had counted what it used.
     private Optional<Message.Assistant> answer(Usage usage) {
         return Optional.ofNullable(usage.messageID())
-                .flatMap(id -> store.message(usage.sessionID(), id))
+                .flatMap(id -> store.messages().find(usage.sessionID(), id))
                 .map(Message::info)
                 .filter(Message.Assistant.class::isInstance)
                 .map(Message.Assistant.class::cast)

@@ -1,8 +1,8 @@
 package dev.lungo.engine.budget;
 
-import dev.lungo.core.event.Store;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.store.SessionStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionRoots {
     private static final int MOST = 1_000;
 
-    private final Store store;
+    private final SessionStore store;
     private final Map<Id<Session>, Id<Session>> known = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -21,7 +21,7 @@ final class SessionRoots {
         }
     };
 
-    SessionRoots(Store store) {
+    SessionRoots(SessionStore store) {
         this.store = store;
     }
 
@@ -35,6 +35,6 @@ final class SessionRoots {
     }
 
     private @Nullable Id<Session> parent(Id<Session> session) {
-        return store.session(session).map(Session::parentID).orElse(null);
+        return store.find(session).map(Session::parentID).orElse(null);
     }
 }

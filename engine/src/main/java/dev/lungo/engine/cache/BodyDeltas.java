@@ -1,7 +1,7 @@
 package dev.lungo.engine.cache;
 
-import dev.lungo.core.event.Deflated;
-import dev.lungo.core.event.RequestLog.PackedBody;
+import dev.lungo.core.store.Deflated;
+import dev.lungo.core.store.RequestLog.PackedBody;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,12 @@
 package dev.lungo.engine.cache;
 
-import dev.lungo.core.event.SentRequest;
-import dev.lungo.core.event.SentRequest.Cause;
-import dev.lungo.core.event.SentRequest.Miss;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.ToolState;
+import dev.lungo.core.store.SentRequest;
+import dev.lungo.core.store.SentRequest.Cause;
+import dev.lungo.core.store.SentRequest.Miss;
 import dev.lungo.engine.cache.Segment.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.lungo.engine.cache;
 
-import dev.lungo.core.event.RequestLog;
-import dev.lungo.core.event.RequestLog.PackedBody;
-import dev.lungo.core.event.SentRequest;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.store.RequestLog;
+import dev.lungo.core.store.RequestLog.PackedBody;
+import dev.lungo.core.store.SentRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

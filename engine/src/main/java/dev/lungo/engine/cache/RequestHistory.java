@@ -1,9 +1,9 @@
 package dev.lungo.engine.cache;
 
-import dev.lungo.core.event.RequestLog;
-import dev.lungo.core.event.SentRequest;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.store.RequestLog;
+import dev.lungo.core.store.SentRequest;
 import dev.lungo.engine.agent.EngineFailure;
 import dev.lungo.engine.cache.Comparison.Difference;
 import java.util.List;

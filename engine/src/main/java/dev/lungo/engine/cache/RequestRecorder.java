@@ -1,9 +1,5 @@
 package dev.lungo.engine.cache;
 
-import dev.lungo.core.event.RequestLog;
-import dev.lungo.core.event.SentRequest;
-import dev.lungo.core.event.SentRequest.Purpose;
-import dev.lungo.core.event.StoreFailure;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.model.ModelRef;
@@ -11,6 +7,10 @@ import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
 import dev.lungo.core.provider.Fault;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.store.RequestLog;
+import dev.lungo.core.store.SentRequest;
+import dev.lungo.core.store.SentRequest.Purpose;
+import dev.lungo.core.store.StoreFailure;
 import dev.lungo.engine.model.CallWatch;
 import dev.lungo.engine.model.ModelCall;
 import java.time.Clock;

@@ -1,12 +1,13 @@
 package dev.lungo.engine.context;
 
 import dev.lungo.core.agent.Agent;
-import dev.lungo.core.event.SessionQuery;
-import dev.lungo.core.event.Store;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.ProviderInfo;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.store.MessageStore;
+import dev.lungo.core.store.SessionQuery;
+import dev.lungo.core.store.SessionStore;
 import dev.lungo.engine.agent.EngineFailure;
 import dev.lungo.engine.failover.Chain;
 import dev.lungo.engine.instance.Instance;
@@ -25,10 +26,12 @@ public final class ModelChoice {
         To try Lungo without any model: lungo demo\
         """;
 
-    private final Store store;
+    private final SessionStore sessions;
+    private final MessageStore messages;
 
-    public ModelChoice(Store store) {
-        this.store = store;
+    public ModelChoice(SessionStore sessions, MessageStore messages) {
+        this.sessions = sessions;
+        this.messages = messages;
     }
 
     /// A model and what it was chosen by: `asked`, `agent`, `session`, `config`, `recent` or `available`.
@@ -56,7 +59,7 @@ public final class ModelChoice {
         if (session.model() == null) return null;
         var last = session.model().ref();
         if (!isBrought(instance, agent, session.agent(), last)) return last;
-        for (var message : store.messages(session.id(), RECENT, null).reversed()) {
+        for (var message : messages.list(session.id(), RECENT, null).reversed()) {
             if (message.info() instanceof Message.User user && !isBrought(instance, agent, user.agent(), user.model()))
                 return user.model();
         }
@@ -83,7 +86,7 @@ public final class ModelChoice {
     }
 
     private @Nullable ModelRef recent(Instance instance) {
-        for (var session : store.sessions(SessionQuery.all(RECENT))) {
+        for (var session : sessions.list(SessionQuery.all(RECENT))) {
             if (session.model() != null && usable(instance, session.model().ref()))
                 return session.model().ref().withVariant(null);
         }

@@ -1,9 +1,9 @@
 package dev.lungo.engine.context;
 
-import dev.lungo.core.event.RequestLog;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.provider.Prefix;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.store.RequestLog;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

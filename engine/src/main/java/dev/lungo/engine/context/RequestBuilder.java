@@ -1,6 +1,5 @@
 package dev.lungo.engine.context;
 
-import dev.lungo.core.event.RequestLog;
 import dev.lungo.core.hook.HookPoint.RequestReady;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.Model;
@@ -10,6 +9,7 @@ import dev.lungo.core.provider.Request.Settings;
 import dev.lungo.core.provider.Request.ToolDefinition;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.store.RequestLog;
 import dev.lungo.core.tool.ToolSpec;
 import dev.lungo.core.tool.ToolSpec.Trait;
 import dev.lungo.engine.agent.Prompts;

@@ -5,7 +5,6 @@ import dev.lungo.core.ask.PermissionRequest;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
-import dev.lungo.core.event.Store;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.Approval;
 import dev.lungo.core.permission.Rule;
@@ -13,6 +12,7 @@ import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.permission.Ruleset;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.store.Approvals;
 import dev.lungo.engine.agent.ProtectedFiles;
 import dev.lungo.engine.live.LiveState;
 import dev.lungo.engine.live.OpenRequests;
@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 /// Questions that wait for a person, and what people have approved for good. Any client may answer;
 /// the first answer counts. Thread-safe.
 public final class Asks {
-    private final Store store;
+    private final Approvals approvals;
     private final Journal journal;
     private final OpenRequests<PermissionRequest, PermissionReply> requests;
 
-    public Asks(Store store, Journal journal, LiveState live) {
-        this.store = store;
+    public Asks(Approvals approvals, Journal journal, LiveState live) {
+        this.approvals = approvals;
         this.journal = journal;
         this.requests = live.permissions();
     }
@@ -37,17 +37,17 @@ public final class Asks {
     /// The approvals of a project; for a directory outside of any project, for that directory. Read each time,
     /// since another process with this store may have approved or revoked something.
     public Ruleset approved(Scope scope) {
-        return new Ruleset(store.approvals(area(scope)));
+        return new Ruleset(approvals.of(area(scope)));
     }
 
     /// All approvals, the oldest first.
     public List<Approval> approvals() {
-        return store.approvals();
+        return approvals.all();
     }
 
     /// Revokes what was approved for a project or directory; gives what was.
     public List<Rule> revoke(Scope scope, Predicate<Rule> which) {
-        var rules = store.approvals(area(scope)).stream().filter(which).toList();
+        var rules = approvals.of(area(scope)).stream().filter(which).toList();
         if (!rules.isEmpty()) journal.record(scope, new Event.PermissionRevoked(area(scope), rules));
         return rules;
     }

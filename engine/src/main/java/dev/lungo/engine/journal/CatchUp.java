@@ -1,16 +1,15 @@
 package dev.lungo.engine.journal;
 
 import dev.lungo.core.event.Event;
+import dev.lungo.core.event.EventLog;
 import dev.lungo.core.event.Recorded;
 import dev.lungo.core.event.Scope;
-import dev.lungo.core.event.Store;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.id.Ids;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
 import dev.lungo.engine.live.LiveState;
-import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,9 +31,8 @@ final class CatchUp {
     /// Length reported for a finished text.
     static final int WHOLE = Integer.MAX_VALUE;
 
-    private final Store store;
+    private final EventLog log;
     private final LiveState live;
-    private final Clock clock;
     private final Predicate<Recorded> wanted;
     private final long after;
     private final long base;
@@ -47,10 +45,9 @@ final class CatchUp {
     private long seen;
 
     /// `after` is what the listener knows already, `base` what was published before its queue began.
-    CatchUp(Store store, LiveState live, Clock clock, Predicate<Recorded> wanted, long after, long base) {
-        this.store = store;
+    CatchUp(EventLog log, LiveState live, Predicate<Recorded> wanted, long after, long base) {
+        this.log = log;
         this.live = live;
-        this.clock = clock;
         this.wanted = wanted;
         this.after = after;
         this.base = base;
@@ -85,7 +82,7 @@ final class CatchUp {
 
     private boolean turnPage() {
         long weight = 0;
-        for (var event : store.since(seen, PAGE)) {
+        for (var event : log.after(seen, PAGE)) {
             if (weight > HEAVY) break;
             page.add(event);
             seen = event.sequence();
@@ -125,16 +122,16 @@ final class CatchUp {
         growing = texts;
     }
 
+    /// A text in its current form. One that was replaced since is heard in the next stored event, and its deltas
+    /// that still wait are part of that.
     private @Nullable Recorded whole(Id<Part> id, LiveState.GrowingText text) {
-        var message = store.message(text.session(), text.message()).orElse(null);
-        if (message == null) return null;
-        for (var part : message.parts()) {
-            if (!part.id().equals(id)) continue;
-            var event = own(text.scope(), new Event.PartUpdated(text.session(), part, clock.millis()));
-            if (!wanted.test(event)) return null;
-            remember(part, true);
-            return event;
+        for (var begun : log.after(text.sequence() - 1, 1)) {
+            if (begun.sequence() != text.sequence() || !(begun.event() instanceof Event.PartUpdated updated)) continue;
+            if (!wanted.test(begun)) return null;
+            remember(updated.part(), true);
+            return own(text.scope(), updated);
         }
+        told.put(id, WHOLE);
         return null;
     }
 
@@ -149,7 +146,7 @@ final class CatchUp {
 
     /// The listener heard another process, of which only what it stored is known.
     private void lookBack() {
-        for (var event : store.since(Math.max(0, after - LOOK_BACK), LOOK_BACK)) {
+        for (var event : log.after(Math.max(0, after - LOOK_BACK), LOOK_BACK)) {
             if (event.sequence() <= after) touch(event);
         }
     }

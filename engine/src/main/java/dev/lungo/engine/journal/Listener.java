@@ -1,15 +1,14 @@
 package dev.lungo.engine.journal;
 
 import dev.lungo.core.event.Event;
+import dev.lungo.core.event.EventLog;
 import dev.lungo.core.event.Recorded;
 import dev.lungo.core.event.Scope;
-import dev.lungo.core.event.Store;
 import dev.lungo.core.event.Subscription;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.id.Ids;
 import dev.lungo.core.session.Part;
 import dev.lungo.engine.live.LiveState;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -24,9 +23,8 @@ final class Listener implements Subscription {
     /// Capacity of a listener that does not read, in bytes.
     private static final long CAPACITY = 2_000_000;
 
-    private final Store store;
+    private final EventLog log;
     private final LiveState live;
-    private final Clock clock;
     private final Predicate<Recorded> wanted;
     private final Consumer<Listener> onClose;
     private final BoundedQueue queue;
@@ -35,10 +33,9 @@ final class Listener implements Subscription {
     private @Nullable CatchUp away;
     private long seen;
 
-    Listener(Store store, LiveState live, Clock clock, Predicate<Recorded> wanted, Consumer<Listener> onClose) {
-        this.store = store;
+    Listener(EventLog log, LiveState live, Predicate<Recorded> wanted, Consumer<Listener> onClose) {
+        this.log = log;
         this.live = live;
-        this.clock = clock;
         this.wanted = wanted;
         this.onClose = onClose;
         this.queue = new BoundedQueue(wanted, CAPACITY);
@@ -49,8 +46,8 @@ final class Listener implements Subscription {
     Listener from(@Nullable Long after, long base) {
         // Stored events may have been reported before they are published; a number beyond that belongs to another
         // store.
-        seen = after == null ? base : after <= base ? after : Math.min(after, store.lastSequence());
-        if (after != null) away = new CatchUp(store, live, clock, wanted, seen, base);
+        seen = after == null ? base : after <= base ? after : Math.min(after, log.last());
+        if (after != null) away = new CatchUp(log, live, wanted, seen, base);
         return this;
     }
 
@@ -74,7 +71,7 @@ final class Listener implements Subscription {
                     return null;
                 }
                 case BoundedQueue.Taken.Missed missed -> {
-                    away = new CatchUp(store, live, clock, wanted, seen, base);
+                    away = new CatchUp(log, live, wanted, seen, base);
                     return new Recorded(Ids.ascending("evt"), 0, new Scope("", ""), new Event.Lagged(missed.events()));
                 }
                 case BoundedQueue.Taken.Heard heard -> {

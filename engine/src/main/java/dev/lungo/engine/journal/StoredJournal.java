@@ -1,15 +1,14 @@
 package dev.lungo.engine.journal;
 
 import dev.lungo.core.event.Event;
+import dev.lungo.core.event.EventLog;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Recorded;
 import dev.lungo.core.event.Scope;
-import dev.lungo.core.event.Store;
 import dev.lungo.core.event.Subscription;
-import dev.lungo.core.event.Written;
 import dev.lungo.core.id.Ids;
+import dev.lungo.core.store.Written;
 import dev.lungo.engine.live.LiveState;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,16 +18,14 @@ import org.jspecify.annotations.Nullable;
 /// The journal over a store. The store publishes what it committed from its writer, so everyone hears
 /// stored events in the order of their sequence numbers.
 public final class StoredJournal implements Journal {
-    private final Store store;
+    private final EventLog log;
     private final LiveState live;
-    private final Clock clock;
     private final ReentrantLock publishing = new ReentrantLock();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
-    public StoredJournal(Store store, LiveState live, Clock clock) {
-        this.store = store;
+    public StoredJournal(EventLog log, LiveState live) {
+        this.log = log;
         this.live = live;
-        this.clock = clock;
     }
 
     @Override
@@ -37,12 +34,12 @@ public final class StoredJournal implements Journal {
                 .map(event -> new Recorded(Ids.ascending("evt"), 0, scope, event))
                 .toList();
         for (var event : events) {
-            if (event instanceof Event.PartDelta delta) store.append(delta);
+            if (event instanceof Event.PartDelta delta) log.append(delta);
         }
         var stored = recorded.stream()
                 .filter(one -> one.event() instanceof Event.Stored)
                 .toList();
-        if (!stored.isEmpty()) return store.commit(stored, committed -> publish(inOrder(recorded, committed)));
+        if (!stored.isEmpty()) return log.commit(stored, committed -> publish(inOrder(recorded, committed)));
         publish(recorded);
         return Written.ALREADY;
     }
@@ -67,7 +64,7 @@ public final class StoredJournal implements Journal {
 
     /// It hears what is published first, so that no event is lost between that and the stored ones.
     private Subscription listen(Predicate<Recorded> wanted, @Nullable Long after) {
-        var listener = new Listener(store, live, clock, wanted, listeners::remove);
+        var listener = new Listener(log, live, wanted, listeners::remove);
         long base;
         publishing.lock();
         try {

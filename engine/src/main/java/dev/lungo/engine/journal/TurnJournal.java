@@ -5,7 +5,7 @@ import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Recorded;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.event.Subscription;
-import dev.lungo.core.event.Written;
+import dev.lungo.core.store.Written;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;

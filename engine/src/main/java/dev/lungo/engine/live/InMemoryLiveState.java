@@ -4,9 +4,9 @@ import dev.lungo.core.ask.PermissionReply;
 import dev.lungo.core.ask.PermissionRequest;
 import dev.lungo.core.ask.QuestionRequest;
 import dev.lungo.core.event.Event;
+import dev.lungo.core.event.EventLog;
 import dev.lungo.core.event.Recorded;
 import dev.lungo.core.event.Scope;
-import dev.lungo.core.event.Store;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
@@ -37,8 +37,8 @@ public final class InMemoryLiveState implements LiveState {
     private final long first;
     private volatile long last;
 
-    public InMemoryLiveState(Store store) {
-        first = store.lastSequence();
+    public InMemoryLiveState(EventLog log) {
+        first = log.last();
         last = first;
     }
 

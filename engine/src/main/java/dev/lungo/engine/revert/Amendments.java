@@ -2,23 +2,23 @@ package dev.lungo.engine.revert;
 
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
-import dev.lungo.core.event.Store;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.store.MessageStore;
 import dev.lungo.engine.agent.EngineFailure;
 import dev.lungo.engine.session.SessionWorkers;
 import dev.lungo.engine.session.Sessions;
 import java.util.List;
 
 /// Changes what was said: messages and parts removed, parts replaced. Files stay as they are.
-public record Amendments(Store store, Journal journal, Sessions sessions, SessionWorkers workers) {
+public record Amendments(MessageStore store, Journal journal, Sessions sessions, SessionWorkers workers) {
     /// @throws EngineFailure if there is no such message, or while the session is busy
     public void remove(Id<Session> id, Id<Message> message) {
         if (workers.busy(id)) throw new EngineFailure(EngineFailure.Kind.BUSY, "Session is busy: " + id);
         require(id, message);
-        var left = store.messages(id, 0, null).stream()
+        var left = store.all(id).stream()
                 .filter(one -> !one.info().id().equals(message))
                 .toList();
         sessions.recordAfter(List.of(new Event.MessageRemoved(id, message)), id, it -> Totals.of(it, left));
@@ -41,7 +41,7 @@ public record Amendments(Store store, Journal journal, Sessions sessions, Sessio
 
     private Message require(Id<Session> session, Id<Message> message) {
         sessions.require(session);
-        return store.message(session, message).orElseThrow(() -> EngineFailure.notFound("Message", message));
+        return store.find(session, message).orElseThrow(() -> EngineFailure.notFound("Message", message));
     }
 
     private void requirePart(Id<Session> session, Id<Message> message, Id<Part> part) {

@@ -1,9 +1,9 @@
 package dev.lungo.engine.revert;
 
-import dev.lungo.core.event.Store;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.ToolState;
+import dev.lungo.core.store.MessageStore;
 import dev.lungo.core.tool.Subagents;
 import dev.lungo.core.workspace.FileName;
 import dev.lungo.core.workspace.Snapshots;
@@ -16,7 +16,7 @@ import java.util.List;
 /// Changes of one answer: its files as they were in `before`, and as it left them in `after`.
 record AnswerChange(String before, String after, List<Path> files) {
     /// Changes of these messages, in order, including those of subagents that they called.
-    static List<AnswerChange> of(Store store, Collection<Message> messages) {
+    static List<AnswerChange> of(MessageStore store, Collection<Message> messages) {
         var changes = new ArrayList<AnswerChange>();
         for (var message : messages) {
             for (var part : message.parts()) {
@@ -52,7 +52,7 @@ record AnswerChange(String before, String after, List<Path> files) {
     }
 
     /// Messages of a subagent's session during the call that gave it work belong to the call.
-    private static List<AnswerChange> ofSubagent(Store store, Part.Tool tool) {
+    private static List<AnswerChange> ofSubagent(MessageStore store, Part.Tool tool) {
         var child = Subagents.childOf(tool);
         if (child.isEmpty()) return List.of();
         var time = switch (tool.state()) {
@@ -61,7 +61,7 @@ record AnswerChange(String before, String after, List<Path> files) {
             case ToolState.Running running -> running.time();
             case ToolState.Pending _ -> Part.Span.from(0);
         };
-        var said = store.messages(child.get(), 0, null).stream()
+        var said = store.all(child.get()).stream()
                 .filter(message -> within(message, time))
                 .toList();
         return of(store, said);

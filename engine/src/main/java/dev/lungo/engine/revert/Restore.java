@@ -1,7 +1,7 @@
 package dev.lungo.engine.revert;
 
-import dev.lungo.core.event.RevertIntent;
 import dev.lungo.core.session.FileDiff;
+import dev.lungo.core.store.RevertIntent;
 import dev.lungo.core.workspace.FileName;
 import dev.lungo.core.workspace.Snapshots;
 import dev.lungo.engine.agent.EngineFailure;

@@ -2,13 +2,14 @@ package dev.lungo.engine.revert;
 
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
-import dev.lungo.core.event.RevertIntent;
-import dev.lungo.core.event.Store;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.FileDiff;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.store.MessageStore;
+import dev.lungo.core.store.RevertIntent;
+import dev.lungo.core.store.RevertLog;
 import dev.lungo.core.workspace.FileName;
 import dev.lungo.core.workspace.Snapshots;
 import dev.lungo.engine.agent.EngineFailure;
@@ -28,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Undoes turns and does them again, with their files, until the next prompt makes it final. Thread-safe.
 public final class Reverts {
-    private final Store store;
+    private final MessageStore store;
+    private final RevertLog log;
     private final Journal journal;
     private final Sessions sessions;
     private final SessionWorkers workers;
@@ -38,13 +40,15 @@ public final class Reverts {
             Stream.generate(ReentrantLock::new).limit(64).toArray(ReentrantLock[]::new);
 
     public Reverts(
-            Store store,
+            MessageStore store,
+            RevertLog log,
             Journal journal,
             Sessions sessions,
             SessionWorkers workers,
             SessionHolds holds,
             Instances instances) {
         this.store = store;
+        this.log = log;
         this.journal = journal;
         this.sessions = sessions;
         this.workers = workers;
@@ -85,7 +89,7 @@ public final class Reverts {
     public Undone revert(Id<Session> id, Id<Message> message, @Nullable Id<Part> part) throws InterruptedException {
         try (var _ = hold(id)) {
             var session = idle(id);
-            var messages = store.messages(id, 0, null);
+            var messages = store.all(id);
             var point = RevertPoint.find(messages, message, part);
             return point.isEmpty() ? Undone.nothing(session) : move(session, messages, point.get());
         }
@@ -95,7 +99,7 @@ public final class Reverts {
     public Undone preview(Id<Session> id, Id<Message> message, @Nullable Id<Part> part) throws InterruptedException {
         try (var _ = hold(id)) {
             var session = idle(id);
-            var messages = store.messages(id, 0, null);
+            var messages = store.all(id);
             var point = RevertPoint.find(messages, message, part).orElse(null);
             if (point == null) return Undone.nothing(session);
             var plan = plan(session, messages, point);
@@ -110,9 +114,7 @@ public final class Reverts {
     public Undone unrevert(Id<Session> id) throws InterruptedException {
         try (var _ = hold(id)) {
             var session = idle(id);
-            return session.revert() == null
-                    ? Undone.nothing(session)
-                    : move(session, store.messages(id, 0, null), null);
+            return session.revert() == null ? Undone.nothing(session) : move(session, store.all(id), null);
         }
     }
 
@@ -135,7 +137,7 @@ public final class Reverts {
                 ? List.<Event>of()
                 : List.of(new Event.SessionDiff(session.id(), plan.shown().undone()));
         var moved = sessions.recordAfter(diff, session.id(), it -> intent.done(it, now));
-        if (!plan.files().isEmpty()) store.reverts().end(session.id());
+        if (!plan.files().isEmpty()) log.end(session.id());
         return new Undone(moved, Undone.names(session, plan.files()), left);
     }
 
@@ -194,22 +196,22 @@ public final class Reverts {
     /// The intent is on disk before the first file changes, so that a kill in between can be completed.
     private void place(Restore restore, Restore.Plan plan, RevertIntent intent) throws InterruptedException {
         if (plan.files().isEmpty()) return;
-        store.reverts().begin(intent).await();
+        log.begin(intent).await();
         try {
             restore.place(plan);
         } catch (EngineFailure failed) {
-            store.reverts().end(intent.session());
+            log.end(intent.session());
             throw failed;
         }
     }
 
     /// Completes what a killed process had begun.
     public void settleOld() {
-        for (var intent : store.reverts().open()) {
+        for (var intent : log.open()) {
             var session = sessions.require(intent.session());
             try {
                 if (intent.isOpen(session)) complete(session, intent);
-                store.reverts().end(session.id());
+                log.end(session.id());
             } catch (IOException failed) {
                 System.getLogger("lungo.snapshot")
                         .log(
@@ -227,7 +229,7 @@ public final class Reverts {
     /// Records what a step had changed when its process was killed, so that it can be undone.
     public void recover(Id<Session> id) {
         var session = sessions.require(id);
-        var answers = store.messages(id, 0, null).stream()
+        var answers = store.all(id).stream()
                 .map(Message::info)
                 .filter(Message.Assistant.class::isInstance)
                 .map(Message.Info::id)
@@ -283,7 +285,7 @@ public final class Reverts {
         var session = sessions.require(id);
         var revert = session.revert();
         if (revert == null) return session;
-        var messages = store.messages(id, 0, null);
+        var messages = store.all(id);
         var point = RevertPoint.of(revert);
         var removed = point.hidden(messages).stream()
                 .flatMap(message -> removed(id, message, point))
@@ -302,7 +304,7 @@ public final class Reverts {
     public List<FileDiff> diff(Id<Session> id, @Nullable Id<Message> message) throws InterruptedException {
         var session = sessions.require(id);
         if (message != null) {
-            return store.message(id, message)
+            return store.find(id, message)
                     .map(Message::info)
                     .filter(Message.User.class::isInstance)
                     .map(Message.User.class::cast)
@@ -310,7 +312,7 @@ public final class Reverts {
                     .map(Message.Summary::diffs)
                     .orElse(List.of());
         }
-        var messages = store.messages(id, 0, null);
+        var messages = store.all(id);
         var revert = session.revert();
         var visible = revert == null ? messages : RevertPoint.of(revert).visible(messages);
         return new TurnSummary(

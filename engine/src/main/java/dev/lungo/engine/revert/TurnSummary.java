@@ -1,11 +1,11 @@
 package dev.lungo.engine.revert;
 
 import dev.lungo.core.event.Event;
-import dev.lungo.core.event.Store;
 import dev.lungo.core.session.FileDiff;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.store.MessageStore;
 import dev.lungo.core.tool.Subagents;
 import dev.lungo.core.workspace.Snapshots;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Summary of changes at the end of a turn: those of the turn are put on its user message, those of the session are
 /// counted and published.
-public record TurnSummary(Store store, @Nullable Snapshots snapshots) {
+public record TurnSummary(MessageStore store, @Nullable Snapshots snapshots) {
     /// A session's totals, null when they stay as they are, and what else to record.
     public record Told(Session.@Nullable Summary summary, List<Event> events) {}
 

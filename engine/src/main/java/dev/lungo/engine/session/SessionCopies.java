@@ -2,8 +2,6 @@ package dev.lungo.engine.session;
 
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
-import dev.lungo.core.event.SessionQuery;
-import dev.lungo.core.event.Store;
 import dev.lungo.core.hook.HookPoint.SessionStarted;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.Tokens;
@@ -11,6 +9,8 @@ import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.store.SessionQuery;
+import dev.lungo.core.store.Store;
 import dev.lungo.engine.agent.EngineFailure;
 import dev.lungo.engine.instance.Instance;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ public final class SessionCopies {
     }
 
     private List<Message> visible(Session session) {
-        var messages = store.messages(session.id(), 0, null);
+        var messages = store.messages().all(session.id());
         return session.revert() == null
                 ? messages
                 : RevertPoint.of(session.revert()).visible(messages);
@@ -90,12 +90,13 @@ public final class SessionCopies {
 
     private String forkTitle(Session original) {
         var base = original.title().replaceFirst(" \\(fork #\\d+\\)$", "");
-        long forks = store.count(new SessionQuery(original.projectID(), null, null, false, base + " (fork #", 0, 0));
+        long forks = store.sessions()
+                .count(new SessionQuery(original.projectID(), null, null, false, base + " (fork #", 0, 0));
         return base + " (fork #" + (forks + 1) + ")";
     }
 
     public Export export(Id<Session> id) {
-        return new Export(sessions.require(id), store.messages(id, 0, null));
+        return new Export(sessions.require(id), store.messages().all(id));
     }
 
     /// Takes in an export, keeping its ids, into the given directory. What was undone stays hidden; the files
@@ -109,7 +110,7 @@ public final class SessionCopies {
                     EngineFailure.Kind.INVALID,
                     "This is not a whole export: it needs a session and the messages of that session.");
         }
-        if (store.session(given.id()).isPresent()) {
+        if (store.sessions().find(given.id()).isPresent()) {
             throw new EngineFailure(
                     EngineFailure.Kind.INVALID,
                     "Session " + given.id() + " is here already; delete it first to import it again.");

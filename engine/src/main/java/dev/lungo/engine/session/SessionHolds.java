@@ -1,8 +1,8 @@
 package dev.lungo.engine.session;
 
-import dev.lungo.core.event.SessionClaims;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.store.SessionClaims;
 import dev.lungo.engine.agent.EngineFailure;
 import java.util.Map;
 import java.util.Optional;

@@ -3,9 +3,6 @@ package dev.lungo.engine.session;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
-import dev.lungo.core.event.SessionQuery;
-import dev.lungo.core.event.Store;
-import dev.lungo.core.event.Written;
 import dev.lungo.core.hook.HookPoint.SessionStarted;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.ModelRef;
@@ -13,6 +10,9 @@ import dev.lungo.core.model.Tokens;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.process.Version;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.store.SessionQuery;
+import dev.lungo.core.store.SessionStore;
+import dev.lungo.core.store.Written;
 import dev.lungo.engine.agent.EngineFailure;
 import dev.lungo.engine.instance.Instance;
 import java.time.Clock;
@@ -38,7 +38,7 @@ public final class Sessions {
     private static final Pattern UNTITLED =
             Pattern.compile("(New session - |Child session - )\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
 
-    private final Store store;
+    private final SessionStore store;
     private final Journal journal;
     private final Clock clock;
     /// Sessions whose newest row is still on its way to the disk.
@@ -48,7 +48,7 @@ public final class Sessions {
     private final ReentrantLock[] locks =
             Stream.generate(ReentrantLock::new).limit(64).toArray(ReentrantLock[]::new);
 
-    public Sessions(Store store, Journal journal, Clock clock) {
+    public Sessions(SessionStore store, Journal journal, Clock clock) {
         this.store = store;
         this.journal = journal;
         this.clock = clock;
@@ -118,11 +118,11 @@ public final class Sessions {
 
     /// @throws EngineFailure if there is no such session
     public Session require(Id<Session> id) {
-        return store.session(id).orElseThrow(() -> EngineFailure.notFound("Session", id));
+        return store.find(id).orElseThrow(() -> EngineFailure.notFound("Session", id));
     }
 
     public List<Session> list(SessionQuery query) {
-        return store.sessions(query);
+        return store.list(query);
     }
 
     public static boolean untitled(Session session) {
@@ -191,11 +191,11 @@ public final class Sessions {
     public boolean isWithin(Id<Session> ancestor, Id<Session> id) {
         Id<Session> at = id;
         while (at != null && !at.equals(ancestor))
-            at = store.session(at).map(Session::parentID).orElse(null);
+            at = store.find(at).map(Session::parentID).orElse(null);
         return at != null;
     }
 
     public List<Session> children(Id<Session> id) {
-        return store.sessions(new SessionQuery(null, null, id.value(), false, null, 0, Integer.MAX_VALUE));
+        return store.list(new SessionQuery(null, null, id.value(), false, null, 0, Integer.MAX_VALUE));
     }
 }

@@ -1,13 +1,13 @@
 package dev.lungo.engine.turn;
 
 import dev.lungo.core.event.Event;
-import dev.lungo.core.event.StoreFailure;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
 import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.store.StoreFailure;
 import dev.lungo.engine.agent.EngineFailure;
 import dev.lungo.engine.context.RequestBuilder;
 import dev.lungo.engine.failover.Attempts;

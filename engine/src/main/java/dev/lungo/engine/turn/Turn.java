@@ -2,10 +2,10 @@ package dev.lungo.engine.turn;
 
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
-import dev.lungo.core.event.Store;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.store.MessageStore;
 import dev.lungo.engine.context.RequestBuilder;
 import dev.lungo.engine.failover.Health;
 import dev.lungo.engine.guard.ReadLedger;
@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 public final class Turn {
     /// The services that all turns of the process share.
     public record Shared(
-            Store store,
+            MessageStore store,
             Journal journal,
             Sessions sessions,
             RequestBuilder requests,
@@ -114,7 +114,7 @@ public final class Turn {
     /// The same where the calls in `asking` wait for a person's answer, so that nothing of them is done.
     public static Message settle(
             Shared shared, Session session, String callError, Failure failure, Set<String> asking) {
-        var messages = shared.store.messages(session.id(), 0, null);
+        var messages = shared.store.all(session.id());
         var id = messages.getLast().info().id();
         for (var message : messages) {
             var events = Settlement.of(
@@ -123,6 +123,6 @@ public final class Turn {
             shared.journal.record(Sessions.scope(session), events);
             id = message.info().id();
         }
-        return shared.store.message(session.id(), id).orElseThrow();
+        return shared.store.find(session.id(), id).orElseThrow();
     }
 }

@@ -1,8 +1,8 @@
 package dev.lungo.engine.turn;
 
-import dev.lungo.core.event.Store;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
+import dev.lungo.core.store.MessageStore;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.revert.ChangeTracker;
 import dev.lungo.engine.revert.TurnSummary;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// File changes of a turn, published with each prompt once its last step is known. An answer without calls ends its
 /// prompt, so its step records the changes itself; after calls the next case shows it. For one thread.
 final class TurnChanges {
-    private final Store store;
+    private final MessageStore store;
     private final Sessions sessions;
     private final TurnState state;
     private final ChangeTracker trail;
@@ -58,7 +58,7 @@ final class TurnChanges {
 
     /// The turn was aborted: only what is stored counts.
     void abort() throws InterruptedException {
-        if (trail.changed()) record(state.user(), store.messages(state.session().id(), 0, null));
+        if (trail.changed()) record(state.user(), store.all(state.session().id()));
     }
 
     private void record(Message.User user, List<Message> messages) throws InterruptedException {

@@ -1,12 +1,12 @@
 package dev.lungo.engine.turn;
 
 import dev.lungo.core.agent.Agent;
-import dev.lungo.core.event.Store;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.store.MessageStore;
 import dev.lungo.engine.agent.Policy;
 import dev.lungo.engine.compaction.CompactedHistory;
 import dev.lungo.engine.compaction.Threshold;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// State of a turn: its session, and the conversation so far. It changes by `refresh` and by what the cases of the
 /// loop add. For one thread.
 final class TurnState {
-    private final Store store;
+    private final MessageStore store;
     private final Sessions sessions;
     private final Children children;
     private final Instance instance;
@@ -55,7 +55,7 @@ final class TurnState {
         this.session = session;
         this.candidates = candidates;
         this.steering = steering;
-        this.messages = new ArrayList<>(store.messages(session.id(), 0, null));
+        this.messages = new ArrayList<>(store.all(session.id()));
         this.nested = new NestedInstructions(instance, sent());
     }
 
@@ -91,7 +91,7 @@ final class TurnState {
         steering.get().stream()
                 .map(message -> message.info().id())
                 .filter(id -> !known.contains(id))
-                .flatMap(id -> store.message(session.id(), id).stream())
+                .flatMap(id -> store.find(session.id(), id).stream())
                 .forEach(messages::add);
     }
 

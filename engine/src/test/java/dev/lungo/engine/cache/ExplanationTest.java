@@ -6,10 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Recorded;
 import dev.lungo.core.event.Scope;
-import dev.lungo.core.event.SentRequest;
-import dev.lungo.core.event.SentRequest.Cause;
-import dev.lungo.core.event.SentRequest.Miss;
-import dev.lungo.core.event.SentRequest.Purpose;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.id.Ids;
 import dev.lungo.core.model.Model;
@@ -18,6 +14,10 @@ import dev.lungo.core.model.Tokens;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.store.SentRequest;
+import dev.lungo.core.store.SentRequest.Cause;
+import dev.lungo.core.store.SentRequest.Miss;
+import dev.lungo.core.store.SentRequest.Purpose;
 import dev.lungo.store.SqliteStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -75,7 +75,8 @@ class ExplanationTest {
                 null,
                 null,
                 new Session.Time(1, 1, null, null));
-        store.commit(
+        store.events()
+                .commit(
                         List.of(new Recorded(
                                 Ids.ascending("evt"), 0, new Scope("/p", "p"), new Event.SessionCreated(S, session))),
                         _ -> {})

@@ -17,7 +17,6 @@ import dev.lungo.engine.journal.StoredJournal;
 import dev.lungo.engine.live.InMemoryLiveState;
 import dev.lungo.store.SqliteStore;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +30,9 @@ class AsksTest {
     Path folder;
 
     private static Ruleset approvedElsewhere(SqliteStore store, Scope here, Scope elsewhere) throws Exception {
-        var live = new InMemoryLiveState(store);
-        var journal = new StoredJournal(store, live, Clock.systemDefaultZone());
-        var asks = new Asks(store, journal, live);
+        var live = new InMemoryLiveState(store.events());
+        var journal = new StoredJournal(store.events(), live);
+        var asks = new Asks(store.approvals(), journal, live);
         var time = new Session.Time(1, 1, null, null);
         var session = new Session(
                 new Id<>("ses_1"),
@@ -66,7 +65,7 @@ class AsksTest {
             assertThat(task.get()).isEqualTo(new PermissionReply.Always());
         }
         assertThat(asks.pending(null)).isEmpty();
-        assertThat(new Asks(store, journal, live).approved(here)).isEqualTo(asks.approved(here));
+        assertThat(new Asks(store.approvals(), journal, live).approved(here)).isEqualTo(asks.approved(here));
         return asks.approved(elsewhere);
     }
 

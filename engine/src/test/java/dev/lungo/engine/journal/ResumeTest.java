@@ -16,7 +16,6 @@ import dev.lungo.core.session.SessionStatus;
 import dev.lungo.engine.live.InMemoryLiveState;
 import dev.lungo.store.SqliteStore;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,7 +44,7 @@ class ResumeTest {
     @BeforeEach
     void open() {
         store = SqliteStore.open(folder.resolve("lungo.db"));
-        journal = new StoredJournal(store, new InMemoryLiveState(store), Clock.systemDefaultZone());
+        journal = new StoredJournal(store.events(), new InMemoryLiveState(store.events()));
     }
 
     @AfterEach
@@ -94,7 +93,7 @@ class ResumeTest {
 
     @Test
     void heavyEventsComeInPagesOfFew() throws InterruptedException {
-        long start = store.lastSequence();
+        long start = store.events().last();
         var session = begin();
         var message = message(session);
         for (int i = 0; i < 5; i++)
@@ -103,7 +102,10 @@ class ResumeTest {
         try (var subscription = journal.subscribe(_ -> true, start)) {
             listen(subscription, shown, Integer.MAX_VALUE);
         }
-        assertThat(shown.numbers).isSorted().doesNotHaveDuplicates().endsWith(store.lastSequence());
+        assertThat(shown.numbers)
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .endsWith(store.events().last());
         assertThat(shown.texts).hasSize(5);
     }
 
@@ -112,7 +114,7 @@ class ResumeTest {
     void nothingIsLostAndNothingIsToldTwice(long seed) throws InterruptedException {
         var random = new Random(seed);
         var shown = new Shown();
-        long start = store.lastSequence();
+        long start = store.events().last();
         var turns = List.of(
                 Thread.ofVirtual().start(() -> turns(seed)), Thread.ofVirtual().start(() -> turns(seed + 100)));
         while (turns.stream().anyMatch(Thread::isAlive)) {
@@ -125,7 +127,10 @@ class ResumeTest {
         try (var subscription = journal.subscribe(_ -> true, shown.numbers.getLast())) {
             listen(subscription, shown, Integer.MAX_VALUE);
         }
-        assertThat(shown.numbers).isSorted().doesNotHaveDuplicates().endsWith(store.lastSequence());
+        assertThat(shown.numbers)
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .endsWith(store.events().last());
         assertThat(shown.statuses.values()).hasSize(2).containsOnly(new SessionStatus.Idle());
         assertThat(shown.texts.values()).hasSize(2 * TURNS).containsOnly(counted(30));
     }
@@ -142,7 +147,7 @@ class ResumeTest {
     @Test
     void oneThatGoesAwayWhileItCatchesUpHearsWhoRests() throws InterruptedException {
         var session = begin();
-        long start = store.lastSequence();
+        long start = store.events().last();
         record(new Event.StatusChanged(session, new SessionStatus.Busy()));
         message(session);
         record(new Event.StatusChanged(session, new SessionStatus.Idle()));

@@ -15,7 +15,6 @@ import dev.lungo.store.SqliteStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +37,7 @@ class InMemoryLiveStateTest {
     @BeforeEach
     void open() {
         store = SqliteStore.open(folder.resolve("a.db"));
-        live = new InMemoryLiveState(store);
+        live = new InMemoryLiveState(store.events());
     }
 
     @AfterEach
@@ -53,7 +52,7 @@ class InMemoryLiveStateTest {
 
     @Test
     void statusesAreThoseOfWorkingSessionsOfTheDirectory() {
-        var journal = new StoredJournal(store, live, Clock.systemDefaultZone());
+        var journal = new StoredJournal(store.events(), live);
         journal.record(HERE, new Event.StatusChanged(SESSION, new SessionStatus.Busy()));
         journal.record(ELSEWHERE, new Event.StatusChanged(new Id<>("ses_2"), new SessionStatus.Busy()));
         assertThat(live.statuses("/here")).isEqualTo(Map.of(SESSION, new SessionStatus.Busy()));

@@ -1,7 +1,7 @@
 package dev.lungo.server.http;
 
-import dev.lungo.core.event.StoreFailure;
 import dev.lungo.core.id.Ids;
+import dev.lungo.core.store.StoreFailure;
 import dev.lungo.engine.agent.EngineFailure;
 import dev.lungo.engine.instance.Trusting;
 import dev.lungo.wire.Json;

@@ -6,9 +6,9 @@ import static dev.lungo.server.http.Route.get;
 import static dev.lungo.server.http.Route.missing;
 import static dev.lungo.server.http.Route.post;
 
-import dev.lungo.core.event.SessionQuery;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.store.SessionQuery;
 import dev.lungo.engine.History;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.session.Sessions;

@@ -3,9 +3,9 @@ package dev.lungo.server.routes;
 import static dev.lungo.server.http.Operation.listOf;
 import static dev.lungo.server.http.Route.get;
 
-import dev.lungo.core.event.SentRequest;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.store.SentRequest;
 import dev.lungo.engine.cache.RequestHistory;
 import dev.lungo.engine.session.Sessions;
 import dev.lungo.server.http.Exchange;

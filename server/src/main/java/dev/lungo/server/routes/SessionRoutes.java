@@ -6,13 +6,13 @@ import static dev.lungo.server.http.Route.get;
 import static dev.lungo.server.http.Route.patch;
 import static dev.lungo.server.http.Route.post;
 
-import dev.lungo.core.event.SessionQuery;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
 import dev.lungo.core.session.Todo;
+import dev.lungo.core.store.SessionQuery;
 import dev.lungo.engine.History;
 import dev.lungo.engine.SessionWork;
 import dev.lungo.engine.instance.Instances;

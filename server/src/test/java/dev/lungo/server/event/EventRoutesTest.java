@@ -25,7 +25,6 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -48,7 +47,7 @@ class EventRoutesTest {
     @BeforeEach
     void open() throws IOException {
         store = SqliteStore.open(folder.resolve("lungo.db"));
-        journal = new StoredJournal(store, new InMemoryLiveState(store), Clock.systemDefaultZone());
+        journal = new StoredJournal(store.events(), new InMemoryLiveState(store.events()));
         var router = new Router();
         router.add(new EventRoutes(journal, HeldNotices.NONE).routes());
         server = new HttpServer(

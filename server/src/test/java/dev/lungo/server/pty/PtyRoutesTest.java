@@ -35,7 +35,6 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +67,7 @@ class PtyRoutesTest {
     void open() throws IOException {
         folder = folder.toRealPath();
         store = SqliteStore.open(folder.resolve("data/lungo.db"));
-        var journal = new StoredJournal(store, new InMemoryLiveState(store), Clock.systemDefaultZone());
+        var journal = new StoredJournal(store.events(), new InMemoryLiveState(store.events()));
         ear = journal.subscribe(_ -> true);
         var instances = instances();
         var access = new ServerAccess(SECRET, List.of());

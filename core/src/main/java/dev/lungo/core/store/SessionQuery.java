@@ -1,4 +1,4 @@
-package dev.lungo.core.event;
+package dev.lungo.core.store;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.lungo.core.event;
+package dev.lungo.core.store;
 
 /// The store could not read or write: a full disk, a damaged file, another version's database. The
 /// message says what, where and what to do.

@@ -1,4 +1,4 @@
-package dev.lungo.core.event;
+package dev.lungo.core.store;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

@@ -1,4 +1,4 @@
-package dev.lungo.core.event;
+package dev.lungo.core.store;
 
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;
