@@ -1,0 +1,41 @@
+package dev.lungo.tui.app;
+
+import dev.lungo.tui.session.AskActions;
+import dev.lungo.tui.session.PromptActions;
+import dev.lungo.tui.session.ScrollActions;
+import dev.lungo.tui.state.Action;
+import dev.lungo.tui.state.Effect;
+import dev.lungo.tui.state.Transition;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Everything that can be done, from all packages, in the order of the palette.
+final class AppActions {
+    private AppActions() {}
+
+    static List<Action> all() {
+        var all = new ArrayList<Action>();
+        all.addAll(own());
+        all.addAll(PromptActions.all());
+        all.addAll(AskActions.all());
+        all.addAll(ScrollActions.all());
+        return List.copyOf(all);
+    }
+
+    private static List<Action> own() {
+        return List.of(
+                Action.always(
+                        "session_new", "New session", (state, _) -> Transition.to(state.showing(null)), "new", "clear"),
+                Action.always("home", "Home", (state, _) -> Transition.to(state.showing(null))),
+                Action.always("redraw", "Redraw", (state, _) -> Transition.to(state, new Effect.Redraw())),
+                Action.always("suspend", "Suspend", (state, _) -> Transition.to(state, new Effect.Suspend())),
+                Action.always(
+                                "quit",
+                                "Leave",
+                                (state, _) -> Transition.to(state, new Effect.Quit()),
+                                "exit",
+                                "quit",
+                                "q")
+                        .when(state -> state.prompt().isEmpty()));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.lungo.tui.app;
+
+import dev.lungo.tui.cell.Buffer;
+
+/// A terminal as the loop uses it. Used by the loop's thread only; nothing blocks.
+public interface Display extends AutoCloseable {
+    /// Writes what differs from the screen before. A slow terminal skips screens.
+    void show(Buffer next, String theme);
+
+    /// Forgets what is on the terminal: the next screen is written whole.
+    void redraw();
+
+    /// Stops the program as a shell's Ctrl-Z does; returns when it is continued.
+    void suspend();
+
+    void copy(String text);
+
+    void notify(String title, String body);
+
+    @Override
+    void close();
+}

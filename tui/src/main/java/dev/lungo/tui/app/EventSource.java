@@ -1,0 +1,59 @@
+package dev.lungo.tui.app;
+
+import dev.lungo.client.ClientFailure;
+import dev.lungo.client.LungoClient;
+import dev.lungo.client.ServerEvents;
+import dev.lungo.tui.state.Incoming;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Carries a server's events to the loop, on a thread of its own, for as long as the interface runs.
+final class EventSource implements AutoCloseable {
+    private static final long JOIN_MILLIS = 200;
+
+    private final LungoClient client;
+    private final Consumer<Incoming> inbox;
+    private final Thread thread = new Thread(this::listen, "events");
+    private @Nullable ServerEvents stream;
+    private boolean closed;
+
+    EventSource(LungoClient client, Consumer<Incoming> inbox) {
+        this.client = client;
+        this.inbox = inbox;
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void listen() {
+        try {
+            var opened = client.events(Long.MAX_VALUE, why -> inbox.accept(new Incoming.Lost(why)));
+            if (!keep(opened)) return;
+            for (var next = opened.next(); next != null; next = opened.next())
+                inbox.accept(new Incoming.Heard(next.event()));
+        } catch (ClientFailure failure) {
+            inbox.accept(new Incoming.Failed("follow the server", failure));
+        }
+    }
+
+    private synchronized boolean keep(ServerEvents opened) {
+        if (closed) opened.close();
+        stream = opened;
+        return !closed;
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            if (stream != null) stream.close();
+        }
+        try {
+            thread.join(JOIN_MILLIS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

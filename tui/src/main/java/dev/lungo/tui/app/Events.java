@@ -1,0 +1,81 @@
+package dev.lungo.tui.app;
+
+import dev.lungo.core.event.Event;
+import dev.lungo.core.session.Session;
+import dev.lungo.tui.home.LoadKnown;
+import dev.lungo.tui.home.LoadSessions;
+import dev.lungo.tui.session.LoadSession;
+import dev.lungo.tui.state.Known;
+import dev.lungo.tui.state.OpenSession;
+import dev.lungo.tui.state.State;
+import dev.lungo.tui.state.Transition;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+
+/// Folds a server's event into every open session and into what is known of the directory.
+final class Events {
+    private Events() {}
+
+    static Transition heard(State before, Event event) {
+        var state = before;
+        for (var session : before.sessions().values())
+            state = state.with(heard(session, event, before.device().now()));
+        return switch (event) {
+            case Event.Connected _ -> greeted(state);
+            case Event.Lagged _ -> reloaded(state);
+            case Event.SessionCreated it -> Transition.to(state.with(with(state.known(), it.info())));
+            case Event.SessionUpdated it -> Transition.to(state.with(with(state.known(), it.info())));
+            case Event.SessionDeleted it -> Transition.to(removed(state, it));
+            case Event.StatusChanged it -> Transition.to(doing(state, it));
+            case Event.InstanceDisposed _ -> Transition.to(state, new LoadKnown());
+            case Event.TuiToast it ->
+                Transition.to("error".equals(it.variant()) ? state.warning(it.message()) : state.noting(it.message()));
+            case Event.Stored _, Event.Streamed _, Event.Transient _ -> Transition.to(state);
+        };
+    }
+
+    private static OpenSession heard(OpenSession session, Event event, long now) {
+        boolean busy = session.model().busy();
+        var next = session.with(session.model().heard(event));
+        if (busy == next.model().busy()) return next;
+        var timing = session.timing();
+        return next.with(new OpenSession.Timing(busy ? 0 : now, timing.asked(), timing.ask()));
+    }
+
+    private static Transition greeted(State state) {
+        return reloaded(state.with(state.chrome().withOutage("")))
+                .then(next -> Transition.to(next, new LoadKnown(), new LoadSessions()));
+    }
+
+    /// Fetches the session on the screen again; others when they are shown.
+    private static Transition reloaded(State state) {
+        var session = state.session();
+        return session == null
+                ? Transition.to(state)
+                : LoadSession.begin(state, session.model().session());
+    }
+
+    private static Known with(Known known, Session session) {
+        if (session.parentID() != null) return known;
+        var next = new ArrayList<Session>();
+        next.add(session);
+        for (var other : known.sessions()) if (!other.id().equals(session.id())) next.add(other);
+        next.sort((a, b) -> Long.compare(b.time().updated(), a.time().updated()));
+        return known.with(next, known.statuses());
+    }
+
+    private static State removed(State state, Event.SessionDeleted event) {
+        var known = state.known();
+        List<Session> rest = known.sessions().stream()
+                .filter(session -> !session.id().equals(event.sessionID()))
+                .toList();
+        return state.with(known.with(rest, known.statuses())).without(event.sessionID());
+    }
+
+    private static State doing(State state, Event.StatusChanged event) {
+        var statuses = new HashMap<>(state.known().statuses());
+        statuses.put(event.sessionID().value(), event.status());
+        return state.with(state.known().with(state.known().sessions(), statuses));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.lungo.tui.app;
+
+import dev.lungo.tui.state.Effect;
+import dev.lungo.tui.state.Incoming;
+import dev.lungo.tui.state.State;
+import java.time.Clock;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The one thread that has the state: takes what comes in, changes the state, starts effects, and draws. The first
+/// change is drawn at once, later ones at most every 16 ms.
+final class Loop {
+    private static final long FRAME_NANOS = 16_000_000;
+
+    private final BlockingQueue<Incoming> inbox = new LinkedBlockingQueue<>();
+    private final Clock clock;
+    private State state;
+    private boolean ended;
+    private long drawnAt;
+
+    Loop(State state, Clock clock) {
+        this.state = state;
+        this.clock = clock;
+    }
+
+    /// Hands something over from another thread.
+    void accept(Incoming incoming) {
+        inbox.add(incoming);
+    }
+
+    /// Runs until the person leaves; returns the last state.
+    State run(Display display, Workers workers) throws InterruptedException {
+        draw(display);
+        while (!ended) {
+            var next = await();
+            fold(next == null ? new Incoming.Tick() : next, display, workers);
+            for (var more = inbox.poll(); more != null && !ended; more = inbox.poll()) fold(more, display, workers);
+            waitForFrame(display, workers);
+            if (!ended) draw(display);
+        }
+        return state;
+    }
+
+    private @Nullable Incoming await() throws InterruptedException {
+        long millis = Ticks.millis(state);
+        return millis == Ticks.NEVER ? inbox.take() : inbox.poll(millis, TimeUnit.MILLISECONDS);
+    }
+
+    private void fold(Incoming incoming, Display display, Workers workers) {
+        var transition = Update.of(state, incoming, clock.millis());
+        state = transition.state();
+        for (var effect : transition.effects()) {
+            switch (effect) {
+                case Effect.Remote it -> workers.start(it);
+                case Effect.Local it -> workers.start(it);
+                case Effect.Quit _ -> ended = true;
+                case Effect.Suspend _ -> display.suspend();
+                case Effect.Redraw _ -> display.redraw();
+                case Effect.Copy it -> display.copy(it.text());
+                case Effect.Notify it -> display.notify(it.title(), it.body());
+            }
+        }
+    }
+
+    /// Waits for the time of the next frame, and folds in what comes until then. A key ends the wait.
+    private void waitForFrame(Display display, Workers workers) throws InterruptedException {
+        for (long left = left(); left > 0 && !ended; left = left()) {
+            var more = inbox.poll(left, TimeUnit.NANOSECONDS);
+            if (more != null) fold(more, display, workers);
+            if (more instanceof Incoming.FromTerminal) return;
+        }
+    }
+
+    private long left() {
+        return drawnAt + FRAME_NANOS - System.nanoTime();
+    }
+
+    private void draw(Display display) {
+        state = Update.settled(state);
+        display.show(ScreenView.draw(state), state.setup().theme());
+        drawnAt = System.nanoTime();
+        state = Update.drawn(state, clock.millis());
+    }
+}

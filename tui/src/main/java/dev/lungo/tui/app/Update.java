@@ -1,0 +1,88 @@
+package dev.lungo.tui.app;
+
+import dev.lungo.tui.input.Mouse;
+import dev.lungo.tui.input.TerminalInput;
+import dev.lungo.tui.session.ScrollActions;
+import dev.lungo.tui.session.SessionScreen;
+import dev.lungo.tui.state.Effect;
+import dev.lungo.tui.state.Incoming;
+import dev.lungo.tui.state.OpenSession;
+import dev.lungo.tui.state.State;
+import dev.lungo.tui.state.Toast;
+import dev.lungo.tui.state.Transition;
+
+/// Changes the state by what comes in. Pure: the same state and input give the same transition.
+public final class Update {
+    private Update() {}
+
+    public static Transition of(State before, Incoming incoming, long now) {
+        var state = before.at(now);
+        return switch (incoming) {
+            case Incoming.FromTerminal it -> terminal(state, it.input());
+            case Incoming.Heard it -> Events.heard(state, it.event());
+            case Incoming.Lost it -> Transition.to(state.with(state.chrome().withOutage(it.why())));
+            case Incoming.Failed it ->
+                Transition.to(state.warning(
+                        "Cannot " + it.what() + ": " + it.failure().getMessage()));
+            case Incoming.Tick _ -> Transition.to(state);
+            case Incoming.Result it -> it.fold(state);
+        };
+    }
+
+    private static Transition terminal(State state, TerminalInput input) {
+        return switch (input) {
+            case TerminalInput.Resized it ->
+                Transition.to(state.with(state.device().resized(it.columns(), it.rows())));
+            case TerminalInput.Focused it ->
+                Transition.to(state.with(state.device().focused(it.focused())));
+            case TerminalInput.Closed _ -> Transition.to(state, new Effect.Quit());
+            case TerminalInput.Continued _ -> Transition.to(state, new Effect.Redraw());
+            case TerminalInput.Reported _ -> Transition.to(state);
+            case TerminalInput.Pressed it -> pressed(state, it);
+            case TerminalInput.Pasted it -> pasted(state, it);
+            case TerminalInput.Moved it -> moved(state, it);
+        };
+    }
+
+    private static Transition pressed(State before, TerminalInput.Pressed input) {
+        var toast = before.chrome().toast();
+        var state = toast.failure() ? before.with(before.chrome().with(Toast.NONE)) : before;
+        var dialog = state.dialog();
+        return dialog == null ? KeyRouter.pressed(state, input.key()) : dialog.update(input, state);
+    }
+
+    private static Transition pasted(State state, TerminalInput.Pasted input) {
+        var dialog = state.dialog();
+        if (dialog != null) return dialog.update(input, state);
+        return Transition.to(state.with(state.prompt().insert(input.text())));
+    }
+
+    private static Transition moved(State state, TerminalInput.Moved input) {
+        var dialog = state.dialog();
+        if (dialog != null) return dialog.update(input, state);
+        return switch (input.mouse().action()) {
+            case SCROLL_UP -> ScrollActions.wheel(state, true);
+            case SCROLL_DOWN -> ScrollActions.wheel(state, false);
+            case PRESS, RELEASE, DRAG -> clicked(state, input.mouse());
+        };
+    }
+
+    private static Transition clicked(State state, Mouse mouse) {
+        return Transition.to(state);
+    }
+
+    /// The state as it is drawn: with the session on the screen laid out.
+    static State settled(State state) {
+        var session = state.session();
+        return session == null ? state : state.with(session.laidOut(SessionScreen.textWidth(state)));
+    }
+
+    /// The state after it was drawn at `now`: an ask that is on the screen for the first time begins its wait.
+    static State drawn(State state, long now) {
+        var session = state.session();
+        if (session == null || session.model().asks().open().isEmpty()) return state;
+        var id = session.model().asks().open().getFirst().id();
+        if (session.timing().ask().equals(id)) return state;
+        return state.with(session.with(new OpenSession.Timing(session.timing().began(), now, id)));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.lungo.tui.home;
+
+import dev.lungo.client.BudgetLine;
+import dev.lungo.client.ClientFailure;
+import dev.lungo.client.CommandInfo;
+import dev.lungo.client.LungoClient;
+import dev.lungo.client.Offer;
+import dev.lungo.core.agent.Agent;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Session;
+import dev.lungo.tui.state.Effect;
+import dev.lungo.tui.state.Incoming;
+import dev.lungo.tui.state.Known;
+import dev.lungo.tui.state.State;
+import dev.lungo.tui.state.Transition;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Fetches what can be used in the directory: agents, commands, models, trust, and budget. A server of OpenCode lacks
+/// some of it, which then stays unknown.
+public record LoadKnown() implements Effect.Remote {
+    @Override
+    public String purpose() {
+        return "read the configuration";
+    }
+
+    @Override
+    public Loaded run(LungoClient client) {
+        var standing = new Known.Standing(
+                optional(() -> client.defaultModel().model()),
+                optional(client::trust),
+                Objects.requireNonNullElse(optional(() -> budget(client)), List.of()));
+        return new Loaded(client.agents(), client.commands(), client.offer(), standing);
+    }
+
+    private static List<BudgetLine> budget(LungoClient client) {
+        @Nullable Id<Session> none = null;
+        return client.budget(none);
+    }
+
+    private static <T> @Nullable T optional(Supplier<T> request) {
+        try {
+            return request.get();
+        } catch (ClientFailure failure) {
+            if (failure.unreachable()) throw failure;
+            return null;
+        }
+    }
+
+    /// The answers of the server.
+    public record Loaded(List<Agent> agents, List<CommandInfo> commands, Offer offer, Known.Standing standing)
+            implements Incoming.Result {
+        @Override
+        public Transition fold(State state) {
+            return Transition.to(
+                    state.with(state.known().with(agents, commands, offer).with(standing)));
+        }
+    }
+}

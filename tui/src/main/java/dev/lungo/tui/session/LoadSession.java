@@ -1,0 +1,56 @@
+package dev.lungo.tui.session;
+
+import dev.lungo.client.LungoClient;
+import dev.lungo.client.session.Fetched;
+import dev.lungo.client.session.SessionModel;
+import dev.lungo.client.session.SessionReader;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Session;
+import dev.lungo.tui.state.Effect;
+import dev.lungo.tui.state.Incoming;
+import dev.lungo.tui.state.OpenSession;
+import dev.lungo.tui.state.State;
+import dev.lungo.tui.state.Transition;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Fetches a session that is shown, or what events may have missed of it.
+public record LoadSession(Id<Session> id) implements Effect.Remote {
+    @Override
+    public String purpose() {
+        return "load the session";
+    }
+
+    /// Begins the load of a session that may be open already.
+    public static Transition begin(State state, Session session) {
+        var open = state.sessions().get(session.id());
+        var model = open == null ? SessionModel.unread(session) : open.model();
+        var next = open == null ? OpenSession.of(model) : open;
+        return Transition.to(state.with(next.with(model.fetching())), new LoadSession(session.id()));
+    }
+
+    @Override
+    public Loaded run(LungoClient client) {
+        var reader = new SessionReader(client, id);
+        var answers = new ArrayList<Fetched>();
+        var info = reader.info();
+        answers.add(info);
+        answers.add(reader.messages());
+        answers.add(reader.statuses());
+        var subagents = reader.subagents();
+        answers.add(subagents);
+        answers.add(reader.todos());
+        answers.addAll(reader.asks(
+                SessionModel.unread(info.session()).fetching().fetched(List.of(answers.get(1), subagents))));
+        return new Loaded(id, answers);
+    }
+
+    /// The answers of the server.
+    public record Loaded(Id<Session> id, List<Fetched> answers) implements Incoming.Result {
+        @Override
+        public Transition fold(State state) {
+            return Transition.to(
+                    state.mapSession(id, session -> session.with(session.model().fetched(answers))));
+        }
+    }
+}

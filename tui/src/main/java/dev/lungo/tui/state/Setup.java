@@ -1,0 +1,34 @@
+package dev.lungo.tui.state;
+
+import dev.lungo.core.model.ModelRef;
+import dev.lungo.tui.key.KeyMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The choices of the person at this terminal: keys, everything that can be done, the theme by name, and the agent and
+/// model of the next prompt (null for the session's or the server's).
+public record Setup(
+        KeyMap keys,
+        List<Action> actions,
+        String theme,
+        @Nullable String agent,
+        @Nullable ModelRef model) {
+    public Setup with(@Nullable String nextAgent, @Nullable ModelRef nextModel) {
+        return new Setup(keys, actions, theme, nextAgent, nextModel);
+    }
+
+    public Setup themed(String name) {
+        return new Setup(keys, actions, name, agent, model);
+    }
+
+    public @Nullable Action action(String name) {
+        for (var action : actions) if (action.name().equals(name)) return action;
+        return null;
+    }
+
+    /// The action of a slash command, by any of its names.
+    public @Nullable Action slash(String name) {
+        for (var action : actions) if (action.slash().contains(name)) return action;
+        return null;
+    }
+}
