@@ -125,7 +125,7 @@ class FailoverTest {
     }
 
     private Message ask(Session whose, Prompt prompt) throws Exception {
-        return server.engine().prompt(whose.id(), prompt).get(20, TimeUnit.SECONDS);
+        return server.engine().work().prompts().prompt(whose.id(), prompt).get(20, TimeUnit.SECONDS);
     }
 
     private String ask(String text) throws Exception {
@@ -330,8 +330,7 @@ class FailoverTest {
         var instance = server.instances().of(directory.toString());
         var untitled =
                 server.engine().sessions().create(instance, new Sessions.Draft(null, null, null, null, null, null));
-        try (var ear = server.engine()
-                .journal()
+        try (var ear = server.journal()
                 .subscribe(heard -> heard.event() instanceof Event.SessionUpdated it
                         && it.info().title().equals("A side job"))) {
             assertThat(who(ask(untitled, Prompt.text("go")))).isEqualTo("b/one: fine");
@@ -345,7 +344,7 @@ class FailoverTest {
     void sessionsShareWhatIsKnown() throws Exception {
         start(Map.of());
         a.then(Answer.status(401, "x"));
-        try (var ear = server.engine().journal().subscribe(heard -> heard.event() instanceof Event.ModelSwitched)) {
+        try (var ear = server.journal().subscribe(heard -> heard.event() instanceof Event.ModelSwitched)) {
             var answer = ask(session, Prompt.text("go"));
             assertThat(Objects.requireNonNull(ear.next(PATIENCE)).event())
                     .isEqualTo(new Event.ModelSwitched(
@@ -407,7 +406,7 @@ class FailoverTest {
         start(Map.of("command", Map.of("do", Map.of("template", "Do it.", "model", List.of("b/other", "c/other")))));
         b.usual = Answer.status(401, "x");
         var call = new Invocation("do", "", null, null, null, null, List.of());
-        assertThat(who(server.engine().command(session.id(), call).get(20, TimeUnit.SECONDS)))
+        assertThat(who(server.engine().work().commands().run(session.id(), call).get(20, TimeUnit.SECONDS)))
                 .isEqualTo("c/other: fine");
     }
 
@@ -431,7 +430,7 @@ class FailoverTest {
         b.side = Answer.status(500, "x");
         var named =
                 server.engine().sessions().create(server.instances().of(directory.toString()), Sessions.Draft.EMPTY);
-        try (var ear = server.engine().journal().subscribe(_ -> true)) {
+        try (var ear = server.journal().subscribe(_ -> true)) {
             ask(named, Prompt.text("go"));
             for (var next = ear.next(PATIENCE); next != null; next = ear.next(PATIENCE)) {
                 if (next.event() instanceof Event.SessionUpdated it
@@ -448,13 +447,12 @@ class FailoverTest {
     void anAbortEndsAWait() throws Exception {
         start(Map.of("model", "a/one", "retry", Map.of("max_wait_seconds", 60)));
         a.usual = Answer.status(429, "slow", "retry-after", "50");
-        try (var ear = server.engine()
-                .journal()
+        try (var ear = server.journal()
                 .subscribe(heard -> heard.event() instanceof Event.StatusChanged it
                         && it.status() instanceof SessionStatus.Retry)) {
-            var answer = server.engine().prompt(session.id(), Prompt.text("go"));
+            var answer = server.engine().work().prompts().prompt(session.id(), Prompt.text("go"));
             assertThat(ear.next(PATIENCE)).isNotNull();
-            server.engine().abort(session.id());
+            server.engine().work().stops().abort(session.id());
             assertThat(((Message.Assistant) answer.get(5, TimeUnit.SECONDS).info()).error())
                     .isInstanceOf(Failure.Aborted.class);
         }

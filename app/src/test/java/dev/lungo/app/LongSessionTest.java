@@ -150,7 +150,11 @@ class LongSessionTest {
     }
 
     private void ask(String text) throws Exception {
-        var answer = server.engine().prompt(session.id(), Prompt.text(text)).get(20, TimeUnit.SECONDS);
+        var answer = server.engine()
+                .work()
+                .prompts()
+                .prompt(session.id(), Prompt.text(text))
+                .get(20, TimeUnit.SECONDS);
         assertThat(((Message.Assistant) answer.info()).error()).isNull();
     }
 

@@ -67,7 +67,12 @@ class SubagentTest {
 
     private Message send(Session session, Input... parts) throws Exception {
         var prompt = new Prompt(null, List.of(parts), null, null, null, null, false);
-        return stage.server().engine().prompt(session.id(), prompt).get(20, TimeUnit.SECONDS);
+        return stage.server()
+                .engine()
+                .work()
+                .prompts()
+                .prompt(session.id(), prompt)
+                .get(20, TimeUnit.SECONDS);
     }
 
     private List<Part.Tool> calls(Id<Session> session) {

@@ -68,7 +68,7 @@ class AnswerEndTest {
             var input = new Input.File(null, "text/plain", "tool", file.toUri().toString(), null);
             var prompt = new Prompt(
                     null, List.of(input, new Input.Text(null, "look", null, null)), null, null, null, null, false);
-            fixture.engine.prompt(fixture.session.id(), prompt).get(10, TimeUnit.SECONDS);
+            fixture.engine.work().prompts().prompt(fixture.session.id(), prompt).get(10, TimeUnit.SECONDS);
             var texts = fixture.messages().getFirst().parts().stream()
                     .filter(Part.Text.class::isInstance)
                     .map(part -> ((Part.Text) part).text())

@@ -51,7 +51,11 @@ class AnswerFormTest {
                 new Prompt.Choice(null, null, null),
                 new Prompt.Terms(null, tools, format),
                 false);
-        return fixture.engine.prompt(fixture.session.id(), prompt).get(10, TimeUnit.SECONDS);
+        return fixture.engine
+                .work()
+                .prompts()
+                .prompt(fixture.session.id(), prompt)
+                .get(10, TimeUnit.SECONDS);
     }
 
     private static Object form(Object schema) {

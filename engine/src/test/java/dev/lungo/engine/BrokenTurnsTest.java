@@ -37,7 +37,7 @@ class BrokenTurnsTest {
         try (var fixture = new Fixture(folder)) {
             killedBetweenSteps(fixture);
             var answer = fixture.messages().getLast().info();
-            fixture.engine.journal().record(fixture.scope(), new Event.MessageRemoved(answer.sessionID(), answer.id()));
+            fixture.journal.record(fixture.scope(), new Event.MessageRemoved(answer.sessionID(), answer.id()));
             fixture.engine.settleOld();
             assertThat(error(fixture)).isEqualTo(ENDED);
             assertThat(fixture.said()).containsExactly("user first", "assistant ");
@@ -74,9 +74,7 @@ class BrokenTurnsTest {
         fixture.script.calls("{\"what\":\"look\"}").says(new Delta.Text("done"), Script.done());
         fixture.answer("first");
         var last = fixture.messages().getLast().info();
-        fixture.engine
-                .journal()
-                .record(fixture.scope(), List.of(new Event.MessageRemoved(last.sessionID(), last.id())));
+        fixture.journal.record(fixture.scope(), List.of(new Event.MessageRemoved(last.sessionID(), last.id())));
         leave(fixture);
     }
 

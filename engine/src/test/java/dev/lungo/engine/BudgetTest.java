@@ -128,10 +128,15 @@ class BudgetTest {
         }
         try (var fixture = new Fixture(folder, session(null, 60_000L))) {
             fixture.script.holds(0, 2_000);
-            assertThat(error(
-                            fixture.engine.prompt(session, Prompt.text("go on")).get(10, TimeUnit.SECONDS)))
+            assertThat(error(fixture.engine
+                            .work()
+                            .prompts()
+                            .prompt(session, Prompt.text("go on"))
+                            .get(10, TimeUnit.SECONDS)))
                     .isNull();
             assertThat(error(fixture.engine
+                            .work()
+                            .prompts()
                             .prompt(session, Prompt.text("y".repeat(20_000)))
                             .get(10, TimeUnit.SECONDS)))
                     .isNotNull();
@@ -145,6 +150,8 @@ class BudgetTest {
             fixture.script.says(new Delta.Text("looked"), Script.done());
             fixture.answer("one");
             fixture.engine
+                    .work()
+                    .prompts()
                     .summarize(fixture.session.id(), fixture.script.fallback().orElseThrow(), false)
                     .get(10, TimeUnit.SECONDS);
             assertThat(spent(fixture).tokens()).isEqualTo(4 * 110);
@@ -153,7 +160,11 @@ class BudgetTest {
             var untitled = fixture.engine
                     .sessions()
                     .create(fixture.instances.of(fixture.project.toString()), Sessions.Draft.EMPTY);
-            fixture.engine.prompt(untitled.id(), Prompt.text("name me")).get(10, TimeUnit.SECONDS);
+            fixture.engine
+                    .work()
+                    .prompts()
+                    .prompt(untitled.id(), Prompt.text("name me"))
+                    .get(10, TimeUnit.SECONDS);
             var purposes = new ArrayList<String>();
             while (purposes.size() < 4) {
                 var usage = fixture.hear(Event.UsageUpdated.class).info();
@@ -169,12 +180,12 @@ class BudgetTest {
         try (var fixture = new Fixture(folder, session(null, 1_000_000L))) {
             fixture.script.calls("{\"what\":\"nothing\"}");
             fixture.answer("one");
-            var export = fixture.engine.copies().export(fixture.session.id());
+            var export = fixture.engine.work().copies().export(fixture.session.id());
             var before = fixture.store.usages().project("p1", Set.of());
             assertThat(before).isEqualTo(new Spent(0.00022, 220));
-            fixture.engine.delete(fixture.session.id());
+            fixture.engine.work().stops().delete(fixture.session.id());
             assertThat(fixture.store.usages().project("p1", Set.of())).isEqualTo(before);
-            fixture.engine.copies().take(fixture.instances.of(fixture.project.toString()), export);
+            fixture.engine.work().copies().take(fixture.instances.of(fixture.project.toString()), export);
             assertThat(fixture.store.usages().project("p1", Set.of())).isEqualTo(before);
             assertThat(fixture.store.usages().stats(new StatsQuery(null, null)).tools())
                     .containsExactly(new Stats.Tool("probe", 1, 1));
@@ -233,13 +244,9 @@ class BudgetTest {
             fixture.answer("one");
             var instance = fixture.instances.of(fixture.project.toString());
             var yesterday = new Budgets(
-                    fixture.store,
-                    fixture.engine.journal(),
-                    Clock.offset(Clock.systemDefaultZone(), Duration.ofDays(-1)));
+                    fixture.store, fixture.journal, Clock.offset(Clock.systemDefaultZone(), Duration.ofDays(-1)));
             var tomorrow = new Budgets(
-                    fixture.store,
-                    fixture.engine.journal(),
-                    Clock.offset(Clock.systemDefaultZone(), Duration.ofDays(1)));
+                    fixture.store, fixture.journal, Clock.offset(Clock.systemDefaultZone(), Duration.ofDays(1)));
             var today = List.of(yesterday, tomorrow).stream()
                     .map(budgets -> budgets.lines(instance, null).stream()
                             .filter(line -> line.scope() == CapScope.DAY)

@@ -128,7 +128,7 @@ class CallsTest {
             fixture.script.calls("{\"what\":\"wait\"}", "{\"what\":\"other\"}");
             var answer = fixture.prompt("write");
             fixture.started.acquire();
-            fixture.engine.abort(fixture.session.id());
+            fixture.engine.work().stops().abort(fixture.session.id());
             answer.get(10, TimeUnit.SECONDS);
             assertThat(errors(fixture))
                     .isEqualTo(Map.of(
@@ -145,7 +145,7 @@ class CallsTest {
             fixture.script.calls(write("a.txt", "1"));
             var answer = fixture.prompt("write");
             ask(fixture);
-            fixture.engine.abort(fixture.session.id());
+            fixture.engine.work().stops().abort(fixture.session.id());
             answer.get(10, TimeUnit.SECONDS);
             assertThat(errors(fixture))
                     .isEqualTo(Map.of("write", "Not run: the turn was stopped before this call began."));

@@ -86,9 +86,14 @@ class CompactionTest {
                             "user third");
             assertThat(fixture.said()).hasSize(8);
             var fork = fixture.engine
+                    .work()
                     .copies()
                     .fork(fixture.instances.of(fixture.session.directory()), fixture.session.id(), null);
-            fixture.engine.prompt(fork.id(), Prompt.text("fourth")).get(10, TimeUnit.SECONDS);
+            fixture.engine
+                    .work()
+                    .prompts()
+                    .prompt(fork.id(), Prompt.text("fourth"))
+                    .get(10, TimeUnit.SECONDS);
             assertThat(lines(fixture.script.asked.getLast()))
                     .containsExactly(
                             "user ",
@@ -207,9 +212,12 @@ class CompactionTest {
                     .says(new Delta.Text("two"), Script.done());
             fixture.answer("first");
             assertThat(((Message.Assistant) summarize(fixture).info()).error()).isInstanceOf(Failure.Api.class);
-            var aborted = fixture.engine.summarize(fixture.session.id(), new ModelRef("script", "one"), false);
+            var aborted = fixture.engine
+                    .work()
+                    .prompts()
+                    .summarize(fixture.session.id(), new ModelRef("script", "one"), false);
             fixture.started.acquire();
-            fixture.engine.abort(fixture.session.id());
+            fixture.engine.work().stops().abort(fixture.session.id());
             fixture.go.release();
             assertThat(((Message.Assistant) aborted.get(10, TimeUnit.SECONDS).info()).error())
                     .isInstanceOf(Failure.Aborted.class);
@@ -221,6 +229,8 @@ class CompactionTest {
 
     private static Message summarize(Fixture fixture) throws Exception {
         return fixture.engine
+                .work()
+                .prompts()
                 .summarize(fixture.session.id(), new ModelRef("script", "one"), false)
                 .get(10, TimeUnit.SECONDS);
     }

@@ -5,6 +5,7 @@ import dev.lungo.core.agent.Commands;
 import dev.lungo.core.config.Config;
 import dev.lungo.core.config.Trust;
 import dev.lungo.core.event.Event;
+import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.event.Subscription;
 import dev.lungo.core.hook.Hook;
@@ -75,6 +76,7 @@ final class Fixture implements AutoCloseable {
     final Semaphore started = new Semaphore(0);
     final Semaphore go = new Semaphore(0);
     final SqliteStore store;
+    final Journal journal;
     final Engine engine;
     final Instances instances;
     final Subscription ear;
@@ -109,7 +111,7 @@ final class Fixture implements AutoCloseable {
                 java.nio.file.Files.createDirectories(folder.resolve("project")).toRealPath();
         store = SqliteStore.open(folder.resolve("data/lungo.db"));
         var live = new InMemoryLiveState(store.events());
-        var journal = new StoredJournal(store.events(), live);
+        journal = new StoredJournal(store.events(), live);
         ear = journal.subscribe(_ -> true);
         hooks = new Hooks(
                 extensions, Duration.ofMillis(500), HookReport.to(journal, new Scope(project.toString(), "p1")));
@@ -214,7 +216,7 @@ final class Fixture implements AutoCloseable {
     }
 
     CompletableFuture<Message> prompt(String text) throws InterruptedException {
-        return engine.prompt(session.id(), Prompt.text(text));
+        return engine.work().prompts().prompt(session.id(), Prompt.text(text));
     }
 
     Message answer(String text) throws Exception {

@@ -204,9 +204,9 @@ class HookPointsTest {
             fixture.script.calls("{\"what\":\"wait\"}");
             var aborted = fixture.prompt("wait");
             fixture.started.acquire(2);
-            fixture.engine.abort(fixture.session.id());
+            fixture.engine.work().stops().abort(fixture.session.id());
             aborted.get(10, TimeUnit.SECONDS);
-            fixture.engine.delete(fixture.session.id());
+            fixture.engine.work().stops().delete(fixture.session.id());
             assertThat(heard)
                     .containsExactly(
                             "started test",
@@ -233,7 +233,7 @@ class HookPointsTest {
             var toast = fixture.hear(Event.TuiToast.class);
             assertThat(toast.title()).isEqualTo("Extension ext failed");
             assertThat(toast.message()).isEqualTo("broken");
-            fixture.engine.delete(fixture.session.id());
+            fixture.engine.work().stops().delete(fixture.session.id());
             assertThat(fixture.store.sessions().find(fixture.session.id())).isEmpty();
         }
     }

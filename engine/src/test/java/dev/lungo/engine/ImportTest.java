@@ -26,8 +26,9 @@ class ImportTest {
             fixture.answer("hi");
             var instance = fixture.instances.of("");
             var other = fixture.engine.sessions().create(instance, Sessions.Draft.EMPTY);
-            fixture.engine.delete(other.id());
+            fixture.engine.work().stops().delete(other.id());
             assertThatThrownBy(() -> fixture.engine
+                            .work()
                             .copies()
                             .take(instance, new SessionCopies.Export(other, List.copyOf(fixture.messages()))))
                     .isInstanceOf(EngineFailure.class)
@@ -45,7 +46,7 @@ class ImportTest {
     void whatASessionAlwaysHasIsNotLeftOut(String json) throws Exception {
         try (var fixture = new Fixture(folder)) {
             var export = Json.read(json, SessionCopies.Export.class);
-            assertThatThrownBy(() -> fixture.engine.copies().take(fixture.instances.of(""), export))
+            assertThatThrownBy(() -> fixture.engine.work().copies().take(fixture.instances.of(""), export))
                     .isInstanceOf(EngineFailure.class)
                     .hasMessageStartingWith("This is not a whole export");
         }
@@ -57,9 +58,9 @@ class ImportTest {
             fixture.script.calls("{\"what\":\"wait\"}");
             fixture.prompt("wait");
             fixture.started.acquire();
-            var export = fixture.engine.copies().export(fixture.session.id());
-            fixture.engine.delete(fixture.session.id());
-            fixture.engine.copies().take(fixture.instances.of(""), export);
+            var export = fixture.engine.work().copies().export(fixture.session.id());
+            fixture.engine.work().stops().delete(fixture.session.id());
+            fixture.engine.work().copies().take(fixture.instances.of(""), export);
             assertThat(fixture.said())
                     .containsExactly("user wait", "assistant probe:The session was exported while this call ran.");
             assertThat(fixture.store.sessions().unsettled()).isEmpty();

@@ -145,6 +145,8 @@ class LongTurnTest {
                     .says(new Delta.Text("two"), Script.done());
             fixture.answer(LONG_REQUEST);
             var answer = fixture.engine
+                    .work()
+                    .prompts()
                     .summarize(fixture.session.id(), fixture.script.fallback().orElseThrow(), false)
                     .get(10, TimeUnit.SECONDS);
             assertThat(((Message.Assistant) answer.info()).error())
@@ -167,7 +169,7 @@ class LongTurnTest {
             });
             var first = fixture.prompt(REQUEST);
             fixture.started.acquire(2);
-            fixture.engine.abort(fixture.session.id());
+            fixture.engine.work().stops().abort(fixture.session.id());
             fixture.go.release();
             assertThat(((Message.Assistant) first.get(10, TimeUnit.SECONDS).info()).error())
                     .isInstanceOf(Failure.Aborted.class);

@@ -157,7 +157,7 @@ class PermissionTest {
                 }
             });
             fixture.hear(Event.PermissionAsked.class);
-            fixture.engine.delete(fixture.session.id());
+            fixture.engine.work().stops().delete(fixture.session.id());
             assertThat(outcome.get(10, TimeUnit.SECONDS)).isEqualTo("Rejected");
             assertThat(fixture.engine.asks().pending(null)).isEmpty();
         }

@@ -111,7 +111,11 @@ class PrefixTest {
         try (var fixture = new Fixture(folder)) {
             for (var extra : new String[] {"Rhyme.", "Rhyme.", "Sing.", null}) {
                 var prompt = new Prompt(null, Prompt.text("go").parts(), null, null, null, extra, false);
-                fixture.engine.prompt(fixture.session.id(), prompt).get(10, TimeUnit.SECONDS);
+                fixture.engine
+                        .work()
+                        .prompts()
+                        .prompt(fixture.session.id(), prompt)
+                        .get(10, TimeUnit.SECONDS);
             }
             assertThat(last(fixture).system()).endsWith("\n\nRhyme.");
             assertThat(hidden(last(fixture)))
@@ -131,6 +135,8 @@ class PrefixTest {
             fixture.script.says(new Delta.Text("two"), Script.done()).summarizes("what was");
             fixture.answer("two");
             fixture.engine
+                    .work()
+                    .prompts()
                     .summarize(fixture.session.id(), fixture.script.fallback().orElseThrow(), false)
                     .get(10, TimeUnit.SECONDS);
             fixture.answer("three");
@@ -145,7 +151,7 @@ class PrefixTest {
     private static Message answer(Fixture fixture, Id<Session> session, String text, @Nullable String agent)
             throws Exception {
         var prompt = new Prompt(null, Prompt.text(text).parts(), null, agent, null, null, false);
-        return fixture.engine.prompt(session, prompt).get(10, TimeUnit.SECONDS);
+        return fixture.engine.work().prompts().prompt(session, prompt).get(10, TimeUnit.SECONDS);
     }
 
     private static Request last(Fixture fixture) {

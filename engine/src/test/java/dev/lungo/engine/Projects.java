@@ -42,7 +42,7 @@ final class Projects implements AutoCloseable {
     }
 
     Reverts reverts() {
-        return fixture.engine.reverts();
+        return fixture.engine.work().reverts();
     }
 
     static String json(String text) {
@@ -78,6 +78,8 @@ final class Projects implements AutoCloseable {
     private Id<Message> answered() throws Exception {
         fixture.script.says(new Delta.Text("done"), Script.done());
         return ((Message.Assistant) fixture.engine
+                        .work()
+                        .prompts()
                         .prompt(session.id(), Prompt.text("go"))
                         .get(60, TimeUnit.SECONDS)
                         .info())

@@ -32,6 +32,8 @@ class RejectedContentTest {
         var inputs = new ArrayList<Input>(List.of(new Input.Text(null, text, null, null)));
         for (var file : files) inputs.add(new Input.File(null, "image/png", file, "data:image/png;base64,aGk=", null));
         fixture.engine
+                .work()
+                .prompts()
                 .prompt(fixture.session.id(), new Prompt(null, inputs, null, null, null, null, false))
                 .get(10, TimeUnit.SECONDS);
     }

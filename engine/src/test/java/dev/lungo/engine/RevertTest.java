@@ -70,13 +70,14 @@ class RevertTest {
 
     private Session revert(Id<Message> message) throws InterruptedException {
         return fixture.engine
+                .work()
                 .reverts()
                 .revert(fixture.session.id(), message, null)
                 .session();
     }
 
     private Session unrevert() throws InterruptedException {
-        return fixture.engine.reverts().unrevert(fixture.session.id()).session();
+        return fixture.engine.work().reverts().unrevert(fixture.session.id()).session();
     }
 
     private void user(String file, String content) throws IOException {
@@ -120,8 +121,10 @@ class RevertTest {
         assertThat(fixture.hear(Event.SessionDiff.class).diff()).isEqualTo(diffs);
         assertThat(fixture.engine.sessions().require(fixture.session.id()).summary())
                 .isEqualTo(new Session.Summary(3, 0, 3, null));
-        assertThat(fixture.engine.reverts().diff(fixture.session.id(), message)).isEqualTo(diffs);
-        assertThat(fixture.engine.reverts().diff(fixture.session.id(), null)).isEqualTo(diffs);
+        assertThat(fixture.engine.work().reverts().diff(fixture.session.id(), message))
+                .isEqualTo(diffs);
+        assertThat(fixture.engine.work().reverts().diff(fixture.session.id(), null))
+                .isEqualTo(diffs);
     }
 
     @Test
@@ -154,7 +157,8 @@ class RevertTest {
                         + "-new");
         assertThat(reverted.summary()).isEqualTo(new Session.Summary(1, 8, 2, null));
         assertThat(fixture.said()).hasSize(3);
-        assertThat(fixture.engine.reverts().diff(fixture.session.id(), null)).isEmpty();
+        assertThat(fixture.engine.work().reverts().diff(fixture.session.id(), null))
+                .isEmpty();
         assertThat(unrevert().revert()).isNull();
         assertThat(files()).isEqualTo(after);
         assertThat(unrevert().revert()).isNull();
@@ -173,6 +177,7 @@ class RevertTest {
         fixture.close();
         fixture = new Fixture(folder);
         assertThat(fixture.engine
+                        .work()
                         .reverts()
                         .revert(session, second, null)
                         .session()
@@ -180,9 +185,9 @@ class RevertTest {
                 .extracting(Session.Revert::messageID)
                 .isEqualTo(second);
         assertThat(files()).isEqualTo(Map.of("a.txt", "one\n"));
-        fixture.engine.reverts().revert(session, third, null);
+        fixture.engine.work().reverts().revert(session, third, null);
         assertThat(files()).isEqualTo(Map.of("a.txt", "two\n", "b.txt", "two\n"));
-        fixture.engine.reverts().unrevert(session);
+        fixture.engine.work().reverts().unrevert(session);
         assertThat(files()).isEqualTo(Map.of("a.txt", "three\n"));
     }
 
@@ -295,9 +300,9 @@ class RevertTest {
         assertThatThrownBy(() -> revert(message))
                 .isInstanceOfSatisfying(
                         EngineFailure.class, busy -> assertThat(busy.kind()).isEqualTo(EngineFailure.Kind.BUSY));
-        assertThatThrownBy(() -> fixture.engine.amendments().remove(fixture.session.id(), message))
+        assertThatThrownBy(() -> fixture.engine.work().amendments().remove(fixture.session.id(), message))
                 .isInstanceOf(EngineFailure.class);
-        fixture.engine.abort(fixture.session.id());
+        fixture.engine.work().stops().abort(fixture.session.id());
         revert(message);
         assertThat(answer.isDone()).isTrue();
         assertThat(files()).isEqualTo(Map.of("a.txt", LINES));
@@ -310,7 +315,7 @@ class RevertTest {
         fixture.script.calls(run("echo half > a.txt; echo ready; sleep 60"));
         fixture.prompt("go");
         fixture.started.acquire(2);
-        fixture.engine.abort(fixture.session.id());
+        fixture.engine.work().stops().abort(fixture.session.id());
         revert(fixture.messages().getFirst().info().id());
         assertThat(files()).isEqualTo(Map.of("a.txt", LINES));
         assertThat(((Message.User) fixture.messages().getFirst().info()).summary())
@@ -323,7 +328,8 @@ class RevertTest {
         var before = fixture.engine.sessions().require(fixture.session.id());
         assertThat(revert(new Id<>("msg_none"))).isEqualTo(before);
         assertThat(files()).isEqualTo(Map.of("a.txt", "one\n"));
-        assertThatThrownBy(() -> fixture.engine.reverts().revert(new Id<>("ses_none"), new Id<>("msg_none"), null))
+        assertThatThrownBy(
+                        () -> fixture.engine.work().reverts().revert(new Id<>("ses_none"), new Id<>("msg_none"), null))
                 .isInstanceOf(EngineFailure.class);
     }
 
@@ -332,6 +338,7 @@ class RevertTest {
         var message = turn(write("a.txt", "one\n"));
         var text = fixture.messages().get(2).parts().get(1);
         var reverted = fixture.engine
+                .work()
                 .reverts()
                 .revert(fixture.session.id(), text.messageID(), text.id())
                 .session();
@@ -340,6 +347,7 @@ class RevertTest {
                 .containsExactly(message, null);
         var tool = fixture.messages().get(1).parts().get(1);
         assertThat(fixture.engine
+                        .work()
                         .reverts()
                         .revert(
                                 fixture.session.id(),
@@ -359,7 +367,7 @@ class RevertTest {
         var message = turn(run("true"));
         var text = (Part.Text) fixture.messages().getFirst().parts().getFirst();
         var edited = new Part.Text(text.id(), text.sessionID(), message, "edited", null, null, null, null);
-        var amendments = fixture.engine.amendments();
+        var amendments = fixture.engine.work().amendments();
         assertThat(amendments.replace(edited)).isEqualTo(edited);
         assertThat(fixture.messages().getFirst().parts().getFirst()).isEqualTo(edited);
         amendments.remove(text.sessionID(), message, text.id());
@@ -378,6 +386,7 @@ class RevertTest {
         var message = turn(write("a.txt", "one\n"));
         var patch = (Part.Patch) fixture.messages().get(1).parts().getLast();
         fixture.engine
+                .work()
                 .amendments()
                 .replace(new Part.Patch(
                         patch.id(), patch.sessionID(), patch.messageID(), "0".repeat(39) + "1", patch.files()));
@@ -402,10 +411,10 @@ class RevertTest {
                     .says(new Delta.Text("done"), Script.done());
             plain.answer("go");
             var message = plain.messages().getFirst().info().id();
-            plain.engine.reverts().revert(plain.session.id(), message, null);
+            plain.engine.work().reverts().revert(plain.session.id(), message, null);
             assertThat(plain.project.resolve("a.txt")).doesNotExist();
             assertThat(plain.project.resolve("old.txt")).hasContent("old\n");
-            plain.engine.reverts().unrevert(plain.session.id());
+            plain.engine.work().reverts().unrevert(plain.session.id());
             assertThat(plain.project.resolve("a.txt")).hasContent("one\n");
             assertThat(plain.project.resolve("old.txt")).hasContent("old\nmore\n");
         }
@@ -417,10 +426,8 @@ class RevertTest {
         var second = turn(write("a.txt", "two\n"));
         revert(second);
         var left = new CopyOnWriteArrayList<Integer>();
-        try (var _ = fixture.engine
-                .journal()
-                .subscribe(heard -> heard.event() instanceof Event.MessageRemoved
-                        && left.add(fixture.messages().size()))) {
+        try (var _ = fixture.journal.subscribe(heard -> heard.event() instanceof Event.MessageRemoved
+                && left.add(fixture.messages().size()))) {
             fixture.answer("on");
         }
         assertThat(left).containsExactly(3, 3, 3);
@@ -430,7 +437,7 @@ class RevertTest {
     void whatIsHiddenDoesNotComeBackWhenItsFirstMessageIsRemoved() throws Exception {
         var message = turn(write("a.txt", "one\n"));
         revert(message);
-        fixture.engine.amendments().remove(fixture.session.id(), message);
+        fixture.engine.work().amendments().remove(fixture.session.id(), message);
         fixture.answer("on");
         assertThat(fixture.said()).containsExactly("user on", "assistant nothing more");
     }
@@ -439,13 +446,14 @@ class RevertTest {
     void aForkHasWhatIsToBeSeen() throws Exception {
         turn(write("a.txt", "one\n"));
         revert(turn(write("a.txt", "two\n")));
-        var copies = fixture.engine.copies();
+        var copies = fixture.engine.work().copies();
         var instance = fixture.instances.of(fixture.session.directory());
         assertThat(lines(copies.fork(instance, fixture.session.id(), null)))
                 .containsExactly("user go", "assistant probe:write", "assistant done");
         var text = fixture.messages().get(2).parts().get(1);
-        fixture.engine.reverts().revert(fixture.session.id(), text.messageID(), null);
+        fixture.engine.work().reverts().revert(fixture.session.id(), text.messageID(), null);
         fixture.engine
+                .work()
                 .reverts()
                 .revert(
                         fixture.session.id(),
@@ -460,9 +468,9 @@ class RevertTest {
         turn(write("a.txt", "one\n"));
         var second = turn(write("a.txt", "two\n"));
         revert(second);
-        var export = fixture.engine.copies().export(fixture.session.id());
-        fixture.engine.delete(fixture.session.id());
-        var taken = fixture.engine.copies().take(fixture.instances.of(""), export);
+        var export = fixture.engine.work().copies().export(fixture.session.id());
+        fixture.engine.work().stops().delete(fixture.session.id());
+        var taken = fixture.engine.work().copies().take(fixture.instances.of(""), export);
         assertThat(taken.revert()).isEqualTo(new Session.Revert(second, null, null, null, null));
         fixture.answer("on");
         assertThat(fixture.said())

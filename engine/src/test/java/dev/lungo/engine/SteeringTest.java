@@ -28,7 +28,7 @@ class SteeringTest {
                     .says(new Delta.Text("second answer"), Script.done());
             var first = fixture.prompt("first");
             fixture.started.acquire();
-            fixture.engine.abort(fixture.session.id());
+            fixture.engine.work().stops().abort(fixture.session.id());
             var second = fixture.prompt("second");
             fixture.go.release();
             assertThat(((Message.Assistant) first.get(10, TimeUnit.SECONDS).info()).error())
@@ -46,6 +46,7 @@ class SteeringTest {
             var second = fixture.prompt("delete everything");
             var typed = (Part.Text) fixture.messages().getLast().parts().getFirst();
             fixture.engine
+                    .work()
                     .amendments()
                     .replace(new Part.Text(
                             typed.id(),
@@ -82,7 +83,7 @@ class SteeringTest {
             var first = fixture.prompt("first");
             fixture.started.acquire();
             var second = fixture.prompt("second");
-            fixture.engine.abort(fixture.session.id());
+            fixture.engine.work().stops().abort(fixture.session.id());
             first.get(10, TimeUnit.SECONDS);
             second.get(10, TimeUnit.SECONDS);
             assertThat(fixture.said())
@@ -133,7 +134,7 @@ class SteeringTest {
             var first = fixture.prompt("first");
             fixture.started.acquire();
             for (int i = 0; i < 12; i++) fixture.prompt("more");
-            fixture.engine.abort(fixture.session.id());
+            fixture.engine.work().stops().abort(fixture.session.id());
             assertThat(((Message.Assistant) first.get(10, TimeUnit.SECONDS).info()).error())
                     .isInstanceOf(Failure.Aborted.class);
             assertThat(fixture.said()).startsWith("user first", "assistant probe:Tool execution aborted");

@@ -170,6 +170,6 @@ class ToolSourceTest {
 
     private static void plan(Fixture fixture) throws Exception {
         var prompt = new Prompt(null, Prompt.text("plan").parts(), null, "plan", null, null, false);
-        fixture.engine.prompt(fixture.session.id(), prompt).get(10, TimeUnit.SECONDS);
+        fixture.engine.work().prompts().prompt(fixture.session.id(), prompt).get(10, TimeUnit.SECONDS);
     }
 }

@@ -46,7 +46,7 @@ class TurnRecordTest {
             fixture.script.calls("{\"what\":\"wait\"}");
             var answer = fixture.prompt("wait");
             fixture.started.acquire();
-            fixture.engine.abort(fixture.session.id());
+            fixture.engine.work().stops().abort(fixture.session.id());
             answer.get(10, TimeUnit.SECONDS);
             totalsAreTheSums(fixture);
         }
@@ -116,8 +116,10 @@ class TurnRecordTest {
             var inputs = List.<Input>of(
                     new Input.Text(new Id<>("prt_z"), "last", null, null),
                     new Input.Text(new Id<>("prt_a"), "first", null, null));
-            var second = fixture.engine.prompt(
-                    fixture.session.id(), new Prompt(null, inputs, null, null, null, null, false));
+            var second = fixture.engine
+                    .work()
+                    .prompts()
+                    .prompt(fixture.session.id(), new Prompt(null, inputs, null, null, null, null, false));
             fixture.go.release();
             first.get(10, TimeUnit.SECONDS);
             second.get(10, TimeUnit.SECONDS);
@@ -138,7 +140,7 @@ class TurnRecordTest {
             fixture.script.calls("{\"what\":\"wait\"}");
             var answer = fixture.prompt("wait");
             fixture.started.acquire();
-            var fork = fixture.engine.copies().fork(fixture.instances.of(""), fixture.session.id(), null);
+            var fork = fixture.engine.work().copies().fork(fixture.instances.of(""), fixture.session.id(), null);
             assertThat(fixture.store.messages().all(fork.id()).stream().map(Fixture::line))
                     .containsExactly("user wait", "assistant probe:The session was copied while this call ran.");
             fixture.go.release();

@@ -63,16 +63,19 @@ final class HttpInterface {
     private final History history;
     private final Journal journal;
 
-    HttpInterface(Engine engine, LiveState live, Instances instances, Host host, TerminalHost terminals, About about) {
+    HttpInterface(Engine engine, Data data, Instances instances, Host host, TerminalHost terminals, About about) {
         this.engine = engine;
-        this.live = live;
         this.instances = instances;
         this.host = host;
         this.terminals = terminals;
         this.about = about;
-        history = engine.history();
-        journal = engine.journal();
+        history = data.history;
+        journal = data.journal;
+        live = data.live;
     }
+
+    /// The stored, published, and live state of sessions.
+    record Data(History history, Journal journal, LiveState live) {}
 
     /// Facts about the server: its directories by name, its log file, and what users must know about its start.
     record About(
@@ -94,6 +97,7 @@ final class HttpInterface {
 
     private List<Route.Group> groups(Runnable stop) {
         var sessions = engine.sessions();
+        var work = engine.work();
         var areas = new Areas(instances, history);
         var facts = new ServerFacts(
                 about.log(),
@@ -101,12 +105,12 @@ final class HttpInterface {
                 history::sessions,
                 () -> engine.workers().busy().size());
         return List.of(
-                new SessionRoutes(sessions, engine, history, live, engine.copies(), instances),
-                new MessageRoutes(engine, sessions, history),
-                new WorkRoutes(engine),
+                new SessionRoutes(sessions, work.stops(), history, live, work.copies(), instances),
+                new MessageRoutes(work.prompts(), sessions, history),
+                new WorkRoutes(work.prompts(), work.commands(), work.shells()),
                 new PermissionRoutes(engine.asks(), sessions),
                 new QuestionRoutes(engine.questions(), sessions),
-                new RevertRoutes(engine.reverts(), engine.amendments()),
+                new RevertRoutes(work.reverts(), work.amendments()),
                 new EventRoutes(journal, new HeldNotices(instances, about.notice())),
                 new GlobalRoutes(journal, host.settings()),
                 new ProjectRoutes(instances, history, journal, host, about.paths()),
@@ -123,7 +127,7 @@ final class HttpInterface {
                 new ExperimentalRoutes(instances, sessions, history),
                 new ShareRoutes(sessions),
                 new LocationRoutes(instances, areas, host.explorer()),
-                new LungoRoutes(facts, instances, engine.models(), engine.copies(), engine.background()),
+                new LungoRoutes(facts, instances, engine.models(), work.copies(), engine.background()),
                 new RequestRoutes(sessions, engine.sent()),
                 new UsageRoutes(engine.budgets(), sessions, history, instances),
                 new ApprovalRoutes(engine.asks(), history, instances),

@@ -1,6 +1,7 @@
 package dev.lungo.app.wiring;
 
 import dev.lungo.core.config.Config;
+import dev.lungo.core.event.Journal;
 import dev.lungo.core.file.Directories;
 import dev.lungo.core.store.Store;
 import dev.lungo.core.store.StoreFailure;
@@ -81,6 +82,10 @@ public final class RunningServer implements AutoCloseable {
 
     public HttpServer http() {
         return http;
+    }
+
+    public Journal journal() {
+        return wiring.journal();
     }
 
     public Engine engine() {

@@ -8,6 +8,7 @@ import dev.lungo.core.file.Directories;
 import dev.lungo.core.store.Store;
 import dev.lungo.core.workspace.TerminalHost;
 import dev.lungo.engine.Engine;
+import dev.lungo.engine.History;
 import dev.lungo.engine.context.RequestBuilder;
 import dev.lungo.engine.context.SystemPrompts;
 import dev.lungo.engine.hook.HookReport;
@@ -49,6 +50,7 @@ public final class Wiring implements AutoCloseable {
     private final DirectoryInstances instances;
     private final Host host;
     private final LiveState live;
+    private final Journal journal;
     private final Engine engine;
     private final List<String> notices = new ArrayList<>();
 
@@ -66,7 +68,7 @@ public final class Wiring implements AutoCloseable {
         terminals = new PseudoTerminals(environment, processes);
         var clock = Clock.systemDefaultZone();
         live = new InMemoryLiveState(store.events());
-        var journal = new StoredJournal(store.events(), live);
+        journal = new StoredJournal(store.events(), live);
         var vcs = new GitVcs(new GitFacts());
         var branches = new BranchWatch(vcs, journal);
         instances = new DirectoryInstances(
@@ -125,6 +127,10 @@ public final class Wiring implements AutoCloseable {
         return notices.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", notices));
     }
 
+    public Journal journal() {
+        return journal;
+    }
+
     public Engine engine() {
         return engine;
     }
@@ -140,7 +146,7 @@ public final class Wiring implements AutoCloseable {
         paths.put("config", directories.config().toString());
         return new HttpInterface(
                 engine,
-                live,
+                new HttpInterface.Data(new History(store), journal, live),
                 instances,
                 host,
                 terminals,

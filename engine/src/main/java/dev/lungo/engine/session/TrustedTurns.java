@@ -1,9 +1,12 @@
 package dev.lungo.engine.session;
 
 import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
 import dev.lungo.engine.instance.Trusting;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /// The sessions with a prompt under way that trusts their directory. Their turns trust it too, and those of
 /// their subagents; the next prompt has to say so again. Thread-safe.
@@ -15,11 +18,14 @@ public final class TrustedTurns {
         this.sessions = sessions;
     }
 
-    public void begin(Id<Session> session) {
+    /// Starts a turn, which is trusted until its end if its prompt is.
+    public CompletableFuture<Message> during(Id<Session> session, Supplier<CompletableFuture<Message>> start) {
+        if (!Trusting.isOn()) return start.get();
         open.merge(session, 1, Integer::sum);
+        return start.get().whenComplete((_, _) -> end(session));
     }
 
-    public void end(Id<Session> session) {
+    private void end(Id<Session> session) {
         open.computeIfPresent(session, (_, count) -> count == 1 ? null : count - 1);
     }
 

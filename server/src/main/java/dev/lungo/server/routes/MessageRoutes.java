@@ -9,10 +9,10 @@ import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
 import dev.lungo.engine.History;
-import dev.lungo.engine.SessionWork;
 import dev.lungo.engine.agent.EngineFailure;
 import dev.lungo.engine.session.Prompt;
 import dev.lungo.engine.session.Sessions;
+import dev.lungo.engine.work.SessionPrompts;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
 import dev.lungo.server.http.Route;
@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Messages and prompts. Closing the connection of a prompt does not stop the turn.
 public final class MessageRoutes implements Route.Group {
-    private final SessionWork work;
+    private final SessionPrompts prompts;
     private final Sessions sessions;
     private final History history;
 
-    public MessageRoutes(SessionWork work, Sessions sessions, History history) {
-        this.work = work;
+    public MessageRoutes(SessionPrompts prompts, Sessions sessions, History history) {
+        this.prompts = prompts;
         this.sessions = sessions;
         this.history = history;
     }
@@ -68,7 +68,7 @@ public final class MessageRoutes implements Route.Group {
                 get("/session/{id}/message", this::list).asks("limit", "before").answers(listOf(Message.class)),
                 post("/session/{id}/message", Asked.class, this::prompt).answers(Message.class),
                 post("/session/{id}/prompt_async", Asked.class, (exchange, asked) -> {
-                            work.prompt(exchange.id("id"), asked.prompt());
+                            prompts.prompt(exchange.id("id"), asked.prompt());
                             exchange.nothing();
                         })
                         .answers(void.class),
@@ -95,7 +95,7 @@ public final class MessageRoutes implements Route.Group {
     }
 
     private void prompt(Exchange exchange, Asked asked) throws IOException, InterruptedException {
-        var answer = work.prompt(exchange.id("id"), asked.prompt());
+        var answer = prompts.prompt(exchange.id("id"), asked.prompt());
         try {
             exchange.json(answer.get());
         } catch (ExecutionException broken) {

@@ -14,11 +14,11 @@ import dev.lungo.core.session.SessionStatus;
 import dev.lungo.core.session.Todo;
 import dev.lungo.core.store.SessionQuery;
 import dev.lungo.engine.History;
-import dev.lungo.engine.SessionWork;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.live.LiveState;
 import dev.lungo.engine.session.SessionCopies;
 import dev.lungo.engine.session.Sessions;
+import dev.lungo.engine.work.SessionStops;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.Route;
 import dev.lungo.wire.Json;
@@ -37,7 +37,7 @@ public final class SessionRoutes implements Route.Group {
     private static final Type SESSIONS = listOf(Session.class);
 
     private final Sessions sessions;
-    private final SessionWork work;
+    private final SessionStops stops;
     private final History history;
     private final LiveState live;
     private final SessionCopies copies;
@@ -45,13 +45,13 @@ public final class SessionRoutes implements Route.Group {
 
     public SessionRoutes(
             Sessions sessions,
-            SessionWork work,
+            SessionStops stops,
             History history,
             LiveState live,
             SessionCopies copies,
             Instances instances) {
         this.sessions = sessions;
-        this.work = work;
+        this.stops = stops;
         this.history = history;
         this.live = live;
         this.copies = copies;
@@ -119,12 +119,12 @@ public final class SessionRoutes implements Route.Group {
     }
 
     private void delete(Exchange exchange) throws IOException, InterruptedException {
-        work.delete(exchange.id("id"));
+        stops.delete(exchange.id("id"));
         exchange.json(true);
     }
 
     private void abort(Exchange exchange) throws IOException {
-        work.abort(exchange.id("id"));
+        stops.abort(exchange.id("id"));
         exchange.json(true);
     }
 

@@ -5,8 +5,10 @@ import static dev.lungo.server.http.Route.post;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.session.Message;
-import dev.lungo.engine.SessionWork;
 import dev.lungo.engine.command.Invocation;
+import dev.lungo.engine.work.CommandRuns;
+import dev.lungo.engine.work.SessionPrompts;
+import dev.lungo.engine.work.UserShells;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.Route;
 import java.io.IOException;
@@ -17,10 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Commands, shell commands, and summaries. Closing the connection stops nothing.
 public final class WorkRoutes implements Route.Group {
-    private final SessionWork work;
+    private final SessionPrompts prompts;
+    private final CommandRuns commands;
+    private final UserShells shells;
 
-    public WorkRoutes(SessionWork work) {
-        this.work = work;
+    public WorkRoutes(SessionPrompts prompts, CommandRuns commands, UserShells shells) {
+        this.prompts = prompts;
+        this.commands = commands;
+        this.shells = shells;
     }
 
     record Command(
@@ -61,23 +67,23 @@ public final class WorkRoutes implements Route.Group {
                 command.variant(),
                 command.messageID(),
                 command.parts() == null ? List.of() : PartInput.all(command.parts()));
-        exchange.json(result(work.command(exchange.id("id"), call)));
+        exchange.json(result(commands.run(exchange.id("id"), call)));
     }
 
     private void shell(Exchange exchange, Line line) throws IOException, InterruptedException {
-        exchange.json(result(work.shell(exchange.id("id"), line.command(), line.agent(), line.model())));
+        exchange.json(result(shells.run(exchange.id("id"), line.command(), line.agent(), line.model())));
     }
 
     private void init(Exchange exchange, Beginning wanted) throws IOException, InterruptedException {
         var model = new ModelRef(wanted.providerID(), wanted.modelID());
         var call = new Invocation("init", "", null, model, null, wanted.messageID(), List.of());
-        result(work.command(exchange.id("id"), call));
+        result(commands.run(exchange.id("id"), call));
         exchange.json(true);
     }
 
     private void summarize(Exchange exchange, Summary wanted) throws IOException, InterruptedException {
         var model = new ModelRef(wanted.providerID(), wanted.modelID());
-        result(work.summarize(exchange.id("id"), model, Boolean.TRUE.equals(wanted.auto())));
+        result(prompts.summarize(exchange.id("id"), model, Boolean.TRUE.equals(wanted.auto())));
         exchange.json(true);
     }
 

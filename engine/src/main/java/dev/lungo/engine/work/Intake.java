@@ -1,50 +1,33 @@
-package dev.lungo.engine;
+package dev.lungo.engine.work;
 
 import dev.lungo.core.event.Event;
 import dev.lungo.core.hook.HookPoint.PromptReceived;
-import dev.lungo.core.id.Id;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.store.MessageStore;
-import dev.lungo.engine.context.AttachedFiles;
+import dev.lungo.engine.agent.EngineFailure;
 import dev.lungo.engine.context.ModelChoice;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.session.Input;
 import dev.lungo.engine.session.Prompt;
 import dev.lungo.engine.session.Sessions;
 import dev.lungo.engine.session.ToolSwitches;
-import dev.lungo.engine.subagent.Mentions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/// Takes a prompt in: chooses agent and model, turns the inputs into parts, records the user message.
-final class Intake {
+/// Takes prompts in: chooses agent and model, turns the inputs into parts, records the user message. Thread-safe.
+public record Intake(Sessions sessions, ModelChoice models, MessageStore store) {
     private static final int RECENT = 20;
-
-    private final Instance instance;
-    private final Sessions sessions;
-    private final ModelChoice models;
-    private final MessageStore store;
-    private final List<String> unreadable = new ArrayList<>();
-
-    Intake(Instance instance, Sessions sessions, ModelChoice models, MessageStore store) {
-        this.instance = instance;
-        this.sessions = sessions;
-        this.models = models;
-        this.store = store;
-    }
 
     /// `first` says that the session had no answer before; `typed` is what a person wrote.
     record Taken(Message message, ModelRef model, boolean first, String typed) {}
 
-    Taken take(Session session, Prompt prompt) throws InterruptedException {
+    Taken take(Instance instance, Session session, Prompt prompt) throws InterruptedException {
         var agent = instance.agents()
                 .require(
                         prompt.choice().agent() == null
@@ -68,12 +51,14 @@ final class Intake {
                 prompt.terms().system(),
                 prompt.terms().tools(),
                 prompt.terms().format());
-        var parts = hooked(new PromptReceived(session.id(), id, agent.name(), parts(session.id(), id, prompt.parts())));
+        var inputs = new InputParts(instance, session.id(), id);
+        var received = new PromptReceived(session.id(), id, agent.name(), inputs.of(prompt.parts()));
+        var parts = new ArrayList<>(instance.hooks().pass(received).parts());
         Oversize.check(parts, instance, model);
         var events = new ArrayList<Event>();
         events.add(new Event.MessageUpdated(session.id(), info));
         for (var part : parts) events.add(Event.PartUpdated.now(part));
-        for (var trouble : unreadable)
+        for (var trouble : inputs.unreadable())
             events.add(new Event.SessionFailed(session.id(), new Failure.Unknown(trouble, null)));
         sessions.record(
                 session.id(),
@@ -83,8 +68,22 @@ final class Intake {
         return new Taken(new Message(info, parts), model, earlier.stream().noneMatch(Intake::answered), typed(prompt));
     }
 
-    private List<Part> hooked(PromptReceived received) throws InterruptedException {
-        return new ArrayList<>(instance.hooks().pass(received).parts());
+    /// Records the request for a summary, as the message that its turn answers.
+    Message summary(Instance instance, Session session, ModelRef wanted, boolean auto) {
+        var id = session.id();
+        if (store.list(id, 1, null).isEmpty())
+            throw new EngineFailure(EngineFailure.Kind.INVALID, "There is nothing to summarize in this session yet.");
+        var agent = instance.agents().require(session.agent());
+        var chosen = models.choose(instance, wanted, agent, session).model();
+        var own = session.model();
+        var model = own != null && own.ref().withVariant(null).equals(chosen) ? own.ref() : chosen;
+        long now = sessions.clock().millis();
+        var info = new Message.User(
+                Message.newId(), id, new Message.Created(now), agent.name(), model, null, null, null, null);
+        var part = new Part.Compaction(Part.newId(), id, info.id(), auto, null, null);
+        sessions.record(
+                id, old -> old.touched(now), List.of(new Event.MessageUpdated(id, info), Event.PartUpdated.now(part)));
+        return new Message(info, List.of(part));
     }
 
     /// True if a model was asked; a shell command of the user's is no answer.
@@ -97,45 +96,6 @@ final class Intake {
                 ? session
                 : session.withPermission(
                         ToolSwitches.on(session.permission(), prompt.terms().tools()));
-    }
-
-    private List<Part> parts(Id<Session> session, Id<Message> message, List<Input> inputs) throws InterruptedException {
-        var parts = new ArrayList<Part>();
-        for (var input : inputs) {
-            switch (input) {
-                case Input.Text it -> parts.add(text(it, session, message));
-                case Input.File it -> {
-                    var attachments = new AttachedFiles(instance, session, message);
-                    parts.addAll(attachments.of(it));
-                    attachments.trouble().ifPresent(unreadable::add);
-                }
-                case Input.Mention it -> {
-                    parts.add(new Part.AgentMention(id(it.id()), session, message, it.name(), it.source()));
-                    if (instance.agents().works(it.name()))
-                        parts.add(Part.Text.hidden(session, message, Mentions.hint(it.name())));
-                }
-                case Input.Subtask it ->
-                    parts.add(new Part.Subtask(
-                            id(it.id()),
-                            session,
-                            message,
-                            it.prompt(),
-                            it.description(),
-                            it.agent(),
-                            it.model(),
-                            it.command()));
-            }
-        }
-        return parts;
-    }
-
-    private static Part.Text text(Input.Text it, Id<Session> session, Id<Message> message) {
-        var metadata = it.command() == null ? null : Map.<String, Object>of("command", it.command());
-        return new Part.Text(id(it.id()), session, message, it.text(), it.synthetic(), it.ignored(), null, metadata);
-    }
-
-    private static Id<Part> id(@Nullable Id<Part> given) {
-        return given == null ? Part.newId() : given;
     }
 
     private static String typed(Prompt prompt) {

@@ -1,4 +1,4 @@
-package dev.lungo.engine;
+package dev.lungo.engine.work;
 
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.session.Part;
