@@ -62,6 +62,13 @@ class CommandLineTest {
                         "if ! test -e a; then { rm b; }; fi > c",
                         List.of("test -e a", "rm b", "fi > c", "if ! test -e a; then { rm b; }; fi > c")),
                 Arguments.of("grep '# x' a", List.of("grep '# x' a")),
+                Arguments.of("LANG=C rm x", List.of("LANG=C rm x", "rm x")),
+                Arguments.of(
+                        "A='b c' B=\"$(ls)\" rm x", List.of("ls", "A='b c' B=\"$(ls)\" rm x", "rm x")),
+                Arguments.of("A=b", List.of("A=b")),
+                Arguments.of("time rm x", List.of("rm x", "time rm x")),
+                Arguments.of("function f { rm x; }", List.of("rm x", "function f { rm x; }")),
+                Arguments.of("coproc rm x", List.of("rm x", "coproc rm x")),
                 Arguments.of("", List.of("")));
     }
 
@@ -79,7 +86,9 @@ class CommandLineTest {
                 "echo \"<<E\nrm x\nE",
                 "echo $'<<E\nrm x\nE'",
                 "cat <<\\E\nrm x\nE",
-                "echo a # b; rm x"
+                "echo a # b; rm x",
+                "case a in b) rm x;; esac",
+                "echo $(case a in b) rm x;; esac)"
             })
     void whatIsNotCertainOffersNoAlways(String line) {
         assertThat(CommandLine.split(line).certain()).isFalse();
@@ -94,6 +103,11 @@ class CommandLineTest {
         assertThat(Guard.Wish.command("git push --dry-run; cat > n <<'EOF'\nrm -rf build\nEOF")
                         .always())
                 .isEqualTo(List.of("git push *", "cat *"));
+    }
+
+    @Test
+    void anAlwaysOfACommandWithVariablesCoversNoOtherCommand() {
+        assertThat(Guard.Wish.command("LANG=C sort a").always()).isEqualTo(List.of("LANG=C *", "sort *"));
     }
 
     @Test
