@@ -17,6 +17,7 @@ import dev.lungo.engine.agent.ProtectedFiles;
 import dev.lungo.engine.live.LiveState;
 import dev.lungo.engine.live.OpenRequests;
 import dev.lungo.engine.live.OpenRequests.Open;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ public final class Asks {
                     journal.record(scope, new Event.PermissionAsked(request));
                     asked.run();
                 },
-                () -> requests.find(request.id()).ifPresent(open -> settle(open, new PermissionReply.Reject(null))));
+                () -> requests.find(request.id()).ifPresent(open -> settle(open, new PermissionReply.Reject(null), List.of())));
     }
 
     /// The requests that wait now, oldest first, of the sessions of one directory, or of all for null.
@@ -82,29 +83,19 @@ public final class Asks {
     /// in the session; a rejection without a word settles everything that the session waits for.
     public boolean reply(Id<PermissionRequest> id, PermissionReply reply) {
         var asked = requests.find(id).orElse(null);
-        if (asked == null) return false;
-        var others = switch (reply) {
-            case PermissionReply.Once _ -> List.<Open<PermissionRequest>>of();
-            case PermissionReply.Always _ -> {
-                approve(asked);
-                var approved = approved(asked.scope());
-                yield others(asked, other -> isCovered(approved, other.request()));
-            }
-            case PermissionReply.Reject reject -> others(asked, _ -> reject.feedback() == null);
-        };
-        settle(asked, reply);
-        others.forEach(other -> settle(other, reply));
+        if (asked == null || !settle(asked, reply, reply instanceof PermissionReply.Always ? approval(asked) : List.of()))
+            return false;
+        var approved = approved(asked.scope());
+        for (var other : requests.all()) {
+            boolean settled = other.session().equals(asked.session())
+                    && switch (reply) {
+                        case PermissionReply.Once _ -> false;
+                        case PermissionReply.Always _ -> isCovered(approved, other.request());
+                        case PermissionReply.Reject reject -> reject.feedback() == null;
+                    };
+            if (settled) settle(other, reply, List.of());
+        }
         return true;
-    }
-
-    /// Other requests of the session.
-    private List<Open<PermissionRequest>> others(
-            Open<PermissionRequest> asked, Predicate<Open<PermissionRequest>> which) {
-        return requests.all().stream()
-                .filter(other ->
-                        !other.id().equals(asked.id()) && other.session().equals(asked.session()))
-                .filter(which)
-                .toList();
     }
 
     /// Settles as rejected what a session asks outside of tool calls, which no interrupt reaches. A call's
@@ -112,16 +103,16 @@ public final class Asks {
     public void abandon(Id<Session> session) {
         for (var open : requests.all()) {
             if (open.session().equals(session) && open.request().tool() == null)
-                settle(open, new PermissionReply.Reject(null));
+                settle(open, new PermissionReply.Reject(null), List.of());
         }
     }
 
-    private void approve(Open<PermissionRequest> asked) {
+    private static List<Event> approval(Open<PermissionRequest> asked) {
         var request = asked.request();
         var rules = request.always().stream()
                 .map(pattern -> new Rule(request.permission(), pattern, Action.ALLOW))
                 .toList();
-        if (!rules.isEmpty()) journal.record(asked.scope(), new Event.PermissionApproved(area(asked.scope()), rules));
+        return rules.isEmpty() ? List.of() : List.of(new Event.PermissionApproved(area(asked.scope()), rules));
     }
 
     private static boolean isCovered(Ruleset approved, PermissionRequest request) {
@@ -130,10 +121,10 @@ public final class Asks {
                         .anyMatch(rule -> ProtectedFiles.opens(rule, request.permission(), pattern)));
     }
 
-    private void settle(Open<PermissionRequest> open, PermissionReply reply) {
-        requests.answer(
-                open.id(),
-                reply,
-                () -> journal.record(open.scope(), new Event.PermissionReplied(open.session(), open.id(), reply)));
+    /// Returns false if another answer came first: then nothing is approved.
+    private boolean settle(Open<PermissionRequest> open, PermissionReply reply, List<Event> approval) {
+        var events = new ArrayList<>(approval);
+        events.add(new Event.PermissionReplied(open.session(), open.id(), reply));
+        return requests.answer(open.id(), reply, () -> journal.record(open.scope(), events));
     }
 }
