@@ -1,6 +1,7 @@
 package dev.lungo.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lungo.core.ask.PermissionReply;
 import dev.lungo.core.event.Event;
@@ -21,7 +22,10 @@ import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.ToolState;
+import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
+import dev.lungo.engine.guard.Caller;
+import dev.lungo.engine.guard.Guard;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -163,6 +167,23 @@ class HookPointsTest {
             assertThat(request.patterns()).containsExactly("b.txt");
             assertThat(fixture.said().get(1))
                     .isEqualTo("assistant probe:An extension does not permit edit of a.txt: frozen, probe:write");
+        }
+    }
+
+    @Test
+    void whatFilesOfTheProjectWantDoneMayBeDenied() throws Exception {
+        Work<PermissionDecided> denies = value -> value.with(Action.DENY, "frozen");
+        try (var fixture = new Fixture(folder, List.of(hook(PermissionDecided.class, denies)))) {
+            var instance = fixture.instances.of(fixture.project.toString());
+            var agent = instance.agents().require(null);
+            var guard = new Guard(
+                    instance,
+                    instance.agents().policy(agent, null),
+                    fixture.engine.asks(),
+                    new Caller(fixture.session.id(), null, null, agent.name()));
+            assertThatThrownBy(() -> guard.requireAnswer(Guard.Wish.command("make")))
+                    .isInstanceOf(ToolFailure.Denied.class)
+                    .hasMessage("An extension does not permit bash of make: frozen");
         }
     }
 

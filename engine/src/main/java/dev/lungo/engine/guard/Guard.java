@@ -15,6 +15,7 @@ import dev.lungo.engine.instance.Instance;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -89,11 +90,25 @@ public final class Guard {
     /// @throws ToolFailure.Denied by the rules
     /// @throws ToolFailure.Rejected by a person without a word; with a word it is a plain `ToolFailure`
     public void require(Wish wish) throws ToolFailure, InterruptedException {
-        requireReading(wish);
         var approved = asks.approved(instance.scope());
+        require(wish, pattern -> policy.decide(wish.permission(), pattern, approved));
+    }
+
+    /// The same for what the project's own files want done: a rule that allows is not enough, since they
+    /// may have set it; a person has to have approved it, or is asked.
+    public void requireAnswer(Wish wish) throws ToolFailure, InterruptedException {
+        var approved = asks.approved(instance.scope());
+        require(wish, pattern -> {
+            var decided = policy.decide(wish.permission(), pattern, Ruleset.EMPTY);
+            return decided == Action.DENY ? decided : approved.decide(wish.permission(), pattern);
+        });
+    }
+
+    private void require(Wish wish, Function<String, Action> rules) throws ToolFailure, InterruptedException {
+        if (readsOnly() && wish.metadata().get("command") instanceof String line) readingLine(line);
         var action = Action.ALLOW;
         for (var pattern : wish.patterns()) {
-            var decided = policy.decide(wish.permission(), pattern, approved);
+            var decided = rules.apply(pattern);
             if (decided == Action.DENY) throw denied(wish.permission(), pattern);
             if (decided == Action.ASK) action = Action.ASK;
         }
@@ -112,28 +127,9 @@ public final class Guard {
         return decided.action();
     }
 
-    /// The same for what the project's own files want done: a rule that allows is not enough, since they
-    /// may have set it; a person has to have approved it, or is asked.
-    public void requireAnswer(Wish wish) throws ToolFailure, InterruptedException {
-        requireReading(wish);
-        var approved = asks.approved(instance.scope());
-        boolean ask = false;
-        for (var pattern : wish.patterns()) {
-            if (policy.decide(wish.permission(), pattern, Ruleset.EMPTY) == Action.DENY)
-                throw denied(wish.permission(), pattern);
-            ask |= approved.decide(wish.permission(), pattern) != Action.ALLOW;
-        }
-        if (ask) ask(wish);
-    }
-
     /// True if nothing may be changed.
     public boolean readsOnly() {
         return policy.readsOnly();
-    }
-
-    /// Requires a command that only reads, if nothing may be changed.
-    private void requireReading(Wish wish) throws ToolFailure {
-        if (readsOnly() && wish.metadata().get("command") instanceof String line) readingLine(line);
     }
 
     private ReadingCommands.Reading readingLine(String line) throws ToolFailure {
