@@ -23,9 +23,8 @@ class MaskedShellTest {
     @TempDir
     Path folder;
 
-    @Test
-    void outputProgressAndTheKeptFileAreMasked() throws Exception {
-        var spool = Files.writeString(folder.resolve("output-1.txt"), PRINTED);
+    private Shell.Result run(String printed, Consumer<String> progress) throws Exception {
+        var spool = Files.writeString(folder.resolve("output-1.txt"), printed);
         var shell = new Shell() {
             @Override
             public Result run(Command command, Consumer<String> progress) {
@@ -38,11 +37,32 @@ class MaskedShellTest {
                 throw new UnsupportedOperationException();
             }
         };
+        return new MaskedShell(shell, SecretForms::masked)
+                .run(new Shell.Command("env", folder, Duration.ofSeconds(1), Map.of()), progress);
+    }
+
+    @Test
+    void outputProgressAndTheKeptFileAreMasked() throws Exception {
         var heard = new ArrayList<String>();
-        var result = new MaskedShell(shell, SecretForms::masked)
-                .run(new Shell.Command("env", folder, Duration.ofSeconds(1), Map.of()), heard::add);
+        var result = run(PRINTED, heard::add);
+        var spool = folder.resolve("output-1.txt");
         assertThat(result).isEqualTo(new Shell.Result(0, MASKED, true, spool, false, 3L));
         assertThat(heard).isEqualTo(List.of(MASKED));
         assertThat(spool).hasContent(MASKED);
+        assertThat(folder).isDirectoryNotContaining(file -> file.toString().endsWith(".masked"));
+    }
+
+    /// A key before, at, and behind each end of a piece.
+    @Test
+    void aPrivateKeyIsMaskedWhereverItIsInTheKeptFile() throws Exception {
+        var key = "-----BEGIN PRIVATE KEY-----\n" + "MIIEvSECRET\n".repeat(100) + "-----END PRIVATE KEY-----\n";
+        run(("x".repeat(1_000) + "\n" + key).repeat(200), _ -> {});
+        assertThat(folder.resolve("output-1.txt")).content().doesNotContain("SECRET");
+    }
+
+    @Test
+    void aLineAsLongAsTheFileNeedsLittleMemory() throws Exception {
+        run("x".repeat(3_000_000) + " sk-0123456789abcdefghij", _ -> {});
+        assertThat(folder.resolve("output-1.txt")).content().endsWith("x ********");
     }
 }
