@@ -28,6 +28,7 @@ final class CommandOutput implements AutoCloseable {
     private @Nullable Path spool;
     private @Nullable OutputStream spoolStream;
     private boolean spoolFailed;
+    private boolean finished;
 
     CommandOutput(OutputLimits limits) {
         this.limits = limits;
@@ -47,6 +48,7 @@ final class CommandOutput implements AutoCloseable {
     }
 
     synchronized void add(byte[] buffer, int count) {
+        if (finished) return;
         if (spoolStream != null) {
             spool(buffer, count);
         }
@@ -114,20 +116,26 @@ final class CommandOutput implements AutoCloseable {
         return text.substring(start > 0 && Character.isLowSurrogate(text.charAt(start)) ? start + 1 : start);
     }
 
-    /// Later output is not kept.
+    /// Deletes the file unless the output was finished.
     @Override
     public synchronized void close() {
+        if (finished) return;
+        closeSpool();
+        if (spool != null) spool.toFile().delete();
+    }
+
+    /// Later output is not kept.
+    private void closeSpool() {
+        finished = true;
         try {
-            if (spoolStream != null) {
-                spoolStream.close();
-            }
+            if (spoolStream != null) spoolStream.close();
         } catch (IOException full) {
             spoolFailed = true;
         }
     }
 
     synchronized Output finish() {
-        close();
+        closeSpool();
         if (!isOver()) {
             return new Output(new String(head, 0, headLength, StandardCharsets.UTF_8), false, null, null);
         }

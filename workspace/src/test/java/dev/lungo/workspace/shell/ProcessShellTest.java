@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.Shell.Command;
 import dev.lungo.core.workspace.Shell.Result;
+import dev.lungo.testkit.Await;
 import dev.lungo.workspace.process.ProcessTrees;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +84,17 @@ class ProcessShellTest {
         assertThat(result.output().length()).isLessThan(52_000);
         assertThat(result.spool()).hasSize(40_000_000);
         Files.delete(result.spool());
+    }
+
+    @Test
+    void anInterruptedCommandLeavesNoOutput() throws Exception {
+        var command = new FutureTask<>(() -> run("seq 1 50000; sleep 1022"));
+        var thread = Thread.ofVirtual().start(command);
+        var spools = directory.resolve("spool").toFile();
+        Await.until(() -> spools.list() instanceof String[] files && files.length == 1);
+        thread.interrupt();
+        assertThatThrownBy(command::get).hasCauseInstanceOf(InterruptedException.class);
+        assertThat(spools).isEmptyDirectory();
     }
 
     @Test
