@@ -60,9 +60,8 @@ public final class SessionWorker {
     /// Adds a recorded user message; the future is the last answer of the turn that answers it.
     synchronized CompletableFuture<Message> submit(Message message) {
         var entry = new Entry(message, new CompletableFuture<>());
-        var claimed = claim == null ? holds.hold(session) : claim;
+        if (thread == null) start();
         inbox.add(entry);
-        if (thread == null) start(claimed);
         return entry.answer;
     }
 
@@ -74,17 +73,24 @@ public final class SessionWorker {
             throw new EngineFailure(
                     EngineFailure.Kind.BUSY,
                     "Session " + session + " is busy. Wait until it is idle, or abort it first.");
-        var claimed = holds.hold(session);
+        start();
         task = wanted;
         var answer = new CompletableFuture<Message>();
         done = answer;
-        start(claimed);
         return answer;
     }
 
-    private void start(SessionHolds.Hold claimed) {
-        claim = claimed;
-        claimed.begin();
+    /// The thread takes its work when the caller leaves this monitor.
+    private void start() {
+        var held = holds.hold(session);
+        boolean begun = false;
+        try {
+            held.begin();
+            begun = true;
+        } finally {
+            if (!begun) held.close();
+        }
+        claim = held;
         thread = Thread.ofVirtual().name("session").start(this::work);
     }
 
@@ -154,8 +160,7 @@ public final class SessionWorker {
             return broken(refused.getMessage());
         } catch (Exception | VirtualMachineError bug) {
             System.getLogger("lungo.session").log(System.Logger.Level.ERROR, "turn of " + session + " broke", bug);
-            var what =
-                    bug instanceof StoreFailure ? "Nothing can be stored: " + bug.getMessage() : "Lungo failed: " + bug;
+            var what = bug instanceof StoreFailure ? "Nothing can be stored: " + bug.getMessage() : "Internal error";
             return broken(what + ". The server's log (lungo server logs) has more.");
         }
     }
@@ -192,8 +197,12 @@ public final class SessionWorker {
         var held = claim;
         claim = null;
         if (held == null) return;
-        held.end();
-        held.close();
+        try (held) {
+            held.end();
+        } catch (StoreFailure unreleased) {
+            System.getLogger("lungo.session")
+                    .log(System.Logger.Level.ERROR, "the claim of " + session + " was not released", unreleased);
+        }
     }
 
     private static void settle(
