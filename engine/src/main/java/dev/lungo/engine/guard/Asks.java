@@ -71,7 +71,8 @@ public final class Asks {
                     journal.record(scope, new Event.PermissionAsked(request));
                     asked.run();
                 },
-                () -> requests.find(request.id()).ifPresent(open -> settle(open, new PermissionReply.Reject(null), List.of())));
+                () -> requests.find(request.id())
+                        .ifPresent(open -> settle(open, new PermissionReply.Reject(null), List.of())));
     }
 
     /// The requests that wait now, oldest first, of the sessions of one directory, or of all for null.
@@ -83,7 +84,8 @@ public final class Asks {
     /// in the session; a rejection without a word settles everything that the session waits for.
     public boolean reply(Id<PermissionRequest> id, PermissionReply reply) {
         var asked = requests.find(id).orElse(null);
-        if (asked == null || !settle(asked, reply, reply instanceof PermissionReply.Always ? approval(asked) : List.of()))
+        if (asked == null
+                || !settle(asked, reply, reply instanceof PermissionReply.Always ? approval(asked) : List.of()))
             return false;
         var approved = approved(asked.scope());
         for (var other : requests.all()) {

@@ -21,11 +21,11 @@ final class CommandLine {
     private static final Pattern ARITHMETIC = Pattern.compile("\\$\\(\\([\\w\\s+*/%<>=!&|^~?:,-]*\\)\\)");
     /// Words of the grammar before a command. They run nothing; the whole line, which has them, is asked for too.
     private static final Pattern KEYWORDS = Pattern.compile(
-            "^(?:(?:do|then|else|elif|if|while|until|!|\\{|time(?:\\s+-p)?|coproc(?:\\s+\\w+(?=\\s+\\{))?|function\\s+\\S+)\\s+)+"
-                    + "|^(?:done|fi|esac|\\}|for \\w+ in(?: [\\w./-]+)*)$");
+            "^(?:(?:do|then|else|elif|if|while|until|!|\\{|time(?:\\s+-p)?|coproc(?:\\s+\\w+(?=\\s+\\{))?|function\\s+\\S+)\\s+)+|^(?:done|fi|esac|\\}|for"
+                + " \\w+ in(?: [\\w./-]+)*)$");
     /// A variable or a redirection before the name of a command, up to its value.
-    private static final Pattern BEFORE_NAME = Pattern.compile(
-            "[A-Za-z_]\\w*(?:\\[[^]\\s]*])?\\+?=|(?:\\d*(?:[<>]&?|>>|<>)|&>>?)[ \\t]*");
+    private static final Pattern BEFORE_NAME =
+            Pattern.compile("[A-Za-z_]\\w*(?:\\[[^]\\s]*])?\\+?=|(?:\\d*(?:[<>]&?|>>|<>)|&>>?)[ \\t]*");
 
     private final String line;
     private final boolean collects;

@@ -63,8 +63,7 @@ class CommandLineTest {
                         List.of("test -e a", "rm b", "fi > c", "if ! test -e a; then { rm b; }; fi > c")),
                 Arguments.of("grep '# x' a", List.of("grep '# x' a")),
                 Arguments.of("LANG=C rm x", List.of("LANG=C rm x", "rm x")),
-                Arguments.of(
-                        "A='b c' B=\"$(ls)\" rm x", List.of("ls", "A='b c' B=\"$(ls)\" rm x", "rm x")),
+                Arguments.of("A='b c' B=\"$(ls)\" rm x", List.of("ls", "A='b c' B=\"$(ls)\" rm x", "rm x")),
                 Arguments.of("A=b", List.of("A=b")),
                 Arguments.of("time rm x", List.of("rm x", "time rm x")),
                 Arguments.of("function f { rm x; }", List.of("rm x", "function f { rm x; }")),

@@ -4,27 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lungo.core.event.Scope;
-import dev.lungo.core.event.SessionClaims;
-import dev.lungo.core.event.StoreFailure;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.process.Owner;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.store.SessionClaims;
+import dev.lungo.core.store.StoreFailure;
 import dev.lungo.engine.journal.StoredJournal;
+import dev.lungo.engine.live.InMemoryLiveState;
 import dev.lungo.store.SqliteStore;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /// A worker whose claim cannot be noted, as on a full disk.
 class SessionWorkerTest {
@@ -44,7 +44,7 @@ class SessionWorkerTest {
         worker = new SessionWorker(
                 SESSION,
                 new Scope("/p", "p"),
-                new StoredJournal(store, Clock.systemDefaultZone()),
+                new StoredJournal(store.events(), new InMemoryLiveState(store.events())),
                 new SessionHolds(new FullDisk(), _ -> {}),
                 new Answering());
     }
