@@ -49,7 +49,7 @@ public final class AttachCommand implements CliCommand {
         try (var client = there.in(directory(directory, there, arguments.hasMatchedPositional(0)))
                         .client();
                 var console = Console.open(context.terminal())) {
-            return new AttachLoop(client, console, options).run();
+            return new AttachLoop(client, console, options.thinking()).run(options);
         }
     }
 

@@ -2,11 +2,14 @@ package dev.lungo.cli.attach;
 
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.follow.AskDialog;
 import dev.lungo.cli.follow.CommandInbox;
 import dev.lungo.cli.follow.EventPump;
 import dev.lungo.cli.follow.Outage;
 import dev.lungo.cli.follow.TrustNotice;
+import dev.lungo.cli.render.TerminalOutput;
 import dev.lungo.cli.render.TextScreen;
+import dev.lungo.cli.terminal.Ink;
 import dev.lungo.cli.terminal.Interrupts;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
@@ -25,49 +28,62 @@ final class AttachLoop {
 
     private final LungoClient client;
     private final Console console;
+    private final TerminalOutput output;
     private final CommandInbox inbox = new CommandInbox();
-    private final AttachCommands commands;
+    private final AttachedSession attached;
+    private final AskDialog asks;
+    private final AttachActions actions;
     private final Outage outage;
     private final AtomicInteger unheard = new AtomicInteger();
     private final Deque<CommandInbox.Line> lines = new ArrayDeque<>();
     private boolean ended;
     private long interrupted;
 
-    AttachLoop(LungoClient client, Console console, AttachOptions options) {
+    AttachLoop(LungoClient client, Console console, boolean thinking) {
         this.client = client;
         this.console = console;
-        this.commands = new AttachCommands(client, console, inbox, options);
+        this.output = console.output();
+        this.attached = new AttachedSession(client, output, thinking);
+        this.asks = attached.asks();
+        this.actions = new AttachActions(client, console, inbox, attached);
         this.outage = new Outage(
-                new TextScreen(console.output(), new TextScreen.Options(false, false), System::currentTimeMillis));
+                new TextScreen(output, new TextScreen.Options(false, false, false), System::currentTimeMillis));
     }
 
-    ExitCode run() throws InterruptedException {
+    ExitCode run(AttachOptions options) throws InterruptedException {
         try (var _ = new EventPump(client, inbox, Long.MAX_VALUE)) {
             inbox.awaitGreeting();
             var held = TrustNotice.notice(client);
-            if (!held.isEmpty()) console.output().note(held);
-            commands.open();
+            if (!held.isEmpty()) output.note(held);
+            actions.open(options);
             Interrupts.each(this::key);
             long ticked = System.nanoTime();
             while (!over()) {
-                console.poll(inbox, commands.label(), commands.moment());
+                poll();
                 var heard = inbox.next(console.live() ? POLL_MILLIS : TICK_MILLIS);
                 if (heard != null) attend(heard);
-                commands.present();
-                if (!lines.isEmpty() && commands.ready(console.live())) commands.line(lines.removeFirst());
+                attached.present(this::poll);
+                if (!lines.isEmpty() && ready()) line(lines.removeFirst());
                 if ((System.nanoTime() - ticked) / 1_000_000 < TICK_MILLIS) continue;
                 ticked = System.nanoTime();
                 outage.tick();
-                commands.tick();
+                attached.tick();
             }
             return ExitCode.OK;
         }
     }
 
-    /// A pipe's end leaves when what it said is answered.
+    private void poll() {
+        console.poll(inbox, asks.free() ? "› " : "? ", asks.moment());
+    }
+
+    /// A line from a pipe waits until the one before is answered, and its end leaves then.
+    private boolean ready() {
+        return console.live() || !asks.free() || attached.settled();
+    }
+
     private boolean over() {
-        if (commands.left()) return true;
-        return ended && (console.live() || lines.isEmpty() && commands.ready(false));
+        return actions.left() || ended && (console.live() || lines.isEmpty() && ready());
     }
 
     private void attend(CommandInbox.Heard heard) {
@@ -78,25 +94,55 @@ final class AttachLoop {
                 case CommandInbox.Gone gone ->
                     throw new CommandFailure(
                             ExitCode.NO_SERVER, String.valueOf(gone.failure().getMessage()), gone.failure());
-                case CommandInbox.Refused refused -> commands.complain(refused.failure());
+                case CommandInbox.Refused refused -> attached.complain(refused.failure());
                 case CommandInbox.Interrupted _ -> interrupt();
                 case CommandInbox.Line line -> lines.addLast(line);
                 case CommandInbox.End _ -> ended = true;
             }
         } catch (ClientFailure failure) {
-            commands.complain(failure);
+            attached.complain(failure);
         }
     }
 
     private void hear(Event event) {
-        switch (event) {
-            case Event.Connected _ -> {
-                outage.ended();
-                commands.reload();
-            }
-            case Event.Lagged _ -> commands.reload();
-            case Event.Stored _, Event.Streamed _, Event.Transient _ -> commands.hear(event);
+        if (event instanceof Event.Connected) outage.ended();
+        if (event instanceof Event.Connected || event instanceof Event.Lagged) attached.reload();
+        else attached.hear(event);
+    }
+
+    private void line(CommandInbox.Line typed) {
+        attached.typed();
+        try {
+            carryOut(typed);
+        } catch (ClientFailure failure) {
+            attached.complain(failure);
+        } catch (CommandFailure failure) {
+            output.note(output.paint(Ink.BAD, "✗ " + failure.getMessage()));
         }
+    }
+
+    private void carryOut(CommandInbox.Line typed) {
+        var line = typed.text();
+        boolean slash = line.startsWith("/");
+        if (!slash && asks.answers(typed)) {
+            asks.line(line);
+            return;
+        }
+        if (!slash && asks.outdated(typed)) {
+            late(line);
+            return;
+        }
+        var command = AttachCommands.of(line);
+        if (command != null) command.run(actions);
+        else if (slash) actions.call(line.substring(1));
+        else if (!line.isEmpty()) actions.say(line);
+    }
+
+    /// A line that was typed for a question which was settled before its Enter.
+    private void late(String line) {
+        actions.tell("Line not sent: the question it was typed for is already settled."
+                + (asks.free() && !line.isEmpty() ? " Press Enter to send it as a prompt." : ""));
+        if (asks.free()) console.fill(line, asks.moment());
     }
 
     /// On the signal's thread. The loop may be stuck in a request to a server that is silent.
@@ -113,7 +159,7 @@ final class AttachLoop {
         long now = System.currentTimeMillis();
         boolean again = now - interrupted < AGAIN_MILLIS;
         interrupted = now;
-        if (again) commands.leave();
-        else commands.interrupt();
+        if (again) actions.leave();
+        else actions.tell(attached.stop() ? "Stopping. Press Ctrl-C again to leave." : "Press Ctrl-C again to leave.");
     }
 }

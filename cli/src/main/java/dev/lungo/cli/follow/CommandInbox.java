@@ -48,11 +48,6 @@ public final class CommandInbox {
         waiting.addFirst(new Interrupted());
     }
 
-    /// Takes back what was taken out; to be called with the last one first.
-    public void putBack(Heard heard) {
-        waiting.addFirst(heard);
-    }
-
     /// Does what may take long on a thread of its own, which never keeps the process.
     public void inBackground(Runnable call) {
         var thread = new Thread(

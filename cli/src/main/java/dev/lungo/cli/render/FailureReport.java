@@ -3,8 +3,6 @@ package dev.lungo.cli.render;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.terminal.Plain;
 import dev.lungo.core.session.Failure;
-import dev.lungo.core.session.Message;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reports a failure to a person: a sentence, the next step, an exit code.
@@ -61,18 +59,6 @@ public final class FailureReport {
 
     private static boolean refused(Failure.Api failure) {
         return failure.statusCode() != null && (failure.statusCode() == 401 || failure.statusCode() == 403);
-    }
-
-    /// A failure for an answer that was cut off at its length, which servers do not send as an error.
-    public static Optional<Failure> cut(Message.@Nullable Assistant answer) {
-        boolean cut = answer != null
-                && "length".equals(answer.finish())
-                && answer.error() == null
-                && !Boolean.TRUE.equals(answer.summary());
-        return cut
-                ? Optional.of(new Failure.OutputLength(
-                        "The answer was cut off at the output limit or the end of the context window."))
-                : Optional.empty();
     }
 
     public static ExitCode code(Failure failure) {

@@ -1,14 +1,16 @@
 package dev.lungo.cli.render;
 
 import dev.lungo.cli.terminal.CommandTerminal;
-import dev.lungo.client.session.LiveText;
+import dev.lungo.client.session.News;
+import dev.lungo.client.session.Notice;
+import dev.lungo.client.session.SessionModel;
+import dev.lungo.client.session.TurnFigures;
 import dev.lungo.core.ask.PermissionRequest;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
-import dev.lungo.core.session.SessionStatus;
 import dev.lungo.wire.Json;
 import java.util.HashSet;
 import java.util.Set;
@@ -41,13 +43,34 @@ public final class JsonScreen implements Screen {
     }
 
     @Override
-    public void message(Message.Info info) {
-        if (info instanceof Message.User) typed.add(info.id());
+    public void draw(News news) {
+        switch (news) {
+            case News.OfMessage it -> {
+                if (it.info() instanceof Message.User) typed.add(it.info().id());
+            }
+            case News.OfPart it -> {
+                if (it.depth() == 0 && !typed.contains(it.part().messageID())) part(it.part());
+            }
+            case News.Noticed it -> notice(it.notice());
+            case News.OfText _, News.OfStatus _, News.OfSession _, News.Deleted _ -> {}
+        }
     }
 
-    @Override
-    public void part(Part part, int depth) {
-        if (depth > 0 || typed.contains(part.messageID())) return;
+    /// Budgets are warned of on standard error, too, because people may not be the readers of the lines.
+    private void notice(Notice notice) {
+        switch (notice) {
+            case Notice.Budget it -> {
+                print(new Line("budget_warning", clock.getAsLong(), session, null, null, it.message()));
+                warning(it.message());
+            }
+            case Notice.Toast it -> {
+                if (Screen.isWarning(it.toast())) warning(it.toast().message());
+            }
+            case Notice.Failed _, Notice.Compacted _ -> {}
+        }
+    }
+
+    private void part(Part part) {
         switch (part) {
             case Part.StepStart _ -> once("step_start", part);
             case Part.StepFinish _ -> once("step_finish", part);
@@ -73,12 +96,6 @@ public final class JsonScreen implements Screen {
     }
 
     @Override
-    public void grown(Part part, LiveText text) {}
-
-    @Override
-    public void status(SessionStatus status) {}
-
-    @Override
     public void failure(Failure failure) {
         print(new Line("error", clock.getAsLong(), session, null, failure, null));
     }
@@ -92,21 +109,14 @@ public final class JsonScreen implements Screen {
         terminal.err().flush();
     }
 
-    /// Printed beside the JSON, for people, who may not be the readers of the lines.
     @Override
-    public void budget(String text) {
-        print(new Line("budget_warning", clock.getAsLong(), session, null, null, text));
-        warning(text);
-    }
-
-    @Override
-    public void tick() {}
+    public void tick(SessionModel now) {}
 
     @Override
     public void stopping() {}
 
     @Override
-    public void end(TurnUsage usage, long millis) {}
+    public void end(TurnFigures figures, long millis, String misses) {}
 
     private void once(String type, Part part) {
         if (told.add(part.id())) print(new Line(type, clock.getAsLong(), session, part, null, null));

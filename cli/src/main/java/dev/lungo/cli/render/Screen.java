@@ -1,24 +1,18 @@
 package dev.lungo.cli.render;
 
-import dev.lungo.client.session.LiveText;
+import dev.lungo.client.session.News;
+import dev.lungo.client.session.SessionModel;
+import dev.lungo.client.session.TurnFigures;
 import dev.lungo.core.ask.PermissionRequest;
+import dev.lungo.core.config.Trust;
+import dev.lungo.core.event.Event;
 import dev.lungo.core.session.Failure;
-import dev.lungo.core.session.Message;
-import dev.lungo.core.session.Part;
-import dev.lungo.core.session.SessionStatus;
 
-/// Shows a session as it happens. A part is shown as often as it changes; `depth` is 0 for the session
-/// itself and more for its children. For one thread.
+/// Shows a session as it changes, and alone decides which of its news are shown, and how. For one thread.
 public interface Screen {
-    void message(Message.Info info);
+    void draw(News news);
 
-    void part(Part part, int depth);
-
-    /// A text has grown to this.
-    void grown(Part part, LiveText text);
-
-    void status(SessionStatus status);
-
+    /// The turn failed; of its news, this one comes once.
     void failure(Failure failure);
 
     /// A person has seen what this is about.
@@ -27,15 +21,17 @@ public interface Screen {
     /// Something that a person should know and no model said.
     void warning(String text);
 
-    /// A budget is nearly used up, or a price had to be assumed.
-    void budget(String text);
-
-    /// Time has passed: what shows time may be drawn again.
-    void tick();
+    /// Time has passed, or the activity is another: shows what the turn does now.
+    void tick(SessionModel now);
 
     /// The turn is being stopped: shows what has arrived.
     void stopping();
 
-    /// The turn is over.
-    void end(TurnUsage usage, long millis);
+    /// The turn is over. `misses` says why the provider's cache gave less than it could have; blank if it did not.
+    void end(TurnFigures figures, long millis, String misses);
+
+    /// The notice of untrusted settings was shown at the start.
+    static boolean isWarning(Event.TuiToast toast) {
+        return toast.variant().equals("warning") && !Trust.TITLE.equals(toast.title());
+    }
 }

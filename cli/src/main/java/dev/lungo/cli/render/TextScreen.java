@@ -3,13 +3,17 @@ package dev.lungo.cli.render;
 import dev.lungo.cli.terminal.Ink;
 import dev.lungo.cli.terminal.Plain;
 import dev.lungo.client.session.LiveText;
+import dev.lungo.client.session.News;
+import dev.lungo.client.session.Notice;
+import dev.lungo.client.session.SessionModel;
+import dev.lungo.client.session.TurnActivity;
+import dev.lungo.client.session.TurnFigures;
 import dev.lungo.core.ask.PermissionRequest;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.SessionStatus;
-import dev.lungo.core.session.ToolState;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,11 +35,12 @@ public final class TextScreen implements Screen {
     private final Set<String> asked = new HashSet<>();
     private final Siblings siblings = new Siblings();
     private final ActivityRows activity;
+    private final SessionChanges changes;
     private int attempt;
     private @Nullable String provider;
 
-    /// `thinking` shows reasoning, `prompts` shows what was asked.
-    public record Options(boolean thinking, boolean prompts) {}
+    /// `thinking` shows reasoning, `prompts` what was asked, `changes` new titles and what was undone.
+    public record Options(boolean thinking, boolean prompts, boolean changes) {}
 
     private enum Kind {
         ANSWER,
@@ -46,6 +51,7 @@ public final class TextScreen implements Screen {
         this.output = output;
         this.options = options;
         this.activity = new ActivityRows(clock);
+        this.changes = new SessionChanges(output);
     }
 
     /// Shows a stored message.
@@ -56,25 +62,38 @@ public final class TextScreen implements Screen {
     }
 
     @Override
-    public void message(Message.Info info) {
+    public void draw(News news) {
+        switch (news) {
+            case News.OfMessage it -> message(it.info());
+            case News.OfPart it -> part(it.part(), it.depth());
+            case News.OfText it -> grown(it.part(), it.text());
+            case News.OfStatus it -> status(it.status());
+            case News.Noticed it -> notice(it.notice());
+            case News.OfSession it -> {
+                if (options.changes) changes.draw(it.before(), it.now());
+            }
+            case News.Deleted _ -> {
+                if (options.changes) changes.deleted();
+            }
+        }
+    }
+
+    private void message(Message.Info info) {
         switch (info) {
             case Message.User _ -> typed.add(info.id());
             case Message.Assistant answer -> {
                 if (Boolean.TRUE.equals(answer.summary())) summaries.add(answer.id());
-                activity.answer(answer);
                 provider = answer.providerID();
             }
         }
     }
 
-    @Override
-    public void part(Part part, int depth) {
+    private void part(Part part, int depth) {
         if (drawn.contains(part.id())) return;
         if (typed.contains(part.messageID())) {
             typed(part);
             return;
         }
-        activity.part(part, depth);
         switch (part) {
             case Part.Text text when depth == 0 && hidden(text) -> drawn.add(text.id());
             case Part.Text text when depth == 0 -> text(text.id(), kind(text), text.text(), text.time());
@@ -137,8 +156,7 @@ public final class TextScreen implements Screen {
         if (length != null && length > 0) output.endParagraph();
     }
 
-    @Override
-    public void grown(Part part, LiveText text) {
+    private void grown(Part part, LiveText text) {
         if (drawn.contains(part.id())) return;
         if (part instanceof Part.Text it && !hidden(it)) grown(it.id(), kind(it), text);
         if (part instanceof Part.Reasoning && options.thinking) grown(part.id(), Kind.REASONING, text);
@@ -158,16 +176,11 @@ public final class TextScreen implements Screen {
 
     private void tool(Part.Tool tool, int depth) {
         siblings.note(tool);
-        switch (tool.state()) {
-            case ToolState.Pending _, ToolState.Running _ -> tick();
-            case ToolState.Completed _, ToolState.Failed _ -> {
-                drawn.add(tool.id());
-                var heading = siblings.heading(tool.sessionID());
-                if (heading != null)
-                    output.note("  ".repeat(depth) + output.paint(Ink.FAINT, Plain.title(heading) + ":"));
-                new ToolPainter(output, "  ".repeat(depth), asked).draw(tool);
-            }
-        }
+        if (!tool.state().settled()) return;
+        drawn.add(tool.id());
+        var heading = siblings.heading(tool.sessionID());
+        if (heading != null) output.note("  ".repeat(depth) + output.paint(Ink.FAINT, Plain.title(heading) + ":"));
+        new ToolPainter(output, "  ".repeat(depth), asked).draw(tool);
     }
 
     private void once(Part part, String note) {
@@ -175,19 +188,27 @@ public final class TextScreen implements Screen {
         output.note(output.paint(Ink.FAINT, note));
     }
 
-    @Override
-    public void status(SessionStatus status) {
-        if (status instanceof SessionStatus.Retry next && next.attempt() != attempt) {
-            attempt = next.attempt();
-            if (!output.live()) output.note(activity.countdown(next));
+    private void status(SessionStatus status) {
+        if (!(status instanceof SessionStatus.Retry next) || next.attempt() == attempt) return;
+        attempt = next.attempt();
+        if (!output.live()) output.note(activity.countdown(next));
+    }
+
+    /// Changes say what a toast says of an undo.
+    private void notice(Notice notice) {
+        switch (notice) {
+            case Notice.Budget it -> warning(it.message());
+            case Notice.Toast it -> {
+                if (!options.changes && Screen.isWarning(it.toast()))
+                    warning(it.toast().message());
+            }
+            case Notice.Failed _, Notice.Compacted _ -> {}
         }
-        activity.status(status);
-        tick();
     }
 
     @Override
-    public void tick() {
-        output.live(activity.rows(output));
+    public void tick(SessionModel now) {
+        if (output.live()) output.live(activity.rows(TurnActivity.of(now), output));
     }
 
     @Override
@@ -217,15 +238,20 @@ public final class TextScreen implements Screen {
         output.note(output.paint(Ink.WARNING, "! " + Plain.text(text)));
     }
 
+    /// Ends with `12s · 8 steps · 45.2k tokens in, 1.2k out · $0.03 · 87% from cache`.
     @Override
-    public void budget(String text) {
-        warning(text);
-    }
-
-    @Override
-    public void end(TurnUsage usage, long millis) {
+    public void end(TurnFigures figures, long millis, String misses) {
         output.live(List.of());
         output.endParagraph();
-        if (usage.steps() > 0) output.note(output.paint(Ink.FAINT, usage.line(millis)));
+        if (figures.steps() == 0) return;
+        var tokens = figures.tokens();
+        output.note(output.paint(
+                Ink.FAINT,
+                Quantities.duration(millis) + " · " + Quantities.plural(figures.steps(), "step") + " · "
+                        + Quantities.count(tokens.context()) + " tokens in, "
+                        + Quantities.count(tokens.output() + tokens.reasoning()) + " out · "
+                        + Quantities.dollars(figures.cost()) + " · "
+                        + Quantities.percent(tokens.cache().read(), tokens.context()) + " from cache"
+                        + (misses.isEmpty() ? "" : " (" + misses + ")")));
     }
 }

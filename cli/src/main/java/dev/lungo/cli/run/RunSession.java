@@ -3,7 +3,7 @@ package dev.lungo.cli.run;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.WhichSession;
-import dev.lungo.cli.follow.AskAnswers;
+import dev.lungo.cli.follow.AskDialog;
 import dev.lungo.cli.follow.CommandInbox;
 import dev.lungo.cli.follow.EventPump;
 import dev.lungo.cli.follow.TrustNotice;
@@ -25,6 +25,7 @@ import dev.lungo.client.NewSession;
 import dev.lungo.client.session.MessageWindow;
 import dev.lungo.client.session.SessionModel;
 import dev.lungo.client.session.SessionReader;
+import dev.lungo.client.session.TurnFigures;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.Permission;
 import dev.lungo.core.permission.Rule;
@@ -93,36 +94,39 @@ final class RunSession {
 
     private ExitCode ask(Session session, List<Piece> pieces) throws InterruptedException {
         var ask = options.ask();
-        var which = options.which();
-        Id<Message> message = which.existing() && !which.fork() ? Message.newId() : null;
-        var following = message == null ? alone(session, which.fork()) : joining(session, message);
-        terminal.seat().shows(session.id().value());
-        terminal.seat().interrupted(inbox::interrupt);
+        boolean joins = options.which().existing() && !options.which().fork();
+        Id<Message> message = joins ? Message.newId() : null;
+        var turn = message == null ? alone(session) : joining(session, message);
+        begin(session);
         long start = System.currentTimeMillis();
         if (ask.command() == null)
             client.prompt(session.id(), new NewPrompt(message, pieces, ask.model(), ask.agent(), ask.variant()));
         else call(session, ask.command(), pieces, message);
-        return finish(following, start);
+        return finish(turn, start);
+    }
+
+    private void begin(Session session) {
+        terminal.seat().shows(session.id().value());
+        terminal.seat().interrupted(inbox::interrupt);
     }
 
     /// In a session whose turns are this client's only.
-    private Following alone(Session session, boolean copy) {
-        var model = copy ? SessionModel.unread(session) : SessionModel.created(session);
-        var following = follow(model, false, TurnOwner.alone());
-        if (!copy) return following;
-        following.turn.shared();
-        following.turn.skip();
-        return following;
+    private TurnFollower alone(Session session) {
+        if (!options.which().fork()) return follow(SessionModel.created(session), false, TurnOwner.alone());
+        var turn = follow(SessionModel.unread(session), false, TurnOwner.alone());
+        turn.shared();
+        turn.skip();
+        return turn;
     }
 
     /// In a session that others may prompt, too.
-    private Following joining(Session session, Id<Message> message) {
+    private TurnFollower joining(Session session, Id<Message> message) {
         boolean idle = client.status(session.id()) instanceof SessionStatus.Idle;
-        var following = follow(SessionModel.unread(session), false, TurnOwner.of(message, idle));
-        following.turn.shared();
-        if (!idle) following.turn.skip();
-        following.turn.fetchAsks();
-        return following;
+        var turn = follow(SessionModel.unread(session), false, TurnOwner.of(message, idle));
+        turn.shared();
+        if (!idle) turn.skip();
+        turn.fetchAsks();
+        return turn;
     }
 
     /// The server answers at the end of the command's turn, which is followed like any other.
@@ -142,13 +146,11 @@ final class RunSession {
     }
 
     private ExitCode look(Session session) throws InterruptedException {
-        if (client.status(session.id()) instanceof SessionStatus.Idle) return last(session);
-        var following = follow(SessionModel.unread(session), true, TurnOwner.watching());
-        terminal.seat().shows(session.id().value());
-        terminal.seat().interrupted(inbox::interrupt);
-        following.turn.shared();
-        following.turn.join();
-        return finish(following, following.turn.began());
+        var status = client.status(session.id());
+        if (status instanceof SessionStatus.Idle) return last(session);
+        var turn = follow(SessionModel.unread(session), true, TurnOwner.watching());
+        begin(session);
+        return finish(turn, turn.join(status));
     }
 
     private ExitCode last(Session session) {
@@ -174,49 +176,47 @@ final class RunSession {
                 .conversation();
     }
 
-    private record Following(TurnFollower turn, Screen screen) {}
-
-    private Following follow(SessionModel model, boolean prompts, TurnOwner owner) {
+    private TurnFollower follow(SessionModel model, boolean prompts, TurnOwner owner) {
         var screen = screen(model.session().id(), prompts);
-        var shown = new TurnFollower.Shown(screen, asks(screen, owner), owner);
-        return new Following(new TurnFollower(client, model, inbox, shown), screen);
+        return new TurnFollower(client, model, inbox, new TurnFollower.Shown(screen, asks(screen, owner), owner));
     }
 
-    private ExitCode finish(Following following, long start) throws InterruptedException {
-        var code = following.turn.toTheEnd();
-        if (!options.look().json()) explain(following);
-        following.screen.end(following.turn.usage(), System.currentTimeMillis() - start);
+    private ExitCode finish(TurnFollower turn, long start) throws InterruptedException {
+        var code = turn.toTheEnd();
+        var figures = turn.figures();
+        boolean explained =
+                !options.look().json() && figures.mayLack(!options.which().existing());
+        turn.screen()
+                .end(figures, System.currentTimeMillis() - start, explained ? misses(turn.session(), figures) : "");
         return code;
     }
 
-    /// The causes of cache misses are asked for only where something seems to be missing.
-    private void explain(Following following) {
-        var usage = following.turn.usage();
-        if (!usage.lacking(!options.which().existing())) return;
+    /// The causes of cache misses; blank if there was none, or if the server is an older one that does not know.
+    private String misses(Id<Session> session, TurnFigures figures) {
         try {
-            var session = following.turn.session();
             var sent = new ArrayList<>(client.sent(session).all());
             for (var child : new SessionReader(client, session).subagents().sessions())
                 sent.addAll(client.sent(child.id()).all());
-            usage.missed(MissWords.together(sent.stream()
-                    .filter(one -> usage.answers().contains(one.messageID()))
-                    .toList()));
+            return MissWords.together(sent.stream()
+                    .filter(one -> one.messageID() != null && figures.answers().contains(one.messageID()))
+                    .toList());
         } catch (ClientFailure unknown) {
-            // An older server does not know; the line is whole without it.
+            return "";
         }
     }
 
     private Screen screen(Id<Session> session, boolean prompts) {
         var look = options.look();
-        if (look.json()) return new JsonScreen(terminal, session, look.thinking(), System::currentTimeMillis);
-        return new TextScreen(output, new TextScreen.Options(look.thinking(), prompts), System::currentTimeMillis);
+        return look.json()
+                ? new JsonScreen(terminal, session, look.thinking(), System::currentTimeMillis)
+                : new TextScreen(
+                        output, new TextScreen.Options(look.thinking(), prompts, false), System::currentTimeMillis);
     }
 
     private TurnAsks asks(Screen screen, TurnOwner owner) {
-        var answers = new AskAnswers(client);
         return interactive()
-                ? new PersonAsks(answers, output, screen, new LineInput(terminal.in()))
-                : new UnattendedAsks(answers, screen, owner, options.auto());
+                ? new PersonAsks(new AskDialog(client, output, true), screen, new LineInput(terminal.in()))
+                : new UnattendedAsks(client, screen, owner, options.auto());
     }
 
     /// True if a person can be asked.

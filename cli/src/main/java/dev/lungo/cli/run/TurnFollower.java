@@ -7,23 +7,20 @@ import dev.lungo.cli.follow.FollowedSession;
 import dev.lungo.cli.follow.Outage;
 import dev.lungo.cli.render.FailureReport;
 import dev.lungo.cli.render.Screen;
-import dev.lungo.cli.render.TurnUsage;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.session.News;
 import dev.lungo.client.session.Notice;
 import dev.lungo.client.session.SessionModel;
-import dev.lungo.core.config.Trust;
+import dev.lungo.client.session.TurnFigures;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.id.Id;
-import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
-import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
-/// Follows a session's turn to its end and shows it: a view of the session's model.
+/// Follows a session's turn to its end.
 final class TurnFollower {
     private static final long TICK_MILLIS = 250;
     private static final long ASKING_MILLIS = 40;
@@ -31,11 +28,8 @@ final class TurnFollower {
     private final LungoClient client;
     private final FollowedSession session;
     private final CommandInbox inbox;
-    private final Screen screen;
-    private final TurnAsks asks;
-    private final TurnOwner owner;
+    private final Shown shown;
     private final Outage outage;
-    private final TurnUsage usage = new TurnUsage();
     private boolean started;
     private boolean shared;
     private boolean over;
@@ -43,35 +37,28 @@ final class TurnFollower {
     private boolean cutOff;
     private boolean refused;
     private long ticked;
-    private @Nullable Failure failure;
+
+    /// The screen, the one who settles requests on it, and whose turn it shows.
+    record Shown(Screen screen, TurnAsks asks, TurnOwner owner) {}
 
     TurnFollower(LungoClient client, SessionModel model, CommandInbox inbox, Shown shown) {
         this.client = client;
-        this.session = new FollowedSession(client, model);
+        this.session = new FollowedSession(client, model, shown.screen);
         this.inbox = inbox;
-        this.screen = shown.screen;
-        this.asks = shown.asks;
-        this.owner = shown.owner;
-        this.outage = new Outage(screen);
+        this.shown = shown;
+        this.outage = new Outage(shown.screen);
     }
-
-    /// The screen, and how requests on it are settled.
-    record Shown(Screen screen, TurnAsks asks, TurnOwner owner) {}
 
     Id<Session> session() {
         return session.model().session().id();
     }
 
-    TurnUsage usage() {
-        return usage;
+    Screen screen() {
+        return shown.screen;
     }
 
-    /// The time of the last prompt.
-    long began() {
-        var turn = session.model().conversation().lastTurn();
-        return !turn.isEmpty() && turn.getFirst().info() instanceof Message.User prompt
-                ? prompt.time().created()
-                : System.currentTimeMillis();
+    TurnFigures figures() {
+        return session.turn().figures();
     }
 
     /// The session has turns of other commands: its becoming idle may be the end of one of those.
@@ -85,13 +72,18 @@ final class TurnFollower {
         session.skip();
     }
 
-    /// Shows as much of the running turn as is stored.
-    void join() {
+    /// Shows as much of the running turn as is stored; returns when its prompt was sent.
+    long join(SessionStatus status) {
+        shared = true;
         started = true;
-        screen.status(new SessionStatus.Busy());
+        session.hear(new Event.StatusChanged(session(), status));
         session.fetchMessages();
         draw();
         fetchAsks();
+        var turn = session.model().conversation().lastTurn();
+        return !turn.isEmpty() && turn.getFirst().info() instanceof Message.User prompt
+                ? prompt.time().created()
+                : System.currentTimeMillis();
     }
 
     /// Fetches what the session and its subagents ask already.
@@ -101,48 +93,59 @@ final class TurnFollower {
 
     ExitCode toTheEnd() throws InterruptedException {
         while (!over) {
-            asks.attend(session.model());
-            if (!asks.asking()) draw();
-            var heard = inbox.next(asks.asking() ? ASKING_MILLIS : TICK_MILLIS);
+            attend();
+            var heard = inbox.next(shown.asks.asking() ? ASKING_MILLIS : TICK_MILLIS);
             tick();
             switch (heard) {
                 case null -> {}
                 case CommandInbox.Said said -> hear(said.event());
                 case CommandInbox.Interrupted _ -> interrupt();
                 case CommandInbox.Lost lost -> outage.began(lost.why());
-                case CommandInbox.Gone gone -> throw gone(gone);
-                case CommandInbox.Refused refused -> refused(refused.failure());
+                case CommandInbox.Gone gone -> throw gone(gone.failure());
+                case CommandInbox.Refused refusal -> refused(refusal.failure());
                 case CommandInbox.Line _, CommandInbox.End _ -> {}
             }
         }
-        asks.callOff(session.model());
-        draw();
+        callOff();
         return code();
     }
 
     private ExitCode code() {
         if (interrupted) return ExitCode.INTERRUPTED;
-        if (failure == null)
-            FailureReport.cut(session.model().conversation().answer()).ifPresent(this::failed);
+        var failure = session.outcome();
         if (cutOff) return ExitCode.FAILED;
-        if (failure != null && !(refused && asks.denied())) return FailureReport.code(failure);
-        return asks.denied() ? ExitCode.DENIED : ExitCode.OK;
+        if (failure != null && !(refused && shown.asks.denied())) return FailureReport.code(failure);
+        return shown.asks.denied() ? ExitCode.DENIED : ExitCode.OK;
+    }
+
+    private void attend() {
+        shown.asks.attend(session.model());
+        draw();
+    }
+
+    private void callOff() {
+        shown.asks.callOff(session.model());
+        draw();
+    }
+
+    /// A question stays the last thing on the screen.
+    private void draw() {
+        if (!shown.asks.asking()) session.draw().forEach(shown.owner::hear);
     }
 
     private void tick() {
         long now = System.nanoTime();
-        if (asks.asking() || ticked != 0 && (now - ticked) / 1_000_000 < TICK_MILLIS) return;
+        if (shown.asks.asking() || ticked != 0 && (now - ticked) / 1_000_000 < TICK_MILLIS) return;
         ticked = now;
         outage.tick();
-        screen.tick();
+        shown.screen.tick(session.model());
     }
 
     private void interrupt() {
         interrupted = true;
-        asks.callOff(session.model());
-        draw();
-        screen.stopping();
-        screen.warning("Stopping. Press Ctrl-C again to leave at once.");
+        callOff();
+        shown.screen.stopping();
+        shown.screen.warning("Stopping. Press Ctrl-C again to leave at once.");
         client.abort(session());
     }
 
@@ -150,110 +153,63 @@ final class TurnFollower {
     /// already.
     private void refused(ClientFailure refusal) {
         refused = true;
-        if (failure == null || !failure.message().equals(refusal.getMessage()))
-            throw asks.denied()
-                    ? new CommandFailure(ExitCode.DENIED, String.valueOf(refusal.getMessage()), refusal)
-                    : refusal;
-        over = true;
+        over = !session.remember(String.valueOf(refusal.getMessage()));
+        if (over) return;
+        throw shown.asks.denied()
+                ? new CommandFailure(ExitCode.DENIED, String.valueOf(refusal.getMessage()), refusal)
+                : refusal;
     }
 
-    private CommandFailure gone(CommandInbox.Gone gone) {
-        asks.callOff(session.model());
-        draw();
+    private CommandFailure gone(ClientFailure failure) {
+        callOff();
         return new CommandFailure(
                 ExitCode.NO_SERVER,
-                gone.failure().getMessage()
+                failure.getMessage()
                         + "\nEverything until then is stored. To show it or follow the turn: lungo run --session "
                         + session(),
-                gone.failure());
+                failure);
     }
 
     private void hear(Event event) {
         var news = session.hear(event);
-        started |= session.model().busy() || news.stream().anyMatch(TurnFollower::begins);
-        if (!asks.asking()) draw();
+        started |= session.model().busy() || begins(news);
+        draw();
         if (event instanceof Event.Connected) back();
         else if (session.model().stale()) reload();
         else if (event instanceof Event.StatusChanged changed
-                && changed.sessionID().equals(session())) rest(changed);
+                && changed.sessionID().equals(session())) rest(changed.status());
     }
 
-    private static boolean begins(News news) {
-        return news instanceof News.OfMessage message && message.info() instanceof Message.Assistant
-                || news instanceof News.Noticed noticed && noticed.notice() instanceof Notice.Failed;
+    private static boolean begins(List<News> news) {
+        return news.stream()
+                .anyMatch(one -> one instanceof News.OfMessage message && message.info() instanceof Message.Assistant
+                        || one instanceof News.Noticed noticed && noticed.notice() instanceof Notice.Failed);
     }
 
-    private void rest(Event.StatusChanged changed) {
-        if (!(changed.status() instanceof SessionStatus.Idle)) return;
+    private void rest(SessionStatus status) {
+        if (!(status instanceof SessionStatus.Idle)) return;
         over = started && !(shared && client.status(session()) instanceof SessionStatus.Busy);
-    }
-
-    private void draw() {
-        session.news().forEach(this::show);
-    }
-
-    private void show(News news) {
-        switch (news) {
-            case News.OfMessage it -> {
-                owner.message(it.info());
-                screen.message(it.info());
-            }
-            case News.OfPart it -> part(it.part(), it.depth());
-            case News.OfText it -> screen.grown(it.part(), it.text());
-            case News.OfStatus it -> screen.status(it.status());
-            case News.Noticed it -> notice(it.notice());
-            case News.OfSession _, News.Deleted _ -> {}
-        }
-    }
-
-    private void part(Part part, int depth) {
-        owner.part(part);
-        if (part instanceof Part.StepFinish step) usage.add(step);
-        screen.part(part, depth);
-    }
-
-    private void notice(Notice notice) {
-        switch (notice) {
-            case Notice.Failed it -> failed(it.failure());
-            // The summary continues what was too long.
-            case Notice.Compacted _ -> failure = null;
-            case Notice.Budget it -> screen.budget(it.message());
-            case Notice.Toast it -> toast(it.toast());
-        }
-    }
-
-    /// The notice of untrusted settings was shown at the start.
-    private void toast(Event.TuiToast toast) {
-        if (toast.variant().equals("warning") && !Trust.TITLE.equals(toast.title())) screen.warning(toast.message());
-    }
-
-    private void failed(Failure next) {
-        if (next.equals(failure)) return;
-        failure = next;
-        screen.failure(next);
-    }
-
-    /// The connection is back. A server that was started again has ended the turn, which no event says.
-    private void back() {
-        outage.ended();
-        boolean failedBefore = failure != null;
-        reload();
-        over |= session.model().status() instanceof SessionStatus.Idle;
-        cutOff = over
-                && !failedBefore
-                && !(failure == null && session.model().conversation().answer() != null);
-        if (cutOff && !interrupted)
-            screen.warning("The turn ended while the server was away. Continue with: lungo run --session " + session()
-                    + " \"continue\"");
     }
 
     /// Events were missed: what is stored has the rest.
     private void reload() {
         session.fetchAll();
-        asks.attend(session.model());
-        if (!asks.asking()) draw();
-        var answer = session.model().conversation().answer();
-        if (failure == null && answer != null && answer.error() != null) failed(answer.error());
+        attend();
         over = started && session.model().status() instanceof SessionStatus.Idle;
+    }
+
+    /// The connection is back. A server that was started again has ended the turn, which no event says.
+    private void back() {
+        outage.ended();
+        boolean failedBefore = session.turn().failure() != null;
+        reload();
+        over |= session.model().status() instanceof SessionStatus.Idle;
+        if (!over || failedBefore) return;
+        session.outcome();
+        var answer = session.model().conversation().answer();
+        cutOff = answer == null || answer.error() != null;
+        if (cutOff && !interrupted)
+            shown.screen.warning("The turn ended while the server was away. Continue with: lungo run --session "
+                    + session() + " \"continue\"");
     }
 }

@@ -1,5 +1,6 @@
 package dev.lungo.cli.run;
 
+import dev.lungo.client.session.News;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
@@ -36,6 +37,11 @@ final class TurnOwner {
     /// Owner of a client whose prompt joins another client's session, idle before or not.
     static TurnOwner of(Id<Message> prompt, boolean idle) {
         return new TurnOwner(prompt, false, idle);
+    }
+
+    void hear(News news) {
+        if (news instanceof News.OfMessage it) message(it.info());
+        if (news instanceof News.OfPart it) part(it.part());
     }
 
     void message(Message.Info info) {

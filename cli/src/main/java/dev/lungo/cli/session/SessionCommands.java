@@ -41,7 +41,7 @@ public final class SessionCommands {
             try (var client = Attach.apply(arguments, context).client()) {
                 var session = new WhichSession(client).of(arguments);
                 var output = TerminalOutput.together(context.terminal());
-                var options = new TextScreen.Options(arguments.matchedOptionValue("--thinking", false), true);
+                var options = new TextScreen.Options(arguments.matchedOptionValue("--thinking", false), true, false);
                 var transcript = new TextScreen(output, options, System::currentTimeMillis);
                 output.note(output.paint(Ink.STRONG, Plain.title(session.title())) + "  "
                         + output.paint(Ink.FAINT, session.id().value()));

@@ -2,12 +2,18 @@ package dev.lungo.cli.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lungo.cli.TapeServer;
 import dev.lungo.cli.TerminalScreen;
 import dev.lungo.cli.terminal.CommandTerminal;
+import dev.lungo.client.session.SessionModel;
+import dev.lungo.core.event.Event;
 import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
+import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
 import dev.lungo.core.session.ToolState;
+import dev.lungo.wire.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -19,6 +25,12 @@ import org.junit.jupiter.api.Test;
 
 /// Texts that stream, notes between them, and rows that change in place.
 class TerminalOutputTest {
+    private static final String ANSWER = """
+        {"id":"msg_1","sessionID":"ses_1","role":"assistant","parentID":"msg_0","time":{"created":1000000},
+         "providerID":"p","modelID":"m","mode":"build","agent":"build","path":{"cwd":"/","root":"/"},"cost":0,
+         "tokens":{"input":0,"output":0,"reasoning":0,"cache":{"read":0,"write":0}}}\
+        """;
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final AtomicLong clock = new AtomicLong(1_000_000);
@@ -62,30 +74,33 @@ class TerminalOutputTest {
     void whatHasArrivedIsShownWhenTheTurnIsStopped() {
         var output = output(CommandTerminal.Kinds.ALL);
         output.answer("Half an ans");
-        new TextScreen(output, new TextScreen.Options(false, false), clock::get).stopping();
+        new TextScreen(output, new TextScreen.Options(false, false, false), clock::get).stopping();
         assertThat(screen()).isEqualTo("Half an ans\n");
     }
 
     @Test
     void aRunningCommandShowsItsLatestLinesAndItsTime() {
-        var transcript =
-                new TextScreen(output(CommandTerminal.Kinds.ALL), new TextScreen.Options(false, false), clock::get);
-        transcript.status(new SessionStatus.Busy());
+        var transcript = new TextScreen(
+                output(CommandTerminal.Kinds.ALL), new TextScreen.Options(false, false, false), clock::get);
+        var session = Json.read(TapeServer.session("ses_1", "A test"), Session.class);
+        var model = SessionModel.created(session)
+                .heard(new Event.StatusChanged(session.id(), new SessionStatus.Busy()))
+                .heard(new Event.MessageUpdated(session.id(), Json.read(ANSWER, Message.Info.class)));
         clock.addAndGet(3_000);
-        transcript.tick();
-        assertThat(screen()).endsWith(" Waiting for the model · 3s");
+        transcript.tick(model);
+        assertThat(screen()).endsWith(" Waiting for m · 3s");
         var state = new ToolState.Running(
                 Map.of("command", "make check"),
                 "make check with a long list of targets",
                 Map.of("output", "one\ntwo\r50%\r100%\n"),
                 Part.Span.from(clock.get()));
-        transcript.part(
-                new Part.Tool(new Id<>("prt_1"), new Id<>("ses_1"), new Id<>("msg_1"), "call", "bash", state, null), 0);
+        var call = new Part.Tool(new Id<>("prt_1"), session.id(), new Id<>("msg_1"), "call", "bash", state, null);
+        model = model.heard(new Event.PartUpdated(session.id(), call, clock.get()));
         clock.addAndGet(65_000);
-        transcript.tick();
+        transcript.tick(model);
         assertThat(screen().lines().map(line -> line.substring(1)).toList())
                 .isEqualTo(List.of(" Running make check with a l… · 1m 05s", " one", " 100%"));
-        transcript.status(new SessionStatus.Idle());
+        transcript.tick(model.heard(new Event.StatusChanged(session.id(), new SessionStatus.Idle())));
         assertThat(screen()).isEmpty();
     }
 }

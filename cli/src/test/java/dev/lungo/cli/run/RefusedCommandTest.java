@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lungo.cli.TapeServer;
 import dev.lungo.cli.command.ExitCode;
-import dev.lungo.cli.follow.AskAnswers;
 import dev.lungo.cli.follow.CommandInbox;
 import dev.lungo.cli.render.TerminalOutput;
 import dev.lungo.cli.render.TextScreen;
@@ -53,15 +52,14 @@ class RefusedCommandTest {
         var terminal = new CommandTerminal(
                 InputStream.nullInputStream(), stream, stream, CommandTerminal.Kinds.NONE, Map.of());
         var screen = new TextScreen(
-                TerminalOutput.of(terminal), new TextScreen.Options(false, false), System::currentTimeMillis);
+                TerminalOutput.of(terminal), new TextScreen.Options(false, false, false), System::currentTimeMillis);
         var owner = TurnOwner.alone();
         var session = Json.read(TapeServer.session("ses_1", "A test"), Session.class);
         follower = new TurnFollower(
                 client,
                 SessionModel.created(session),
                 inbox,
-                new TurnFollower.Shown(
-                        screen, new UnattendedAsks(new AskAnswers(client), screen, owner, false), owner));
+                new TurnFollower.Shown(screen, new UnattendedAsks(client, screen, owner, false), owner));
     }
 
     @Test

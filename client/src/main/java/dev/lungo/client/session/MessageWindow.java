@@ -2,6 +2,7 @@ package dev.lungo.client.session;
 
 import dev.lungo.core.event.Event;
 import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import java.util.ArrayList;
@@ -44,6 +45,17 @@ public record MessageWindow(List<Message> messages, Map<Id<Part>, LiveText> live
             if (message.info() instanceof Message.Assistant answer) return answer;
         }
         return null;
+    }
+
+    /// The error of the last turn's answer. Servers send none for one that was cut off at its length.
+    public @Nullable Failure failure() {
+        var answer = answer();
+        if (answer == null || answer.error() != null) return answer == null ? null : answer.error();
+        boolean cut = "length".equals(answer.finish()) && !Boolean.TRUE.equals(answer.summary());
+        return cut
+                ? new Failure.OutputLength(
+                        "The answer was cut off at the output limit or the end of the context window.")
+                : null;
     }
 
     /// The text of the last answer of the last turn that has any.

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The requests of a family that wait for a person, oldest first, and how the latest others were settled. One that is
@@ -13,6 +14,12 @@ public record OpenAsks(List<Ask> open, Map<String, Ask.Outcome> settled) {
     private static final int MOST_SETTLED = 256;
 
     static final OpenAsks NONE = new OpenAsks(List.of(), Map.of());
+
+    /// The oldest one that is open and not among these ids; null if there is none.
+    public @Nullable Ask next(Set<String> seen) {
+        for (var ask : open) if (!seen.contains(ask.id())) return ask;
+        return null;
+    }
 
     /// Null while it is open, or if it was never heard of.
     public Ask.@Nullable Outcome outcome(Ask ask) {

@@ -2,6 +2,7 @@ package dev.lungo.client.session;
 
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Part;
+import dev.lungo.core.session.ToolState;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,14 +43,32 @@ final class Parts {
 
     /// True for a text that has begun and not ended.
     static boolean isGrowing(Part part) {
-        var time = time(part);
+        var time = part instanceof Part.Tool ? null : time(part);
         return time != null && time.end() == null;
     }
 
-    private static Part.@Nullable Span time(Part part) {
-        return part instanceof Part.Text text
-                ? text.time()
-                : part instanceof Part.Reasoning reasoning ? reasoning.time() : null;
+    /// The time of a text, a reasoning, or a call that has begun to run.
+    static Part.@Nullable Span time(Part part) {
+        return switch (part) {
+            case Part.Text text -> text.time();
+            case Part.Reasoning reasoning -> reasoning.time();
+            case Part.Tool call ->
+                switch (call.state()) {
+                    case ToolState.Pending _ -> null;
+                    case ToolState.Running running -> running.time();
+                    case ToolState.Completed done -> done.time();
+                    case ToolState.Failed failed -> failed.time();
+                };
+            case Part.File _,
+                    Part.Subtask _,
+                    Part.AgentMention _,
+                    Part.StepStart _,
+                    Part.StepFinish _,
+                    Part.Snapshot _,
+                    Part.Patch _,
+                    Part.Retry _,
+                    Part.Compaction _ -> null;
+        };
     }
 
     /// The text of a text or a reasoning part.

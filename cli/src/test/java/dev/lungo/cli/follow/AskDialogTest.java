@@ -1,9 +1,8 @@
-package dev.lungo.cli.attach;
+package dev.lungo.cli.follow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.cli.TapeServer;
-import dev.lungo.cli.follow.CommandInbox;
 import dev.lungo.cli.render.TerminalOutput;
 import dev.lungo.cli.terminal.CommandTerminal;
 import dev.lungo.client.LungoClient;
@@ -32,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Which lines answer what is asked, and which do not.
 @Timeout(30)
-class AttachAsksTest {
+class AskDialogTest {
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
 
     @AutoClose
@@ -41,18 +40,19 @@ class AttachAsksTest {
     @AutoClose
     private final LungoClient client;
 
-    private final AttachAsks asks;
+    private final AskDialog asks;
     private SessionModel model = SessionModel.created(Json.read(TapeServer.session("ses_1", "A test"), Session.class));
 
-    AttachAsksTest() throws Exception {
+    AskDialogTest() throws Exception {
         server = new TapeServer(List.of());
         for (int i = 1; i < 3; i++) server.answer("POST /permission/per_" + i + "/reply", 200, "true");
         client = new LungoClient(server.address(), "/work");
         var stream = new PrintStream(shown, true, StandardCharsets.UTF_8);
-        asks = new AttachAsks(
+        asks = new AskDialog(
                 client,
                 TerminalOutput.of(new CommandTerminal(
-                        InputStream.nullInputStream(), stream, stream, CommandTerminal.Kinds.NONE, Map.of())));
+                        InputStream.nullInputStream(), stream, stream, CommandTerminal.Kinds.NONE, Map.of())),
+                false);
     }
 
     private static Ask push(int number, String... always) {

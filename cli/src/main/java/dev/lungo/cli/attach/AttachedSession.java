@@ -1,0 +1,165 @@
+package dev.lungo.cli.attach;
+
+import dev.lungo.cli.follow.AskDialog;
+import dev.lungo.cli.follow.FollowedSession;
+import dev.lungo.cli.render.SessionChanges;
+import dev.lungo.cli.render.TerminalOutput;
+import dev.lungo.cli.render.TextScreen;
+import dev.lungo.cli.terminal.Ink;
+import dev.lungo.cli.terminal.Plain;
+import dev.lungo.client.ClientFailure;
+import dev.lungo.client.LungoClient;
+import dev.lungo.client.RemoteSession;
+import dev.lungo.client.session.Fetched;
+import dev.lungo.client.session.SessionModel;
+import dev.lungo.core.event.Event;
+import dev.lungo.core.session.Session;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The session on the screen, if there is one, from whichever client its prompts come. A question stays the last thing
+/// on the screen: what is new is drawn after its answer. For one thread.
+final class AttachedSession {
+    private final LungoClient client;
+    private final TerminalOutput output;
+    private final boolean thinking;
+    private final AskDialog asks;
+    private @Nullable FollowedSession followed;
+    private long began;
+    private boolean pending;
+
+    AttachedSession(LungoClient client, TerminalOutput output, boolean thinking) {
+        this.client = client;
+        this.output = output;
+        this.thinking = thinking;
+        this.asks = new AskDialog(client, output, false);
+    }
+
+    AskDialog asks() {
+        return asks;
+    }
+
+    @Nullable
+    Session session() {
+        return followed == null ? null : followed.model().session();
+    }
+
+    /// Shows where a session is: its title and its last turn.
+    Session open(Session session) {
+        close();
+        var screen = new TextScreen(output, new TextScreen.Options(thinking, true, true), System::currentTimeMillis);
+        var opened = new FollowedSession(client, SessionModel.unread(session), screen);
+        followed = opened;
+        began = System.currentTimeMillis();
+        output.endParagraph();
+        var title =
+                SessionChanges.untitled(session) ? "" : output.paint(Ink.STRONG, Plain.title(session.title())) + "  ";
+        output.note(title + output.paint(Ink.FAINT, session.id().value()));
+        output.endParagraph();
+        opened.fetchAll();
+        draw();
+        return session;
+    }
+
+    void close() {
+        followed = null;
+        asks.drop();
+    }
+
+    /// True while a turn runs, as far as it is drawn.
+    boolean busy() {
+        return followed != null && followed.turn().running();
+    }
+
+    /// A line is sent: its turn is awaited, or its refusal.
+    void sent() {
+        pending = true;
+    }
+
+    /// True if everything that was sent is answered.
+    boolean settled() {
+        return !pending && !busy();
+    }
+
+    /// Another line was typed, whose refusal is its own.
+    void typed() {
+        if (followed != null) followed.forgive();
+    }
+
+    void hear(Event event) {
+        if (followed == null) return;
+        followed.hear(event);
+        pending &= !followed.model().busy();
+        changed(followed);
+    }
+
+    /// Fetches what events may have missed.
+    void reload() {
+        if (followed == null) return;
+        followed.fetchAll();
+        pending = false;
+        changed(followed);
+    }
+
+    private void changed(FollowedSession session) {
+        asks.hear(session.model().asks());
+        draw();
+    }
+
+    /// Takes a change that this client made from the server's answer, and shows it.
+    void take(Session next) {
+        if (followed == null) return;
+        followed.take(new Fetched.Info(next));
+        draw();
+    }
+
+    /// Shows what undoing or redoing has made of the session.
+    void take(RemoteSession.Undone done) {
+        take(done.session());
+        if (done.session().revert() == null) new SessionChanges(output).left(done.left());
+    }
+
+    private void draw() {
+        if (followed == null || !asks.free()) return;
+        boolean ran = busy();
+        followed.draw();
+        if (busy() && !ran) began = System.currentTimeMillis();
+        if (ran && !busy()) end(followed);
+        if (followed.model().family().deleted()) followed = null;
+    }
+
+    private void end(FollowedSession session) {
+        session.outcome();
+        session.screen().end(session.turn().figures(), System.currentTimeMillis() - began, "");
+    }
+
+    /// Shows what is new, and the next request if there is one; takes `typing` first, which does not answer it.
+    void present(Runnable typing) {
+        draw();
+        if (followed != null && asks.free()) asks.present(followed.model(), followed.screen(), typing);
+    }
+
+    void tick() {
+        if (followed == null) return;
+        if (asks.free()) followed.screen().tick(followed.model());
+        else output.live(List.of());
+    }
+
+    /// False if there is no turn to stop.
+    boolean stop() {
+        asks.drop();
+        draw();
+        if (followed == null || !busy()) return false;
+        followed.screen().stopping();
+        client.abort(followed.model().session().id());
+        return true;
+    }
+
+    /// Shows a refusal. One of a prompt comes twice, as the answer and as an event, and is shown once.
+    void complain(ClientFailure failure) {
+        pending = false;
+        var message = String.valueOf(failure.getMessage());
+        if (followed == null || followed.remember(message))
+            output.note(output.paint(Ink.BAD, "✗ " + Plain.text(message)));
+    }
+}
