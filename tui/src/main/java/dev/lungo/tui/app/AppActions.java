@@ -1,5 +1,8 @@
 package dev.lungo.tui.app;
 
+import dev.lungo.tui.dialog.AgentActions;
+import dev.lungo.tui.dialog.PaletteActions;
+import dev.lungo.tui.dialog.SessionsActions;
 import dev.lungo.tui.session.AskActions;
 import dev.lungo.tui.session.PromptActions;
 import dev.lungo.tui.session.ScrollActions;
@@ -16,6 +19,9 @@ final class AppActions {
     static List<Action> all() {
         var all = new ArrayList<Action>();
         all.addAll(own());
+        all.addAll(PaletteActions.all());
+        all.addAll(AgentActions.all());
+        all.addAll(SessionsActions.all());
         all.addAll(PromptActions.all());
         all.addAll(AskActions.all());
         all.addAll(ScrollActions.all());
