@@ -109,7 +109,7 @@ final class AttachedSession {
     /// Takes a change that this client made from the server's answer, and shows it.
     void take(Session next) {
         if (followed == null) return;
-        followed.take(new Fetched.Info(next));
+        followed.take(List.of(new Fetched.Info(next)));
         draw();
     }
 

@@ -54,26 +54,22 @@ public final class FollowedSession {
     }
 
     public void fetchMessages() {
-        take(reader.messages());
+        take(List.of(reader.messages()));
     }
 
     /// Fetches the subagents, and the requests of all of them.
     public void fetchAsks() {
-        take(reader.subagents());
-        model = model.fetching().fetched(reader.asks(model));
+        take(reader.family(model));
     }
 
     /// Fetches everything that events may have missed.
     public void fetchAll() {
-        fetchMessages();
-        fetchAsks();
-        take(reader.statuses());
-        take(reader.info());
+        take(reader.everything(model));
     }
 
-    /// Takes a server's answer that just came.
-    public void take(Fetched answer) {
-        model = model.fetching().fetched(List.of(answer));
+    /// Takes answers of a server that just came.
+    public void take(List<? extends Fetched> answers) {
+        model = model.fetching().fetched(answers);
     }
 
     /// Counts everything known so far as drawn.
@@ -81,16 +77,14 @@ public final class FollowedSession {
         drawn = model;
     }
 
-    /// Draws what is new, and returns it.
-    public List<News> draw() {
-        var news = news();
+    /// Draws what is new.
+    public void draw() {
         boolean another = false;
-        for (var one : news) {
+        for (var one : news()) {
             draw(one);
             another |= one instanceof News.OfStatus || one instanceof News.OfPart it && it.part() instanceof Part.Tool;
         }
         if (another) screen.tick(model);
-        return news;
     }
 
     private void draw(News news) {

@@ -178,7 +178,7 @@ final class RunSession {
 
     private TurnFollower follow(SessionModel model, boolean prompts, TurnOwner owner) {
         var screen = screen(model.session().id(), prompts);
-        return new TurnFollower(client, model, inbox, new TurnFollower.Shown(screen, asks(screen, owner), owner));
+        return new TurnFollower(client, model, inbox, screen, asks(screen, owner));
     }
 
     private ExitCode finish(TurnFollower turn, long start) throws InterruptedException {

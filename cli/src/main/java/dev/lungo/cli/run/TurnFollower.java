@@ -28,7 +28,8 @@ final class TurnFollower {
     private final LungoClient client;
     private final FollowedSession session;
     private final CommandInbox inbox;
-    private final Shown shown;
+    private final Screen screen;
+    private final TurnAsks asks;
     private final Outage outage;
     private boolean started;
     private boolean shared;
@@ -38,15 +39,13 @@ final class TurnFollower {
     private boolean refused;
     private long ticked;
 
-    /// The screen, the one who settles requests on it, and whose turn it shows.
-    record Shown(Screen screen, TurnAsks asks, TurnOwner owner) {}
-
-    TurnFollower(LungoClient client, SessionModel model, CommandInbox inbox, Shown shown) {
+    TurnFollower(LungoClient client, SessionModel model, CommandInbox inbox, Screen screen, TurnAsks asks) {
         this.client = client;
-        this.session = new FollowedSession(client, model, shown.screen);
+        this.session = new FollowedSession(client, model, screen);
         this.inbox = inbox;
-        this.shown = shown;
-        this.outage = new Outage(shown.screen);
+        this.screen = screen;
+        this.asks = asks;
+        this.outage = new Outage(screen);
     }
 
     Id<Session> session() {
@@ -54,7 +53,7 @@ final class TurnFollower {
     }
 
     Screen screen() {
-        return shown.screen;
+        return screen;
     }
 
     TurnFigures figures() {
@@ -94,7 +93,7 @@ final class TurnFollower {
     ExitCode toTheEnd() throws InterruptedException {
         while (!over) {
             attend();
-            var heard = inbox.next(shown.asks.asking() ? ASKING_MILLIS : TICK_MILLIS);
+            var heard = inbox.next(asks.asking() ? ASKING_MILLIS : TICK_MILLIS);
             tick();
             switch (heard) {
                 case null -> {}
@@ -114,38 +113,38 @@ final class TurnFollower {
         if (interrupted) return ExitCode.INTERRUPTED;
         var failure = session.outcome();
         if (cutOff) return ExitCode.FAILED;
-        if (failure != null && !(refused && shown.asks.denied())) return FailureReport.code(failure);
-        return shown.asks.denied() ? ExitCode.DENIED : ExitCode.OK;
+        if (failure != null && !(refused && asks.denied())) return FailureReport.code(failure);
+        return asks.denied() ? ExitCode.DENIED : ExitCode.OK;
     }
 
     private void attend() {
-        shown.asks.attend(session.model());
+        asks.attend(session.model());
         draw();
     }
 
     private void callOff() {
-        shown.asks.callOff(session.model());
+        asks.callOff(session.model());
         draw();
     }
 
     /// A question stays the last thing on the screen.
     private void draw() {
-        if (!shown.asks.asking()) session.draw().forEach(shown.owner::hear);
+        if (!asks.asking()) session.draw();
     }
 
     private void tick() {
         long now = System.nanoTime();
-        if (shown.asks.asking() || ticked != 0 && (now - ticked) / 1_000_000 < TICK_MILLIS) return;
+        if (asks.asking() || ticked != 0 && (now - ticked) / 1_000_000 < TICK_MILLIS) return;
         ticked = now;
         outage.tick();
-        shown.screen.tick(session.model());
+        screen.tick(session.model());
     }
 
     private void interrupt() {
         interrupted = true;
         callOff();
-        shown.screen.stopping();
-        shown.screen.warning("Stopping. Press Ctrl-C again to leave at once.");
+        screen.stopping();
+        screen.warning("Stopping. Press Ctrl-C again to leave at once.");
         client.abort(session());
     }
 
@@ -155,7 +154,7 @@ final class TurnFollower {
         refused = true;
         over = !session.remember(String.valueOf(refusal.getMessage()));
         if (over) return;
-        throw shown.asks.denied()
+        throw asks.denied()
                 ? new CommandFailure(ExitCode.DENIED, String.valueOf(refusal.getMessage()), refusal)
                 : refusal;
     }
@@ -209,7 +208,7 @@ final class TurnFollower {
         var answer = session.model().conversation().answer();
         cutOff = answer == null || answer.error() != null;
         if (cutOff && !interrupted)
-            shown.screen.warning("The turn ended while the server was away. Continue with: lungo run --session "
-                    + session() + " \"continue\"");
+            screen.warning("The turn ended while the server was away. Continue with: lungo run --session " + session()
+                    + " \"continue\"");
     }
 }

@@ -12,6 +12,7 @@ import dev.lungo.core.ask.PermissionReply;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Settles requests without a person: allows everything (`--auto`), or denies it. Only requests of a turn that this
 /// client started are its to settle.
@@ -29,6 +30,7 @@ final class UnattendedAsks implements TurnAsks {
     private final TurnOwner owner;
     private final boolean auto;
     private final Set<String> attended = new HashSet<>();
+    private @Nullable SessionModel known;
     private boolean denied;
 
     UnattendedAsks(LungoClient client, Screen screen, TurnOwner owner, boolean auto) {
@@ -50,6 +52,8 @@ final class UnattendedAsks implements TurnAsks {
 
     @Override
     public void attend(SessionModel now) {
+        if (known != null) now.since(known).forEach(owner::hear);
+        known = now;
         for (var ask = now.asks().next(attended); ask != null; ask = now.asks().next(attended)) {
             attended.add(ask.id());
             if (!owner.ours()) screen.warning("Waiting for an answer from another client: " + words(ask));

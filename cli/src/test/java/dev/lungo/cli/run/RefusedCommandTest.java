@@ -56,10 +56,7 @@ class RefusedCommandTest {
         var owner = TurnOwner.alone();
         var session = Json.read(TapeServer.session("ses_1", "A test"), Session.class);
         follower = new TurnFollower(
-                client,
-                SessionModel.created(session),
-                inbox,
-                new TurnFollower.Shown(screen, new UnattendedAsks(client, screen, owner, false), owner));
+                client, SessionModel.created(session), inbox, screen, new UnattendedAsks(client, screen, owner, false));
     }
 
     @Test

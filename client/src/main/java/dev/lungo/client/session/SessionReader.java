@@ -42,6 +42,24 @@ public record SessionReader(LungoClient client, Id<Session> session) {
         return new Fetched.Todos(client.at(session).todos());
     }
 
+    /// Everything that events may have missed; `known` is what was known before.
+    public List<Fetched> everything(SessionModel known) {
+        var all = new ArrayList<Fetched>();
+        all.add(messages());
+        all.addAll(family(known.fetching().fetched(all)));
+        all.add(statuses());
+        all.add(info());
+        return all;
+    }
+
+    /// The subagents, and the requests of all of them.
+    public List<Fetched> family(SessionModel known) {
+        var all = new ArrayList<Fetched>();
+        all.add(subagents());
+        all.addAll(asks(known.fetching().fetched(all)));
+        return all;
+    }
+
     /// The requests of `family` that wait for a person, after the messages of the calls that made them where `known`
     /// does not have those.
     public List<Fetched> asks(SessionModel known) {
