@@ -6,6 +6,7 @@ import dev.lungo.core.config.Config.AgentSettings;
 import dev.lungo.core.config.Config.CommandSettings;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
+import dev.lungo.testkit.Components;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,38 +62,39 @@ class MarkdownTest {
         assertThat(config.agent())
                 .isEqualTo(Map.of(
                         "team/reviewer",
-                        new AgentSettings(
-                                List.of(),
-                                null,
+                        Components.only(
+                                AgentSettings.class,
+                                "temperature",
                                 0.5,
-                                null,
+                                "prompt",
                                 "Review {env:HOME} strictly.",
+                                "description",
                                 "Use when: something is to be reviewed, it's fine",
+                                "mode",
                                 "subagent",
-                                null,
-                                null,
-                                null,
+                                "steps",
                                 7,
+                                "permission",
                                 List.of(
                                         new Rule("edit", "*", Action.DENY),
                                         new Rule("bash", "*", Action.DENY),
                                         new Rule("bash", "git diff *", Action.ALLOW)),
+                                "options",
                                 Map.of("reasoningEffort", "high")),
                         "quiet",
                         agent("Say little.", null, "primary"),
                         "helper",
-                        new AgentSettings(
+                        Components.only(
+                                AgentSettings.class,
+                                "model",
                                 List.of("claude/sonnet"),
-                                null,
-                                null,
-                                null,
+                                "prompt",
                                 "Help.",
+                                "description",
                                 "Helps",
+                                "mode",
                                 "subagent",
-                                null,
-                                null,
-                                null,
-                                null,
+                                "permission",
                                 Stream.of(
                                                 "glob",
                                                 "list",
@@ -105,8 +107,7 @@ class MarkdownTest {
                                                 "question",
                                                 "skill")
                                         .map(tool -> new Rule(tool, "*", Action.DENY))
-                                        .toList(),
-                                Map.of())));
+                                        .toList())));
         assertThat(config.command())
                 .isEqualTo(Map.of(
                         "git/fix",
@@ -139,20 +140,16 @@ class MarkdownTest {
         assertThat(given.load().orThrow().agent())
                 .isEqualTo(Map.of(
                         "other",
-                        new AgentSettings(
-                                List.of(),
-                                null,
-                                null,
-                                null,
+                        Components.only(
+                                AgentSettings.class,
+                                "prompt",
                                 "Do.",
+                                "description",
                                 "Does",
+                                "mode",
                                 "subagent",
-                                null,
-                                null,
-                                null,
-                                null,
-                                List.of(new Rule("edit", "*", Action.DENY), new Rule("bash", "*", Action.DENY)),
-                                Map.of())));
+                                "permission",
+                                List.of(new Rule("edit", "*", Action.DENY), new Rule("bash", "*", Action.DENY)))));
     }
 
     @Test
@@ -202,7 +199,6 @@ class MarkdownTest {
     }
 
     private static AgentSettings agent(String prompt, @Nullable String description, String mode) {
-        return new AgentSettings(
-                List.of(), null, null, null, prompt, description, mode, null, null, null, null, List.of(), Map.of());
+        return Components.only(AgentSettings.class, "prompt", prompt, "description", description, "mode", mode);
     }
 }

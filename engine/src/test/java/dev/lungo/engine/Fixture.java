@@ -41,6 +41,7 @@ import dev.lungo.engine.live.InMemoryLiveState;
 import dev.lungo.engine.session.Prompt;
 import dev.lungo.engine.session.Sessions;
 import dev.lungo.store.SqliteStore;
+import dev.lungo.testkit.Components;
 import dev.lungo.wire.RecordTool;
 import dev.lungo.workspace.file.DiskFiles;
 import dev.lungo.workspace.file.RecordedDrafts;
@@ -128,37 +129,14 @@ final class Fixture implements AutoCloseable {
     }
 
     private Instance instance(Path folder, Config.Budget budget, List<Rule> rules) throws ToolFailure {
-        var none = Config.DEFAULTS;
-        var config = new Config(
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                none.server(),
-                none.provider(),
-                none.disabled_providers(),
-                null,
-                none.agent(),
+        var config = Components.with(
+                Config.DEFAULTS,
+                "permission",
                 rules,
-                none.instructions(),
-                none.tool_output(),
-                none.command(),
-                new Config.Retry(none.retry().max_attempts(), 0.02),
-                none.failover(),
-                none.roles(),
-                none.compaction(),
-                none.catalog(),
-                budget,
-                none.mcp(),
-                none.skills(),
-                none.snapshot(),
-                none.undo(),
-                none.requests(),
-                none.subagent_depth(),
-                none.experimental(),
-                none.other());
+                "retry",
+                new Config.Retry(Config.Retry.DEFAULT.max_attempts(), 0.02),
+                "budget",
+                budget);
         var drafts = new RecordedDrafts(folder.resolve("drafts"));
         var snapshots =
                 new StoredSnapshots(folder.resolve("data/snapshot/p1/w1"), project, drafts, SnapshotLimits.USUAL);

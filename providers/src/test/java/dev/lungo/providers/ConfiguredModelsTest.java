@@ -17,6 +17,7 @@ import dev.lungo.providers.catalog.LocalServers;
 import dev.lungo.providers.http.HttpClients;
 import dev.lungo.providers.protocol.anthropic.AnthropicMessages;
 import dev.lungo.providers.protocol.chat.OpenAiChat;
+import dev.lungo.testkit.Components;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -159,24 +160,35 @@ class ConfiguredModelsTest {
 
     @Test
     void oneModelMayBeSpokenToDifferently() {
-        var settings = new ModelSettings(
+        var settings = Components.only(
+                ModelSettings.class,
+                "id",
                 "wire-name",
+                "name",
                 "Mine",
+                "attachment",
                 true,
-                null,
+                "temperature",
                 true,
+                "tool_call",
                 false,
+                "interleaved",
                 "reasoning",
-                null,
-                null,
+                "options",
                 Map.of("a", 1),
+                "headers",
                 Map.of("X-A", "b"),
+                "variants",
                 Map.of("deep", Map.of("effort", 9)),
+                "family",
                 "fam",
+                "release_date",
                 "2026-02-02",
+                "status",
                 "beta",
-                null,
+                "modalities",
                 new Config.Modalities(List.of("text", "pdf"), null),
+                "provider",
                 new Config.ModelProvider("@ai-sdk/anthropic", "http://127.0.0.1:2/v1"));
         var models = models(
                 TestModels.config(
@@ -319,36 +331,7 @@ class ConfiguredModelsTest {
     @Test
     void aDearModelDoesNoSideJobInAnotherOnesPlace() {
         var environment = Map.of("ANTHROPIC_API_KEY", "a", "GROQ_API_KEY", "g");
-        var config = new Config(
-                List.of(),
-                List.of("groq/none", "groq/openai/gpt-oss-20b"),
-                null,
-                null,
-                null,
-                null,
-                null,
-                Map.of(),
-                List.of(),
-                null,
-                Map.of(),
-                List.of(),
-                List.of(),
-                Config.ToolOutput.DEFAULT,
-                Map.of(),
-                Config.Retry.DEFAULT,
-                Config.Failover.DEFAULT,
-                Config.Roles.DEFAULT,
-                Config.Compaction.DEFAULT,
-                Config.CatalogSettings.DEFAULT,
-                Config.Budget.NONE,
-                Map.of(),
-                Config.SkillSettings.NONE,
-                null,
-                Config.Undo.DEFAULT,
-                Config.Requests.DEFAULT,
-                null,
-                Config.Experimental.NONE,
-                Map.of());
+        var config = Components.with(Config.DEFAULTS, "small_model", List.of("groq/none", "groq/openai/gpt-oss-20b"));
         var jobs = new SmallModels(models(config, environment), config);
         assertThat(jobs.of(ModelRef.parse("anthropic/claude-opus-4-5")))
                 .extracting(ModelRef::toString)
@@ -383,28 +366,28 @@ class ConfiguredModelsTest {
             Map<String, Object> options,
             Map<String, ModelSettings> models,
             @Nullable List<String> whitelist) {
-        return new ProviderSettings(name, npm, null, null, whitelist, null, options, models, null);
+        return Components.only(
+                ProviderSettings.class,
+                "name",
+                name,
+                "npm",
+                npm,
+                "whitelist",
+                whitelist,
+                "options",
+                options,
+                "models",
+                models);
     }
 
     private static ModelSettings model(@Nullable String id, @Nullable Boolean reasoning, @Nullable Long context) {
-        return new ModelSettings(
+        return Components.only(
+                ModelSettings.class,
+                "id",
                 id,
-                null,
-                null,
+                "reasoning",
                 reasoning,
-                null,
-                null,
-                null,
-                null,
-                context == null ? null : new LimitSettings(context, null, null),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+                "limit",
+                context == null ? null : new LimitSettings(context, null, null));
     }
 }

@@ -11,6 +11,7 @@ import dev.lungo.providers.catalog.learned.FittedAnswers;
 import dev.lungo.providers.credential.KeyRing;
 import dev.lungo.providers.http.HttpClients;
 import dev.lungo.providers.vendor.Vendors;
+import dev.lungo.testkit.Components;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,36 +46,8 @@ public final class TestModels {
 
     public static Config config(
             Map<String, ProviderSettings> providers, List<String> disabled, @Nullable List<String> enabled) {
-        return new Config(
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                providers,
-                disabled,
-                enabled,
-                Map.of(),
-                List.of(),
-                List.of(),
-                Config.ToolOutput.DEFAULT,
-                Map.of(),
-                Config.Retry.DEFAULT,
-                Config.Failover.DEFAULT,
-                Config.Roles.DEFAULT,
-                Config.Compaction.DEFAULT,
-                Config.CatalogSettings.DEFAULT,
-                Config.Budget.NONE,
-                Map.of(),
-                Config.SkillSettings.NONE,
-                null,
-                Config.Undo.DEFAULT,
-                Config.Requests.DEFAULT,
-                null,
-                Config.Experimental.NONE,
-                Map.of());
+        return Components.with(
+                Config.DEFAULTS, "provider", providers, "disabled_providers", disabled, "enabled_providers", enabled);
     }
 
     /// The protocol behind what fits answers into the window.

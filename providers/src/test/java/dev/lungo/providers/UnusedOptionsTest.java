@@ -6,6 +6,7 @@ import dev.lungo.core.config.Config.ModelSettings;
 import dev.lungo.core.config.Config.ProviderSettings;
 import dev.lungo.providers.catalog.Catalog;
 import dev.lungo.providers.http.HttpClients;
+import dev.lungo.testkit.Components;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,12 +29,10 @@ class UnusedOptionsTest {
     }
 
     private static ProviderSettings provider(Map<String, ModelSettings> models) {
-        return new ProviderSettings(null, null, null, null, null, null, Map.of(), models, null);
+        return Components.only(ProviderSettings.class, "models", models);
     }
 
     private static ModelSettings model(Map<String, Object> options) {
-        return new ModelSettings(
-                null, null, null, null, null, null, null, null, null, options, Map.of(), Map.of(), null, null, null,
-                null, null, null);
+        return Components.only(ModelSettings.class, "options", options);
     }
 }

@@ -270,5 +270,8 @@ public record Config(
             @Nullable String color,
             @Nullable Integer steps,
             List<Rule> permission,
-            Map<String, Object> options) {}
+            Map<String, Object> options) {
+        public static final AgentSettings NONE = new AgentSettings(
+                List.of(), null, null, null, null, null, null, null, null, null, null, List.of(), Map.of());
+    }
 }

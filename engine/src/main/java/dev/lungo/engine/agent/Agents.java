@@ -30,8 +30,6 @@ public final class Agents {
     private static final String CONFIGURED = "configuration";
     /// `claude/sonnet` is no model but the name of a family, as Claude Code's agents have it.
     private static final String FAMILY = "claude";
-    private static final AgentSettings NOTHING = new AgentSettings(
-            List.of(), null, null, null, null, null, null, null, null, null, null, List.of(), Map.of());
 
     private static final Ruleset UNBOUND = Bounds.NONE.of("", List.of());
 
@@ -64,7 +62,7 @@ public final class Agents {
                     builtin.name(),
                     own.of(builtin.name(), rules.stream().map(SourcedRule::rule).toList()));
             rules.addAll(SourcedRule.all(CONFIGURED, config.permission()));
-            add(builtin, config.agent().getOrDefault(builtin.name(), NOTHING), rules);
+            add(builtin, config.agent().getOrDefault(builtin.name(), AgentSettings.NONE), rules);
         }
         var above = SourcedRule.all("default", defaults);
         above.addAll(SourcedRule.all(CONFIGURED, config.permission()));

@@ -10,6 +10,7 @@ import dev.lungo.core.agent.Agent;
 import dev.lungo.core.config.Config;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Ruleset;
+import dev.lungo.testkit.Components;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,37 +22,7 @@ class AgentsTest {
     }
 
     private static Agents agents(@Nullable String preferred, Rule... permission) {
-        var none = Config.DEFAULTS;
-        var config = new Config(
-                List.of(),
-                List.of(),
-                preferred,
-                null,
-                null,
-                null,
-                none.server(),
-                none.provider(),
-                none.disabled_providers(),
-                null,
-                none.agent(),
-                List.of(permission),
-                none.instructions(),
-                none.tool_output(),
-                none.command(),
-                none.retry(),
-                none.failover(),
-                none.roles(),
-                none.compaction(),
-                none.catalog(),
-                none.budget(),
-                none.mcp(),
-                none.skills(),
-                none.snapshot(),
-                none.undo(),
-                none.requests(),
-                none.subagent_depth(),
-                none.experimental(),
-                none.other());
+        var config = Components.with(Config.DEFAULTS, "default_agent", preferred, "permission", List.of(permission));
         return new Agents(config, List.of(Path.of("/spool")));
     }
 

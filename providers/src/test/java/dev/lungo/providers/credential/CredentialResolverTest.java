@@ -14,10 +14,9 @@ import dev.lungo.providers.ConfiguredModels;
 import dev.lungo.providers.catalog.Catalog;
 import dev.lungo.providers.catalog.LocalServers;
 import dev.lungo.providers.http.HttpClients;
+import dev.lungo.testkit.Components;
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -176,26 +175,8 @@ class CredentialResolverTest {
         return config("lab", options);
     }
 
-    /// Settings that are not given have their defaults.
     private static Config config(String provider, Map<String, Object> options) {
-        try {
-            var components = Config.class.getRecordComponents();
-            var values = new Object[components.length];
-            for (int i = 0; i < values.length; i++)
-                values[i] = components[i].getAccessor().invoke(Config.DEFAULTS);
-            for (int i = 0; i < values.length; i++) {
-                if (components[i].getName().equals("provider"))
-                    values[i] = Map.of(
-                            provider,
-                            new ProviderSettings(null, null, null, null, null, null, options, Map.of(), null));
-            }
-            return Config.class
-                    .getConstructor(Arrays.stream(components)
-                            .map(RecordComponent::getType)
-                            .toArray(Class<?>[]::new))
-                    .newInstance(values);
-        } catch (ReflectiveOperationException impossible) {
-            throw new AssertionError(impossible);
-        }
+        var settings = Components.only(ProviderSettings.class, "options", options);
+        return Components.with(Config.DEFAULTS, "provider", Map.of(provider, settings));
     }
 }

@@ -15,6 +15,7 @@ import dev.lungo.providers.http.HttpClients;
 import dev.lungo.providers.protocol.ScriptedServer;
 import dev.lungo.providers.protocol.bedrock.BedrockConverse;
 import dev.lungo.providers.protocol.chat.OpenAiChat;
+import dev.lungo.testkit.Components;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -277,6 +278,6 @@ class EndpointResolverTest {
     }
 
     private static ProviderSettings settings(Map<String, Object> options) {
-        return new ProviderSettings(null, null, null, null, null, null, options, Map.of(), null);
+        return Components.only(ProviderSettings.class, "options", options);
     }
 }

@@ -11,6 +11,7 @@ import dev.lungo.providers.ConfiguredModels;
 import dev.lungo.providers.TestModels;
 import dev.lungo.providers.http.HttpClients;
 import dev.lungo.providers.protocol.ScriptedServer;
+import dev.lungo.testkit.Components;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -57,19 +58,17 @@ class VendorRecipeTest {
     }
 
     private ConfiguredModels models(Vendors vendors) {
-        var model = new ModelSettings(
-                null, null, null, null, null, null, null, null, null, Map.of(), Map.of(), Map.of(), null, null, null,
-                null, null, null);
-        var acme = new ProviderSettings(
+        var model = Components.only(ModelSettings.class);
+        var acme = Components.only(
+                ProviderSettings.class,
+                "name",
                 "Acme",
-                null,
-                null,
+                "env",
                 List.of("ACME_KEY"),
-                null,
-                null,
+                "options",
                 Map.of("region", "eu", "apiKey", "acme-0123456789"),
-                Map.of("m", model),
-                null);
+                "models",
+                Map.of("m", model));
         return TestModels.models(
                 TestModels.config(Map.of("acme", acme), List.of(), null),
                 Map.of("ACME_HOST", server.root()),

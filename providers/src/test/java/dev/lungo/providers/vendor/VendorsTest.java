@@ -12,6 +12,7 @@ import dev.lungo.providers.credential.CredentialResolver;
 import dev.lungo.providers.credential.KeyRing;
 import dev.lungo.providers.credential.ProviderEnvironment;
 import dev.lungo.providers.http.HttpClients;
+import dev.lungo.testkit.Components;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,7 @@ class VendorsTest {
     private String place(String provider, String model, Map<String, Object> options, Map<String, String> environment) {
         var ring = new KeyRing(Credentials.NONE, new HttpClients(environment));
         var keys = new CredentialResolver(ring, new ProviderEnvironment(environment), () -> Config.DEFAULTS);
-        var settings = new ProviderSettings(null, null, null, null, null, null, options, Map.of(), null);
+        var settings = Components.only(ProviderSettings.class, "options", options);
         var info = new ProviderMerge(provider, catalog, settings, keys).info();
         var endpoints = new EndpointResolver(Vendors.SHIPPED, keys);
         var endpoint = endpoints.endpoint(info, model(provider, model));

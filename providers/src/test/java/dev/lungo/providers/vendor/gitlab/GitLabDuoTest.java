@@ -18,6 +18,7 @@ import dev.lungo.providers.protocol.Samples;
 import dev.lungo.providers.protocol.ScriptedServer;
 import dev.lungo.providers.protocol.ScriptedServer.Answer;
 import dev.lungo.providers.protocol.ScriptedServer.Asked;
+import dev.lungo.testkit.Components;
 import dev.lungo.wire.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -239,8 +240,6 @@ class GitLabDuoTest {
 
     private static Config config(Map<String, Object> options) {
         return TestModels.config(
-                Map.of("gitlab", new ProviderSettings(null, null, null, null, null, null, options, Map.of(), null)),
-                List.of(),
-                null);
+                Map.of("gitlab", Components.only(ProviderSettings.class, "options", options)), List.of(), null);
     }
 }

@@ -17,6 +17,7 @@ import dev.lungo.providers.protocol.Samples;
 import dev.lungo.providers.protocol.ScriptedServer;
 import dev.lungo.providers.protocol.ScriptedServer.Answer;
 import dev.lungo.providers.protocol.ScriptedServer.Asked;
+import dev.lungo.testkit.Components;
 import dev.lungo.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -253,7 +254,7 @@ class SapAiCoreTest {
 
     private ConfiguredModels models(Map<String, Object> options, String key) {
         var variables = new HashMap<>(Map.of("HOME", "/nonexistent", "AICORE_SERVICE_KEY", key));
-        var settings = new ProviderSettings(null, null, null, null, null, null, options, Map.of(), null);
+        var settings = Components.only(ProviderSettings.class, "options", options);
         return TestModels.models(
                 new Catalog(),
                 TestModels.config(Map.of("sap-ai-core", settings), List.of(), null),
