@@ -22,11 +22,9 @@ sealed interface Found {
             return client.health().version().equals(state.version()) ? new Running(state) : new Gone();
         } catch (ClientFailure failure) {
             boolean silent = failure.unreachable() && failure.getCause() instanceof SocketTimeoutException;
-            return silent && alive(state.pid()) ? new Silent(state, String.valueOf(failure.getMessage())) : new Gone();
+            return silent && ServerProcess.isAlive(state.pid())
+                    ? new Silent(state, String.valueOf(failure.getMessage()))
+                    : new Gone();
         }
-    }
-
-    private static boolean alive(long pid) {
-        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
     }
 }

@@ -20,8 +20,6 @@ import java.util.Optional;
 /// several commands starts it.
 public final class ResidentServer implements ServerSource {
     private static final long PATIENCE_MILLIS = 15_000;
-    /// A container without an init process keeps ended processes: then silence has to do.
-    private static final long UNREAPED_MILLIS = 2_000;
 
     private final StateDirectory files;
     private final ServerProcess process;
@@ -79,10 +77,8 @@ public final class ResidentServer implements ServerSource {
             client.stopServer();
         }
         long asked = System.nanoTime();
-        while (ProcessHandle.of(state.pid()).map(ProcessHandle::isAlive).orElse(false)) {
-            long waited = (System.nanoTime() - asked) / 1_000_000;
-            if (waited > UNREAPED_MILLIS && !(Found.look(state) instanceof Found.Running)) return;
-            if (waited > patienceMillis) {
+        while (ServerProcess.isAlive(state.pid())) {
+            if ((System.nanoTime() - asked) / 1_000_000 > patienceMillis) {
                 throw new CommandFailure(
                         ExitCode.NO_SERVER,
                         "the server (process " + state.pid() + ") did not stop within " + patienceMillis / 1000

@@ -10,7 +10,9 @@ import dev.lungo.core.process.SearchPath;
 import dev.lungo.wire.OwnerOnly;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,6 +67,20 @@ final class ServerProcess {
             await(ProcessLauncher.direct().start(server), patienceMillis);
         } catch (IOException failed) {
             throw new CommandFailure(ExitCode.NO_SERVER, "could not start the server: " + failed.getMessage(), failed);
+        }
+    }
+
+    /// False also for an ended process that nothing collects, as in a container without an init process.
+    static boolean isAlive(long pid) {
+        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false) && !isZombie(pid);
+    }
+
+    private static boolean isZombie(long pid) {
+        try {
+            var stat = Files.readString(Path.of("/proc/" + pid + "/stat"), StandardCharsets.ISO_8859_1);
+            return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+        } catch (IOException notLinux) {
+            return false;
         }
     }
 
