@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads JSON as people and models write it: single quotes, names without quotes, a comma too many or too
-/// few, line ends inside of texts, backslashes that escape nothing, Python's words, comments, closing
-/// brackets that are missing at the end or too many there.
+/// Reads JSON as people and models write it: single quotes, names without quotes, extra or missing commas, line ends
+/// inside of texts, backslashes that escape nothing, Python's words, comments, and missing or extra closing brackets at
+/// the end. Only for arguments of complete calls; `Lenient` of the providers reads frames, where a missing bracket
+/// means that the rest was lost.
 final class LenientReader {
     /// The text is ambiguous.
     static final class Uncertain extends Exception {

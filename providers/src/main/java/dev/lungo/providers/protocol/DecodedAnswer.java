@@ -6,6 +6,7 @@ import dev.lungo.core.provider.Delta;
 import dev.lungo.core.provider.FinishReason;
 import dev.lungo.core.session.Failure;
 import dev.lungo.providers.http.RetryAfter;
+import dev.lungo.wire.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// The deltas that were decoded and not read yet. A character that a model splits over two pieces of
@@ -93,7 +95,11 @@ public final class DecodedAnswer {
 
     /// True if this is one complete JSON object.
     public static boolean isObject(CharSequence arguments) {
-        return Lenient.isObject(arguments);
+        try {
+            return Json.tree(arguments.toString()).isObject();
+        } catch (JacksonException half) {
+            return false;
+        }
     }
 
     /// Some servers count downwards.

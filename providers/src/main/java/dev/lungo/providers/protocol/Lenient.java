@@ -8,8 +8,9 @@ import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads what is not quite JSON in ways that leave no doubt: NaN, bare line ends in texts, a comma too
-/// many, several objects one after the other or in a list. Asked only where the strict reading failed.
+/// Reads frames that are not quite JSON in ways that leave no doubt: NaN, bare line ends in texts, an extra comma,
+/// several objects in a row or in a list. Used only after strict reading failed. The engine's reader of tool arguments
+/// accepts more, such as missing brackets at the end; a frame without them was cut off, and must fail.
 final class Lenient {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(
@@ -38,15 +39,6 @@ final class Lenient {
         try {
             return !objects(text).isEmpty();
         } catch (JacksonException broken) {
-            return false;
-        }
-    }
-
-    /// True if the text is one complete JSON object.
-    static boolean isObject(CharSequence text) {
-        try {
-            return Json.tree(text.toString()).isObject();
-        } catch (JacksonException half) {
             return false;
         }
     }
