@@ -2,7 +2,6 @@ package dev.lungo.cli.attach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lungo.cli.Golden;
 import dev.lungo.cli.TapeServer;
 import dev.lungo.cli.render.TerminalOutput;
 import dev.lungo.cli.terminal.CommandTerminal;
@@ -13,6 +12,7 @@ import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
+import dev.lungo.testkit.Golden;
 import dev.lungo.wire.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;

@@ -2,9 +2,9 @@ package dev.lungo.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lungo.cli.Golden;
 import dev.lungo.cli.Typed;
 import dev.lungo.core.process.Version;
+import dev.lungo.testkit.Golden;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,9 +2,9 @@ package dev.lungo.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lungo.cli.Golden;
 import dev.lungo.cli.TapeServer;
 import dev.lungo.cli.Typed;
+import dev.lungo.testkit.Golden;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;

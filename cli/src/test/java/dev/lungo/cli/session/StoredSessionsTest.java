@@ -2,9 +2,9 @@ package dev.lungo.cli.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lungo.cli.Golden;
 import dev.lungo.cli.TapeServer;
 import dev.lungo.cli.Typed;
+import dev.lungo.testkit.Golden;
 import dev.lungo.wire.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package dev.lungo.cli.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lungo.cli.Golden;
 import dev.lungo.cli.TapeServer;
 import dev.lungo.cli.Typed;
+import dev.lungo.testkit.Golden;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,11 +3,11 @@ package dev.lungo.cli.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lungo.cli.Golden;
 import dev.lungo.cli.command.Amount;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.usage.Stats;
+import dev.lungo.testkit.Golden;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;

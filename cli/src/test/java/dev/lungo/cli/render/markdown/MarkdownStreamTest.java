@@ -2,7 +2,7 @@ package dev.lungo.cli.render.markdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lungo.cli.Golden;
+import dev.lungo.testkit.Golden;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
