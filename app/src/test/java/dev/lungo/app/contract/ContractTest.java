@@ -35,7 +35,8 @@ class ContractTest {
     @BeforeAll
     static void open() throws IOException {
         stand = Stand.open(root.toRealPath());
-        differences = new Differences(Stand.resource("differences.txt").lines().toList());
+        var names = Stand.recordings().stream().map(Recording::name).toList();
+        differences = new Differences(Stand.resource("differences.txt").lines().toList(), names);
     }
 
     @AfterAll
@@ -67,10 +68,14 @@ class ContractTest {
         var directories = stand.directories(recorded.name());
         try (var replay = new Replay(recorded, directories, stand.server().address())) {
             replay.play();
-            replay.until(here -> found(recorded, here, directories).isEmpty(), SETTLING_MS);
-            var found = new ArrayList<>(differences.notMeant(recorded.name(), replay.late()));
+            replay.until(
+                    here -> differences
+                            .notMeant(recorded.name(), found(recorded, here, directories))
+                            .isEmpty(),
+                    SETTLING_MS);
+            var found = new ArrayList<>(replay.late());
             found.addAll(found(recorded, replay.heard(), directories));
-            return found;
+            return differences.finished(recorded.name(), found);
         }
     }
 
@@ -81,13 +86,8 @@ class ContractTest {
                         .filter(entry -> !tellsTheDate(entry))
                         .map(ContractTest::dateless)
                         .toList());
-        return differences.notMeant(
-                recorded.name(),
-                Comparison.of(
-                        recorded,
-                        new Normal(Names.of(recorded), Map.of()),
-                        here,
-                        new Normal(Names.of(here), directories)));
+        return Comparison.of(
+                recorded, new Normal(Names.of(recorded), Map.of()), here, new Normal(Names.of(here), directories));
     }
 
     /// The date is part of the conversation here, as a hidden part; no client shows it.

@@ -50,7 +50,11 @@ record Recording(String name, List<Entry> entries) {
     static Recording load(Path file) throws IOException {
         var entries = new ArrayList<Entry>();
         for (var line : Files.readAllLines(file)) entries.add(entry(Json.tree(line)));
-        return new Recording(file.getFileName().toString().replace(".jsonl", ""), List.copyOf(entries));
+        return new Recording(name(file), List.copyOf(entries));
+    }
+
+    static String name(Path file) {
+        return file.getFileName().toString().replace(".jsonl", "");
     }
 
     private static Entry entry(JsonNode node) {
