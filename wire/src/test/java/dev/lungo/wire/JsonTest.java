@@ -22,6 +22,8 @@ import dev.lungo.core.session.Todo;
 import dev.lungo.core.session.ToolState;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +86,14 @@ class JsonTest {
         assertThat(tree.path("id").stringValue()).isEqualTo("evt_1");
         assertThat(EventShape.read(tree.path("type").stringValue(), tree.path("properties")))
                 .isEqualTo(event);
+    }
+
+    /// Carries out the recipe of CONTRIBUTING.md for an event: without its line in `EventShape` it has no name.
+    @Test
+    void everyEventHasAName() {
+        var kinds = Stream.of(Event.class.getPermittedSubclasses());
+        var events = kinds.flatMap(kind -> Stream.of(kind.getPermittedSubclasses()));
+        assertThat(Set.<Class<?>>copyOf(EventShape.types().values())).isEqualTo(events.collect(Collectors.toSet()));
     }
 
     static Stream<Event> events() {
