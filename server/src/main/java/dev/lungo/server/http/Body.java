@@ -4,8 +4,8 @@ import dev.lungo.wire.Json;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/// A JSON object with any fields, such as a configuration that clients patch. RequestBodies with known fields are
-/// records.
+/// A JSON object with any fields, such as a configuration that clients patch. A body with known fields is a
+/// record.
 public record Body(JsonNode tree) {
     /// The fields of a body that depend on another one of its fields.
     public static Body of(Map<String, Object> fields) {

@@ -12,7 +12,7 @@ final class ErrorShape {
         return exchange.path().startsWith(API) ? failure.apiBody() : failure.body();
     }
 
-    static HttpFailure told(EngineFailure failure, Exchange exchange) {
+    static HttpFailure of(EngineFailure failure, Exchange exchange) {
         var message = String.valueOf(failure.getMessage());
         return switch (failure.kind()) {
             case NOT_FOUND -> HttpFailure.notFound(message);

@@ -193,21 +193,23 @@ public final class HttpServer implements AutoCloseable {
 
         private void answer(Request request, Response response, Callback callback) {
             var connection = request.getConnectionMetaData().getConnection();
-            boolean handedOver = false;
+            Runnable completion;
             try {
-                handedOver = answer(connection, request, response, callback);
-                if (!handedOver) callback.succeeded();
+                if (answer(connection, request, response, callback)) return;
+                completion = callback::succeeded;
             } catch (IOException gone) {
-                callback.failed(gone);
+                completion = () -> callback.failed(gone);
             } catch (RuntimeException unreadable) {
                 // Only HTTP's own code finds these, such as a query that is not UTF-8.
-                Response.writeError(request, response, callback, unreadable);
+                completion = () -> Response.writeError(request, response, callback, unreadable);
             } catch (VirtualMachineError exhausted) {
+                end(connection);
                 callback.failed(exhausted);
                 throw exhausted;
-            } finally {
-                if (!handedOver) end(connection);
             }
+            // First, because the connection's next request may begin before its completion returns.
+            end(connection);
+            completion.run();
         }
 
         /// @return true if the connection is no longer HTTP
@@ -245,8 +247,8 @@ public final class HttpServer implements AutoCloseable {
             } catch (HttpFailure failure) {
                 exchange.json(failure.status(), ErrorShape.body(failure, exchange));
             } catch (EngineFailure failure) {
-                var told = ErrorShape.told(failure, exchange);
-                exchange.json(told.status(), ErrorShape.body(told, exchange));
+                var known = ErrorShape.of(failure, exchange);
+                exchange.json(known.status(), ErrorShape.body(known, exchange));
             } catch (InterruptedException ended) {
                 Thread.currentThread().interrupt();
                 throw new IOException("the server ends", ended);

@@ -137,6 +137,25 @@ class LimitsTest {
         }
     }
 
+    /// Each request begins while the thread of the one before it may still be ending.
+    @Test
+    void waitsForALongAnswerBehindOthersOnItsConnection() throws Exception {
+        var small = "GET /small HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(50);
+        var requests = (small + "GET /slow HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        var sockets = new ArrayList<Socket>();
+        for (int i = 0; i < SHORT.connections() - 1; i++) sockets.add(site.connect());
+        for (var socket : sockets) socket.getOutputStream().write(requests);
+        assertThat(go.await(3 * SHORT.stall().toMillis(), TimeUnit.MILLISECONDS))
+                .isFalse();
+        go.countDown();
+        for (var socket : sockets) {
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .endsWith("\"at last\"");
+            socket.close();
+        }
+    }
+
     @Test
     void cutsAReaderThatNeverReads() throws Exception {
         try (var socket = site.connect()) {
