@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Makes arguments fit their JSON Schema where only the form is wrong: a number or a boolean as a text, one value for
@@ -65,7 +65,7 @@ public final class Fitting {
         var inner = value instanceof String text && text.stripLeading().startsWith("[") ? read(text) : value;
         return inner instanceof List<?> list
                 ? list.stream().map(one -> value(one, items)).toList()
-                : List.of(Objects.requireNonNull(value(value, items)));
+                : Stream.ofNullable(value(value, items)).toList();
     }
 
     private static @Nullable Object object(Object value, Map<?, ?> schema) {

@@ -116,6 +116,13 @@ class RepairTest {
         assertThat(Fitting.fitted(map(given), RecordSchema.of(Wanted.class))).isEqualTo(map(expected));
     }
 
+    @Test
+    void nothingWhereAListIsWantedIsAnEmptyOne() {
+        var schema = Map.of("properties", Map.of("ids", Map.of("type", "array", "items", Map.of("type", "integer"))));
+        assertThat(Fitting.fitted(Map.of("ids", "null"), schema)).isEqualTo(Map.of("ids", List.of()));
+        assertThat(Fitting.fitted(Map.of("ids", "7"), schema)).isEqualTo(Map.of("ids", List.of(7)));
+    }
+
     @SuppressWarnings("unchecked")
     private static Map<String, Object> map(String json) {
         return Json.read(json, LinkedHashMap.class);

@@ -1,10 +1,12 @@
 package dev.lungo.providers.credential;
 
+import dev.lungo.core.process.Ended;
 import dev.lungo.providers.key.Program;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The keychain of macOS, through `security`. What is written goes through its input, where a line has
@@ -16,8 +18,8 @@ record MacKeychain(String path, Program program) implements Keychain {
     @Override
     public @Nullable String read(String name) throws IOException, InterruptedException {
         var ended = program.run(List.of(path, "find-generic-password", "-s", "lungo", "-a", name, "-w"), "");
-        if (ended.status() == NOT_FOUND) return null;
-        if (ended.status() != 0) throw failed(ended);
+        if (isMissing(ended)) return null;
+        if (!ended.succeeded()) throw failed(ended);
         try {
             return new String(Base64.getDecoder().decode(ended.output().strip()), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException foreign) {
@@ -37,18 +39,22 @@ record MacKeychain(String path, Program program) implements Keychain {
             throw new IOException("The keychain cannot keep anything for a provider that is named \"" + name + "\".");
         var ended =
                 program.run(List.of(path, "-i"), "add-generic-password -U -s lungo -a " + name + " -w " + text + "\n");
-        if (ended.status() != 0) throw failed(ended);
+        if (!ended.succeeded()) throw failed(ended);
     }
 
     @Override
     public void remove(String name) throws IOException, InterruptedException {
         var ended = program.run(List.of(path, "delete-generic-password", "-s", "lungo", "-a", name), "");
-        if (ended.status() != 0 && ended.status() != NOT_FOUND) throw failed(ended);
+        if (!ended.succeeded() && !isMissing(ended)) throw failed(ended);
+    }
+
+    private static boolean isMissing(Ended ended) {
+        return Objects.equals(ended.exit(), NOT_FOUND);
     }
 
     /// Its output may quote its input, so only the status is reported.
-    private static IOException failed(Program.Ended ended) {
-        return new IOException("The keychain did not answer (security ended with status " + ended.status()
+    private static IOException failed(Ended ended) {
+        return new IOException("The keychain did not answer (security ended with status " + ended.exit()
                 + "). Unlock it, or store the key in the file.");
     }
 }

@@ -1,5 +1,6 @@
 package dev.lungo.providers.credential;
 
+import dev.lungo.core.process.Ended;
 import dev.lungo.providers.key.KnownSecrets;
 import dev.lungo.providers.key.Program;
 import java.io.IOException;
@@ -12,7 +13,7 @@ record SecretTool(String path, Program program) implements Keychain {
     @Override
     public @Nullable String read(String name) throws IOException, InterruptedException {
         var ended = program.run(words("lookup", name), "");
-        if (ended.status() == 0) return ended.output().strip();
+        if (ended.succeeded()) return ended.output().strip();
         if (ended.errors().isBlank()) return null;
         throw failed(ended, "");
     }
@@ -20,13 +21,13 @@ record SecretTool(String path, Program program) implements Keychain {
     @Override
     public void write(String name, String secret) throws IOException, InterruptedException {
         var ended = program.run(words("store", "--label=Lungo: " + name, name), secret);
-        if (ended.status() != 0) throw failed(ended, secret);
+        if (!ended.succeeded()) throw failed(ended, secret);
     }
 
     @Override
     public void remove(String name) throws IOException, InterruptedException {
         var ended = program.run(words("clear", name), "");
-        if (ended.status() != 0 && !ended.errors().isBlank()) throw failed(ended, "");
+        if (!ended.succeeded() && !ended.errors().isBlank()) throw failed(ended, "");
     }
 
     /// The last is the name of the secret.
@@ -39,10 +40,10 @@ record SecretTool(String path, Program program) implements Keychain {
     }
 
     /// The secret is JSON, of which any string could be echoed.
-    private static IOException failed(Program.Ended ended, String secret) {
+    private static IOException failed(Ended ended, String secret) {
         var told =
                 new KnownSecrets(List.of(secret.split("\""))).of(ended.errors().strip());
-        return new IOException("The keychain did not answer (secret-tool ended with status " + ended.status()
+        return new IOException("The keychain did not answer (secret-tool ended with status " + ended.exit()
                 + (told.isEmpty() ? "" : ": " + told) + "). Unlock it, or store the key in the file.");
     }
 }

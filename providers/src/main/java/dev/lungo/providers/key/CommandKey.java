@@ -40,8 +40,8 @@ public final class CommandKey implements Keys {
         var ended = program.run(words, "");
         var printed = ended.output().strip();
         if (!printed.isEmpty()) printed.lines().forEach(redaction::add);
-        if (ended.status() != 0)
-            throw new IOException("The command for the key ended with status " + ended.status() + told(ended.errors()));
+        if (!ended.succeeded())
+            throw new IOException("The command for the key ended with status " + ended.exit() + told(ended.errors()));
         if (printed.isEmpty()) throw new IOException("The command for the key printed nothing" + told(ended.errors()));
         if (printed.lines().count() > 1)
             throw new IOException("The command for the key must print the key alone; it printed "

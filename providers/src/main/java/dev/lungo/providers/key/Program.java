@@ -1,5 +1,6 @@
 package dev.lungo.providers.key;
 
+import dev.lungo.core.process.Ended;
 import dev.lungo.core.process.Launch;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.core.process.Profile;
@@ -13,14 +14,6 @@ import java.util.Map;
 /// Runs a program that handles secrets: in the user's home, never in a project, and without the server's own variables.
 /// Secrets go through its input, never into an argument.
 public final class Program {
-    /// Exit status and output of the program.
-    public record Ended(int status, String output, String errors) {
-        @Override
-        public String toString() {
-            return "Ended[" + status + "]";
-        }
-    }
-
     private static final int LARGEST = 1 << 20;
 
     private final Map<String, String> environment;
@@ -42,11 +35,10 @@ public final class Program {
         var ended = run(launch, input);
         if (ended.exit() == null)
             throw new IOException(launch.program() + " did not end within " + patience.toSeconds() + " s");
-        return new Ended(ended.exit(), ended.output(), ended.errors());
+        return ended;
     }
 
-    private static dev.lungo.core.process.Ended run(Launch launch, String input)
-            throws IOException, InterruptedException {
+    private static Ended run(Launch launch, String input) throws IOException, InterruptedException {
         try {
             return ProcessLauncher.direct().run(launch, input);
         } catch (IOException absent) {

@@ -3,6 +3,7 @@ package dev.lungo.providers.key;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class RotatingKeys implements Keys {
         Arrays.fill(restsUntil, clock.getAsLong());
     }
 
-    /// If all keys rest, the one that has rested longest is tried: its error is the one to report.
+    /// If all keys rest, the one whose rest ends first is tried: its error is the one to report.
     @Override
     public synchronized String current() {
         for (int i = 0; i < keys.size() && rests(at) > 0; i++) at = (at + 1) % keys.size();
@@ -54,7 +55,7 @@ final class RotatingKeys implements Keys {
     public synchronized boolean refused(String key, int status, @Nullable Duration retryAfter) {
         int index = keys.indexOf(key);
         if (index >= 0)
-            restsUntil[index] = clock.getAsLong() + rest(status, retryAfter).toNanos();
+            restsUntil[index] = clock.getAsLong() + TimeUnit.NANOSECONDS.convert(rest(status, retryAfter));
         return !current().equals(key) && rests(at) == 0;
     }
 

@@ -50,6 +50,12 @@ class RotatingKeysTest {
     }
 
     @Test
+    void aWaitOfAMillionYearsIsOnlyLong() {
+        assertThat(keys.refused("first-key", 429, Duration.ofDays(365_000_000))).isTrue();
+        assertThat(keys.current()).isEqualTo("second-key");
+    }
+
+    @Test
     void noTextHoldsAnyOfThem() throws IOException, InterruptedException {
         assertThat(keys.redact("third-key and first-key, not short")).isEqualTo("[key] and [key], not short");
         assertThat(Keys.of(List.of("one-key-alone")).redact("one-key-alone")).isEqualTo("[key]");

@@ -2,26 +2,26 @@ package dev.lungo.providers.key.aws;
 
 import dev.lungo.providers.http.HttpClients;
 import dev.lungo.providers.key.Keys;
+import dev.lungo.providers.key.KnownSecrets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// Keys to Bedrock: a bearer key, else credentials from the first place that has them. Expiring credentials are
 /// renewed shortly before, and once when they are rejected. Thread-safe.
 public final class AwsKeys implements Keys {
-    private static final int SHORTEST_SECRET = 8;
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final AwsSettings settings;
     private final AwsWeb web;
-    private final Set<String> secrets = new LinkedHashSet<>();
+    private final KnownSecrets redaction = new KnownSecrets();
+    private final ReentrantLock lock = new ReentrantLock();
     private @Nullable String region;
     private @Nullable AwsCredentials credentials;
     private @Nullable Instant renewedAt;
@@ -42,16 +42,34 @@ public final class AwsKeys implements Keys {
     }
 
     @Override
-    public synchronized String current() throws IOException, InterruptedException {
+    public String current() throws IOException, InterruptedException {
         var bearer = settings.bearer();
-        if (bearer != null) return kept(bearer);
-        if (credentials == null || credentials.isEnding(Instant.now())) fetch();
-        return new SignedKey(region(), Objects.requireNonNull(credentials)).text();
+        if (bearer != null) {
+            redaction.add(bearer);
+            return bearer;
+        }
+        lock.lockInterruptibly();
+        try {
+            if (credentials == null || credentials.isEnding(Instant.now())) fetch();
+            return new SignedKey(region(), Objects.requireNonNull(credentials)).text();
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
-    public synchronized boolean refused(String key, int status) throws InterruptedException {
+    public boolean refused(String key, int status) throws InterruptedException {
         if (settings.bearer() != null || status != 401 && status != 403) return false;
+        lock.lockInterruptibly();
+        try {
+            return isRenewed(key);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// True if there are other credentials than those of the rejected key.
+    private boolean isRenewed(String key) throws InterruptedException {
         var old = credentials;
         if (old == null || !new SignedKey(region(), old).text().equals(key)) return true;
         if (renewedAt != null && Instant.now().isBefore(renewedAt.plus(PAUSE))) return false;
@@ -66,10 +84,8 @@ public final class AwsKeys implements Keys {
     }
 
     @Override
-    public synchronized String redact(String text) {
-        var clean = text;
-        for (var secret : secrets) clean = clean.replace(secret, "[key]");
-        return clean;
+    public String redact(String text) {
+        return redaction.of(text);
     }
 
     @Override
@@ -82,19 +98,14 @@ public final class AwsKeys implements Keys {
             var found = source.find();
             if (found == null) continue;
             credentials = found;
-            kept(found.secret());
-            if (found.token() != null) kept(found.token());
+            redaction.add(found.secret());
+            if (found.token() != null) redaction.add(found.token());
             return;
         }
         throw new IOException("there are no AWS credentials: set AWS_BEARER_TOKEN_BEDROCK, or AWS_ACCESS_KEY_ID and"
                 + " AWS_SECRET_ACCESS_KEY, or a profile (AWS_PROFILE, provider.amazon-bedrock.options.profile);"
                 + " looked at the profile "
                 + settings.profile());
-    }
-
-    private String kept(String secret) {
-        if (secret.length() >= SHORTEST_SECRET) secrets.add(secret);
-        return secret;
     }
 
     /// A profile that the provider's options name comes before the environment, another one after it.

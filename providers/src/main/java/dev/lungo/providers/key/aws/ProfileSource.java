@@ -1,5 +1,6 @@
 package dev.lungo.providers.key.aws;
 
+import dev.lungo.providers.key.Program;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -13,12 +14,14 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /// A profile of the shared files: keys, a role of another profile, a sign-on, a command, or a token.
 final class ProfileSource implements CredentialSource {
     private static final int DEEPEST = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final AwsSettings settings;
     private final AwsWeb web;
@@ -52,7 +55,17 @@ final class ProfileSource implements CredentialSource {
             return new AwsCredentials(accessKey, secret, profiles.value(profile, "aws_session_token"), null);
         if (profiles.value(profile, "sso_account_id") != null) return signOn(profiles, profile);
         var command = profiles.value(profile, "credential_process");
-        return command == null ? null : CredentialCommand.run(command, settings.variables(), profile);
+        return command == null ? null : printed(command, profile);
+    }
+
+    /// Credentials that a profile's `credential_process` prints as JSON.
+    private AwsCredentials printed(String command, String profile) throws IOException, InterruptedException {
+        var what = "the credential_process of the AWS profile " + profile;
+        var ended = new Program(settings.variables(), PATIENCE).run(List.of("/bin/sh", "-c", command), "");
+        if (!ended.succeeded())
+            throw new IOException(
+                    what + " failed: " + ended.errors().lines().findFirst().orElse("it printed no error"));
+        return AwsWeb.credentials(ended.output(), "SessionToken", what);
     }
 
     private static boolean hasSource(Profiles profiles, String profile) {
