@@ -7,6 +7,7 @@ import dev.lungo.core.model.Tokens;
 import dev.lungo.core.permission.Rule;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One conversation in one directory. `path` is the directory relative to its project's worktree.
@@ -72,164 +73,98 @@ public record Session(
         return Ids.descending("ses");
     }
 
-    public Session withTitle(String newTitle) {
-        return new Session(
-                id,
-                slug,
-                projectID,
-                directory,
-                path,
-                parentID,
-                newTitle,
-                version,
-                agent,
-                model,
-                cost,
-                tokens,
-                summary,
-                share,
-                permission,
-                metadata,
-                revert,
-                time);
+    /// A copy in the making: what may change of a session.
+    private final class Copy {
+        String title = Session.this.title;
+
+        @Nullable
+        String agent = Session.this.agent;
+
+        @Nullable
+        ModelChoice model = Session.this.model;
+
+        double cost = Session.this.cost;
+        Tokens tokens = Session.this.tokens;
+
+        @Nullable
+        Summary summary = Session.this.summary;
+
+        @Nullable
+        List<Rule> permission = Session.this.permission;
+
+        @Nullable
+        Map<String, Object> metadata = Session.this.metadata;
+
+        @Nullable
+        Revert revert = Session.this.revert;
+
+        Time time = Session.this.time;
+
+        Session made() {
+            return new Session(
+                    id,
+                    slug,
+                    projectID,
+                    directory,
+                    path,
+                    parentID,
+                    title,
+                    version,
+                    agent,
+                    model,
+                    cost,
+                    tokens,
+                    summary,
+                    share,
+                    permission,
+                    metadata,
+                    revert,
+                    time);
+        }
     }
 
-    public Session withChoice(String newAgent, ModelRef newModel) {
-        return new Session(
-                id,
-                slug,
-                projectID,
-                directory,
-                path,
-                parentID,
-                title,
-                version,
-                newAgent,
-                ModelChoice.of(newModel),
-                cost,
-                tokens,
-                summary,
-                share,
-                permission,
-                metadata,
-                revert,
-                time);
+    private Session with(Consumer<Copy> change) {
+        var copy = new Copy();
+        change.accept(copy);
+        return copy.made();
+    }
+
+    public Session withTitle(String title) {
+        return with(copy -> copy.title = title);
+    }
+
+    public Session withChoice(String agent, ModelRef model) {
+        return with(copy -> {
+            copy.agent = agent;
+            copy.model = ModelChoice.of(model);
+        });
     }
 
     public Session withPermission(@Nullable List<Rule> rules) {
-        return new Session(
-                id, slug, projectID, directory, path, parentID, title, version, agent, model, cost, tokens, summary,
-                share, rules, metadata, revert, time);
+        return with(copy -> copy.permission = rules);
     }
 
-    public Session withUsage(double newCost, Tokens newTokens) {
-        return new Session(
-                id,
-                slug,
-                projectID,
-                directory,
-                path,
-                parentID,
-                title,
-                version,
-                agent,
-                model,
-                newCost,
-                newTokens,
-                summary,
-                share,
-                permission,
-                metadata,
-                revert,
-                time);
+    public Session withUsage(double cost, Tokens tokens) {
+        return with(copy -> {
+            copy.cost = cost;
+            copy.tokens = tokens;
+        });
     }
 
-    public Session withTime(Time newTime) {
-        return new Session(
-                id,
-                slug,
-                projectID,
-                directory,
-                path,
-                parentID,
-                title,
-                version,
-                agent,
-                model,
-                cost,
-                tokens,
-                summary,
-                share,
-                permission,
-                metadata,
-                revert,
-                newTime);
+    public Session withTime(Time time) {
+        return with(copy -> copy.time = time);
     }
 
-    public Session withSummary(@Nullable Summary newSummary) {
-        return new Session(
-                id,
-                slug,
-                projectID,
-                directory,
-                path,
-                parentID,
-                title,
-                version,
-                agent,
-                model,
-                cost,
-                tokens,
-                newSummary,
-                share,
-                permission,
-                metadata,
-                revert,
-                time);
+    public Session withSummary(@Nullable Summary summary) {
+        return with(copy -> copy.summary = summary);
     }
 
-    public Session withMetadata(@Nullable Map<String, Object> newMetadata) {
-        return new Session(
-                id,
-                slug,
-                projectID,
-                directory,
-                path,
-                parentID,
-                title,
-                version,
-                agent,
-                model,
-                cost,
-                tokens,
-                summary,
-                share,
-                permission,
-                newMetadata,
-                revert,
-                time);
+    public Session withMetadata(@Nullable Map<String, Object> metadata) {
+        return with(copy -> copy.metadata = metadata);
     }
 
-    public Session withRevert(@Nullable Revert newRevert) {
-        return new Session(
-                id,
-                slug,
-                projectID,
-                directory,
-                path,
-                parentID,
-                title,
-                version,
-                agent,
-                model,
-                cost,
-                tokens,
-                summary,
-                share,
-                permission,
-                metadata,
-                newRevert,
-                time);
+    public Session withRevert(@Nullable Revert revert) {
+        return with(copy -> copy.revert = revert);
     }
 
     public Session touched(long now) {

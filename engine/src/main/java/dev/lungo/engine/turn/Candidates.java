@@ -25,7 +25,7 @@ final class Candidates {
     private final Health health;
     private final RetryBudget patience;
     private final Map<Chosen, Chain> chains = new HashMap<>();
-    private @Nullable ModelRef told;
+    private @Nullable ModelRef answerer;
 
     Candidates(Instance instance, Health health) {
         this.instance = instance;
@@ -66,12 +66,12 @@ final class Candidates {
     /// True if the user does not know yet that this model answers.
     boolean isNews(Attempts attempts) {
         return attempts.standsIn()
-                && (told == null || !told.names(attempts.now().ref()));
+                && (answerer == null || !answerer.names(attempts.now().ref()));
     }
 
     /// Remembers the model that answered last.
     void answered(ModelRef model) {
-        told = model;
+        answerer = model;
     }
 
     /// The candidates for a summary: the models of the agent `compaction`; the one that answered last, whose

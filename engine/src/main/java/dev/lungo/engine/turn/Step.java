@@ -133,9 +133,7 @@ final class Step {
         asked = request.current();
         var whole = rejected.clean(partial.after(asked, info));
         var last = answer(draft, whole);
-        for (var cured = draft.isEmpty() ? rejected.retry(whole, last) : null;
-                cured != null;
-                cured = rejected.retry(whole, last)) {
+        while (draft.isEmpty() && rejected.retry(whole, last) instanceof Request cured) {
             int late = rejected.requests() - AT_ONCE;
             if (late > 0) pause(new ArrayList<>(), (Delta.Failed) last, late, request.pause(late));
             last = answer(draft, cured);

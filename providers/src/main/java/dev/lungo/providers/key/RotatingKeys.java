@@ -54,8 +54,7 @@ final class RotatingKeys implements Keys {
     @Override
     public synchronized boolean refused(String key, int status, @Nullable Duration retryAfter) {
         int index = keys.indexOf(key);
-        if (index >= 0)
-            restsUntil[index] = clock.getAsLong() + TimeUnit.NANOSECONDS.convert(rest(status, retryAfter));
+        if (index >= 0) restsUntil[index] = clock.getAsLong() + TimeUnit.NANOSECONDS.convert(rest(status, retryAfter));
         return !current().equals(key) && rests(at) == 0;
     }
 
