@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.core.event.Event;
 import dev.lungo.core.model.Tokens;
+import dev.lungo.core.session.Failure;
+import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.ToolState;
+import dev.lungo.wire.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -200,5 +204,47 @@ class TurnStreamTest {
                 assertThat(it.since()).isEqualTo(state.time().start());
             before = now instanceof TurnActivity.Writing writing ? writing : null;
         }
+    }
+
+    @Test
+    void asksComeOldestFirstAndOnce() {
+        var stream = RecordedStream.read("family");
+        var seen = new LinkedHashSet<String>();
+        var model = SessionModel.created(stream.session());
+        for (var event : stream.from(stream.start(), stream.size())) {
+            model = model.heard(event);
+            for (var ask = model.asks().next(seen);
+                    ask != null;
+                    ask = model.asks().next(seen)) seen.add(ask.id());
+        }
+        assertThat(List.copyOf(seen))
+                .isEqualTo(List.copyOf(model.asks().settled().keySet()));
+        assertThat(seen).hasSize(2);
+    }
+
+    private static SessionModel answered(String finish, boolean summary) {
+        var stream = RecordedStream.read("stopped");
+        var model = SessionModel.created(stream.session());
+        var prompt = stream.from(0, stream.size()).stream()
+                .filter(event -> event instanceof Event.MessageUpdated it && it.info() instanceof Message.User)
+                .findFirst()
+                .orElseThrow();
+        var info = Json.read(
+                "{\"id\":\"msg_z\",\"sessionID\":\"" + stream.session().id()
+                        + "\",\"role\":\"assistant\",\"parentID\":\"msg_y\",\"time\":{\"created\":1,\"completed\":2},"
+                        + "\"providerID\":\"p\",\"modelID\":\"m\",\"mode\":\"build\",\"agent\":\"build\","
+                        + "\"path\":{\"cwd\":\"/\",\"root\":\"/\"},\"cost\":0,\"finish\":\"" + finish
+                        + "\",\"summary\":" + summary
+                        + ",\"tokens\":{\"input\":0,\"output\":0,\"reasoning\":0,\"cache\":{\"read\":0,\"write\":0}}}",
+                Message.Info.class);
+        return model.heard(prompt)
+                .heard(new Event.MessageUpdated(stream.session().id(), info));
+    }
+
+    @Test
+    void anAnswerThatWasCutOffHasFailed() {
+        assertThat(answered("length", false).conversation().failure()).isInstanceOf(Failure.OutputLength.class);
+        assertThat(answered("stop", false).conversation().failure()).isNull();
+        assertThat(answered("length", true).conversation().failure()).isNull();
     }
 }
