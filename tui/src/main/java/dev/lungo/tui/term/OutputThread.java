@@ -1,0 +1,196 @@
+package dev.lungo.tui.term;
+
+import dev.lungo.tui.cell.Buffer;
+import dev.lungo.tui.cell.PaintedFrame;
+import dev.lungo.tui.cell.Painter;
+import dev.lungo.tui.cell.Palette;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// Writes to the terminal on a thread of its own, so that a slow terminal holds nothing up. Of the frames that wait,
+/// only the latest is painted; other sequences are written in order before it.
+final class OutputThread {
+    private static final int MOST_WAITING = 8 << 20;
+    private static final int CHUNK = 1 << 16;
+
+    private record Job(
+            byte[] sequences,
+            @Nullable Buffer frame,
+            @Nullable Palette palette) {}
+
+    private final FileChannel channel;
+    private final Painter painter;
+    private final Runnable firstShown;
+    private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK);
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final ByteArrayOutputStream sequences = new ByteArrayOutputStream();
+    private final Thread thread = new Thread(this::run, "terminal-output");
+
+    private @Nullable Buffer frame;
+    private @Nullable Palette palette;
+    private @Nullable PaintedFrame shown;
+    private boolean begun;
+    private boolean forgets;
+    private boolean held;
+    private boolean writing;
+    private boolean ends;
+
+    /// `firstShown` runs on this thread after the first frame.
+    OutputThread(Painter painter, Runnable firstShown) throws IOException {
+        this.painter = painter;
+        this.firstShown = firstShown;
+        channel = FileChannel.open(Tty.PATH, StandardOpenOption.WRITE);
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /// Shows a frame, unless a later one comes before the terminal is ready.
+    void draw(Buffer next, Palette colors) {
+        change(() -> {
+            frame = next;
+            palette = colors;
+        });
+    }
+
+    /// Writes sequences before the next frame. A terminal that takes nothing for long loses them.
+    void send(String text) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        change(() -> {
+            if (sequences.size() + bytes.length <= MOST_WAITING) sequences.writeBytes(bytes);
+        });
+    }
+
+    /// The screen is no longer what was painted: the next frame is a full one.
+    void forget() {
+        change(() -> {
+            forgets = true;
+            if (frame == null && shown != null) {
+                frame = shown.buffer();
+                palette = shown.palette();
+            }
+        });
+    }
+
+    /// Keeps frames back, or no longer; sequences pass.
+    void hold(boolean on) {
+        change(() -> held = on);
+    }
+
+    /// Ends the thread once all sequences are written.
+    void end() {
+        change(() -> {
+            held = true;
+            ends = true;
+        });
+    }
+
+    private void change(Runnable what) {
+        lock.lock();
+        try {
+            what.run();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Waits until everything is written; false if the terminal did not take it in time.
+    boolean drain(long milliseconds) {
+        long left = TimeUnit.MILLISECONDS.toNanos(milliseconds);
+        lock.lock();
+        try {
+            while (thread.isAlive() && (writing || sequences.size() > 0)) {
+                if (left <= 0) return false;
+                left = changed.awaitNanos(left);
+            }
+            return true;
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Frees the thread from a write that the terminal does not take.
+    void close() {
+        end();
+        try {
+            channel.close();
+        } catch (IOException gone) {
+            System.getLogger(OutputThread.class.getName())
+                    .log(System.Logger.Level.DEBUG, "could not close the terminal", gone);
+        }
+    }
+
+    private void run() {
+        try {
+            for (var job = next(); job != null; job = next()) write(job);
+        } catch (IOException gone) {
+            end();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        } finally {
+            change(() -> {
+                writing = false;
+                sequences.reset();
+            });
+        }
+    }
+
+    private @Nullable Job next() throws InterruptedException {
+        lock.lock();
+        try {
+            writing = false;
+            changed.signalAll();
+            while (sequences.size() == 0 && (frame == null || held)) {
+                if (ends) return null;
+                changed.await();
+            }
+            var job = new Job(sequences.toByteArray(), held ? null : frame, palette);
+            if (!held) frame = null;
+            sequences.reset();
+            if (forgets) shown = null;
+            forgets = false;
+            writing = true;
+            return job;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void write(Job job) throws IOException {
+        var bytes = job.sequences();
+        if (job.frame() != null && job.palette() != null) {
+            shown = painter.paint(shown, job.frame(), job.palette());
+            bytes = bytes.length == 0 ? shown.bytes() : join(bytes, shown.bytes());
+        }
+        for (int at = 0; at < bytes.length; at += CHUNK) {
+            chunk.clear().put(bytes, at, Math.min(CHUNK, bytes.length - at)).flip();
+            while (chunk.hasRemaining()) channel.write(chunk);
+        }
+        if (job.frame() != null && !begun) {
+            begun = true;
+            firstShown.run();
+        }
+    }
+
+    private static byte[] join(byte[] first, byte[] second) {
+        var joined = new byte[first.length + second.length];
+        System.arraycopy(first, 0, joined, 0, first.length);
+        System.arraycopy(second, 0, joined, first.length, second.length);
+        return joined;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lungo.tui.cell;
+
+import org.jspecify.annotations.NullMarked;
