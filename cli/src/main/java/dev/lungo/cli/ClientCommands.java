@@ -1,8 +1,10 @@
 package dev.lungo.cli;
 
 import dev.lungo.cli.attach.AttachCommand;
+import dev.lungo.cli.attach.InterfaceCommand;
 import dev.lungo.cli.auth.AuthCommands;
 import dev.lungo.cli.command.CommandTable;
+import dev.lungo.cli.command.Dispatch;
 import dev.lungo.cli.info.CompleteCommand;
 import dev.lungo.cli.info.CompletionCommand;
 import dev.lungo.cli.info.InfoCommands;
@@ -66,6 +68,7 @@ public final class ClientCommands {
                 .addElsewhere("backup", "List and restore backups of your sessions")
                 .addElsewhere("practice-model", "Run the scripted practice model")
                 .add("completion", "Generate a completion script for bash, zsh, or fish", CompletionCommand::new)
+                .addHidden(Dispatch.INTERFACE, InterfaceCommand::new)
                 .addHidden("complete", () -> new CompleteCommand(() -> all));
     }
 }

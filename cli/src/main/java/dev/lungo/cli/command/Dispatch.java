@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the command that was typed, reads its arguments, runs it, and reports failures.
 public final class Dispatch {
+    /// The hidden name of the command that opens the interface.
+    public static final String INTERFACE = "tui";
+
+    private static final List<String> OWN_OPTIONS = List.of("--help", "-h", "--version", "-v", "-V");
+
     private final CommandTable commands;
     private final Context context;
 
@@ -30,8 +35,9 @@ public final class Dispatch {
         return context.terminal().written() || code != ExitCode.OK ? code : ExitCode.FAILED;
     }
 
-    private ExitCode attempt(List<String> arguments) throws InterruptedException {
+    private ExitCode attempt(List<String> typed) throws InterruptedException {
         try {
+            var arguments = opensInterface(typed) ? prepended(typed) : typed;
             return dispatch(commands, "lungo", "Lungo " + Version.CURRENT + ", a terminal coding agent.", arguments);
         } catch (CommandFailure failure) {
             return complain(failure.getMessage(), failure.code());
@@ -70,6 +76,16 @@ public final class Dispatch {
                         ExitCode.USAGE, "\"" + name + "\" needs the server role; start it with the lungo launcher");
             case null -> throw new CommandFailure(ExitCode.USAGE, unknown(path, name, table.similar(name)));
         };
+    }
+
+    /// True for no command at all, or for options only, on a terminal.
+    private boolean opensInterface(List<String> typed) {
+        if (!context.terminal().interactive() || context.terminal().dumb()) return false;
+        return typed.isEmpty() || typed.getFirst().startsWith("-") && !OWN_OPTIONS.contains(typed.getFirst());
+    }
+
+    private static List<String> prepended(List<String> typed) {
+        return Stream.concat(Stream.of(INTERFACE), typed.stream()).toList();
     }
 
     /// `help run` is `run --help`.

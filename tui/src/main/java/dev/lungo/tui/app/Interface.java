@@ -2,7 +2,6 @@ package dev.lungo.tui.app;
 
 import dev.lungo.client.LungoClient;
 import dev.lungo.core.session.Session;
-import dev.lungo.tui.input.TerminalInput;
 import dev.lungo.tui.key.KeyMap;
 import dev.lungo.tui.prompt.Editor;
 import dev.lungo.tui.session.LoadSession;
@@ -12,9 +11,10 @@ import dev.lungo.tui.state.Incoming;
 import dev.lungo.tui.state.Known;
 import dev.lungo.tui.state.Setup;
 import dev.lungo.tui.state.State;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /// The terminal interface. `run` returns when the person leaves.
@@ -24,19 +24,16 @@ public final class Interface {
     /// The first screen: a session, or the home screen if null. `prompt` is already typed.
     public record Start(String directory, @Nullable Session session, String prompt) {}
 
-    /// A way to open the terminal, which gives its input to the consumer.
-    public interface Opening {
-        Display open(Consumer<TerminalInput> input);
-    }
-
-    public static void run(LungoClient client, Start start, Device device, Opening terminal)
-            throws InterruptedException {
-        var loop = new Loop(first(start, device), Clock.systemUTC());
-        try (var display = terminal.open(input -> loop.accept(new Incoming.FromTerminal(input)));
-                var workers = new Workers(client, loop::accept);
-                var events = new EventSource(client, loop::accept)) {
+    /// @throws IOException if this process has no terminal
+    public static void run(LungoClient client, Start start, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        var inbox = new LinkedBlockingQueue<Incoming>();
+        try (var display = TerminalDisplay.open(environment, input -> inbox.add(new Incoming.FromTerminal(input)));
+                var workers = new Workers(client, inbox::add);
+                var events = new EventSource(client, inbox::add)) {
             events.start();
-            loop.run(display, workers);
+            var device = new Device(display.columns(), display.rows(), true, System.currentTimeMillis());
+            new Loop(first(start, device), inbox, Clock.systemUTC()).run(display, workers);
         }
     }
 

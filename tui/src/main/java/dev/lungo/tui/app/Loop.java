@@ -5,7 +5,6 @@ import dev.lungo.tui.state.Incoming;
 import dev.lungo.tui.state.State;
 import java.time.Clock;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -14,20 +13,16 @@ import org.jspecify.annotations.Nullable;
 final class Loop {
     private static final long FRAME_NANOS = 16_000_000;
 
-    private final BlockingQueue<Incoming> inbox = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Incoming> inbox;
     private final Clock clock;
     private State state;
     private boolean ended;
     private long drawnAt;
 
-    Loop(State state, Clock clock) {
+    Loop(State state, BlockingQueue<Incoming> inbox, Clock clock) {
         this.state = state;
+        this.inbox = inbox;
         this.clock = clock;
-    }
-
-    /// Hands something over from another thread.
-    void accept(Incoming incoming) {
-        inbox.add(incoming);
     }
 
     /// Runs until the person leaves; returns the last state.
