@@ -22,7 +22,13 @@ public final class TrustedTurns {
     public CompletableFuture<Message> during(Id<Session> session, Supplier<CompletableFuture<Message>> start) {
         if (!Trusting.isOn()) return start.get();
         open.merge(session, 1, Integer::sum);
-        return start.get().whenComplete((_, _) -> end(session));
+        CompletableFuture<Message> answer = null;
+        try {
+            answer = start.get();
+            return answer.whenComplete((_, _) -> end(session));
+        } finally {
+            if (answer == null) end(session);
+        }
     }
 
     private void end(Id<Session> session) {
