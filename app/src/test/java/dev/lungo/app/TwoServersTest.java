@@ -76,6 +76,24 @@ class TwoServersTest {
     }
 
     @Test
+    void eachHearsWhatTheOtherStores() throws Exception {
+        try (var first = ServedProcess.start(home, environment);
+                var second = ServedProcess.start(home, environment);
+                var one = first.client(directory);
+                var two = second.client(directory);
+                var ear = Ear.open(two)) {
+            var session = one.create(new NewSession("Test", null, null)).id();
+            ear.until(Event.SessionCreated.class, created -> created.sessionID().equals(session));
+            one.prompt(session, ServerTest.typed(Scripts.HELLO));
+            ear.until(
+                    Event.MessageUpdated.class,
+                    updated -> updated.info() instanceof Message.Assistant answer
+                            && answer.sessionID().equals(session)
+                            && answer.time().completed() != null);
+        }
+    }
+
+    @Test
     void theSecondTakesOverFromOneThatWasKilled() throws Exception {
         try (var second = ServedProcess.start(home, environment);
                 var two = second.client(directory)) {

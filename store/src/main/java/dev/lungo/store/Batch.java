@@ -42,6 +42,11 @@ final class Batch {
         return changes;
     }
 
+    /// True if it stored events.
+    boolean hasEvents() {
+        return !written.isEmpty() && !failed();
+    }
+
     /// True if it contains something that must be on disk.
     boolean writes() {
         return !changes.isEmpty() || statement != null;

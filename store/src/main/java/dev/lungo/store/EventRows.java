@@ -41,10 +41,12 @@ final class EventRows implements EventLog {
 
     private final Readers readers;
     private final Writer writer;
+    private final ListenerFiles listeners;
 
-    EventRows(Readers readers, Writer writer) {
+    EventRows(Readers readers, Writer writer, ListenerFiles listeners) {
         this.readers = readers;
         this.writer = writer;
+        this.listeners = listeners;
     }
 
     private record Stored(
@@ -83,6 +85,11 @@ final class EventRows implements EventLog {
     @Override
     public void append(Event.PartDelta delta) {
         writer.append(delta);
+    }
+
+    @Override
+    public Watching watch(Runnable more) {
+        return listeners.listen(more);
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// The store in one SQLite file. Commits of many sessions share a transaction and its fsync; readers
 /// never wait for the writer. Several processes may have the same file open.
 public final class SqliteStore implements Store {
+    private final ListenerFiles listeners;
     private final Writer writer;
     private final Readers readers;
     private final SessionRows sessions;
@@ -44,11 +45,12 @@ public final class SqliteStore implements Store {
     private SqliteStore(Path file, SqlConnection forWriting, @Nullable String notice) {
         this.notice = notice;
         keeper = new BackupKeeper(file);
-        writer = new Writer(file, forWriting);
+        listeners = new ListenerFiles(file);
+        writer = new Writer(file, forWriting, listeners::signal);
         readers = new Readers(file);
         sessions = new SessionRows(readers);
         messages = new MessageRows(readers, writer);
-        events = new EventRows(readers, writer);
+        events = new EventRows(readers, writer, listeners);
         asks = new AskRows(readers);
         approvals = new ApprovalRows(readers);
         requests = new RequestRows(readers, writer);
@@ -176,6 +178,7 @@ public final class SqliteStore implements Store {
     @Override
     public void close() {
         keeper.close();
+        listeners.close();
         writer.close();
         claims.close();
         readers.close();

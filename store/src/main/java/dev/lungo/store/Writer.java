@@ -16,15 +16,17 @@ final class Writer {
     private final Path file;
     private final SqlConnection db;
     private final Rows rows;
+    private final Runnable stored;
     private final Inbox inbox = new Inbox();
     private final Thread thread;
     private boolean durable = true;
 
-    /// The connection is the writer's from now on.
-    Writer(Path file, SqlConnection db) {
+    /// The connection is the writer's from now on; `stored` runs after events are stored and published.
+    Writer(Path file, SqlConnection db, Runnable stored) {
         this.file = file;
         this.db = db;
         this.rows = new Rows(db);
+        this.stored = stored;
         this.thread = Thread.ofPlatform().daemon().name("store-writer").start(this::run);
     }
 
@@ -52,8 +54,9 @@ final class Writer {
 
     /// Lets a reader of a message that is being written get everything its listeners have heard, so that the next
     /// events fit. If the text cannot be written now, the text on disk has to suffice. Null means all sessions.
+    /// The writer's own thread, which publishes, reads what is there.
     void settleText(@Nullable Id<Session> session) {
-        if (!inbox.hasText(session == null ? null : session.value())) return;
+        if (Thread.currentThread() == thread || !inbox.hasText(session == null ? null : session.value())) return;
         try {
             write(Batch.marker()).await();
         } catch (StoreFailure unwritten) {
@@ -111,6 +114,7 @@ final class Writer {
             inbox.drop(batch.replacedParts());
             batch.succeed();
         }
+        if (work.batches().stream().anyMatch(Batch::hasEvents)) stored.run();
     }
 
     /// Text waits for a better time. On a full disk batches are tried one by one: one that is too large

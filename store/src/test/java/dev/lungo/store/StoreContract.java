@@ -30,6 +30,7 @@ import dev.lungo.core.session.Todo;
 import dev.lungo.core.store.SessionQuery;
 import dev.lungo.core.store.Store;
 import dev.lungo.core.store.StoreFailure;
+import dev.lungo.testkit.Await;
 import dev.lungo.wire.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -40,6 +41,8 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -57,7 +60,7 @@ abstract class StoreContract<S extends Store> {
     protected S store;
     protected EventLog log;
 
-    /// The store of the test, empty when it is opened first.
+    /// Opens the test's store, which is empty at first.
     protected abstract S create() throws IOException;
 
     protected abstract EventLog log(S of);
@@ -330,6 +333,24 @@ abstract class StoreContract<S extends Store> {
     @Test
     void takesOnlyStoredEvents() {
         assertThatThrownBy(() -> commit(log, new Event.Heartbeat())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void wakesWhenAnotherOpeningStoresSomething() throws IOException, InterruptedException {
+        commit(log, created(session("ses_1")));
+        var woken = new Semaphore(0);
+        try (var other = create();
+                var watching = log.watch(woken::release)) {
+            woken.acquire();
+            long known = log.last();
+            var theirs = commit(log(other), updated(user("ses_1", "msg_1")));
+            Await.until(() -> log.after(known, 9).equals(theirs));
+            assertThat(woken.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(log.last()).isEqualTo(2);
+
+            watching.close();
+            watching.close();
+        }
     }
 
     /// Every tenth of 200 writers is refused; the others must not notice.

@@ -2,17 +2,20 @@ package dev.lungo.wire;
 
 import dev.lungo.core.file.AtomicFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Set;
 
 /// Files and directories of our own that only their owner can read, whatever the umask is, where the file system
 /// supports that. SQLite gives its side files the mode of the database.
@@ -42,13 +45,28 @@ public final class OwnerOnly {
     public static void protect(Path directory) throws IOException {
         directories(directory);
         if (!POSIX) return;
-        try (var files = Files.walk(directory, 2)) {
-            for (var file : files.toList()) {
-                if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) close(file, "rwx------");
-                else if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) close(file, "rw-------");
-            }
-        } catch (UncheckedIOException gone) {
-            throw gone.getCause();
+        Files.walkFileTree(directory, Set.of(), 2, new Closing());
+    }
+
+    /// Skips a file that another process removes during the walk.
+    private static final class Closing extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+            close(directory, "rwx------");
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isDirectory()) close(file, "rwx------");
+            else if (attributes.isRegularFile()) close(file, "rw-------");
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            if (!(failure instanceof NoSuchFileException)) throw failure;
+            return FileVisitResult.CONTINUE;
         }
     }
 

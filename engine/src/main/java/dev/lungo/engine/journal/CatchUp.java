@@ -1,7 +1,7 @@
 package dev.lungo.engine.journal;
 
 import dev.lungo.core.event.Event;
-import dev.lungo.core.event.EventLog;
+import dev.lungo.core.event.Feed;
 import dev.lungo.core.event.Recorded;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.id.Id;
@@ -31,7 +31,7 @@ final class CatchUp {
     /// Length reported for a finished text.
     static final int WHOLE = Integer.MAX_VALUE;
 
-    private final EventLog log;
+    private final Feed feed;
     private final LiveState live;
     private final Predicate<Recorded> wanted;
     private final long after;
@@ -45,8 +45,8 @@ final class CatchUp {
     private long seen;
 
     /// `after` is what the listener knows already, `base` what was published before its queue began.
-    CatchUp(EventLog log, LiveState live, Predicate<Recorded> wanted, long after, long base) {
-        this.log = log;
+    CatchUp(Feed feed, LiveState live, Predicate<Recorded> wanted, long after, long base) {
+        this.feed = feed;
         this.live = live;
         this.wanted = wanted;
         this.after = after;
@@ -82,7 +82,7 @@ final class CatchUp {
 
     private boolean turnPage() {
         long weight = 0;
-        for (var event : log.after(seen, PAGE)) {
+        for (var event : feed.after(seen, PAGE)) {
             if (weight > HEAVY) break;
             page.add(event);
             seen = event.sequence();
@@ -125,7 +125,7 @@ final class CatchUp {
     /// A text in its current form. One that was replaced since is heard in the next stored event, and its deltas
     /// that still wait are part of that.
     private @Nullable Recorded whole(Id<Part> id, LiveState.GrowingText text) {
-        for (var begun : log.after(text.sequence() - 1, 1)) {
+        for (var begun : feed.after(text.sequence() - 1, 1)) {
             if (begun.sequence() != text.sequence() || !(begun.event() instanceof Event.PartUpdated updated)) continue;
             if (!wanted.test(begun)) return null;
             remember(updated.part(), true);
@@ -146,7 +146,7 @@ final class CatchUp {
 
     /// The listener heard another process, of which only what it stored is known.
     private void lookBack() {
-        for (var event : log.after(Math.max(0, after - LOOK_BACK), LOOK_BACK)) {
+        for (var event : feed.after(Math.max(0, after - LOOK_BACK), LOOK_BACK)) {
             if (event.sequence() <= after) touch(event);
         }
     }

@@ -1,7 +1,7 @@
 package dev.lungo.engine.journal;
 
 import dev.lungo.core.event.Event;
-import dev.lungo.core.event.EventLog;
+import dev.lungo.core.event.Feed;
 import dev.lungo.core.event.Recorded;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.event.Subscription;
@@ -23,7 +23,7 @@ final class Listener implements Subscription {
     /// Capacity of a listener that does not read, in bytes.
     private static final long CAPACITY = 2_000_000;
 
-    private final EventLog log;
+    private final Feed feed;
     private final LiveState live;
     private final Predicate<Recorded> wanted;
     private final Consumer<Listener> onClose;
@@ -33,8 +33,8 @@ final class Listener implements Subscription {
     private @Nullable CatchUp away;
     private long seen;
 
-    Listener(EventLog log, LiveState live, Predicate<Recorded> wanted, Consumer<Listener> onClose) {
-        this.log = log;
+    Listener(Feed feed, LiveState live, Predicate<Recorded> wanted, Consumer<Listener> onClose) {
+        this.feed = feed;
         this.live = live;
         this.wanted = wanted;
         this.onClose = onClose;
@@ -46,8 +46,8 @@ final class Listener implements Subscription {
     Listener from(@Nullable Long after, long base) {
         // Stored events may have been reported before they are published; a number beyond that belongs to another
         // store.
-        seen = after == null ? base : after <= base ? after : Math.min(after, log.last());
-        if (after != null) away = new CatchUp(log, live, wanted, seen, base);
+        seen = after == null ? base : after <= base ? after : Math.min(after, feed.last());
+        if (after != null) away = new CatchUp(feed, live, wanted, seen, base);
         return this;
     }
 
@@ -71,7 +71,7 @@ final class Listener implements Subscription {
                     return null;
                 }
                 case BoundedQueue.Taken.Missed missed -> {
-                    away = new CatchUp(log, live, wanted, seen, base);
+                    away = new CatchUp(feed, live, wanted, seen, base);
                     return new Recorded(Ids.ascending("evt"), 0, new Scope("", ""), new Event.Lagged(missed.events()));
                 }
                 case BoundedQueue.Taken.Heard heard -> {

@@ -15,17 +15,23 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The journal over a store. The store publishes what it committed from its writer, so everyone hears
-/// stored events in the order of their sequence numbers.
+/// The journal over a store. The store publishes what it committed from its writer, and what other processes stored
+/// is put between, so everyone hears stored events in the order of their sequence numbers.
 public final class StoredJournal implements Journal {
     private final EventLog log;
     private final LiveState live;
     private final ReentrantLock publishing = new ReentrantLock();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final ForeignEvents foreign;
 
     public StoredJournal(EventLog log, LiveState live) {
         this.log = log;
         this.live = live;
+        this.foreign = new ForeignEvents(
+                log,
+                publishing,
+                events -> offer(
+                        events.stream().map(event -> Published.of(event, -1)).toList()));
     }
 
     @Override
@@ -39,9 +45,14 @@ public final class StoredJournal implements Journal {
         var stored = recorded.stream()
                 .filter(one -> one.event() instanceof Event.Stored)
                 .toList();
-        if (!stored.isEmpty()) return log.commit(stored, committed -> publish(inOrder(recorded, committed)));
-        publish(recorded);
+        if (!stored.isEmpty()) return commit(recorded, stored);
+        publish(recorded, List.of());
         return Written.ALREADY;
+    }
+
+    private Written commit(List<Recorded> recorded, List<Recorded> stored) {
+        foreign.expect();
+        return foreign.given(log.commit(stored, committed -> publish(inOrder(recorded, committed), committed)));
     }
 
     /// All events in the order in which they were given, the stored ones with their numbers.
@@ -64,10 +75,11 @@ public final class StoredJournal implements Journal {
 
     /// It hears what is published first, so that no event is lost between that and the stored ones.
     private Subscription listen(Predicate<Recorded> wanted, @Nullable Long after) {
-        var listener = new Listener(log, live, wanted, listeners::remove);
+        var listener = new Listener(log, live, wanted, this::leave);
         long base;
         publishing.lock();
         try {
+            foreign.begin();
             base = live.last();
             listeners.add(listener);
         } finally {
@@ -76,16 +88,30 @@ public final class StoredJournal implements Journal {
         return listener.from(after, base);
     }
 
-    /// One after the other, so that all listeners hear the same order and the live state is never ahead of it.
-    private void publish(List<Recorded> events) {
+    private void leave(Listener listener) {
         publishing.lock();
         try {
-            var published = events.stream()
-                    .map(event -> Published.of(event, live.apply(event)))
-                    .toList();
-            for (var listener : listeners) listener.offer(published);
+            listeners.remove(listener);
+            if (listeners.isEmpty()) foreign.end();
         } finally {
             publishing.unlock();
         }
+    }
+
+    /// One after the other, so that all listeners hear the same order and the live state is never ahead of it.
+    private void publish(List<Recorded> events, List<Recorded> stored) {
+        publishing.lock();
+        try {
+            if (!stored.isEmpty()) foreign.precede(stored);
+            offer(events.stream()
+                    .map(event -> Published.of(event, live.apply(event)))
+                    .toList());
+        } finally {
+            publishing.unlock();
+        }
+    }
+
+    private void offer(List<Published> events) {
+        for (var listener : listeners) listener.offer(events);
     }
 }

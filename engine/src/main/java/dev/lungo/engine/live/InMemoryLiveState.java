@@ -4,7 +4,7 @@ import dev.lungo.core.ask.PermissionReply;
 import dev.lungo.core.ask.PermissionRequest;
 import dev.lungo.core.ask.QuestionRequest;
 import dev.lungo.core.event.Event;
-import dev.lungo.core.event.EventLog;
+import dev.lungo.core.event.Feed;
 import dev.lungo.core.event.Recorded;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.id.Id;
@@ -37,8 +37,8 @@ public final class InMemoryLiveState implements LiveState {
     private final long first;
     private volatile long last;
 
-    public InMemoryLiveState(EventLog log) {
-        first = log.last();
+    public InMemoryLiveState(Feed feed) {
+        first = feed.last();
         last = first;
     }
 
