@@ -5,10 +5,12 @@ import dev.lungo.cli.command.CommandTable;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.Dispatch;
 import dev.lungo.cli.command.ExitCode;
-import dev.lungo.cli.render.markdown.MarkdownStream;
 import dev.lungo.cli.resident.RelayedRun;
 import dev.lungo.cli.resident.ResidentServer;
 import dev.lungo.cli.terminal.CommandTerminal;
+import dev.lungo.tui.draw.AnswerText;
+import dev.lungo.tui.draw.look.DrawOptions;
+import dev.lungo.tui.draw.look.DrawSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,8 +33,8 @@ public final class Training {
             + "- h\n\n"
             + "1. i\n\n"
             + "> j\n\n"
-            + "```\n"
-            + "k\n"
+            + "```java\n"
+            + "k();\n"
             + "```\n\n"
             + "| l | m |\n"
             + "|---|---|\n"
@@ -57,7 +59,7 @@ public final class Training {
                 new Dispatch(commands, new Context(quiet, context.directory(), context.servers())).run(typed);
             else new RelayedRun((ResidentServer) context.servers(), quiet).run(context.directory(), typed);
         }
-        MarkdownStream.lines(MARKDOWN, CommandTerminal.USUAL_WIDTH);
+        AnswerText.lines(MARKDOWN, new DrawOptions(CommandTerminal.USUAL_WIDTH, false, 0, DrawSettings.usual("")));
         if (context.servers() instanceof ResidentServer server) begin(server);
         return ExitCode.OK;
     }

@@ -1,13 +1,17 @@
 package dev.lungo.cli.render;
 
-import dev.lungo.cli.render.markdown.MarkdownStream;
-import dev.lungo.cli.render.markdown.MarkedLine;
 import dev.lungo.cli.terminal.Columns;
 import dev.lungo.cli.terminal.CommandTerminal;
 import dev.lungo.cli.terminal.Footer;
 import dev.lungo.cli.terminal.Ink;
 import dev.lungo.cli.terminal.LiveRows;
 import dev.lungo.cli.terminal.PlainStream;
+import dev.lungo.cli.terminal.StyledRow;
+import dev.lungo.tui.draw.look.DrawOptions;
+import dev.lungo.tui.draw.look.DrawSettings;
+import dev.lungo.tui.draw.markdown.MarkdownStream;
+import dev.lungo.tui.text.Line;
+import dev.lungo.tui.text.Style;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,6 +27,9 @@ public final class TerminalOutput {
         MURMUR,
         NOTE
     }
+
+    /// The terminal wraps code itself, so that a copy of it stays whole.
+    private static final DrawSettings SETTINGS = new DrawSettings(false, false, false, "", DrawSettings.FEW_ROWS);
 
     private final CommandTerminal terminal;
     private final PrintStream out;
@@ -132,7 +139,7 @@ public final class TerminalOutput {
             raw(voice, piece);
             return;
         }
-        if (text == null) text = new MarkdownStream(terminal.width());
+        if (text == null) text = new MarkdownStream(new DrawOptions(terminal.width(), false, 0, SETTINGS));
         print(voice, text.add(plain.add(piece)));
     }
 
@@ -146,16 +153,14 @@ public final class TerminalOutput {
         open = shown.charAt(shown.length() - 1) == '\n' ? null : voice;
     }
 
-    private void print(Voice voice, List<MarkedLine> lines) {
+    private void print(Voice voice, List<Line> lines) {
         if (lines.isEmpty()) return;
         boolean parted = begin(voice);
         var stream = stream(voice);
         for (int i = 0; i < lines.size(); i++) {
             if (i == 0 && parted && lines.getFirst().spans().isEmpty()) continue;
-            stream.println(
-                    colored()
-                            ? MarkdownPainter.paint(lines.get(i), voice == Voice.MURMUR)
-                            : lines.get(i).text());
+            var line = voice == Voice.MURMUR ? lines.get(i).over(Style.FAINT) : lines.get(i);
+            stream.println(StyledRow.text(line, colored()));
         }
         stream.flush();
     }

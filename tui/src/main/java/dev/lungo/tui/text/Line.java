@@ -64,7 +64,7 @@ public record Line(List<Span> spans, Style rest) {
                 spans.stream()
                         .map(span -> new Span(span.text(), span.style().over(below)))
                         .toList(),
-                rest.over(below));
+                below.background() == null && below.marks() == 0 ? rest : rest.over(below));
     }
 
     /// As much as fits into a width; a cut is marked with an ellipsis.

@@ -7,8 +7,8 @@ import java.util.List;
 public final class Wrap {
     private Wrap() {}
 
-    /// Breaks between words where it can, else between clusters. `hang` is the number of blanks before all rows but
-    /// the first.
+    /// Breaks between words and beside wide characters where it can, else between clusters. `hang` is the number of
+    /// blanks before all rows but the first.
     public static List<Line> words(Line line, int width, int hang) {
         return new Rows(line.rest(), Math.max(1, width), hang, true).of(line.spans());
     }
@@ -18,7 +18,8 @@ public final class Wrap {
         return new Rows(line.rest(), Math.max(1, width), hang, false).of(line.spans());
     }
 
-    /// The rows under construction. `breakAt` is the index in `row` behind the last blank, or 0.
+    /// The rows under construction. `breakAt` is the last index in `row` where it can be broken, behind a blank or
+    /// beside a wide character, or 0. `inked` is true once the row has more than blanks.
     private static final class Rows {
         private final Style rest;
         private final int width;
@@ -28,6 +29,7 @@ public final class Wrap {
         private List<Span> row = new ArrayList<>();
         private int used;
         private int breakAt;
+        private boolean inked;
 
         Rows(Style rest, int width, int hang, boolean atWords) {
             this.rest = rest;
@@ -50,18 +52,36 @@ public final class Wrap {
         }
 
         private void add(Span cluster) {
-            int cells = cluster.width();
             boolean blank = cluster.text().equals(" ");
-            if (used + cells > width) {
-                if (atWords && blank) {
-                    breakRow(row.size());
-                    return;
-                }
-                breakRow(atWords && breakAt > 0 ? breakAt : row.size());
-            }
+            if (atWords && blank && drops()) return;
+            int cells = cluster.width();
+            while (used + cells > width && !isEmpty()) breakRow(cells < 2 ? breakPoint() : row.size());
+            if (cells > 1) mayBreak();
             row.add(cluster);
             used += cells;
-            if (blank && used > cells) breakAt = row.size();
+            inked |= !blank;
+            if (blank || cells > 1) mayBreak();
+        }
+
+        /// A blank between two rows is drawn in neither.
+        private boolean drops() {
+            if (isEmpty()) return !rows.isEmpty();
+            if (used < width) return false;
+            breakRow(row.size());
+            return true;
+        }
+
+        private int breakPoint() {
+            return atWords && breakAt > 0 ? breakAt : row.size();
+        }
+
+        private void mayBreak() {
+            if (inked) breakAt = row.size();
+        }
+
+        /// True if the row has nothing but its hanging indent.
+        private boolean isEmpty() {
+            return row.size() <= (hang > 0 && !rows.isEmpty() ? 1 : 0);
         }
 
         private void breakRow(int at) {
@@ -72,6 +92,7 @@ public final class Wrap {
             row = next;
             used = 0;
             for (var span : row) used += span.width();
+            inked = !isEmpty();
             breakAt = 0;
         }
 

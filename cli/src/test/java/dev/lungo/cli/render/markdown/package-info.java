@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lungo.cli.render.markdown;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package dev.lungo.tui.draw.look;
+
+/// Numbers as people write them. By hand, because `String.format` loads a hundred classes.
+public final class Figures {
+    private Figures() {}
+
+    /// `<0.1s`, `2.9s`, `41s`, `1m 12s`, `1h 02m`.
+    public static String duration(long millis) {
+        if (millis < 100) return "<0.1s";
+        if (millis < 10_000) return millis / 1000 + "." + millis / 100 % 10 + "s";
+        return clock(millis);
+    }
+
+    /// Whole seconds, of what is redrawn as it grows: `9s`, `1m 12s`.
+    public static String clock(long millis) {
+        long seconds = Math.max(0, millis) / 1000;
+        if (seconds < 60) return seconds + "s";
+        return seconds < 3600
+                ? seconds / 60 + "m " + seconds % 60 + "s"
+                : seconds / 3600 + "h " + twoDigits(seconds / 60 % 60) + "m";
+    }
+
+    /// `950`, `1.2k`, `45.2k`, `1.3M`.
+    public static String count(long number) {
+        if (number < 1000) return Long.toString(number);
+        return number < 999_950 ? tenths((number + 50) / 100) + "k" : tenths((number + 50_000) / 100_000) + "M";
+    }
+
+    /// `$0`, `<$0.01`, `$0.16`, `$12.40`.
+    public static String dollars(double cost) {
+        if (cost <= 0) return "$0";
+        long cents = Math.round(cost * 100);
+        return cents == 0 ? "<$0.01" : "$" + cents / 100 + "." + twoDigits(cents % 100);
+    }
+
+    public static String percent(long part, long whole) {
+        return whole == 0 ? "0%" : Math.round(100.0 * part / whole) + "%";
+    }
+
+    public static String plural(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    private static String tenths(long tenths) {
+        return tenths / 10 + "." + tenths % 10;
+    }
+
+    private static String twoDigits(long number) {
+        return number < 10 ? "0" + number : Long.toString(number);
+    }
+}

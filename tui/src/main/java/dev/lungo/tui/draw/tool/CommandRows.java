@@ -1,0 +1,69 @@
+package dev.lungo.tui.draw.tool;
+
+import dev.lungo.tui.draw.look.DrawOptions;
+import dev.lungo.tui.draw.look.Figures;
+import dev.lungo.tui.text.Line;
+import dev.lungo.tui.text.Style;
+import dev.lungo.tui.text.Wrap;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The end of a command's output.
+final class CommandRows {
+    private static final int QUIET_MILLIS = 3000;
+
+    private final DrawOptions options;
+    private final List<Line> lines;
+    private final long omitted;
+
+    /// `omitted` is the number of lines that the output itself lacks.
+    CommandRows(String output, long omitted, DrawOptions options) {
+        this.options = options;
+        this.lines = ProgramText.lines(output);
+        this.omitted = omitted;
+    }
+
+    /// The last rows of a command that has ended; opened, all of them.
+    List<Line> ended(int most) {
+        if (options.open()) return wrapped();
+        var rows = last(most);
+        long earlier = earlier(most);
+        if (earlier == 0) return rows;
+        var note = Line.of(Figures.plural(earlier, "earlier line"), Style.FAINT);
+        if (rows.getLast().width() + note.width() + 2 <= options.width())
+            rows.add(rows.removeLast().withRight(note, options.width()));
+        else rows.addFirst(note);
+        return rows;
+    }
+
+    /// The last rows of a running command; `lastOutput` is when it printed last, or 0.
+    List<Line> running(int most, long lastOutput) {
+        var rows = options.open() ? wrapped() : last(most);
+        var note = new StringBuilder();
+        if (!options.open() && earlier(most) > 0) note.append(Figures.plural(earlier(most), "earlier line"));
+        long quiet = lastOutput == 0 ? 0 : options.now() - lastOutput;
+        if (quiet >= QUIET_MILLIS)
+            note.append(note.isEmpty() ? "" : " · ").append("no output for ").append(Figures.clock(quiet));
+        if (!note.isEmpty())
+            rows.add(Line.BLANK.withRight(
+                    Line.of(note.toString(), Style.FAINT).cut(options.width() - 1), options.width()));
+        return rows;
+    }
+
+    private long earlier(int most) {
+        return Math.max(0, lines.size() - most) + omitted;
+    }
+
+    private List<Line> last(int most) {
+        var rows = new ArrayList<Line>();
+        for (var line : lines.subList(Math.max(0, lines.size() - most), lines.size()))
+            rows.add(line.over(Style.MUTED).cut(options.width()));
+        return rows;
+    }
+
+    private List<Line> wrapped() {
+        var rows = new ArrayList<Line>();
+        for (var line : lines) rows.addAll(Wrap.cells(line.over(Style.MUTED), options.width(), 0));
+        return rows;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lungo.tui.draw.markdown;
+
+import org.jspecify.annotations.NullMarked;

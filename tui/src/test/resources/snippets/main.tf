@@ -1,0 +1,5 @@
+resource "aws_instance" "web" {
+  ami           = var.ami # image
+  count         = 3
+  tags = { Name = "x-${var.env}" }
+}

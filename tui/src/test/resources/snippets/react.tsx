@@ -1,0 +1,4 @@
+export function App({ name }: Props) {
+  // a component
+  return <Layout title="Home"><b className={style}>{name}</b></Layout>;
+}
