@@ -32,16 +32,8 @@ public record LoadSession(Id<Session> id) implements Effect.Remote {
     @Override
     public Loaded run(LungoClient client) {
         var reader = new SessionReader(client, id);
-        var answers = new ArrayList<Fetched>();
-        var info = reader.info();
-        answers.add(info);
-        answers.add(reader.messages());
-        answers.add(reader.statuses());
-        var subagents = reader.subagents();
-        answers.add(subagents);
+        var answers = new ArrayList<>(reader.everything(SessionModel.unread(client.session(id))));
         answers.add(reader.todos());
-        answers.addAll(reader.asks(
-                SessionModel.unread(info.session()).fetching().fetched(List.of(answers.get(1), subagents))));
         return new Loaded(id, answers);
     }
 

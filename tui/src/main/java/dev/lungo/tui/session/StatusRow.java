@@ -1,17 +1,12 @@
 package dev.lungo.tui.session;
 
-import dev.lungo.client.session.SessionModel;
-import dev.lungo.core.session.Message;
-import dev.lungo.core.session.Part;
-import dev.lungo.core.session.SessionStatus;
-import dev.lungo.core.session.ToolState;
+import dev.lungo.client.session.TurnActivity;
 import dev.lungo.tui.state.OpenSession;
 import dev.lungo.tui.state.State;
 import dev.lungo.tui.text.Line;
 import dev.lungo.tui.text.Span;
 import dev.lungo.tui.text.Style;
 import dev.lungo.tui.text.Token;
-import org.jspecify.annotations.Nullable;
 
 /// The row above the prompt: what happens now and for how long, and the keys that matter. Idle it is empty.
 final class StatusRow {
@@ -21,17 +16,18 @@ final class StatusRow {
     private StatusRow() {}
 
     static Line line(State state, OpenSession session, int width) {
+        long now = state.device().now();
         var toast = state.chrome().toast();
-        if (toast.isShown(state.device().now()))
+        if (toast.isShown(now))
             return Line.of(" " + toast.text(), toast.failure() ? Style.of(Token.ERROR) : Style.MUTED)
                     .cut(width);
-        var words = words(session.model(), state.device().now());
-        if (words == null) return Line.BLANK;
-        var spinner = new Span(" " + spinner(state.device().now()) + " ", Style.of(Token.INFO));
-        long began = session.timing().began();
-        var clock = began == 0 ? "" : " · " + duration(state.device().now() - began);
-        var left = Line.of(spinner, new Span(words + clock, Style.MUTED));
-        return left.withRight(Line.of(new Span("esc", Style.ACCENT), new Span(" stop", Style.MUTED)), width - 1);
+        var activities = TurnActivity.of(session.model());
+        if (activities.isEmpty()) return Line.BLANK;
+        var spinner = new Span(" " + spinner(now) + " ", Style.of(Token.INFO));
+        var words =
+                session.model().asks().open().isEmpty() ? words(activities.getLast(), now) : "Waiting for your answer";
+        return Line.of(spinner, new Span(words, Style.MUTED))
+                .withRight(Line.of(new Span("esc", Style.ACCENT), new Span(" stop", Style.MUTED)), width - 1);
     }
 
     private static char spinner(long now) {
@@ -44,26 +40,21 @@ final class StatusRow {
         return seconds < 60 ? seconds + "s" : seconds / 60 + "m " + seconds % 60 + "s";
     }
 
-    /// Null while nothing happens.
-    private static @Nullable String words(SessionModel model, long now) {
-        var status = model.status();
-        if (status == null || status instanceof SessionStatus.Idle) return null;
-        if (status instanceof SessionStatus.Retry retry)
-            return "Trying again in " + duration(retry.next() - now) + " (" + retry.message() + ", attempt "
-                    + retry.attempt() + ")";
-        if (!model.asks().open().isEmpty()) return "Waiting for your answer";
-        return activity(model);
+    private static String words(TurnActivity activity, long now) {
+        return switch (activity) {
+            case TurnActivity.Waiting it ->
+                "Waiting for " + (it.model() == null ? "the model" : it.model()) + since(it.since(), now);
+            case TurnActivity.Thinking it -> "Thinking" + since(it.since(), now);
+            case TurnActivity.Writing it -> "Writing" + since(it.since(), now);
+            case TurnActivity.Preparing it -> "Preparing " + it.tool() + since(it.since(), now);
+            case TurnActivity.Running it -> "Running " + it.call().tool() + since(it.since(), now);
+            case TurnActivity.Retrying it ->
+                "Trying again in " + duration(it.retry().next() - now) + " (attempt "
+                        + it.retry().attempt() + "): " + it.retry().message();
+        };
     }
 
-    private static String activity(SessionModel model) {
-        var turn = model.conversation().lastTurn();
-        if (turn.isEmpty() || !(turn.getLast().info() instanceof Message.Assistant answer)) return "Sending";
-        for (var part : turn.getLast().parts().reversed()) {
-            if (part instanceof Part.Tool tool && tool.state() instanceof ToolState.Running)
-                return "Running " + tool.tool();
-            if (part instanceof Part.Text) return "Writing";
-            if (part instanceof Part.Reasoning) return "Thinking";
-        }
-        return "Waiting for " + answer.providerID();
+    private static String since(long start, long now) {
+        return start == 0 ? "" : " · " + duration(now - start);
     }
 }
