@@ -11,6 +11,7 @@ import dev.lungo.tui.theme.Depth;
 import dev.lungo.tui.theme.ThemePalette;
 import dev.lungo.tui.theme.Themes;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -21,6 +22,13 @@ final class DeviceProgram {
     private final List<String> log = new ArrayList<>();
     private final ThemePalette palette = new ThemePalette(Themes.standard(true), Depth.INDEXED);
     private ScreenSize size = new ScreenSize(0, 0);
+
+    /// A shell's command that runs it on the terminal of the shell.
+    static String command() {
+        return Path.of(System.getProperty("java.home"), "bin", "java")
+                + " --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp '"
+                + System.getProperty("java.class.path") + "' " + DeviceProgram.class.getName();
+    }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         new DeviceProgram().run();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lungo.tui.input;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lungo.tui.term;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lungo.tui.text;
+
+import org.jspecify.annotations.NullMarked;

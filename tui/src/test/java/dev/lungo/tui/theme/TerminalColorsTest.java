@@ -1,0 +1,64 @@
+package dev.lungo.tui.theme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TerminalColorsTest {
+    private static final int UNKNOWN = TerminalColors.UNKNOWN;
+
+    @TempDir
+    private Path state;
+
+    @Test
+    void theEnvironmentIsTheFirstGuess() {
+        assertThat(TerminalColors.of(Map.of()).dark()).isTrue();
+        assertThat(TerminalColors.of(Map.of("COLORFGBG", "15;0")).dark()).isTrue();
+        assertThat(TerminalColors.of(Map.of("COLORFGBG", "0;15")).dark()).isFalse();
+        assertThat(TerminalColors.of(Map.of("COLORFGBG", "0;default;7")).dark()).isFalse();
+        assertThat(TerminalColors.of(Map.of("COLORFGBG", "12;8")).dark()).isTrue();
+        assertThat(TerminalColors.of(Map.of("COLORFGBG", "0;default")).dark()).isTrue();
+    }
+
+    @Test
+    void answersDecide() {
+        var start = TerminalColors.of(Map.of());
+        var light = start.withBackground(0xfbf8f3).withForeground(0x2a2520);
+        assertThat(light).isEqualTo(new TerminalColors(false, 0x2a2520, 0xfbf8f3));
+        assertThat(light.system().dark()).isFalse();
+        assertThat(light.switchedTo(false)).isEqualTo(light);
+        assertThat(light.switchedTo(true)).isEqualTo(new TerminalColors(true, UNKNOWN, UNKNOWN));
+    }
+
+    @Test
+    void eachTerminalIsRemembered() throws IOException {
+        var one = new RememberedColors(state, Map.of("TERM", "xterm-kitty"));
+        var other = new RememberedColors(state, Map.of("TERM", "xterm-256color", "TERM_PROGRAM", "Some Terminal"));
+        assertThat(one.load()).isEmpty();
+        one.store(new TerminalColors(false, 0x112233, 0xfefefe));
+        other.store(new TerminalColors(true, UNKNOWN, 0x101010));
+        assertThat(one.load()).contains(new TerminalColors(false, 0x112233, 0xfefefe));
+        assertThat(other.load()).contains(new TerminalColors(true, UNKNOWN, 0x101010));
+        one.store(new TerminalColors(true, UNKNOWN, UNKNOWN));
+        assertThat(one.load()).contains(new TerminalColors(true, UNKNOWN, UNKNOWN));
+        for (int i = 0; i < 50; i++)
+            new RememberedColors(state, Map.of("TERM", "t" + i)).store(new TerminalColors(true, i, i));
+        assertThat(Files.readAllLines(state.resolve("terminals"))).hasSize(32);
+    }
+
+    @Test
+    void aDamagedFileIsNoTrouble() throws IOException {
+        Files.writeString(state.resolve("terminals"), "|t|||| dark x y\n|u||||\n\u0000\n");
+        assertThat(new RememberedColors(state, Map.of("TERM", "t")).load()).isEmpty();
+        Files.delete(state.resolve("terminals"));
+        Files.createDirectory(state.resolve("terminals"));
+        var colors = new RememberedColors(state, Map.of("TERM", "t"));
+        colors.store(new TerminalColors(true, UNKNOWN, UNKNOWN));
+        assertThat(colors.load()).isEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lungo.tui.theme;
+
+import org.jspecify.annotations.NullMarked;
