@@ -74,7 +74,10 @@ public final class Update {
     /// The state as it is drawn: with the session on the screen laid out.
     static State settled(State state) {
         var session = state.session();
-        return session == null ? state : state.with(session.laidOut(SessionScreen.textWidth(state)));
+        return session == null
+                ? state
+                : state.with(session.laidOut(
+                        SessionScreen.textWidth(state), state.device().now()));
     }
 
     /// The state after it was drawn at `now`: an ask that is on the screen for the first time begins its wait.

@@ -48,7 +48,8 @@ public final class ScrollActions {
     private static Transition scrolled(State state, int rows) {
         var session = state.session();
         if (session == null) return Transition.to(state);
-        var drawn = session.laidOut(SessionScreen.textWidth(state));
+        var drawn =
+                session.laidOut(SessionScreen.textWidth(state), state.device().now());
         return Transition.to(state.with(drawn.with(drawn.view().scrolled(drawn.rows(), height(state), rows))));
     }
 

@@ -60,11 +60,11 @@ public record OpenSession(
         return new OpenSession(model, older, rows, view, drawing, prompt, next);
     }
 
-    /// The session with its messages laid out for a width; the same if nothing changed.
-    public OpenSession laidOut(int width) {
+    /// The session with its messages laid out for a width at a moment; the same if nothing changed.
+    public OpenSession laidOut(int width, long now) {
         var all = new ArrayList<>(older.messages());
         all.addAll(model.conversation().messages());
-        var next = rows.with(all, model.conversation(), drawing.at(width));
-        return next.equals(rows) ? this : new OpenSession(model, older, next, view, drawing, prompt, timing);
+        var next = rows.with(all, model, drawing.at(width), now);
+        return next == rows ? this : new OpenSession(model, older, next, view, drawing, prompt, timing);
     }
 }

@@ -1,60 +1,140 @@
 package dev.lungo.tui.transcript;
 
 import dev.lungo.client.session.MessageWindow;
+import dev.lungo.client.session.SessionModel;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
+import dev.lungo.tui.draw.BlockDrawing;
+import dev.lungo.tui.draw.NoticeDrawing;
+import dev.lungo.tui.draw.tool.CallFacts;
+import dev.lungo.tui.draw.tool.ToolDrawing;
 import dev.lungo.tui.text.Line;
-import dev.lungo.tui.text.Span;
-import dev.lungo.tui.text.Style;
-import dev.lungo.tui.text.Token;
-import dev.lungo.tui.text.Wrap;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Draws the parts of a message as blocks, in the columns of the transcript: a rail in column 2, text from column 4.
+/// Draws the parts of one message as items, in the columns of the transcript.
 final class BlockPainter {
-    private static final int INDENT = 3;
+    /// The rail of a prompt stands in column 2.
+    private static final int RAIL = 1;
 
-    private BlockPainter() {}
+    private final SessionModel model;
+    private final Drawing drawing;
+    private final MessageBlocks.Situation situation;
+    private final List<Item> items = new ArrayList<>();
+    private @Nullable GrowingText growing;
+    private boolean moving;
 
-    static List<Block> blocks(Message message, MessageWindow window, Drawing drawing) {
-        return message.info() instanceof Message.User
-                ? List.of(prompt(message, drawing))
-                : answer(message, window, drawing);
+    private BlockPainter(SessionModel model, Drawing drawing, MessageBlocks.Situation situation) {
+        this.model = model;
+        this.drawing = drawing;
+        this.situation = situation;
     }
 
-    private static Block prompt(Message message, Drawing drawing) {
-        var lines = new ArrayList<Line>();
-        var rail = new Span(" ▌ ", Style.ACCENT);
-        for (var part : message.parts())
-            if (part instanceof Part.Text text && !Boolean.TRUE.equals(text.synthetic()))
-                for (var row : text.text().split("\n", -1))
-                    for (var line : Wrap.words(Line.of(Span.plain(row)), drawing.width() - INDENT - 1, 0))
-                        lines.add(new Line(line.spans(), Style.PLAIN.on(Token.PANEL))
-                                .after(rail)
-                                .over(Style.PLAIN.on(Token.PANEL)));
-        return new Block(message.info().id().value(), lines, false);
+    /// `before` is the message as it was drawn last.
+    static MessageBlocks draw(
+            Message message,
+            SessionModel model,
+            Drawing drawing,
+            MessageBlocks.Situation situation,
+            @Nullable MessageBlocks before) {
+        var painter = new BlockPainter(model, drawing, situation);
+        painter.growing = before == null ? null : before.growing();
+        int length = length(message, model.conversation());
+        if (message.info() instanceof Message.User) painter.prompt(message);
+        else painter.answer(message);
+        return new MessageBlocks(
+                message, List.copyOf(painter.items), painter.moving, painter.growing, length, situation);
     }
 
-    private static List<Block> answer(Message message, MessageWindow window, Drawing drawing) {
-        var blocks = new ArrayList<Block>();
+    /// The characters of the texts that grow.
+    static int length(Message message, MessageWindow window) {
+        int length = 0;
+        if (window.live().isEmpty()) return length;
         for (var part : message.parts()) {
-            if (part instanceof Part.Text text && !window.text(text).isBlank())
-                blocks.add(new Block(part.id().value(), text(window.text(text), drawing), false));
-            if (part instanceof Part.Tool tool)
-                blocks.add(new Block(
-                        part.id().value(),
-                        List.of(Line.of(tool.tool(), Style.MUTED).indented(INDENT)),
-                        true));
+            var text = window.live().get(part.id());
+            if (text != null) length += text.length();
         }
-        return blocks;
+        return length;
     }
 
-    private static List<Line> text(String text, Drawing drawing) {
-        var lines = new ArrayList<Line>();
-        for (var row : text.strip().split("\n", -1))
-            for (var line : Wrap.words(Line.of(Span.plain(row)), Math.min(100, drawing.width() - INDENT - 1), 0))
-                lines.add(line.indented(INDENT));
-        return lines;
+    private void prompt(Message message) {
+        var id = message.info().id().value();
+        var lines = BlockDrawing.user(message, situation.waits(), drawing.options(id, RAIL, situation.now()));
+        add(id, lines, RAIL, false);
+    }
+
+    private void answer(Message message) {
+        for (var part : message.parts()) {
+            switch (part) {
+                case Part.Text text -> text(text);
+                case Part.Reasoning thought -> thought(thought);
+                case Part.Tool tool -> tool(tool);
+                case Part.Retry _, Part.Compaction _, Part.File _ -> plain(part);
+                case Part.Subtask _,
+                        Part.AgentMention _,
+                        Part.StepStart _,
+                        Part.StepFinish _,
+                        Part.Snapshot _,
+                        Part.Patch _ -> {}
+            }
+        }
+        if (message.info() instanceof Message.Assistant answer && answer.error() != null) {
+            var id = answer.id().value() + ":error";
+            var options = drawing.options(id, Drawing.INDENT, situation.now());
+            add(id, NoticeDrawing.failure(answer.error(), answer.providerID(), "", options), Drawing.INDENT, false);
+        }
+    }
+
+    private void text(Part.Text part) {
+        if (Boolean.TRUE.equals(part.synthetic())) return;
+        var options = drawing.options(part.id().value(), Drawing.INDENT, situation.now());
+        var live = model.conversation().live().get(part.id());
+        boolean ended = part.time() == null || part.time().end() != null;
+        if (live == null || ended) {
+            plain(part);
+            return;
+        }
+        if (growing == null || !growing.continues(part, options, live.length()))
+            growing = GrowingText.of(part, options);
+        growing.answer().grow(live, true);
+        add(part.id().value(), growing.lines(), Drawing.INDENT, false);
+    }
+
+    private void thought(Part.Reasoning part) {
+        boolean open = part.time().end() == null;
+        moving |= open;
+        var shown = open ? withText(part, model.conversation().text(part)) : part;
+        var options = drawing.options(part.id().value(), Drawing.INDENT, situation.now());
+        add(part.id().value(), BlockDrawing.part(shown, CallFacts.NONE, options), Drawing.INDENT, true);
+    }
+
+    private static Part.Reasoning withText(Part.Reasoning part, String text) {
+        return new Part.Reasoning(part.id(), part.sessionID(), part.messageID(), text, part.time(), part.metadata());
+    }
+
+    private void tool(Part.Tool part) {
+        boolean folded = !drawing.open().contains(part.id().value());
+        if (folded && !situation.undone() && ToolDrawing.folds(part)) {
+            items.add(new Item.Folding(part));
+            return;
+        }
+        moving |= !part.state().settled();
+        var options = drawing.options(part.id().value(), Drawing.INDENT, situation.now());
+        var facts = Facts.of(part, model, situation);
+        add(part.id().value(), ToolDrawing.lines(part, facts, options), Drawing.INDENT, true);
+    }
+
+    private void plain(Part part) {
+        var options = drawing.options(part.id().value(), Drawing.INDENT, situation.now());
+        var lines = BlockDrawing.part(part, CallFacts.NONE, options);
+        add(part.id().value(), lines, Drawing.INDENT, false);
+    }
+
+    private void add(String id, List<Line> lines, int indent, boolean tight) {
+        if (lines.isEmpty()) return;
+        var rows = new ArrayList<Line>(lines.size());
+        for (var line : lines) rows.add(line.spans().isEmpty() ? line : line.indented(indent));
+        items.add(new Item.Whole(new Block(id, rows, tight)));
     }
 }

@@ -1,32 +1,29 @@
 package dev.lungo.tui.transcript;
 
-import dev.lungo.client.session.LiveText;
-import dev.lungo.client.session.MessageWindow;
 import dev.lungo.core.session.Message;
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// A message as blocks. It is drawn again only when its parts or a growing text of it are others.
-record MessageBlocks(Message message, List<LiveText> live, List<Block> blocks) {
-    static MessageBlocks of(Message message, MessageWindow window, Drawing drawing) {
-        return new MessageBlocks(message, live(message, window), BlockPainter.blocks(message, window, drawing));
-    }
-
-    boolean shows(Message other, MessageWindow window) {
-        if (message != other) return false;
-        var now = live(other, window);
-        if (now.size() != live.size()) return false;
-        for (int i = 0; i < now.size(); i++) if (now.get(i) != live.get(i)) return false;
-        return true;
-    }
-
-    private static List<LiveText> live(Message message, MessageWindow window) {
-        if (window.live().isEmpty()) return List.of();
-        var found = new ArrayList<LiveText>();
-        for (var part : message.parts()) {
-            var text = window.live().get(part.id());
-            if (text != null) found.add(text);
+/// A message as items. It is drawn again when it is another one, when a text of it grew, or, while it is `moving`,
+/// when time has passed. `length` is the length of its growing text.
+record MessageBlocks(
+        Message message,
+        List<Item> items,
+        boolean moving,
+        @Nullable GrowingText growing,
+        int length,
+        Situation at) {
+    /// The circumstances of a message that decide on its look.
+    record Situation(boolean waits, boolean undone, List<String> asking, long now) {
+        boolean looksLike(Situation other, boolean moving) {
+            return waits == other.waits
+                    && undone == other.undone
+                    && asking.equals(other.asking)
+                    && (!moving || now == other.now);
         }
-        return found;
+    }
+
+    boolean shows(Message other, int nowLong, Situation situation) {
+        return message == other && length == nowLong && at.looksLike(situation, moving);
     }
 }

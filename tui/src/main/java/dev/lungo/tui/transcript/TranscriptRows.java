@@ -1,10 +1,8 @@
 package dev.lungo.tui.transcript;
 
-import dev.lungo.client.session.MessageWindow;
+import dev.lungo.client.session.SessionModel;
 import dev.lungo.core.session.Message;
 import dev.lungo.tui.text.Line;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 
 /// The messages of a session, laid out for a width. Immutable; a later one shares the rows of messages that have not
@@ -13,32 +11,9 @@ public record TranscriptRows(
         Drawing drawing, List<MessageBlocks> messages, List<Block> blocks, List<Integer> tops, int height) {
     public static final TranscriptRows EMPTY = new TranscriptRows(Drawing.DEFAULT, List.of(), List.of(), List.of(), 0);
 
-    /// Lays the messages out, and reuses what did not change.
-    public TranscriptRows with(List<Message> shown, MessageWindow window, Drawing next) {
-        var known = new IdentityHashMap<Message, MessageBlocks>();
-        if (next.equals(drawing)) for (var rows : messages) known.put(rows.message(), rows);
-        var all = new ArrayList<MessageBlocks>(shown.size());
-        for (var message : shown) {
-            var rows = known.get(message);
-            all.add(rows != null && rows.shows(message, window) ? rows : MessageBlocks.of(message, window, next));
-        }
-        return laidOut(next, all);
-    }
-
-    private static TranscriptRows laidOut(Drawing drawing, List<MessageBlocks> messages) {
-        var blocks = new ArrayList<Block>();
-        var tops = new ArrayList<Integer>();
-        int height = 0;
-        boolean tight = true;
-        for (var rows : messages)
-            for (var block : rows.blocks()) {
-                if (!blocks.isEmpty() && !(tight && block.tight())) height++;
-                blocks.add(block);
-                tops.add(height);
-                height += block.lines().size();
-                tight = block.tight();
-            }
-        return new TranscriptRows(drawing, messages, blocks, tops, height);
+    /// Lays the messages out at a moment, and reuses what did not change; the same rows if nothing did.
+    public TranscriptRows with(List<Message> shown, SessionModel model, Drawing next, long now) {
+        return new TranscriptLayout(this, model, next, now).of(shown);
     }
 
     /// The line at a row; blank between two blocks and outside.
