@@ -2,7 +2,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What the server holds when idle, and after many sessions of one answer.
+/// Memory of the server when idle, and after many one-line answers.
 final class AnswerMemory {
     private static final int FEW = 200;
     private static final int MANY = 2000;

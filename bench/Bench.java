@@ -63,7 +63,7 @@ final class Bench {
         return cells;
     }
 
-    /// Sampling memory costs time, so the run that does it is not among the timed ones.
+    /// Sampling memory costs time, so the run that does it is not timed.
     private static String cell(Contestant contestant, Plan.Task task) throws InterruptedException {
         try {
             long memory = contestant.ask(task, true).memory();
@@ -88,7 +88,7 @@ final class Bench {
                 .orElseThrow();
     }
 
-    /// What a command prints.
+    /// The output of a command.
     static String output(Path work, String... command) throws IOException, InterruptedException {
         var output = work.resolve("output");
         int exit = new ProcessBuilder(command)
@@ -119,7 +119,7 @@ final class Bench {
                 .start();
     }
 
-    /// The demo's own project is what everybody works on.
+    /// All contestants work on the demo's project.
     void wordCount() throws IOException {
         Path from = root.resolve("practice/src/main/resources/demo/python/project");
         Path to = Files.createDirectories(work.resolve("word-count"));

@@ -2,7 +2,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/// What the catalog costs a process that needs it for the first time, without its AOT cache.
+/// Time to load the catalog in a new process, without its AOT cache.
 final class CatalogLoad {
     private static final int RUNS = 5;
 

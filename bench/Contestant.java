@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// One program under measurement: a folder of `bench/peers` with `run` (setup, version, ask, teardown) and `tools`.
-/// Every run has an empty environment, a fresh home and a fresh repository.
+/// One measured program: a folder in `bench/peers` with `run` (setup, version, ask, teardown) and `tools`. Every run
+/// has an empty environment, a fresh home, and a fresh repository.
 record Contestant(String name, Path folder, Path peers, Path work, String modelUrl) {
     private static final long LIMIT_SECONDS = 120;
 
-    /// Wall and CPU seconds of one run; the memory of its processes in MB, where it was sampled.
+    /// Wall and CPU seconds of one run, and the memory of its processes in MB if it was sampled.
     record Run(double wall, double cpu, long memory) {}
 
     Run version() throws IOException, InterruptedException {

@@ -6,15 +6,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 
-/// Two hundred sessions that want an answer at the same time, from a fresh server and again.
+/// Two hundred sessions that request an answer at the same time, on a fresh server and again.
 final class Crowd {
     private static final int SESSIONS = 200;
     private static final int SERVERS = 3;
 
     private Crowd() {}
 
-    /// The harness runs on the same processors, so it is warm before anything is measured; and nothing is sampled
-    /// meanwhile. Medians of three servers.
+    /// The harness runs on the same cores, so it warms up before the measurement, and nothing is sampled during it.
+    /// Medians of three servers.
     static List<ServerBench.Figure> take(Path root, Path work) throws Exception {
         try (var model = ScriptedModel.brief()) {
             var fresh = new ArrayList<Wave>();

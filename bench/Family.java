@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 
-/// All processes of one run, found by the fresh home in their environment: daemons belong to it too.
-/// Their memory is the sum of proportional set sizes, sampled every few milliseconds (Linux only).
+/// All processes of one run, including daemons, found by the fresh home in their environment. Their memory is the sum
+/// of proportional set sizes, sampled every few milliseconds (Linux only).
 final class Family implements AutoCloseable {
     private static final Path PROC = Path.of("/proc");
     private static final int PAUSE_MILLIS = 8;
@@ -33,12 +33,12 @@ final class Family implements AutoCloseable {
         }
     }
 
-    /// In MB; 0 when nothing was sampled.
+    /// In MB; 0 if nothing was sampled.
     long peak() {
         return peak / 1024;
     }
 
-    /// What the daemons have used in the run: those that were there before it, and those that it left.
+    /// CPU time of daemons during the run: those that ran before it, and those it left.
     double residentCpu() throws IOException {
         double sum = 0;
         for (Path process : members()) {

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/// Searches of a tree of 100,000 files with the server's code and flags, beside ripgrep.
+/// Searches of a tree of 100,000 files with the server's code and flags, compared to ripgrep.
 final class GrepRatio {
     private static final Pattern LINE = Pattern.compile("(.*): (\\d+) lines, wall/cpu ms \\[(.*)]");
     private static final int RUNS = 4;
 
     private GrepRatio() {}
 
-    /// Wall milliseconds: the first, and the median of the later ones.
+    /// Wall milliseconds: the first search, and the median of the later ones.
     private record Times(double first, double warm) {
         static Times of(List<Double> millis) {
             return new Times(
@@ -73,7 +73,7 @@ final class GrepRatio {
         return times;
     }
 
-    /// Null when there is no ripgrep.
+    /// Null without ripgrep.
     private static Times ripgrep(Path work, String regex, Path tree) throws IOException, InterruptedException {
         if (!Files.isExecutable(Path.of("/usr/bin/rg"))) return null;
         var millis = new ArrayList<Double>();

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The time of a health check while a hundred clients have sent a part of a request and nothing more: half of them
-/// stop in a head, half in the body of a prompt.
+/// The time of a health check while a hundred clients have sent only a part of a request: half of them stop in a
+/// head, half in the body of a prompt.
 final class HalfSent {
     private static final int MANY = 100;
     private static final int CHECKS = 200;
@@ -47,7 +47,7 @@ final class HalfSent {
         return times;
     }
 
-    /// A request that was answered or cut off would have made the measure easier.
+    /// A request that was answered or cut off would make the measurement easier.
     private static void requireOpen(Socket socket) throws Exception {
         socket.setSoTimeout(1);
         try {

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How fast a long session is loaded and many sessions are listed.
+/// Time to load a long session and to list many sessions.
 final class History {
     private static final int MESSAGES = 2000;
     private static final int SESSIONS = 1000;

@@ -1,7 +1,7 @@
 import java.nio.file.Path;
 import java.util.List;
 
-/// What sessions cost that have answered once and rest.
+/// Memory of sessions that have answered once and are idle.
 final class IdleSessions {
     private static final int MANY = 500;
 

@@ -37,7 +37,7 @@ final class LiveServer implements AutoCloseable {
         this.address = address;
     }
 
-    /// Starts one whose only model is at `modelUrl`; it is ready when the first request to it has been answered.
+    /// Starts a server whose only model is at `modelUrl`, and returns once it has answered a request.
     static LiveServer start(Path root, Path work, String modelUrl) throws IOException, InterruptedException {
         return start(root, work, modelUrl, "\"limit\": {\"context\": 200000, \"output\": 32000}", "{}");
     }
@@ -125,7 +125,7 @@ final class LiveServer implements AutoCloseable {
         return socket;
     }
 
-    /// The line of a request's head that shows the token.
+    /// The request header with the token.
     String authorization() {
         return "Authorization: Bearer " + TOKEN + "\r\n";
     }
@@ -178,7 +178,7 @@ final class LiveServer implements AutoCloseable {
         return response.body();
     }
 
-    /// A new session's answer to a prompt of one line.
+    /// The answer of a new session to a one-line prompt.
     void ask() throws IOException, InterruptedException {
         ask(PROMPT);
     }
@@ -191,12 +191,12 @@ final class LiveServer implements AutoCloseable {
         if (!answer.toString().contains(ScriptedModel.ANSWER)) throw new IOException("no answer but " + answer);
     }
 
-    /// Proportional and resident set size, and processor time, each now.
+    /// Current proportional set size, resident set size, and CPU time.
     String memory() throws IOException {
         return kilobytes("smaps_rollup", "Pss:") / 1024 + " MB (RSS " + kilobytes("status", "VmRSS:") / 1024 + ")";
     }
 
-    /// The most that was ever resident, in MB.
+    /// Peak resident set size, in MB.
     long peak() throws IOException {
         return kilobytes("status", "VmHWM:") / 1024;
     }

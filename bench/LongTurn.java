@@ -24,7 +24,7 @@ final class LongTurn {
     private static final Pattern STEP = Pattern.compile("\\[\\[STEP (\\d+)\\]\\]");
     private static final Pattern NEXT = Pattern.compile("Use offset=(\\d+) to continue");
 
-    /// How the model behaves: whether it reads on to the end of each file, and whether it can summarize.
+    /// Behavior of the model: `wholeFiles` reads each file to its end, `summarizes` can summarize.
     private record Kind(String name, boolean prunes, boolean wholeFiles, boolean summarizes) {}
 
     private final Kind kind;
@@ -113,7 +113,7 @@ final class LongTurn {
         }
     }
 
-    /// The newest result of a call.
+    /// The latest result of a call.
     private static String result(JsonNode messages) {
         for (int i = messages.size() - 1; i >= 0; i--) {
             if (messages.path(i).path("role").asString().equals("tool"))
@@ -148,7 +148,7 @@ final class LongTurn {
                 + " and those before it were read.";
     }
 
-    /// Adds the request, and tells the program what its provider would tell it.
+    /// Adds the request, and reports the usage that a provider would report.
     private void count(JsonNode request, ScriptedModel.Reply reply) {
         var text = request.path("tools") + request.path("messages").toString();
         int common = 0;

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The tasks, written as scenarios of the practice model in the tool names of one contestant.
+/// The tasks as scenarios of the practice model, in the tool names of one contestant.
 final class Plan {
-    /// What is typed, and what a successful answer ends with.
+    /// The prompt, and the end of a successful answer.
     record Task(String name, String prompt, String answer) {}
 
     static final Task ANSWER = new Task("answer", "Say hello in one line", "Hello from the practice model.");
@@ -36,7 +36,7 @@ final class Plan {
         write(scenarios, TURNS, turns(), "Note 40");
     }
 
-    /// A small repository: the word count, and the notes of the long task.
+    /// A small repository: the word count, and notes for the long task.
     static void project(Path directory, Path wordCount) throws IOException {
         for (String name : List.of("wordcount.py", "test_wordcount.py", "README.md")) {
             Files.copy(wordCount.resolve(name), directory.resolve(name));

@@ -1,7 +1,7 @@
 import java.nio.file.Path;
 import java.util.List;
 
-/// From the start of the process to the first answer about its health.
+/// Time from the start of the process to the first answer to a health check.
 final class Readiness {
     private static final int RUNS = 10;
 

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/// What the first request to a model weighs: the default agent's system prompt and tools.
+/// Size of the first request to a model: the default agent's system prompt and tools.
 final class RequestSize {
     private RequestSize() {}
 

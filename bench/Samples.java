@@ -3,7 +3,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/// Durations in milliseconds, and what is said of them.
+/// Durations in milliseconds, and their statistics.
 final class Samples {
     private final List<Double> millis = Collections.synchronizedList(new ArrayList<>());
 

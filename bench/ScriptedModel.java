@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 
-/// The smallest model that speaks OpenAI chat completions, inside of the benchmark, so that it can read the clock
+/// The smallest model that speaks OpenAI chat completions, inside the benchmark, so that it can read the clock
 /// at the first and the last byte. Requests without tools ask for a title and get one.
 final class ScriptedModel implements AutoCloseable {
     static final String ANSWER = "Hello from the scripted model.";
 
-    /// What answers a request: `turn` counts the tool results in it.
+    /// A reply to each request: `turn` counts the tool results in it.
     @FunctionalInterface
     interface Script {
         void play(String request, int turn, Reply reply) throws IOException, InterruptedException;
@@ -38,7 +38,7 @@ final class ScriptedModel implements AutoCloseable {
         return model;
     }
 
-    /// Says one line to everybody.
+    /// Answers every request with one line.
     static ScriptedModel brief() throws IOException {
         return start((_, _, reply) -> reply.text(ANSWER));
     }
@@ -78,13 +78,13 @@ final class ScriptedModel implements AutoCloseable {
             this.out = out;
         }
 
-        /// What the answer says of its request.
+        /// The answer's text about its request.
         void usage(long prompt, long cached) {
             this.prompt = prompt;
             this.cached = cached;
         }
 
-        /// A whole answer.
+        /// A complete answer.
         void text(String text) throws IOException {
             chunk(text);
             end("stop");
@@ -94,7 +94,7 @@ final class ScriptedModel implements AutoCloseable {
             send(frame(Map.of("content", text), null));
         }
 
-        /// A whole answer that calls one tool, and the time at which its last byte was on the way.
+        /// A complete answer that calls one tool, and the time when its last byte was sent.
         long call(int number, String tool, Map<String, ?> input) throws IOException {
             var call = Map.of(
                     "index",

@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Measures what the server needs, one figure in a row beside its bar: `bench/server [NAME...]`.
-/// Fails when something is broken, never when it is slow.
+/// Measures the server, one row per figure, with its limit: `bench/server [NAME...]`. Fails when something is broken,
+/// never when it is slow.
 final class ServerBench {
-    /// What was measured, what it is to be, and what it is.
+    /// A measure, its limit, and the result.
     record Figure(String what, String bar, String result) {}
 
     @FunctionalInterface

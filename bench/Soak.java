@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
-/// Two thousand turns, and whether the live heap grows with them.
+/// Two thousand turns, to see if the live heap grows.
 final class Soak {
     private static final int TURNS = 2000;
     private static final int AT_ONCE = 10;

@@ -8,10 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A client that subscribes and does not read while ten megabytes of deltas go by; then it reads. What it costs is
-/// what the server holds then beyond what it holds after the same turn with a client that reads: both on one server,
-/// one after the other, several times, since what a turn leaves to the collector differs from run to run more than
-/// one client costs.
+/// A client that subscribes and does not read while ten megabytes of deltas are sent; then it reads. Its cost is what
+/// the server holds beyond the same turn with a client that reads. Both run on one server, alternately, several
+/// times, because what a turn leaves to the collector varies more than one client costs.
 final class Stalled {
     private static final int PIECES = 10_000;
     private static final int ROUNDS = 5;
@@ -69,7 +68,7 @@ final class Stalled {
         }
     }
 
-    /// Whether it hears that it missed something, and then the whole text.
+    /// True if it is notified that it missed something, and then gets the whole text.
     private static boolean catchesUp(Socket socket) throws IOException {
         socket.setSoTimeout(20_000);
         var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/// From the byte that a model sends to the byte on a client's event stream.
+/// Delay from a byte that a model sends to the byte on a client's event stream.
 final class StreamDelay {
     private static final int CHUNKS = 200;
     private static final int PAUSE_MILLIS = 20;

@@ -10,7 +10,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/// A thousand clients on one event stream: what each costs, and how far apart the first and the last hear a delta.
+/// A thousand clients on one event stream: the cost of each, and the time between the first and the last one that
+/// receives a delta.
 final class Subscribers {
     private static final int MANY = 1000;
     private static final int DELTAS = 50;

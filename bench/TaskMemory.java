@@ -3,7 +3,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Server and client together, while they do the word-count task.
+/// Memory of server and client together, during the word-count task.
 final class TaskMemory {
     private static final String NAME = "lungo-resident";
 

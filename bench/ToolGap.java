@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// From the last byte of an answer that calls a tool to the next request: what Lungo itself takes for a turn.
+/// Time from the last byte of an answer that calls a tool to the next request: Lungo's own share of a turn.
 final class ToolGap {
     private static final int ROUNDS = 20;
     private static final int SERVERS = 3;
@@ -14,7 +14,7 @@ final class ToolGap {
 
     private ToolGap() {}
 
-    /// The harness reads its clock in a JVM on the same processors, so that is warm before anything is measured.
+    /// The harness reads its clock in a JVM on the same cores, so it warms up first.
     static List<ServerBench.Figure> take(Path root, Path work) throws Exception {
         session(root, work, new TreeMap<>(), new Samples());
         var gaps = new TreeMap<String, Samples>();
@@ -33,7 +33,7 @@ final class ToolGap {
                         + " each)"));
     }
 
-    /// Sixty steps of a fresh server, in processor seconds.
+    /// Sixty steps of a fresh server, in CPU seconds.
     private static double session(Path root, Path work, Map<String, Samples> gaps, Samples all) throws Exception {
         var last = new AtomicLong();
         ScriptedModel.Script script = (request, turn, reply) -> {

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Kills a built server again and again in the middle of its work and checks what the next one finds:
-/// `java bench/kill/Kill.java [ROUNDS] [DISTRIBUTION] [SEED]`. This class only finds the libraries.
+/// Kills a built server repeatedly in the middle of its work and checks what the next one finds: `java
+/// bench/kill/Kill.java [ROUNDS] [DISTRIBUTION] [SEED]`. This class only locates the libraries.
 final class Kill {
     private Kill() {}
 

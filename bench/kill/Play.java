@@ -7,17 +7,16 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
-/// The work in whose middle servers are killed: a turn of many small steps, each with streamed text, a whole
-/// new version of a file, an edit, and a command that starts
-/// processes which want to outlive it.
+/// The work during which servers are killed: a turn of many small steps, each with streamed text, a new version of a
+/// file, an edit, and a command whose processes try to outlive it.
 final class Play {
     static final String PROMPT = "Work through all the steps";
     static final String AGAIN = "Are you still there?";
     static final int STEPS = 12;
-    /// How long the children of commands sleep, which tells them from everything else.
+    /// Seconds that the children of commands sleep, which identify them.
     static final String SLEEP = "sleep " + ThreadLocalRandom.current().nextInt(1_000_000, 9_000_000);
 
-    /// Children that leave their command in every way there is.
+    /// Children that leave their command in every possible way.
     private static final String CHILDREN = """
         SLEEP & nohup SLEEP >/dev/null 2>&1 & setsid SLEEP >/dev/null 2>&1 &
         env -i /usr/bin/env setsid SLEEP >/dev/null 2>&1 &

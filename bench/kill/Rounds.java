@@ -1,7 +1,7 @@
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
+import dev.lungo.client.NewPrompt;
 import dev.lungo.client.NewSession;
-import dev.lungo.client.Prompt;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
@@ -29,7 +29,7 @@ final class Rounds {
     private static final long CHILDREN_NANOS = 2_000_000_000L;
     private static final Set<String> FILES = Set.of("whole.txt", "counted.txt");
 
-    /// A session at work: what its server has said yes to, and what it told.
+    /// A session at work, with the prompts that its server acknowledged and the events it published.
     private record Work(Path directory, Id<Session> session, List<String> acknowledged, Witness witness) {}
 
     private final Path distribution;
@@ -129,7 +129,7 @@ final class Rounds {
         return works;
     }
 
-    /// Says more to the running turn until the server is gone.
+    /// Sends more messages to the running turn until the server is gone.
     private static void steer(LungoClient client, Work work) {
         try (client) {
             for (int note = 1; note <= 40; note++) {
@@ -141,12 +141,12 @@ final class Rounds {
                 Thread.sleep(60);
             }
         } catch (ClientFailure | InterruptedException killed) {
-            // As planned.
+            // Expected.
         }
     }
 
-    private static Prompt text(String words) {
-        return new Prompt(List.of(Prompt.Piece.text(words)), null, null, null);
+    private static NewPrompt text(String words) {
+        return new NewPrompt(List.of(NewPrompt.Piece.text(words)), null, null, null);
     }
 
     private void check(Served server, int round, Work work) throws Exception {

@@ -49,7 +49,7 @@ final class Served implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    /// The processes of commands that run.
+    /// The processes of running commands.
     static List<String> children() {
         return ProcessHandle.allProcesses()
                 .filter(process -> process.info().commandLine().orElse("").contains(Play.SLEEP))
@@ -58,7 +58,7 @@ final class Served implements AutoCloseable {
                 .toList();
     }
 
-    /// Ends it in order.
+    /// Stops it cleanly.
     @Override
     public void close() {
         process.destroy();

@@ -1,6 +1,6 @@
 import dev.lungo.client.ClientFailure;
-import dev.lungo.client.EventStream;
 import dev.lungo.client.LungoClient;
+import dev.lungo.client.ServerEvents;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Hears what one server tells until it is killed, and later compares what was told with what is stored.
+/// Records what one server publishes until it is killed, and later compares it with what is stored.
 final class Witness {
-    private final EventStream stream;
+    private final ServerEvents stream;
     private final Thread listening;
     private final Map<String, Message.Info> messages = new LinkedHashMap<>();
     private final Map<String, Part.Tool> outcomes = new LinkedHashMap<>();
     private volatile boolean greeted;
 
     Witness(LungoClient client) {
-        stream = client.events(0, EventStream.Watch.NONE);
+        stream = client.events(0, ServerEvents.Watch.NONE);
         listening = Thread.ofPlatform().start(this::listen);
         while (!greeted && listening.isAlive()) Thread.onSpinWait();
     }
@@ -44,12 +44,12 @@ final class Witness {
         }
     }
 
-    int told() throws InterruptedException {
+    int published() throws InterruptedException {
         listening.join();
         return messages.size() + outcomes.size();
     }
 
-    /// What was told and is not there any more, in words.
+    /// Descriptions of everything that was published and is not stored.
     List<String> missing(List<Message> stored) throws InterruptedException {
         listening.join();
         var infos = stored.stream()
@@ -58,14 +58,15 @@ final class Witness {
                 .flatMap(message -> message.parts().stream())
                 .collect(Collectors.toMap(part -> part.id().value(), part -> part));
         var missing = new ArrayList<String>();
-        messages.forEach((id, told) -> {
-            if (!infos.containsKey(id)) missing.add("message " + told);
-            else if (told instanceof Message.Assistant it
+        messages.forEach((id, published) -> {
+            if (!infos.containsKey(id)) missing.add("message " + published);
+            else if (published instanceof Message.Assistant it
                     && it.time().completed() != null
-                    && !told.equals(infos.get(id))) missing.add("end of message " + told);
+                    && !published.equals(infos.get(id))) missing.add("end of message " + published);
         });
-        outcomes.forEach((id, told) -> {
-            if (!told.equals(parts.get(id))) missing.add("outcome " + told.callID() + ", stored is " + parts.get(id));
+        outcomes.forEach((id, published) -> {
+            if (!published.equals(parts.get(id)))
+                missing.add("outcome " + published.callID() + ", stored is " + parts.get(id));
         });
         return missing;
     }

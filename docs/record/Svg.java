@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// Draws a captured terminal as a picture: `java Svg.java [TITLE] <capture.txt >picture.svg`.
-/// The capture is text with colour sequences, as `tmux capture-pane -p -e` prints it.
+/// The capture is text with color sequences, as `tmux capture-pane -p -e` prints it.
 final class Svg {
     private static final double CELL = 8.4;
     private static final int LINE = 18;
@@ -74,13 +74,13 @@ final class Svg {
                 .replace("\"", "&quot;");
     }
 
-    /// Neighbouring characters of one look, from a column on. `width` counts cells.
+    /// Adjacent characters of one style, from a column on. `width` counts cells.
     record Run(int column, int width, String text, Look look) {
         int end() {
             return column + width;
         }
 
-        /// Without the blanks around it, which not every viewer keeps.
+        /// Trimmed, because not every viewer keeps blanks at the ends.
         Run stripped() {
             int before = text.length() - text.stripLeading().length();
             int after = text.length() - text.stripTrailing().length();
@@ -88,7 +88,7 @@ final class Svg {
         }
     }
 
-    /// How a character looks; null is the terminal's own colour.
+    /// The style of a character; null is the terminal's own color.
     record Look(
             String foreground,
             String background,
@@ -99,7 +99,7 @@ final class Svg {
             boolean reversed) {
         static final Look PLAIN = new Look(null, null, false, false, false, false, false);
 
-        /// With reversed colours resolved, as it is drawn.
+        /// As drawn, with reversed colors resolved.
         Look drawn() {
             if (!reversed) return this;
             var ink = background == null ? BACKGROUND : background;
@@ -114,7 +114,7 @@ final class Svg {
                     + (underlined ? " text-decoration=\"underline\"" : "");
         }
 
-        /// The look after the codes of one `ESC [ … m`.
+        /// The style after the codes of one `ESC [ … m`.
         Look with(List<Integer> codes) {
             var look = this;
             for (int i = 0; i < codes.size(); i++) {
@@ -122,7 +122,7 @@ final class Svg {
                 if (code == 38 || code == 48) {
                     boolean direct = i + 1 < codes.size() && codes.get(i + 1) == 2;
                     int last = Math.min(codes.size(), i + (direct ? 5 : 3));
-                    look = look.coloured(code == 38, Palette.extended(codes.subList(i + 1, last)));
+                    look = look.colored(code == 38, Palette.extended(codes.subList(i + 1, last)));
                     i = last - 1;
                 } else {
                     look = look.with(code);
@@ -140,27 +140,27 @@ final class Svg {
                 case 4, 24 -> new Look(foreground, background, bold, faint, italic, code == 4, reversed);
                 case 7, 27 -> new Look(foreground, background, bold, faint, italic, underlined, code == 7);
                 case 22 -> new Look(foreground, background, false, false, italic, underlined, reversed);
-                case 39 -> coloured(true, null);
-                case 49 -> coloured(false, null);
+                case 39 -> colored(true, null);
+                case 49 -> colored(false, null);
                 default -> basic(code);
             };
         }
 
         private Look basic(int code) {
-            if (code >= 30 && code < 38) return coloured(true, Palette.basic(code - 30));
-            if (code >= 40 && code < 48) return coloured(false, Palette.basic(code - 40));
-            if (code >= 90 && code < 98) return coloured(true, Palette.basic(code - 82));
-            if (code >= 100 && code < 108) return coloured(false, Palette.basic(code - 92));
+            if (code >= 30 && code < 38) return colored(true, Palette.basic(code - 30));
+            if (code >= 40 && code < 48) return colored(false, Palette.basic(code - 40));
+            if (code >= 90 && code < 98) return colored(true, Palette.basic(code - 82));
+            if (code >= 100 && code < 108) return colored(false, Palette.basic(code - 92));
             return this;
         }
 
-        private Look coloured(boolean ink, String colour) {
+        private Look colored(boolean ink, String color) {
             return new Look(
-                    ink ? colour : foreground, ink ? background : colour, bold, faint, italic, underlined, reversed);
+                    ink ? color : foreground, ink ? background : color, bold, faint, italic, underlined, reversed);
         }
     }
 
-    /// The colours behind the numbers.
+    /// The colors of the numbers.
     static final class Palette {
         private static final String[] BASIC = {
             "#3a3f4b", "#e06c75", "#98c379", "#e5c07b", "#61afef", "#c678dd", "#56b6c2", "#c8ccd4", "#7f8693",
@@ -173,7 +173,7 @@ final class Svg {
             return BASIC[number];
         }
 
-        /// `5;n` of 256 colours, or `2;r;g;b`.
+        /// `5;n` of 256 colors, or `2;r;g;b`.
         static String extended(List<Integer> codes) {
             if (codes.size() == 4 && codes.get(0) == 2) return rgb(codes.get(1), codes.get(2), codes.get(3));
             if (codes.size() < 2 || codes.get(0) != 5) return null;
@@ -193,7 +193,7 @@ final class Svg {
         }
     }
 
-    /// Reads a capture: colours are kept, every other control sequence is dropped.
+    /// Reads a capture: colors are kept, every other control sequence is dropped.
     static final class Screen {
         private static final Pattern CONTROL = Pattern.compile(
                 "\u001b\\[([0-9;:]*)m|\u001b\\[[0-9;?]*[A-Za-z]|\u001b\\][^\u0007\u001b]*(?:\u0007|\u001b\\\\)|\u001b.");
@@ -254,7 +254,7 @@ final class Svg {
             start = column;
         }
 
-        /// How many cells a terminal gives a character.
+        /// The number of cells that a terminal gives a character.
         private static int cells(int point) {
             int type = Character.getType(point);
             if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT)

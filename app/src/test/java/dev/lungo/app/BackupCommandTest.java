@@ -66,7 +66,7 @@ class BackupCommandTest {
         keep("first", OLD);
         try (var server = server()) {
             assertThat(server.port()).isPositive();
-            fails("A Lungo server is running. Stop it first: lungo server stop", "restore");
+            fails("a Lungo server is running\nStop it first: lungo server stop", "restore");
         }
         assertThat(type("restore").out()).startsWith("Restored");
     }

@@ -103,7 +103,7 @@ class BlamedPartsTest {
         assertThat(changed(request, twice)).containsExactly("prt_a", "prt_one");
         var info = (Message.Assistant) request.history().get(1).info();
         assertThat(rejected.note(info, 1).orElseThrow().error().message())
-                .startsWith("The provider refused shot.png, the result of read, so it was set aside");
+                .startsWith("The provider rejected shot.png, the result of read, so it is no longer sent");
     }
 
     /// A thought that a provider does not know as its own leaves nothing behind.

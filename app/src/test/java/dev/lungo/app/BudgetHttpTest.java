@@ -58,7 +58,7 @@ class BudgetHttpTest {
             var stopped = stage.run(directory, List.of("--budget", "0.001"), Scripts.HELLO);
             assertThat(stopped.code()).isEqualTo(ExitCode.BUDGET);
             assertThat(stopped.err() + stopped.out())
-                    .contains("The budget of $0.0010 for this session is used up")
+                    .contains("The budget of $0.0010 for this session is exhausted")
                     .contains("lungo budget raise session AMOUNT --session ses_");
 
             assertThat(new Piped(directory, stage::address, InputStream.nullInputStream(), Map.of("LUNGO_COMMAND", "1"))

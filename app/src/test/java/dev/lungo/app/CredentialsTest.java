@@ -99,7 +99,7 @@ class CredentialsTest {
                         "mistral",
                         Map.of("type", "command", "command", List.of("echo " + "\"no printed-key-5\"e6f >&2; exit 4")));
         assertThat(play(stage, directory, "mistral/mistral-large-latest", ExitCode.NO_MODEL))
-                .contains("The command for the key ended with status 4");
+                .contains("The key command exited with status 4");
     }
 
     private void aTokenIsRenewed(Stage stage, LungoClient client, Lender lender, Path directory, List<String> told)
@@ -121,7 +121,7 @@ class CredentialsTest {
         told.add(play(stage, directory, "xai/grok-4.3", ExitCode.NO_MODEL));
         assertThatThrownBy(() -> client.keys().finish("xai", 0, null, "file"))
                 .isInstanceOf(ClientFailure.class)
-                .hasMessageContaining("begin one first");
+                .hasMessageContaining("Start one first");
     }
 
     private static String play(Stage stage, Path directory, String model, ExitCode expected)

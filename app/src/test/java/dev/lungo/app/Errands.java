@@ -19,7 +19,7 @@ final class Errands {
     static final String CHAIN = "Have somebody have somebody look";
     static final String WRONG = "Have nobody look";
     static final String MORE = "Have the same one look again";
-    static final String COLOUR = "Ask for colours";
+    static final String COLOR = "Ask for colors";
     static final String JSON = "Answer in the form";
 
     private Errands() {}
@@ -49,16 +49,16 @@ final class Errands {
                         text("Two words."),
                         call(tool("StructuredOutput", Map.of("words", List.of("so", "much"))))),
                 script(
-                        COLOUR,
+                        COLOR,
                         call(tool(
                                 "question",
                                 Map.of(
                                         "questions",
                                         List.of(Map.of(
                                                 "question",
-                                                "Which colour?",
+                                                "Which color?",
                                                 "header",
-                                                "Colour",
+                                                "Color",
                                                 "options",
                                                 List.of(
                                                         Map.of("label", "Red", "description", "warm"),

@@ -244,11 +244,12 @@ class FailoverTest {
         assertThat(ask("go")).isEqualTo("a/one: fine");
         assertThat(a.asked).hasSize(4);
         assertThat(a.asked.get(2).toString()).contains("tulip", "maple");
-        assertThat(a.asked.getLast().toString()).doesNotContain("tulip").contains("maple", "This result was set aside");
+        assertThat(a.asked.getLast().toString()).doesNotContain("tulip").contains("maple", "This result was left out");
         assertThat(switches())
                 .extracting(part -> part.error().message())
-                .containsExactly("The provider refused the result of bash, so it was set aside: it stays in the session"
-                        + " and is not sent any more. It said: Invalid 'messages[3].content'.");
+                .containsExactly(
+                        "The provider rejected the result of bash, so it is no longer sent; it stays in the session."
+                                + " The provider's message: Invalid 'messages[3].content'.");
     }
 
     @Test

@@ -73,7 +73,7 @@ class PlanTest {
         stage.run(directory, List.of("--agent", "plan", "--auto"), SHELL);
         unchanged(directory);
         assertThat(stage.model().requests().getLast().text())
-                .contains("Not run: agent plan may only run commands that read, and `>` redirects.");
+                .contains("Not run: agent plan can run only commands that read, and `>` redirects.");
     }
 
     @Test
@@ -115,7 +115,7 @@ class PlanTest {
         var played = stage.run(directory, List.of("--agent", "plan", "--auto", "--command", "fix"), "now");
         assertThat(played.code()).isNotEqualTo(ExitCode.OK);
         assertThat(played.err())
-                .contains("/fix was not run. It runs as agent build, which may change files, and agent plan may not."
+                .contains("/fix was not run. It runs as agent build, which can change files, and agent plan cannot."
                         + " Switch to build first.");
         stage.run(directory, List.of("--agent", "plan", "--auto", "--command", "work"), "now");
         unchanged(directory);

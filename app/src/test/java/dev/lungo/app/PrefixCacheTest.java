@@ -56,7 +56,7 @@ class PrefixCacheTest {
         scenarios.add(Scripts.script(
                 HELP, Scripts.call(Errands.task("general", "Look", LOOK + "1.")), Scripts.text("Helped.")));
         scenarios.add(Scripts.script(MANY, Scripts.call(many.toArray()), Scripts.text("All seen.")));
-        scenarios.add(Scripts.script(Scripts.SUMMARISE, Scripts.text("It was looked at.")));
+        scenarios.add(Scripts.script(Scripts.SUMMARIZE, Scripts.text("It was looked at.")));
         return Scenarios.of(scenarios.toArray(Scenario[]::new));
     }
 

@@ -44,7 +44,7 @@ class QuestionTest {
     private Id<Session> start(Rule... rules) {
         var session =
                 client.create(new NewSession("Test", null, List.of(rules))).id();
-        client.prompt(session, ServerTest.typed(Errands.COLOUR));
+        client.prompt(session, ServerTest.typed(Errands.COLOR));
         return session;
     }
 
@@ -62,7 +62,7 @@ class QuestionTest {
         var request = asked();
         var options = List.of(new QuestionRequest.Option("Red", "warm"), new QuestionRequest.Option("Blue", "cold"));
         assertThat(request.questions())
-                .containsExactly(new QuestionRequest.Question("Which colour?", "Colour", options, null, null));
+                .containsExactly(new QuestionRequest.Question("Which color?", "Color", options, null, null));
         assertThat(client.questions()).containsExactly(request);
         client.answer(request.id(), List.of(List.of("Blue")));
         assertThat(ear.until(Event.QuestionReplied.class))
@@ -72,7 +72,7 @@ class QuestionTest {
         assertThat(done.title()).isEqualTo("Asked 1 question");
         assertThat(done.metadata()).containsEntry("answers", List.of(List.of("Blue")));
         assertThat(Parts.text(client.messages(session).getLast()))
-                .isEqualTo("So: The user answered:\nWhich colour? = Blue");
+                .isEqualTo("So: The user answered:\nWhich color? = Blue");
         assertThat(client.questions()).isEmpty();
     }
 
@@ -81,7 +81,7 @@ class QuestionTest {
         var parent = client.create(new NewSession("Parent", null, null)).id();
         var other = client.create(new NewSession("Other", null, null)).id();
         var child = childOf(parent);
-        client.prompt(child, ServerTest.typed(Errands.COLOUR));
+        client.prompt(child, ServerTest.typed(Errands.COLOR));
         var request = asked();
         assertThat(request.sessionID()).isEqualTo(child);
         assertThat(client.questions(parent)).containsExactly(request);
@@ -138,8 +138,7 @@ class QuestionTest {
     void aSessionMayBarQuestions() {
         var session = start(new Rule("question", "*", Rule.Action.DENY));
         ear.until(Event.SessionIdle.class);
-        assertThat(((ToolState.Failed) call(session).state()).error())
-                .startsWith("The user's rules do not permit question");
+        assertThat(((ToolState.Failed) call(session).state()).error()).startsWith("The user's rules deny question");
         var sent = stage.model().requests().stream()
                 .filter(request -> session.value().equals(request.headers().get("x-session-affinity")))
                 .toList();

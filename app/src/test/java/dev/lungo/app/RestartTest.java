@@ -125,7 +125,7 @@ class RestartTest {
         try (var server = ServedProcess.start(home, environment);
                 var client = server.client(directory);
                 var ear = Ear.open(client)) {
-            session = prompt(client, Errands.COLOUR);
+            session = prompt(client, Errands.COLOR);
             ear.until(Event.QuestionAsked.class);
             server.kill();
         }

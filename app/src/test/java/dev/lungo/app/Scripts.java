@@ -15,7 +15,7 @@ final class Scripts {
     static final String MANY = "Change all files";
     static final String WAIT = "Wait for the sign";
     static final String WORK = "Work step by step";
-    static final String SUMMARISE = "The conversation is near its context limit";
+    static final String SUMMARIZE = "The conversation is near its context limit";
     static final String BYE = "And say goodbye";
 
     private Scripts() {}
@@ -39,7 +39,7 @@ final class Scripts {
                     {"tool":"write","input":{"filePath":"b.txt","content":"b"}},{"tool":"glob","input":{"pattern":"*"}}],"chunk":6}
                     {"say":[{"text":"Now I look."},{"tool":"bash","input":{"command":"echo look; cat a.txt b.txt"}}],"chunk":6}\
                     """, text("Both are" + " there.")),
-                script(SUMMARISE, text("They greeted each other.")),
+                script(SUMMARIZE, text("They greeted each other.")),
                 script(BYE, text("Goodbye.")));
     }
 

@@ -46,7 +46,7 @@ record SentRequests(Speech speech, List<Recorded> all) {
         for (var request : all) {
             var body = (ObjectNode) Json.tree(request.text());
             var now = prefix(body);
-            if (!now.startsWith(before) && !(isSummarised(now) && !isSummarised(before)))
+            if (!now.startsWith(before) && !(isSummarized(now) && !isSummarized(before)))
                 faults.add("not a prefix of the next request:\n" + before + "\n" + now);
             if (request.text().contains(Stage.KEY)) faults.add("the key stands in a request");
             faults.addAll(
@@ -64,7 +64,7 @@ record SentRequests(Speech speech, List<Recorded> all) {
     }
 
     /// A summary starts the conversation over.
-    private static boolean isSummarised(String prefix) {
+    private static boolean isSummarized(String prefix) {
         return prefix.contains("What did we do so far?");
     }
 
@@ -97,7 +97,7 @@ record SentRequests(Speech speech, List<Recorded> all) {
         return body.path(name).valueStream().map(reader).toList();
     }
 
-    /// Each call is answered, after it, before anybody says something else.
+    /// Each call is answered before the next message.
     private static List<String> unansweredInTime(List<Entry> entries) {
         var faults = new ArrayList<String>();
         var open = new HashSet<String>();

@@ -106,7 +106,7 @@ final class Stage implements AutoCloseable {
                 Json.text(Map.of("trust", Map.of(directory.toString(), true))));
     }
 
-    /// A new directory that is not inside of any repository.
+    /// A new directory that is not inside any repository.
     Path directory(String name) throws IOException {
         return Files.createDirectories(root.resolve("projects").resolve(name));
     }

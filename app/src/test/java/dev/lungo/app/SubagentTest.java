@@ -223,7 +223,7 @@ class SubagentTest {
         for (var session : List.of(byRule, byAgent)) {
             var write = calls(client.children(session.id()).getFirst().id()).getFirst();
             assertThat(((ToolState.Failed) write.state()).error())
-                    .startsWith("The user's rules do not permit edit of \"note.txt\".");
+                    .startsWith("The user's rules deny edit of \"note.txt\".");
         }
         assertThat(directory.resolve("note.txt")).doesNotExist();
     }
@@ -238,7 +238,7 @@ class SubagentTest {
         finished(flat.id());
         var refused = calls(client.children(flat.id()).getFirst().id()).getFirst();
         assertThat(((ToolState.Failed) refused.state()).error())
-                .startsWith("Agents may be nested 1 deep (subagent_depth)");
+                .startsWith("Subagents can be nested 1 deep (subagent_depth)");
         var deepDirectory = stage.directory("deep");
         Files.writeString(deepDirectory.resolve("lungo.json"), "{\"subagent_depth\": 2, " + boss + "}");
         try (var deep = stage.client(deepDirectory);
@@ -259,7 +259,7 @@ class SubagentTest {
         var session = start(Errands.WRONG);
         finished(session.id());
         assertThat(((ToolState.Failed) calls(session.id()).getFirst().state()).error())
-                .isEqualTo("There is no agent \"nobody\" to give work to. There are: explore, general.");
+                .isEqualTo("Agent not found: nobody. Available agents: explore, general.");
     }
 
     @Test
@@ -303,7 +303,7 @@ class SubagentTest {
         assertThat(parts.get(2))
                 .isInstanceOfSatisfying(
                         Part.Text.class,
-                        text -> assertThat(text.text()).contains("tool task").contains("subagent_type general"));
+                        text -> assertThat(text.text()).contains("task tool").contains("subagent_type general"));
         assertThat(calls(session.id()).getFirst().state()).isInstanceOf(ToolState.Completed.class);
         assertThat(ear.heard()).extracting(ServerEvent::event).noneMatch(Event.PermissionAsked.class::isInstance);
     }

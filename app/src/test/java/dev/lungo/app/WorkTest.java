@@ -346,7 +346,7 @@ class WorkTest {
                     .satisfiesExactly(
                             changed -> assertThat(changed)
                                     .isEqualTo("The instructions from " + file
-                                            + " are new or have changed. This is all of them:\nUse tabs."),
+                                            + " are new or have changed. Their full text:\nUse tabs."),
                             gone -> assertThat(gone)
                                     .endsWith("The instructions from " + file + " no longer hold.")
                                     .doesNotContain("secret"));

@@ -50,8 +50,8 @@ public final class ClientMain {
         }
     }
 
-    /// Ends the process without `System.exit`, which looks for a logger first: that takes a third of
-    /// the time of a short command. Nothing here needs the shutdown hooks; what was written is flushed.
+    /// Ends the process without `System.exit`, which looks for a logger first: a third of the time of a short
+    /// command. Nothing here needs shutdown hooks, and all output is flushed.
     private static void leave(CommandTerminal terminal, Supplier<ExitCode> command) {
         Thread.currentThread().setUncaughtExceptionHandler((_, fault) -> unexpected(terminal, fault));
         Runtime.getRuntime().halt(command.get().value());

@@ -22,11 +22,11 @@ final class Answers {
         return cause instanceof UnknownHostException ? "host not found" : cause.getMessage();
     }
 
-    /// The answer is not what this interface gives.
+    /// The response does not match this interface.
     static ClientFailure foreign(ServerAddress address, JacksonException unreadable) {
         return new ClientFailure(
                 502,
-                "The server at " + address + " sent an answer that could not be read: " + Json.trouble(unreadable)
+                "The server at " + address + " sent an invalid response: " + Json.trouble(unreadable)
                         + "\nIs it a Lungo or OpenCode server?",
                 unreadable);
     }
@@ -51,7 +51,7 @@ final class Answers {
         var asked = foreign ? " Is it a Lungo or OpenCode server?" : "";
         return new ClientFailure(
                 foreign ? 502 : answer.status(),
-                "The server at " + address + " answered with status " + answer.status() + "." + asked);
+                "The server at " + address + " responded with status " + answer.status() + "." + asked);
     }
 
     private static @Nullable String message(String body) {

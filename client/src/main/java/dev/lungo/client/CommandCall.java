@@ -20,7 +20,7 @@ public record CommandCall(
         return new CommandCall(command, arguments, null, null, null, null, null);
     }
 
-    /// The same with what else a prompt says.
+    /// The same with the other settings of a prompt.
     public CommandCall with(
             @Nullable String otherAgent, @Nullable String otherVariant, @Nullable List<NewPrompt.Piece> files) {
         return new CommandCall(command, arguments, otherAgent, model, otherVariant, files, messageID);

@@ -116,7 +116,7 @@ final class HttpRequests implements AutoCloseable {
         }
     }
 
-    /// The connection was there and broke within a request: what only reads may be asked again.
+    /// The connection broke within a request; only reads can be repeated.
     private static boolean broken(ClientFailure failure) {
         var cause = failure.getCause();
         return failure.unreachable()
@@ -137,7 +137,7 @@ final class HttpRequests implements AutoCloseable {
             }
             return new Answer(answer.headers(), bytes);
         } catch (SocketTimeoutException silent) {
-            throw new ClientFailure(0, "The server at " + address + " did not answer in time.", silent);
+            throw new ClientFailure(0, "The server at " + address + " did not respond in time.", silent);
         } catch (IOException broken) {
             throw Answers.unreachable(address, broken);
         } finally {

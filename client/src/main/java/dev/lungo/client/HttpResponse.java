@@ -27,11 +27,11 @@ record HttpResponse(int status, Map<String, String> headers, InputStream body) {
 
     private static int status(String line) throws IOException {
         int space = line.indexOf(' ');
-        if (!line.startsWith("HTTP/1.") || line.length() < space + 4) throw new IOException("the answer is not HTTP");
+        if (!line.startsWith("HTTP/1.") || line.length() < space + 4) throw new IOException("the response is not HTTP");
         try {
             return Integer.parseInt(line, space + 1, space + 4, 10);
         } catch (NumberFormatException notHttp) {
-            throw new IOException("the answer is not HTTP", notHttp);
+            throw new IOException("the response is not HTTP", notHttp);
         }
     }
 
@@ -63,8 +63,8 @@ record HttpResponse(int status, Map<String, String> headers, InputStream body) {
     static String line(InputStream in) throws IOException {
         var line = new StringBuilder(64);
         for (int next = in.read(); next != '\n'; next = in.read()) {
-            if (next < 0) throw new EOFException("the connection ended within the answer");
-            if (line.length() == LONGEST_LINE) throw new IOException("a line of the answer's head is too long");
+            if (next < 0) throw new EOFException("the connection ended within the response");
+            if (line.length() == LONGEST_LINE) throw new IOException("a header line of the response is too long");
             if (next != '\r') line.append((char) next);
         }
         return line.toString();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The keys of providers as the server has them: given, removed, never read. Everything may throw `ClientFailure`.
+/// The keys of providers on the server: set or removed, never read. Everything can throw `ClientFailure`.
 public final class RemoteKeys {
     private final HttpRequests requests;
 

@@ -16,7 +16,7 @@ public final class SentRequests {
         this.path = "/lungo/session/" + HttpRequests.encode(session.value()) + "/requests";
     }
 
-    /// In the order in which they were sent.
+    /// In the order they were sent.
     public List<SentRequest> all() {
         return List.of(requests.get(path, SentRequest[].class));
     }

@@ -21,7 +21,7 @@ public record ServerAddress(
         return new ServerAddress(parse(url), "Bearer " + token, null, false);
     }
 
-    /// `environment` is of the shell in which the command was typed.
+    /// `environment` is that of the shell in which the command was typed.
     public static ServerAddress resident(String url, String token, Map<String, String> environment) {
         return new ServerAddress(parse(url), "Bearer " + token, KeyVariables.of(environment), false);
     }

@@ -4,16 +4,16 @@ import dev.lungo.core.event.Event;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// The events of one directory, as they happen. A lost connection is made again: the server's greeting
-/// (`Connected`) is heard again, and then what was missed, or `Lagged` if the server cannot
-/// replay it. Read by one thread; closing it from another ends the read. Events that this build does
-/// not know are passed over: a newer server may send them.
+/// The events of one directory, as they happen. A lost connection is reopened: the server's greeting (`Connected`)
+/// comes again, and then what was missed, or `Lagged` if the server cannot replay it. Read by one thread; closing it
+/// from another ends the read. Events that this build does not know are skipped, because a newer server may send
+/// them.
 public final class ServerEvents implements AutoCloseable {
     /// Hears of lost connections, on the reading thread.
     public interface Watch {
         Watch NONE = _ -> {};
 
-        /// Called once for each loss; `Connected` follows when it is over.
+        /// Called once for each lost connection; `Connected` follows once it is back.
         void lost(String why);
     }
 

@@ -4,8 +4,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// A body that says how long it is: all at once, or chunk by chunk (RFC 9112, section 7.1). A read
-/// gives what is there and does not wait for more.
+/// A body that declares its length, as a whole or by chunk (RFC 9112, section 7.1). A read returns what is available
+/// and does not wait for more.
 final class SizedBody extends InputStream {
     private final InputStream in;
     private final boolean chunked;
@@ -30,7 +30,7 @@ final class SizedBody extends InputStream {
         if (length == 0) return 0;
         if (left == 0 && !next()) return -1;
         int count = in.read(target, offset, (int) Math.min(length, left));
-        if (count < 0) throw new EOFException("the connection ended within the answer");
+        if (count < 0) throw new EOFException("the connection ended within the response");
         left -= count;
         return count;
     }

@@ -141,7 +141,7 @@ class LungoClientTest {
                 "409 | {\"_tag\":\"SessionBusyError\",\"message\":\"busy\"}                            | busy",
                 "500 | {\"name\":\"UnknownError\"}                                                    | UnknownError",
                 "502 | <html>                                                                       | The server at"
-                        + " ADDRESS answered with status 502.",
+                        + " ADDRESS responded with status 502.",
                 "401 | ''                                                                           | The server at"
                         + " ADDRESS rejected the password or token. Pass another one with --password or"
                         + " LUNGO_SERVER_PASSWORD."
@@ -163,7 +163,7 @@ class LungoClientTest {
     void tellsOfAnAnswerThatIsNotUnderstood() {
         body = "<html>";
         try (var client = client()) {
-            assertThatThrownBy(client::health).hasMessageContaining("sent an answer that could not be read");
+            assertThatThrownBy(client::health).hasMessageContaining("sent an invalid response");
         }
     }
 

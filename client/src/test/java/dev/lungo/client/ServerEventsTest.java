@@ -114,8 +114,8 @@ class ServerEventsTest {
         try (var stream = stream(out -> write(out, HEAD + "Transfer-Encoding: chunked\r\n\r\n10\r\ndata"))) {
             assertThatThrownBy(stream::next)
                     .isInstanceOf(ClientFailure.class)
-                    .hasMessage("The connection to the server broke: "
-                            + "the connection ended within the answer. Could not reach the server at http://127.0.0.1:"
+                    .hasMessage("The connection to the server broke: the connection ended within the response. Could"
+                            + " not reach the server at http://127.0.0.1:"
                             + server.getLocalPort() + ": Connection refused");
         }
     }

@@ -91,7 +91,7 @@ final class Binder {
         return type == Double.class || type == double.class ? (Object) number.doubleValue() : number;
     }
 
-    /// One value where a list may stand is a list of one.
+    /// A single value in place of a list is a list of one.
     private static List<?> list(Node node, Type item) {
         return switch (node) {
             case Node.Scalar(var _, var value, var _) when value != null -> List.of(value);

@@ -35,7 +35,7 @@ final class ClaudeAgents {
         return denied.isEmpty() ? agent : agent.with("permission", rules(given.place(), denied));
     }
 
-    /// The name that the file gives its agent, else `name`.
+    /// The name that the file gives its agent, or else `name`.
     static String name(Node.Fields given, String name) {
         return given.get("name") instanceof Node.Scalar(var _, String own, var _) && !own.isBlank() ? own : name;
     }

@@ -28,7 +28,7 @@ public final class ClaudeSettings {
         return rules.stream().distinct().toList();
     }
 
-    /// Files that exist; a project's link that leads outside does not count.
+    /// Existing files; a project's link that leads outside does not count.
     private static List<Path> files(Sources sources) {
         var files = new ArrayList<>(List.of(
                 sources.managed().resolve("claude-code/managed-settings.json"),

@@ -56,11 +56,10 @@ public final class ConfigFiles {
                 .orElse(fallback.resolve("lungo.json"));
     }
 
-    /// Lays a patch over the file and says what of it was taken: keys that no configuration has and
-    /// masks of credentials are left out.
+    /// Merges a patch into the file and returns what was applied: unknown keys and masks of credentials are omitted.
     ///
-    /// @throws ConfigProblem when the patch, or the file as it is, is not a configuration
-    /// @throws IOException when the file cannot be written
+    /// @throws ConfigProblem if the patch, or the file itself, is not a configuration
+    /// @throws IOException if the file cannot be written
     public Map<String, Object> change(Path file, String patch) throws IOException {
         var taken = taken(patch);
         var problems = new ArrayList<Problem>();

@@ -15,7 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Collects what an untrusted project's files say in vain, and makes one hash of it.
+/// Collects the settings of an untrusted project that have no effect, and hashes them.
 final class HeldBack {
     private static final Pattern FILE = Pattern.compile("\\{file:([^}\\x00]+)}");
 
@@ -49,7 +49,7 @@ final class HeldBack {
     }
 
     void link(Path file, Path target) {
-        add(new Held(relative(file.toString()), "", "leads to " + target), target.toString());
+        add(new Held(relative(file.toString()), "", "points to " + target), target.toString());
     }
 
     void add(Held held) {

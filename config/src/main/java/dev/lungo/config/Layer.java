@@ -4,9 +4,8 @@ import dev.lungo.config.source.Node;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/// One place that a configuration is read from. It calls its reader itself, and has a name to be
-/// compared by: a switch over types and a record's hash are costly at the start of a process, and
-/// this is what every start goes through.
+/// One place that a configuration is read from. It calls its reader itself, and is compared by its name: a switch
+/// over types and a record's hash are slow at startup, and every start runs this.
 sealed interface Layer {
     String name();
 

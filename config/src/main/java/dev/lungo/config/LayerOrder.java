@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The order of the layers, weakest first: global directories, named files, the project from its root
-/// down to the directory, what the environment says, and the administrators' directories. A layer
-/// that appears twice stands where it is strongest.
+/// The order of the layers, weakest first: global directories, named files, the project from its root down to the
+/// directory, the environment, and the administrators' directories. A layer that appears twice has its strongest
+/// position.
 final class LayerOrder {
     private static final List<String> BRANDS = List.of("opencode", "lungo");
 
@@ -29,7 +29,7 @@ final class LayerOrder {
         return List.copyOf(order.layers.values());
     }
 
-    /// Without what a project's files say.
+    /// Excludes the project's files.
     static List<Layer> withoutProject(Sources sources) {
         var order = new LayerOrder(sources);
         order.global();

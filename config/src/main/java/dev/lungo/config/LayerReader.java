@@ -27,7 +27,7 @@ final class LayerReader {
     private final Consumer<Problem> problems;
     private final @Nullable Foreign foreign;
 
-    /// Reading of files that come with a repository: with a closed fence, nothing outside of it is opened, neither
+    /// Reading of files that come with a repository: with a closed fence, nothing outside it is opened, neither
     /// files nor the targets of `{env:}` and `{file:}`. `out` receives files that lead outside.
     record Foreign(Fence fence, BiConsumer<Path, Path> out) {}
 
@@ -57,14 +57,12 @@ final class LayerReader {
     Optional<Node.Fields> plain(Layer.Plain layer) {
         var file = layer.file();
         if (!Files.exists(file)) {
-            if (layer.named())
-                problems.accept(
-                        Problem.error(nowhere(file), "this file was named in the environment and does not exist"));
+            if (layer.named()) problems.accept(Problem.error(nowhere(file), "named in the environment, but not found"));
             return Optional.empty();
         }
         if (!admits(file)) return Optional.empty();
         if (!layer.named() && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
-            problems.accept(Problem.error(nowhere(file), "this is not a regular file"));
+            problems.accept(Problem.error(nowhere(file), "not a regular file"));
             return Optional.empty();
         }
         return text(file, problems)
@@ -115,17 +113,16 @@ final class LayerReader {
     static Optional<String> text(Path file, Consumer<Problem> problems) {
         try {
             if (Files.isRegularFile(file) && Files.size(file) > Fence.LARGEST) {
-                problems.accept(Problem.error(nowhere(file), "this file is larger than 1 MiB"));
+                problems.accept(Problem.error(nowhere(file), "larger than 1 MiB"));
                 return Optional.empty();
             }
             var text = Files.readString(file);
             return Optional.of(text.startsWith("\uFEFF") ? " " + text.substring(1) : text);
         } catch (CharacterCodingException binary) {
-            problems.accept(Problem.error(nowhere(file), "this file is not a UTF-8 text"));
+            problems.accept(Problem.error(nowhere(file), "not UTF-8 text"));
         } catch (IOException unreadable) {
             problems.accept(Problem.error(
-                    nowhere(file),
-                    Files.isDirectory(file) ? "this is a directory, not a file" : "this file cannot be read"));
+                    nowhere(file), Files.isDirectory(file) ? "a directory, not a file" : "cannot be read"));
         }
         return Optional.empty();
     }

@@ -6,8 +6,8 @@ import dev.lungo.core.config.Trust;
 import dev.lungo.core.permission.Bounds;
 import java.util.List;
 
-/// A configuration, what is wrong with it (errors first), where each value comes from, what of the
-/// project's files was held back, and the rules that they did not loosen.
+/// A configuration, its problems (errors first), the source of each value, what was held back of the project's files,
+/// and the rules that they did not loosen.
 public record LoadedConfig(Config config, List<Problem> problems, Origins origins, Trust trust, Bounds bounds) {
     public LoadedConfig {
         problems = List.copyOf(problems);

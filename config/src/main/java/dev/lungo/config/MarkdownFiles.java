@@ -40,7 +40,7 @@ final class MarkdownFiles {
     private final Predicate<Path> admits;
     private final List<Node.Fields> found = new ArrayList<>();
 
-    /// `admits` says which files and folders may be looked at.
+    /// `admits` decides which files and folders may be read.
     MarkdownFiles(Path directory, Consumer<Problem> problems, Predicate<Path> admits) {
         this.directory = directory;
         this.problems = problems;
@@ -62,8 +62,7 @@ final class MarkdownFiles {
         try {
             collect(folder, 0, files);
         } catch (IOException | DirectoryIteratorException unreadable) {
-            problems.accept(Problem.error(
-                    new Document(folder.toString(), folder, "").whole(), "this directory cannot be read"));
+            problems.accept(Problem.error(new Document(folder.toString(), folder, "").whole(), "cannot be read"));
         }
         files.stream().sorted().forEach(file -> read(kind, folder, file));
     }

@@ -35,7 +35,7 @@ public final class Origins {
         this.merged = merged;
     }
 
-    /// Made when asked for: starting to work needs none of it.
+    /// Created on request, because startup needs none of it.
     public List<Setting> settings() {
         var found = new ArrayList<Setting>();
         collect(merged.get(), "", null, found);

@@ -23,7 +23,7 @@ final class OwnKeys {
             if (TrustTable.all().find(below) instanceof Verdict.Never) {
                 problems.accept(Problem.warning(
                         entry.getValue().value().place(),
-                        "only your own configuration may set " + key + "; this is ignored"));
+                        "only your own configuration can set " + key + "; this is ignored"));
                 kept = kept.without(entry.getKey());
             } else if (entry.getValue().value() instanceof Node.Fields inner) {
                 kept = kept.with(

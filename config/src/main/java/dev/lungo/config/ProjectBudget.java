@@ -49,7 +49,7 @@ final class ProjectBudget {
             } else {
                 refuse(
                         entry.getValue().value(),
-                        "only your own configuration may set budget." + name + "; this is ignored");
+                        "only your own configuration can set budget." + name + "; this is ignored");
             }
         }
         return kept;
@@ -64,7 +64,7 @@ final class ProjectBudget {
             else
                 refuse(
                         unit.getValue().value(),
-                        "a project's file may lower a limit but not raise it; "
+                        "a project's file can lower a limit but not raise it; "
                                 + (now == null ? "this is ignored" : "the limit stays at " + plain(now)));
         }
         return kept;

@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Takes out of an untrusted project's file what must not take effect, key by key, as `TrustTable` says.
+/// Removes from an untrusted project's file what must not take effect, key by key, as `TrustTable` defines it.
 final class ProjectFilter {
     private final TrustTable table = TrustTable.all();
     private final Decision decision;
@@ -28,8 +28,8 @@ final class ProjectFilter {
         this.held = held;
     }
 
-    /// One object on the way down: its key as it is shown and as the table writes it, and what weaker
-    /// layers have there. `narrow` leaves only what narrows.
+    /// One object on the way down: its key as shown and as in the table, and its value in weaker layers. `narrow`
+    /// keeps only what narrows.
     private record At(String key, String row, Node.@Nullable Fields weaker, boolean narrow) {}
 
     /// A layer as it may lie over the weaker ones.

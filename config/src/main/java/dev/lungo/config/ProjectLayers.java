@@ -64,7 +64,7 @@ final class ProjectLayers {
         return standing.book().get().of(sources.directory(), sources.worktree(), held.hash());
     }
 
-    /// With what an untrusted project may say.
+    /// Includes what an untrusted project can set.
     private Node.@Nullable Fields restricted(Node.Fields mine, List<Problem> found) {
         var reader = new LayerReader(
                 sources, found::add, new LayerReader.Foreign(new Fence(sources.worktree(), false), held::link));
@@ -72,7 +72,7 @@ final class ProjectLayers {
         return merged(read(reader), filter::filter);
     }
 
-    /// With all that a trusted project says, but for what only the user may say.
+    /// Includes all settings of a trusted project, except those that only the user can set.
     private Node.@Nullable Fields unrestricted() {
         var reader = new LayerReader(
                 sources, problems::add, new LayerReader.Foreign(new Fence(sources.worktree(), true), (_, _) -> {}));

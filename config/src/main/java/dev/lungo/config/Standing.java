@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// Standing of a project's files: whether this request trusts them, what was trusted before, which providers the user
-/// has, and what else of the project would take effect (links that lead outside, skills with command lines).
+/// has, and what else in the project would take effect (links that lead outside, skills with command lines).
 public record Standing(
         boolean trusting, Supplier<TrustBook> book, Predicate<String> providers, Supplier<List<Held>> more) {
     /// Nothing was trusted.

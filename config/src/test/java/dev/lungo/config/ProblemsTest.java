@@ -26,7 +26,7 @@ class ProblemsTest {
     @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
         {"model": 12}  ~ 1:11: error: model: expected a model as "provider/model" or a list, found 12
         {"model": "gpt"}  ~ 1:11: error: model: expected a model as "provider/model" or a list, found the string "gpt"
-        {"model": ""}  ~ 1:11: warning: model is empty and counts as not set
+        {"model": ""}  ~ 1:11: warning: model is empty; treated as not set
         {"modle": "a/b"}  ~ 1:2: warning: "modle" is not a configuration key; did you mean "model"?
         {"zzzzzzzz": 1}  ~ 1:2: warning: "zzzzzzzz" is not a configuration key
         {"logLevel": "debug"}  ~ 1:14: error: logLevel: expected "DEBUG" or "INFO" or "WARN" or "ERROR", found the string "debug"; did you mean "DEBUG"?
@@ -53,7 +53,7 @@ class ProblemsTest {
         {"a": 1  ~ 1:8: error: expected }, found the end of the file
         /* x  ~ 1:5: error: expected the end of the comment (*/), found the end of the file
         {"shell": "{file:none.txt}"}  ~ 1:12: error: file not found: ROOT/repo/none.txt
-        {"shell": "{env:NONE}"}  ~ 1:12: warning: the environment variable NONE is not set and counts as empty
+        {"shell": "{env:NONE}"}  ~ 1:12: warning: the environment variable NONE is not set; using an empty value
         {"username": "{env:LONG}", "shell": 1}  ~ 1:37: error: shell: expected a string, found 1
         """)
     void problemsNamePlaceExpectationAndFinding(String text, String problem) {
@@ -77,7 +77,7 @@ class ProblemsTest {
                             home/.config/lungo/lungo.json:2:11: error: model: expected a model as "provider/model" or a list, found 12
                                 2 | \t"model": 12,
                                   | \t         ^
-                            repo/app/web/absent.json: error: this file was named in the environment and does not exist
+                            repo/app/web/absent.json: error: named in the environment, but not found
                             $LUNGO_CONFIG_CONTENT:1:14: error: snapshot: expected true or false, found 1
                                 1 | {"snapshot": 1}
                                   |              ^

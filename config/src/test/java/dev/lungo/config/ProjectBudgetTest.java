@@ -65,13 +65,13 @@ class ProjectBudgetTest {
                         List.of()));
         assertThat(given.problems())
                 .containsExactly(
-                        "repo/lungo.json:3:19: warning: only your own configuration may set budget.unknown_price; this"
+                        "repo/lungo.json:3:19: warning: only your own configuration can set budget.unknown_price; this"
                                 + " is ignored",
-                        "repo/lungo.json:1:32: warning: a project's file may lower a limit but not raise it; the limit"
+                        "repo/lungo.json:1:32: warning: a project's file can lower a limit but not raise it; the limit"
                                 + " stays at 2",
-                        "repo/lungo.json:1:45: warning: a project's file may lower a limit but not raise it; this is"
+                        "repo/lungo.json:1:45: warning: a project's file can lower a limit but not raise it; this is"
                                 + " ignored",
-                        "repo/lungo.json:2:9: warning: only your own configuration may set budget.day; this is"
+                        "repo/lungo.json:2:9: warning: only your own configuration can set budget.day; this is"
                                 + " ignored");
     }
 

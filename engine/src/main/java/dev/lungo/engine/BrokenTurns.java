@@ -20,8 +20,8 @@ import java.util.TreeSet;
 
 /// Settles turns that ended with their process, and marks their sessions.
 final class BrokenTurns {
-    private static final String CALL = "The server ended before this call did; it may have been carried out in part.";
-    private static final Failure.Aborted TURN = new Failure.Aborted("The server ended during this turn.");
+    private static final String CALL = "The server exited during this call, which may have been carried out in part.";
+    private static final Failure.Aborted TURN = new Failure.Aborted("The server exited during this turn.");
 
     private final Store store;
     private final Journal journal;

@@ -54,8 +54,8 @@ class AnswerEndTest {
             assertThatThrownBy(() -> fixture.prompt("x".repeat(3_000_000)))
                     .hasMessage(
                             "The message has about 750,000 tokens (3,000,000 characters), but script/one reads at most"
-                                + " 200,000 tokens, so it was not sent. Save it in a file and name that, so that the"
-                                + " agent reads it page by page.");
+                                + " 200,000 tokens, so it was not sent. Save it in a file and name the file, so that"
+                                + " the agent reads it page by page.");
             assertThat(fixture.messages()).isEmpty();
             assertThat(fixture.script.asked).isEmpty();
         }
@@ -74,7 +74,7 @@ class AnswerEndTest {
                     .map(part -> ((Part.Text) part).text())
                     .toList();
             assertThat(texts)
-                    .contains("The attached tool could not be read: it is binary (5 bytes), and only text, pictures and"
+                    .contains("The attached tool could not be read: it is binary (5 bytes), and only text, images, and"
                             + " PDFs can be attached");
             assertThat(texts).noneMatch(text -> text.contains("ELF"));
         }

@@ -91,8 +91,8 @@ class AnswerFormTest {
                             "assistant Words, you say.",
                             misfit("words.0 must be of type string"),
                             misfit("sort must be one of [a, b]"),
-                            misfit("other is not known"),
-                            "assistant StructuredOutput:The answer was taken.");
+                            misfit("other is not a known property"),
+                            "assistant StructuredOutput:Answer accepted.");
             assertThat(fixture.script.asked)
                     .allSatisfy(request -> assertThat(request.tools())
                             .extracting(ToolDefinition::name)
@@ -103,8 +103,8 @@ class AnswerFormTest {
     }
 
     private static String misfit(String what) {
-        return "assistant StructuredOutput:The answer does not fit the schema: " + what
-                + ". Call StructuredOutput again with one that does.";
+        return "assistant StructuredOutput:The answer does not match the schema: " + what
+                + ". Call StructuredOutput again with one that matches.";
     }
 
     @Test
@@ -124,8 +124,7 @@ class AnswerFormTest {
             fixture.script.says(new Delta.Text("So."), Script.done()).says(new Delta.Text("Much."), Script.done());
             var answer = (Message.Assistant) send(fixture, null, form(SCHEMA)).info();
             assertThat(answer.error())
-                    .isEqualTo(new Failure.StructuredOutput(
-                            "The model gave no answer in the form that was asked for.", 1));
+                    .isEqualTo(new Failure.StructuredOutput("The model gave no answer in the requested format.", 1));
             assertThat(fixture.store
                             .messages()
                             .find(answer.sessionID(), answer.id())

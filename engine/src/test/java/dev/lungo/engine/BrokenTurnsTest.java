@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Turns whose process was killed where no message was open.
 class BrokenTurnsTest {
-    private static final Failure.Aborted ENDED = new Failure.Aborted("The server ended during this turn.");
+    private static final Failure.Aborted ENDED = new Failure.Aborted("The server exited during this turn.");
 
     @TempDir
     private Path folder;

@@ -158,7 +158,7 @@ class BudgetPropertyTest {
                 try {
                     budgets.begin(call(instance, sessions.get(1), random, List.of()));
                 } catch (CallRefused full) {
-                    assertThat(full.failure().message()).contains("is used up");
+                    assertThat(full.failure().message()).contains("is exhausted");
                 }
                 assertThat(store.usages().session(sessions.getFirst(), Set.of()).usd())
                         .isLessThanOrEqualTo(SESSION + 1e-6);

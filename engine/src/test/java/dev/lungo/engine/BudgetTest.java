@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Budgets in whole turns. The scripted model costs a dollar for a million tokens, and each answer of it 110 tokens.
+/// Budgets in whole turns. The scripted model costs a dollar per million tokens, and each answer of it 110 tokens.
 class BudgetTest {
     @TempDir
     Path folder;
@@ -91,8 +91,9 @@ class BudgetTest {
             assertThat(stopped).isInstanceOf(Failure.Unknown.class);
             assertThat(((Failure.Unknown) stopped).ref()).isEqualTo(Budgets.STOPPED);
             assertThat(stopped.message())
-                    .startsWith("The budget of $0.0200 for this session is used up: $0.0175 spent, and this request may"
-                            + " need $")
+                    .startsWith(
+                            "The budget of $0.0200 for this session is exhausted: $0.0175 spent, and this request may"
+                                    + " need $")
                     .endsWith("Raise it: lungo budget raise session AMOUNT --session " + fixture.session.id());
             assertThat(fixture.script.asked).hasSize(1);
 
@@ -225,9 +226,8 @@ class BudgetTest {
             var second = new FutureTask<>(() -> fixture.engine.budgets().begin(call));
             Thread.ofVirtual().start(second);
             assertThat(fixture.hear(Event.BudgetWarned.class).message())
-                    .isEqualTo(
-                            "Waiting: 14,004 tokens of the budget of 20,000 tokens for this session are set aside for"
-                                    + " other requests. See them: lungo budget");
+                    .isEqualTo("Waiting: other requests have reserved 14,004 tokens of the budget of 20,000 tokens for"
+                            + " this session. Details: lungo budget");
             first.ended(new byte[0], null);
             second.get(10, TimeUnit.SECONDS).ended(new byte[0], null);
             assertThat(line(fixture).reserved()).isEqualTo(Spent.NOTHING);
@@ -266,7 +266,7 @@ class BudgetTest {
             assertThatThrownBy(() -> yesterday.begin(
                             new ModelCall(instance, fixture.session.id(), null, ModelCall.Purpose.STEP, request)))
                     .isInstanceOf(CallRefused.class)
-                    .hasMessageContaining("The budget of 50,000 tokens for today is used up: 49,000 tokens spent");
+                    .hasMessageContaining("The budget of 50,000 tokens for today is exhausted: 49,000 tokens spent");
         }
     }
 

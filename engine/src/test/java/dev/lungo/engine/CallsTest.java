@@ -67,8 +67,8 @@ class CallsTest {
             answer.get(10, TimeUnit.SECONDS);
             assertThat(fixture.said().get(1))
                     .isEqualTo("assistant probe:The user rejected permission to use this tool: edit a.txt, "
-                            + "probe:Not done, since the user rejected an earlier call of this answer., "
-                            + "probe:Not done, since the user rejected an earlier call of this answer.");
+                            + "probe:Not run, because the user rejected an earlier call of this answer., "
+                            + "probe:Not run, because the user rejected an earlier call of this answer.");
             assertThat(fixture.project).isEmptyDirectory();
             assertThat(fixture.engine.asks().pending(null)).isEmpty();
         }
@@ -135,7 +135,7 @@ class CallsTest {
                             "wait",
                             "Tool execution aborted",
                             "other",
-                            "Not run: the turn was stopped before this call began."));
+                            "Not run: the turn was stopped before this call started."));
         }
     }
 
@@ -148,7 +148,7 @@ class CallsTest {
             fixture.engine.work().stops().abort(fixture.session.id());
             answer.get(10, TimeUnit.SECONDS);
             assertThat(errors(fixture))
-                    .isEqualTo(Map.of("write", "Not run: the turn was stopped before this call began."));
+                    .isEqualTo(Map.of("write", "Not run: the turn was stopped before this call started."));
         }
     }
 

@@ -49,7 +49,7 @@ class CompactionTest {
                     .isEqualTo(List.of(asked.get(0).system(), asked.get(0).tools()));
             assertThat(lines(question)).containsExactly("user first", "assistant one");
             assertThat(lines(asked.get(1))).containsExactly("user ", "assistant what was", "user ", "user second");
-            assertThat(record(asked.get(1))).contains("## The user's requests, word for word\n1. first");
+            assertThat(record(asked.get(1))).contains("## The user's requests, verbatim\n1. first");
             assertThat(lines(asked.get(2)))
                     .containsExactly(
                             "user ", "assistant what was", "user ", "user second", "assistant two", "user third");

@@ -132,7 +132,7 @@ class HookPointsTest {
                 folder, List.of(hook(ToolBefore.class, elsewhere)), new Rule("edit", "b.txt", Action.DENY))) {
             fixture.script.calls("{\"what\":\"write\",\"file\":\"a.txt\",\"to\":\"1\"}");
             fixture.answer("go");
-            assertThat(fixture.said().get(1)).startsWith("assistant probe:The user's rules do not permit edit");
+            assertThat(fixture.said().get(1)).startsWith("assistant probe:The user's rules deny edit");
             assertThat(fixture.project).isEmptyDirectory();
         }
     }
@@ -166,7 +166,7 @@ class HookPointsTest {
             answer.get(10, TimeUnit.SECONDS);
             assertThat(request.patterns()).containsExactly("b.txt");
             assertThat(fixture.said().get(1))
-                    .isEqualTo("assistant probe:An extension does not permit edit of a.txt: frozen, probe:write");
+                    .isEqualTo("assistant probe:An extension denied edit of a.txt: frozen, probe:write");
         }
     }
 
@@ -183,7 +183,7 @@ class HookPointsTest {
                     new Caller(fixture.session.id(), null, null, agent.name()));
             assertThatThrownBy(() -> guard.requireAnswer(Guard.Wish.command("make")))
                     .isInstanceOf(ToolFailure.Denied.class)
-                    .hasMessage("An extension does not permit bash of make: frozen");
+                    .hasMessage("An extension denied bash of make: frozen");
         }
     }
 
@@ -202,8 +202,7 @@ class HookPointsTest {
             var request = fixture.hear(Event.PermissionAsked.class).request();
             fixture.engine.asks().reply(request.id(), new PermissionReply.Reject("no"));
             answer.get(10, TimeUnit.SECONDS);
-            assertThat(fixture.said().get(1))
-                    .contains("do not permit edit of \"a.txt\"", "rejected this call and said: no");
+            assertThat(fixture.said().get(1)).contains("deny edit of \"a.txt\"", "rejected this call and said: no");
             assertThat(fixture.project).isEmptyDirectory();
         }
     }

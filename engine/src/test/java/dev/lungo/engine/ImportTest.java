@@ -32,7 +32,7 @@ class ImportTest {
                             .copies()
                             .take(instance, new SessionCopies.Export(other, List.copyOf(fixture.messages()))))
                     .isInstanceOf(EngineFailure.class)
-                    .hasMessageStartingWith("This is not a whole export");
+                    .hasMessageStartingWith("This export is not complete");
         }
     }
 
@@ -48,7 +48,7 @@ class ImportTest {
             var export = Json.read(json, SessionCopies.Export.class);
             assertThatThrownBy(() -> fixture.engine.work().copies().take(fixture.instances.of(""), export))
                     .isInstanceOf(EngineFailure.class)
-                    .hasMessageStartingWith("This is not a whole export");
+                    .hasMessageStartingWith("This export is not complete");
         }
     }
 

@@ -73,8 +73,8 @@ class LongTurnTest {
             assertThat(asked).hasSize(2);
             assertThat(asked.get(1).instruction())
                     .startsWith(asked.get(0).instruction())
-                    .endsWith("Your last answer was not accepted: these headings are missing: Goal, Facts, State, Next"
-                            + " step, Files; it does not say what the user asked for. Answer with the summary"
+                    .endsWith("Your last answer was rejected: these headings are missing: Goal, Facts, State, Next"
+                            + " step, Files; it does not mention what the user asked for. Answer with the summary"
                             + " alone, in the form above.");
             assertThat(asked.get(1).history()).isEqualTo(asked.get(0).history());
             assertThat(text(fixture.script.asked.getLast())).contains(SUMMARY).doesNotContain(NEXT_STEP);
@@ -105,9 +105,9 @@ class LongTurnTest {
             assertThat(fixture.script.asked.getLast().history().stream().map(Fixture::line))
                     .containsExactly(
                             "user ",
-                            "assistant There is no summary (these headings are missing: Goal, Facts, State, Next step,"
-                                + " Files; it does not say what the user asked for). What was said before is left out;"
-                                + " the record and the newest messages remain.",
+                            "assistant No summary (these headings are missing: Goal, Facts, State, Next step, Files;"
+                                    + " it does not mention what the user asked for). Earlier messages are omitted;"
+                                    + " the record and the latest messages remain.",
                             "user ",
                             "assistant probe:newest",
                             "user ");
@@ -131,7 +131,7 @@ class LongTurnTest {
                     .toList();
             assertThat(sizes.get(3)).isLessThan(sizes.get(2)).isLessThan(sizes.get(1) / 2);
             assertThat(text(fixture.script.asked.getLast()))
-                    .contains(REQUEST, "There is no summary (the provider refused every request for one as too long)");
+                    .contains(REQUEST, "No summary (the provider rejected every request for one as too long)");
         }
     }
 

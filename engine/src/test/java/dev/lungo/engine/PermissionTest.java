@@ -38,8 +38,7 @@ class PermissionTest {
             Files.writeString(fixture.project.resolve("kept.txt"), "kept");
             fixture.script.calls("{\"what\":\"move\",\"file\":\"kept.txt\",\"to\":\"free/kept.txt\"}");
             fixture.answer("move it");
-            assertThat(fixture.said().get(1))
-                    .startsWith("assistant probe:The user's rules do not permit edit of \"kept.txt\"");
+            assertThat(fixture.said().get(1)).startsWith("assistant probe:The user's rules deny edit of \"kept.txt\"");
             assertThat(fixture.project.resolve("kept.txt")).hasContent("kept");
         }
     }
@@ -87,8 +86,7 @@ class PermissionTest {
             Files.createSymbolicLink(fixture.project.resolve("notes.txt"), Path.of(".env"));
             fixture.script.calls(read("notes.txt"));
             fixture.answer("read it");
-            assertThat(fixture.said().get(1))
-                    .startsWith("assistant probe:The user's rules do not permit read of \".env\"");
+            assertThat(fixture.said().get(1)).startsWith("assistant probe:The user's rules deny read of \".env\"");
         }
     }
 
@@ -116,7 +114,7 @@ class PermissionTest {
                     .containsExactly(
                             "user both",
                             "assistant probe:The user rejected permission to use this tool: read a.txt, "
-                                    + "probe:Not done, since the user rejected an earlier call of this answer.");
+                                    + "probe:Not run, because the user rejected an earlier call of this answer.");
             assertThat(fixture.script.asked).hasSize(1);
         }
     }
@@ -128,9 +126,8 @@ class PermissionTest {
             for (int i = 0; i < 3; i++) fixture.script.says(unknown());
             fixture.answer("loop");
             var said = fixture.said();
-            assertThat(said.get(3)).startsWith("assistant probe:The user's rules do not permit doom_loop of \"probe\"");
-            assertThat(said.get(6))
-                    .startsWith("assistant invalid:The user's rules do not permit doom_loop of \"invalid\"");
+            assertThat(said.get(3)).startsWith("assistant probe:The user's rules deny doom_loop of \"probe\"");
+            assertThat(said.get(6)).startsWith("assistant invalid:The user's rules deny doom_loop of \"invalid\"");
         }
     }
 

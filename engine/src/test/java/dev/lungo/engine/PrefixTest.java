@@ -52,8 +52,8 @@ class PrefixTest {
                     .containsExactly(
                             TODAY,
                             "The instructions from " + agentsFile
-                                    + " are new or have changed. This is all of them:\nUse spaces.",
-                            "The instructions from " + agentsFile + " no longer hold.");
+                                    + " are new or have changed. Their full text:\nUse spaces.",
+                            "The instructions from " + agentsFile + " no longer apply.");
             isFrozen(fixture.script.asked);
         }
     }
@@ -72,19 +72,19 @@ class PrefixTest {
             fixture.script.calls("{\"what\":\"x\"}");
             answer(fixture, session, "two", null);
             assertThat(hidden(last(fixture))).containsExactly(TODAY, """
-                The instructions from %s are new or have changed. This is all of them:
+                The instructions from %s are new or have changed. Their full text:
                 Use spaces.
 
-                From here on these tools are closed, do not call them: probe. All others may be called.\
+                From now on, do not call these tools: probe. All others are available.\
                 """.formatted(agentsFile));
             assertThat(fixture.store.messages().all(session).stream().map(Fixture::line))
-                    .anyMatch(line -> line.startsWith("assistant probe:The user's rules do not permit probe"));
+                    .anyMatch(line -> line.startsWith("assistant probe:The user's rules deny probe"));
             before.forEach(request -> fixture.script.asked.addFirst(request));
             isFrozen(fixture.script.asked);
         }
         try (var fixture = new Fixture(folder)) {
             answer(fixture, session, "three", null);
-            assertThat(hidden(last(fixture)).getLast()).isEqualTo("All tools may be called again.");
+            assertThat(hidden(last(fixture)).getLast()).isEqualTo("All tools are available again.");
         }
     }
 
@@ -97,11 +97,11 @@ class PrefixTest {
                     .satisfiesExactly(
                             date -> assertThat(date).isEqualTo(TODAY),
                             plan -> assertThat(plan)
-                                    .startsWith("From here on you work as the agent \"plan\"")
+                                    .startsWith("From now on, you work as the agent \"plan\"")
                                     .contains("You are Lungo in plan mode"),
                             build -> assertThat(build)
                                     .startsWith("The user has left plan mode")
-                                    .endsWith("The instructions at the beginning do."));
+                                    .endsWith("The instructions at the beginning apply."));
             isFrozen(fixture.script.asked);
         }
     }
@@ -121,8 +121,8 @@ class PrefixTest {
             assertThat(hidden(last(fixture)))
                     .containsExactly(
                             TODAY,
-                            "Further instructions, in place of others that were given like these before:\nSing.",
-                            "The further instructions of an earlier message no longer hold.");
+                            "Additional instructions, which replace earlier ones like these:\nSing.",
+                            "The additional instructions of an earlier message no longer apply.");
             isFrozen(fixture.script.asked);
         }
     }
@@ -143,7 +143,7 @@ class PrefixTest {
             assertThat(hidden(last(fixture)))
                     .last()
                     .isEqualTo("The instructions from " + agentsFile
-                            + " are new or have changed. This is all of them:\nUse spaces.\n\n" + TODAY);
+                            + " are new or have changed. Their full text:\nUse spaces.\n\n" + TODAY);
             isFrozen(fixture.script.asked);
         }
     }

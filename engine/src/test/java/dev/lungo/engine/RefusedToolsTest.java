@@ -43,7 +43,7 @@ class RefusedToolsTest {
             var asked = fixture.hear(Event.QuestionAsked.class).request();
             assertThat(asked.questions())
                     .containsExactly(new QuestionRequest.Question(
-                            "script/one refuses tools (script: one does not support tools). Continue without tools?",
+                            "script/one rejects tools (script: one does not support tools). Continue without tools?",
                             "No tools",
                             List.of(
                                     new QuestionRequest.Option(

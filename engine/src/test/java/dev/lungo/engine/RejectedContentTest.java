@@ -69,9 +69,8 @@ class RejectedContentTest {
             var answer = fixture.messages().getLast();
             assertThat(((Message.Assistant) answer.info()).error()).isNull();
             assertThat(note(answer).error().message())
-                    .isEqualTo(
-                            "The provider refused a.png, so it was set aside: it stays in the session and is not sent"
-                                    + " any more. It said: messages.0.content.1: image a.png could not be processed");
+                    .isEqualTo("The provider rejected a.png, so it is no longer sent; it stays in the session."
+                            + " The provider's message: messages.0.content.1: image a.png could not be processed");
             prompt(fixture, "and now?");
             assertThat(files(fixture.script.asked.getLast())).containsExactly("b.png");
             assertThat(files(new Request(
@@ -110,7 +109,7 @@ class RejectedContentTest {
             fixture.answer("go");
             assertThat(fixture.said()).containsExactly("user go", "assistant probe:rejected", "assistant done");
             assertThat(fixture.script.asked.getLast().history().toString())
-                    .contains("This result was set aside")
+                    .contains("This result was left out")
                     .doesNotContain("output=rejected");
         }
     }

@@ -64,8 +64,7 @@ class SubagentsTest {
             fixture.script.calls(child("look", stranger.value()));
             fixture.answer("one");
             assertThat(fixture.said().get(1))
-                    .isEqualTo("assistant probe:There is no task " + stranger
-                            + " of this session. Leave task_id out to start a new one.");
+                    .isEqualTo("assistant probe:Task not found: " + stranger + ". Omit task_id to start a new one.");
         }
     }
 
@@ -92,7 +91,7 @@ class SubagentsTest {
             fixture.answer("one");
             assertThat(fixture.said().get(1))
                     .isEqualTo("assistant probe:The agent failed: out of order\nIts task is " + only(fixture)
-                            + ": continue with task_id, or do the work yourself.\nIt said last: half");
+                            + ": continue with task_id, or do the work yourself.\nIts last text: half");
         }
     }
 
@@ -101,8 +100,7 @@ class SubagentsTest {
         try (var fixture = new Fixture(folder, new Rule("task", "general", Action.DENY))) {
             fixture.script.calls(child("look", ""));
             fixture.answer("one");
-            assertThat(fixture.said().get(1))
-                    .startsWith("assistant probe:The user's rules do not permit task of \"general\".");
+            assertThat(fixture.said().get(1)).startsWith("assistant probe:The user's rules deny task of \"general\".");
             assertThat(fixture.engine.sessions().children(fixture.session.id())).isEmpty();
         }
     }

@@ -140,7 +140,7 @@ class SwappedFilesTest {
     private static void refused(Use use) {
         assertThatThrownBy(use::run)
                 .isInstanceOf(ToolFailure.class)
-                .hasMessageContaining("leads elsewhere than when it was checked");
+                .hasMessageContaining("has changed its target since it was checked");
     }
 
     /// The disk, where the directory is swapped when it is first used.

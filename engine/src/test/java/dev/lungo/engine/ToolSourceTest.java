@@ -92,13 +92,12 @@ class ToolSourceTest {
             fixture.answer("two");
             assertThat(Json.text(last(fixture).tools())).isEqualTo(Json.text(first.tools()));
             assertThat(hidden(last(fixture)))
-                    .contains(
-                            "From here on these tools are closed, do not call them: alpha. All others may be called.");
+                    .contains("From now on, do not call these tools: alpha. All others are available.");
             assertThat(fixture.said().get(3))
                     .isEqualTo("assistant invalid:The tool \"alpha\" is not available. Available tools: probe.");
             fixture.tools.add(RuntimeTool.of("alpha", SCHEMA));
             fixture.answer("three");
-            assertThat(hidden(last(fixture))).endsWith("All tools may be called again.");
+            assertThat(hidden(last(fixture))).endsWith("All tools are available again.");
             assertThat(Json.text(last(fixture).tools())).isEqualTo(Json.text(first.tools()));
         }
     }
@@ -114,7 +113,7 @@ class ToolSourceTest {
             fixture.answer("three");
             assertThat(Json.text(last(fixture).tools())).isEqualTo(Json.text(first.tools()));
             assertThat(hidden(last(fixture)))
-                    .containsOnlyOnce("The arguments of the tool alpha have changed. Their schema is now:"
+                    .containsOnlyOnce("The arguments of the alpha tool have changed. Their schema is now:"
                             + " {\"type\":\"object\",\"properties\":{}}");
         }
     }
@@ -126,8 +125,8 @@ class ToolSourceTest {
             call(fixture, "alpha", "{\"labels\":[]}");
             fixture.answer("one");
             assertThat(fixture.said().get(1))
-                    .isEqualTo("assistant alpha:The arguments do not fit: \"issueNumber\" is missing. Call the tool"
-                            + " again with arguments of this schema: " + SCHEMA);
+                    .isEqualTo("assistant alpha:The arguments do not match the schema: \"issueNumber\" is missing. Call"
+                            + " the tool again with arguments of this schema: " + SCHEMA);
         }
     }
 
@@ -148,7 +147,7 @@ class ToolSourceTest {
                     .isEqualTo("assistant alpha:The user rejected this call and said: not now");
             call(fixture, "beta", "{\"issueNumber\":7}");
             fixture.answer("two");
-            assertThat(fixture.said().get(4)).startsWith("assistant beta:The user's rules do not permit beta");
+            assertThat(fixture.said().get(4)).startsWith("assistant beta:The user's rules deny beta");
         }
     }
 
@@ -163,7 +162,7 @@ class ToolSourceTest {
             plan(fixture);
             assertThat(fixture.said())
                     .contains(
-                            "assistant alpha:Not run: agent plan may only use tools that change nothing.",
+                            "assistant alpha:Not run: agent plan can use only tools that change nothing.",
                             "assistant beta:beta{\"issueNumber\":7}");
         }
     }

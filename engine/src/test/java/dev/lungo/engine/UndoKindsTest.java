@@ -84,7 +84,7 @@ class UndoKindsTest {
         }
     }
 
-    /// Mode, and bytes or target, of every file outside of git's own directories.
+    /// Mode, and bytes or target, of every file outside git's own directories.
     private static Map<String, String> files(Path project) throws IOException {
         try (var all = Files.walk(project)) {
             var files = new TreeMap<String, String>();

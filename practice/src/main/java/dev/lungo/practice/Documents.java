@@ -15,7 +15,7 @@ final class Documents {
         text(exchange, status, body.toString());
     }
 
-    /// A text that begins like a page is sent as one, everything else as JSON, unless the headers say otherwise.
+    /// A text that starts like a page is sent as one, everything else as JSON, unless the headers say otherwise.
     static void text(HttpExchange exchange, int status, String body) throws IOException {
         var bytes = body.getBytes(StandardCharsets.UTF_8);
         var type = body.stripLeading().startsWith("<") ? "text/html; charset=utf-8" : "application/json";

@@ -27,10 +27,10 @@ final class PracticeHandler implements HttpHandler {
         "created_at":"2026-01-01T00:00:00Z","owned_by":"lungo"}]}\
         """;
     private static final String HOME = """
-        {"practice":"This is the practice model: it plays scripts and is no real model."}\
+        {"practice":"This is the practice model. It plays scripts and is not a real model."}\
         """;
     private static final String UNKNOWN = """
-        {"error":{"message":"The practice model knows /v1/chat/completions, /v1/messages, /v1/responses, \
+        {"error":{"message":"The practice model serves /v1/chat/completions, /v1/messages, /v1/responses, \
         :streamGenerateContent and /v1/models.","type":"not_found_error","code":"unknown_path"}}\
         """;
 

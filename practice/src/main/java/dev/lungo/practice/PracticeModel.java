@@ -57,7 +57,7 @@ public final class PracticeModel implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /// The root; OpenAI clients want `/v1` added, Anthropic and Gemini clients take it as it is.
+    /// The root address; OpenAI clients append `/v1`, Anthropic and Gemini clients use it unchanged.
     public URI url() {
         return URI.create("http://127.0.0.1:" + port());
     }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /// Chooses the line for a request. It counts in the request's own history, so sessions may mix and servers may restart.
 final class Prompter {
 
-    private static final String NOT_A_MODEL = "This is the practice model: it plays scripts and is no real model. ";
+    private static final String NOT_A_MODEL = "This is the practice model. It plays scripts and is not a real model. ";
     private static final int QUOTED = 80;
     private static final int QUOTED_RESULT = 2000;
     private static final int TITLE_WORDS = 6;
@@ -74,7 +74,7 @@ final class Prompter {
     private static String unmet(Conversation conversation, Scenario scenario, int reply, Line line) {
         var where = "Practice scenario " + scenario.name() + ", reply " + (reply + 1) + ": ";
         var newest = conversation.unseen().stream().map(Turn::text).collect(Collectors.joining("\n"));
-        return missing(line.expect(), "the newest results", newest)
+        return missing(line.expect(), "the latest results", newest)
                 .or(() -> missing(line.expectSystem(), "the system prompt", conversation.system()))
                 .map(where::concat)
                 .orElse("");
@@ -87,7 +87,7 @@ final class Prompter {
                 .map(pattern -> "expected /" + pattern + "/ in " + place + ", got: " + begin(text, QUOTED_RESULT));
     }
 
-    /// Titles and summaries are asked for without tools, beside the conversation.
+    /// Titles and summaries are requested without tools, outside the conversation.
     private Optional<Cue> aside(Conversation conversation) {
         for (var text : new String[] {conversation.system(), conversation.lastUserText()}) {
             var lower = text.toLowerCase(Locale.ROOT);
@@ -107,8 +107,7 @@ final class Prompter {
 
     private Cue summary(Conversation conversation) {
         var asked = asked(conversation);
-        var made = "Objective: " + asked.map(Scenario::prompt).orElse("practice")
-                + "\nWork state: as the conversation tells.";
+        var made = "Objective: " + asked.map(Scenario::prompt).orElse("practice") + "\nState: as in the conversation.";
         return asked.map(scenario -> Cue.aside(scenario.name(), scenario.summary() == null ? made : scenario.summary()))
                 .orElseGet(() -> Cue.aside("", made));
     }

@@ -70,7 +70,7 @@ final class Recorder implements AutoCloseable {
                     + "\n");
             file.flush();
         } catch (IOException wrong) {
-            throw new UncheckedIOException("The record of requests cannot be written.", wrong);
+            throw new UncheckedIOException("Could not write the record of requests.", wrong);
         }
     }
 

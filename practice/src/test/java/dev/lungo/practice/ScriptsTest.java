@@ -128,7 +128,7 @@ class ScriptsTest {
                     .isEqualTo("A title");
             assertThat(text(caller.post(
                             "/v1/chat/completions",
-                            request("{\"role\":\"system\",\"content\":\"Summarise.\"}," + USER, false))))
+                            request("{\"role\":\"system\",\"content\":\"Summarize.\"}," + USER, false))))
                     .startsWith("Objective: do the thing");
             assertThat(text(caller.post("/v1/chat/completions", request(USER, false))))
                     .contains("no real model");

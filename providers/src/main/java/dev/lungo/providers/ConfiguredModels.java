@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// The models of one configuration: the catalog, what the configuration adds and changes, the keys of the environment,
-/// and servers on this machine. Nothing is read or asked before it is needed. Thread-safe.
+/// The models of one configuration: the catalog, the configured additions and changes, the keys of the environment,
+/// and servers on this machine. Nothing is read or requested before it is needed. Thread-safe.
 public final class ConfiguredModels implements Models {
     /// The configuration, the part of it that the user's own files set, without those of a project, and where each
     /// value was set.
@@ -135,7 +135,7 @@ public final class ConfiguredModels implements Models {
         if (providers.isLocal(model)) return "the server at " + model.api().url();
         return catalog.models(model.providerID()).containsKey(model.id())
                 ? catalog.source(model.providerID())
-                : "not known";
+                : "unknown";
     }
 
     @Override

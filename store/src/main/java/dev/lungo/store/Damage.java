@@ -31,7 +31,7 @@ final class Damage {
                     : "parts of it could not be read";
         } catch (SQLException failed) {
             return switch (Failures.code(failed)) {
-                case SQLITE_NOTADB -> "it did not look like a database";
+                case SQLITE_NOTADB -> "it is not a database";
                 case SQLITE_CORRUPT -> "parts of it could not be read";
                 default -> throw failed;
             };

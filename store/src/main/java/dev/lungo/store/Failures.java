@@ -43,13 +43,14 @@ final class Failures {
         return switch (code(cause)) {
             case SQLITE_FULL -> full(file);
             case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH ->
-                "the database " + file + " cannot be written; make the file and its directory writable for you";
+                "the database " + file
+                        + " cannot be written; make sure that you can write to the file and its directory";
             case SQLITE_CANTOPEN ->
                 "the database " + file
-                        + " could not be opened; check that its directory exists and is writable for you";
+                        + " could not be opened; check that its directory exists and that you can write to it";
             case SQLITE_CORRUPT ->
                 "the database " + file
-                        + " is damaged; it is repaired at the next start: run lungo server stop, then try again";
+                        + " is damaged; the next start repairs it: run lungo server stop, then try again";
             case SQLITE_NOTADB -> "the file " + file + " is not a database; move it away and start again";
             case SQLITE_BUSY, SQLITE_LOCKED ->
                 "the database " + file + " was locked by another process for too long; try again";
@@ -58,14 +59,14 @@ final class Failures {
                         ? full(file)
                         : "the disk failed while reading or writing " + file + "; check it and try again";
             case SQLITE_CONSTRAINT ->
-                "an event does not fit what is stored in " + file + ": its session or message may have been deleted ("
+                "an event does not match what is stored in " + file + ": its session or message may have been deleted ("
                         + cause.getMessage() + ")";
-            default -> "the database " + file + " refused: " + cause.getMessage();
+            default -> "the database " + file + " failed: " + cause.getMessage();
         };
     }
 
     private static String full(Path file) {
-        return "the disk is full: nothing more could be written to " + file + "; free some space and try again";
+        return "the disk is full, so nothing could be written to " + file + "; free some space and try again";
     }
 
     /// The primary code; the extended ones have it in their low byte.

@@ -77,7 +77,7 @@ final class Inbox {
         }
     }
 
-    /// The first of what has time begins the time.
+    /// The first deferred write starts the timer.
     private void hurryNot() {
         if (!texts.isEmpty() || !later.isEmpty()) return;
         due = System.nanoTime() + TEXT_DELAY;
@@ -133,7 +133,7 @@ final class Inbox {
         }
     }
 
-    /// Puts back text that could not be written, before what came since, to be tried again later.
+    /// Puts back text that could not be written, before newer text, for a later attempt.
     void restore(List<Text> unwritten) {
         lock.lock();
         try {
@@ -163,7 +163,7 @@ final class Inbox {
         }
     }
 
-    /// Batches that no one will take anymore.
+    /// Batches that will never be written.
     List<Batch> drain() {
         lock.lock();
         try {

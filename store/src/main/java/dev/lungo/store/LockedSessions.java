@@ -100,7 +100,7 @@ final class LockedSessions implements SessionClaims, AutoCloseable {
     private StoreFailure failure(IOException cause) {
         return new StoreFailure(
                 "the file " + file + " could not be locked (" + cause.getMessage()
-                        + "); check that its directory is writable for you",
+                        + "); check that you can write to its directory",
                 cause);
     }
 

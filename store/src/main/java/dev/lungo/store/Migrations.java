@@ -72,7 +72,7 @@ final class Migrations {
     private StoreFailure newer(long version, Path file) {
         return new StoreFailure(
                 "the database " + file + " was written by a newer Lungo (version " + version
-                        + " of its tables, this Lungo knows " + resources.size()
+                        + " of its schema; this Lungo supports " + resources.size()
                         + "); update Lungo, or set XDG_DATA_HOME to another directory."
                         + " Nothing was changed",
                 new IllegalStateException("user_version " + version));

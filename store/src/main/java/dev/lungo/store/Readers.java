@@ -41,7 +41,7 @@ final class Readers implements AutoCloseable {
         }
     }
 
-    /// Reads one state of the database, however many queries it takes.
+    /// Reads one state of the database, even with several queries.
     <T> T read(Reading<T> reading) {
         var seat = take();
         try {

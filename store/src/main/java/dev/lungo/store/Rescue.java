@@ -60,7 +60,7 @@ final class Rescue {
         long sessions = salvage(aside, sound);
         publish(sound);
         return "The database " + file + " was damaged: " + damage + ". It was kept as " + aside + ", and " + sessions
-                + (sessions == 1 ? " session" : " sessions") + " could be saved." + offer();
+                + (sessions == 1 ? " session was saved." : " sessions were saved.") + offer();
     }
 
     private String offer() throws IOException {
@@ -128,11 +128,11 @@ final class Rescue {
         }
     }
 
-    /// A failure of the file system in words for the user.
+    /// A failure of the file system, described for the user.
     static StoreFailure unmade(Path file, IOException failed) {
         return new StoreFailure(
-                "the database " + file + " could not be made (" + failed.getMessage()
-                        + "); check that its directory is writable for you",
+                "the database " + file + " could not be created (" + failed.getMessage()
+                        + "); check that you can write to its directory",
                 failed);
     }
 }

@@ -12,10 +12,9 @@ import java.util.Locale;
 
 /// Turns changes into rows and an entry of the event table, inside the writer's transaction.
 ///
-/// The event table is the order and the rows are the content: an entry repeats no row's data. Entries
-/// that a newer one makes useless go away, except the first of a session and of a message, behind
-/// which others refer to it. So the table stays small, and its events in order still give the same
-/// rows in an empty store.
+/// The event table holds the order and the rows hold the content: an entry repeats no row's data. Entries that a
+/// newer one makes useless are deleted, except the first of a session and of a message, which later rows refer to. So
+/// the table stays small, and its events in order still produce the same rows in an empty store.
 final class Rows {
     private final SqlConnection db;
 

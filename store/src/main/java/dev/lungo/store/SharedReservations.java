@@ -160,8 +160,8 @@ final class SharedReservations implements Reservations, AutoCloseable {
 
     private StoreFailure unmade(IOException failed) {
         return new StoreFailure(
-                "the file " + file + " could not be made (" + failed.getMessage()
-                        + "); check that its directory is writable for you",
+                "the file " + file + " could not be created (" + failed.getMessage()
+                        + "); check that you can write to its directory",
                 failed);
     }
 

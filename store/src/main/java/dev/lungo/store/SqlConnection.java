@@ -28,7 +28,7 @@ final class SqlConnection implements AutoCloseable {
         this.connection = connection;
     }
 
-    /// Makes a `T` of the row on which the cursor stands.
+    /// Creates a `T` from the cursor's current row.
     interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
@@ -89,7 +89,7 @@ final class SqlConnection implements AutoCloseable {
         });
     }
 
-    /// Something done with each row while the cursor stands on it.
+    /// An action for each row, at the cursor's position.
     interface Visit {
         void row(ResultSet row) throws SQLException;
     }
@@ -114,7 +114,7 @@ final class SqlConnection implements AutoCloseable {
         try {
             run("rollback");
         } catch (SQLException alreadyDone) {
-            // "no transaction is active" is what was wanted
+            // "no transaction is active" is the desired state.
         }
     }
 

@@ -100,7 +100,7 @@ public final class SqliteStore implements Store {
                 !Files.isReadable(file) ? " cannot be read" : Files.isWritable(file) ? null : " cannot be written";
         if (trouble == null) return;
         throw new StoreFailure(
-                "the database " + file + trouble + "; make it yours: chmod 600 " + file,
+                "the database " + file + trouble + "; run: chmod 600 " + file,
                 new AccessDeniedException(file.toString()));
     }
 

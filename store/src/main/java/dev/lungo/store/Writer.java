@@ -47,7 +47,7 @@ final class Writer {
         inbox.add(statement);
     }
 
-    /// Returns when what was given for later is written.
+    /// Returns once all deferred writes are done.
     void settleLater() {
         if (inbox.hasLater()) write(Batch.marker()).await();
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MigrationsTest {
-    private static final Migrations NEXT = Migrations.standard().plus("/dev/lungo/store/colour.sql");
+    private static final Migrations NEXT = Migrations.standard().plus("/dev/lungo/store/color.sql");
 
     @TempDir
     Path folder;
@@ -40,7 +40,7 @@ class MigrationsTest {
         try (var store = SqliteStore.open(file, NEXT, "")) {
             assertThat(store.sessions().list(SessionQuery.all(0))).containsExactly(session("ses_1"));
         }
-        assertThat(number(file, "select count(*) from session where colour = 'none'"))
+        assertThat(number(file, "select count(*) from session where color = 'none'"))
                 .isEqualTo(1);
         assertThat(number(file, "pragma user_version")).isEqualTo(known + 1);
 
@@ -75,7 +75,7 @@ class MigrationsTest {
                 .isInstanceOf(StoreFailure.class)
                 .hasMessageContaining("size");
         assertThat(number(file, "pragma user_version")).isEqualTo(known);
-        assertThat(number(file, "select count(*) from pragma_table_info('session') where name = 'colour'"))
+        assertThat(number(file, "select count(*) from pragma_table_info('session') where name = 'color'"))
                 .isZero();
     }
 
@@ -87,7 +87,7 @@ class MigrationsTest {
         assertThatThrownBy(() -> SqliteStore.open(file))
                 .isInstanceOf(StoreFailure.class)
                 .hasMessageContaining("written by a newer Lungo (version " + (known + 1)
-                        + " of its tables, this Lungo knows " + known + ")");
+                        + " of its schema; this Lungo supports " + known + ")");
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
         assertThat(backups()).isEqualTo(made);
     }

@@ -85,7 +85,7 @@ class ReplayTest {
         try {
             commit(store, events.toArray(Event[]::new));
         } catch (StoreFailure refused) {
-            assertThat(refused).hasMessageContaining("does not fit");
+            assertThat(refused).hasMessageContaining("does not match");
         }
     }
 

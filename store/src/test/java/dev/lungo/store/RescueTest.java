@@ -108,7 +108,7 @@ class RescueTest {
         assertThat(notice)
                 .matches("The database .*/lungo\\.db was damaged: .+\\. It was kept as .*/lungo\\.db\\.damaged-[\\d-]+,"
                         + " and "
-                        + SESSIONS + " sessions could be saved\\.");
+                        + SESSIONS + " sessions were saved\\.");
         assertThat(opened(store -> assertThat(sessions(store)).hasSize(SESSIONS + 1)))
                 .as("the next opening")
                 .isEmpty();
@@ -131,7 +131,7 @@ class RescueTest {
         var saved = new AtomicInteger();
         var notice = opened(store -> saved.set(sessions(store).size()));
         assertThat(saved.get()).isGreaterThan(SESSIONS / 10);
-        assertThat(notice).contains(saved + " sessions could be saved");
+        assertThat(notice).contains(saved + " sessions were saved");
         assertThat(aside()).hasSize(1);
     }
 
@@ -139,7 +139,7 @@ class RescueTest {
     void startsAnewBesideWhatIsNoDatabase() throws IOException {
         Files.writeString(file, "this is not a database, however long the text may be");
         assertThat(opened(store -> assertThat(sessions(store)).isEmpty()))
-                .contains("it did not look like a database", "0 sessions could be saved");
+                .contains("it is not a database", "0 sessions were saved");
         Files.delete(file);
         Files.createDirectory(file);
         Files.createFile(file.resolve("in it"));
@@ -176,7 +176,7 @@ class RescueTest {
             assertThatThrownBy(() -> sessions(store))
                     .isInstanceOf(StoreFailure.class)
                     .hasMessage("the database " + file
-                            + " is damaged; it is repaired at the next start: run lungo server stop, then try again");
+                            + " is damaged; the next start repairs it: run lungo server stop, then try again");
             assertThat(Damage.mark(file)).exists();
         }
         assertThat(opened(store -> commit(store, created(session("ses_new"))))).contains("could not be read");

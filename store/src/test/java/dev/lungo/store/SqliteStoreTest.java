@@ -107,7 +107,7 @@ class SqliteStoreTest extends StoreContract<SqliteStore> {
         var large = text("ses_1", "msg_1", "prt_2", "x".repeat(1_000_000));
         assertThatThrownBy(() -> commit(store, updated(large)))
                 .isInstanceOf(StoreFailure.Full.class)
-                .hasMessage("the disk is full: nothing more could be written to " + file()
+                .hasMessage("the disk is full, so nothing could be written to " + file()
                         + "; free some space and try again");
         store.events().append(delta(part, "x".repeat(1_000_000)));
         assertThat(store.messages().all(id)).containsExactly(new Message(assistant("ses_1", "msg_1"), List.of(part)));

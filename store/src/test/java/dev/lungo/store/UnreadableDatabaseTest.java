@@ -31,8 +31,8 @@ class UnreadableDatabaseTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--------- | the database FILE cannot be read; make it yours: chmod 600 FILE",
-                "r-------- | the database FILE cannot be written; make it yours: chmod 600 FILE",
+                "--------- | the database FILE cannot be read; run: chmod 600 FILE",
+                "r-------- | the database FILE cannot be written; run: chmod 600 FILE",
             })
     void isToldWithItsPathAndTheWayOut(String mode, String message) throws Exception {
         var file = folder.resolve("lungo.db");

@@ -33,7 +33,7 @@ public final class BashTool extends RecordTool<BashTool.Arguments> {
             @About("return at once; the command ends with the session") @Nullable
             Boolean background) {}
 
-    /// A command may change what a call of another tool beside it would see.
+    /// A command may change what a parallel call of another tool reads.
     public BashTool() {
         super("bash", Arguments.class, Trait.SIDE_BY_SIDE, Trait.PAGES, Trait.RUNS_COMMANDS);
     }
@@ -54,7 +54,7 @@ public final class BashTool extends RecordTool<BashTool.Arguments> {
 
     private static ToolOutput started(BackgroundCommand.Info command) {
         var text = "Running in the background as " + command.id() + ", process " + command.pid() + ".\nOutput: "
-                + command.output() + " (its last line is the exit code once the command ended)\nTo stop it: kill "
+                + command.output() + " (its last line is the exit code once the command has ended)\nTo stop it: kill "
                 + command.pid();
         var metadata = Map.<String, Object>of(
                 "output", text, "background", command.id(), "pid", command.pid(), "outputPath", command.output());
@@ -63,7 +63,8 @@ public final class BashTool extends RecordTool<BashTool.Arguments> {
 
     private static int timeout(@Nullable Integer wanted) throws ToolFailure {
         if (wanted == null) return USUAL_TIMEOUT;
-        if (wanted <= 0) throw new ToolFailure("timeout is " + wanted + "; it is a number of milliseconds above 0.");
+        if (wanted <= 0)
+            throw new ToolFailure("timeout is " + wanted + "; it must be a number of milliseconds above 0.");
         return Math.min(wanted, LONGEST_TIMEOUT);
     }
 
@@ -85,7 +86,7 @@ public final class BashTool extends RecordTool<BashTool.Arguments> {
         var text = new StringBuilder(result.output().isEmpty() ? "(no output)" : result.output());
         if (text.charAt(text.length() - 1) != '\n' && !quiet(result)) text.append('\n');
         if (result.spool() != null)
-            text.append("Full output: ").append(result.spool()).append(" (read it by pages with offset)\n");
+            text.append("Full output: ").append(result.spool()).append(" (read it in pages with offset)\n");
         if (result.timedOut()) {
             text.append("Stopped after ").append(timeout).append(" ms. Set a longer timeout, or background: true.");
         } else if (result.exit() == null) {

@@ -48,7 +48,7 @@ public final class EditTool extends RecordTool<EditTool.Arguments> {
         var old = before == null ? TextBytes.fresh() : TextBytes.decode(before);
         if (!old.text().isEmpty()) {
             throw new ToolFailure("oldString is empty, which creates a file, but " + file + " exists and is not empty. "
-                    + "Give the text to replace, or use write to replace the whole file.");
+                    + "Set oldString to the text to replace, or use write to replace the whole file.");
         }
         return save(changed(file, before, old, text, context), "File created successfully.", context);
     }
@@ -62,7 +62,7 @@ public final class EditTool extends RecordTool<EditTool.Arguments> {
                 old.text(), arguments.oldString, arguments.newString, Boolean.TRUE.equals(arguments.replaceAll));
         if (edited.text().equals(old.text())) {
             throw new ToolFailure(
-                    "The file already reads so at line " + edited.lines().getFirst() + ". Nothing was changed.");
+                    "The file already has this text at line " + edited.lines().getFirst() + ". Nothing was changed.");
         }
         return save(changed(file, before, old, edited.text(), context), message(edited), context);
     }

@@ -20,7 +20,7 @@ public final class QuestionTool extends RecordTool<QuestionTool.Arguments> {
             String question,
             @About("at most 30 characters") String header,
             List<Option> options,
-            @About("allow several choices") @Nullable Boolean multiple) {}
+            @About("allow multiple choices") @Nullable Boolean multiple) {}
 
     public record Option(String label, String description) {}
 

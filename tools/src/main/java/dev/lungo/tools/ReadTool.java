@@ -69,7 +69,7 @@ public final class ReadTool extends RecordTool<ReadTool.Arguments> {
 
     private static ToolFailure binary(FileStream file) {
         return new ToolFailure("Cannot read binary file: " + file.path() + " (" + file.size()
-                + " bytes). Look at it with a command that knows its format.");
+                + " bytes). Use a command that knows its format.");
     }
 
     private static ToolOutput text(FileStream file, NumberedPage page, ToolContext context)

@@ -45,6 +45,6 @@ public final class SkillTool extends RecordTool<SkillTool.Arguments> {
                 .map(entry -> entry.name() + (entry.directory() ? "/" : ""))
                 .collect(Collectors.joining(", "));
         return "# Skill: " + skill.name() + "\n\n" + skill.content() + "\n\nRelative paths in this skill start in "
-                + folder + (files.isEmpty() ? "" : "\nThere are: " + files);
+                + folder + (files.isEmpty() ? "" : "\nFiles: " + files);
     }
 }

@@ -39,7 +39,8 @@ public final class WriteTool extends RecordTool<WriteTool.Arguments> {
         if (before != null && text.equals(old.text()))
             return output(change, "The file already has this content; nothing was written.", context);
         context.files().change(List.of(change));
-        return output(change, "Wrote file successfully." + (windows ? " Its CRLF line ends were kept." : ""), context);
+        return output(
+                change, "Wrote file successfully." + (windows ? " Its CRLF line endings were kept." : ""), context);
     }
 
     private static ToolOutput output(FileChange change, String message, ToolContext context) {

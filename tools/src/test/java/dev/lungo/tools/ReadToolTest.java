@@ -195,7 +195,7 @@ class ReadToolTest {
         context.put("controls", "\1\2\3\4abc");
         assertThatThrownBy(() -> read("nul", null, null))
                 .hasMessage("Cannot read binary file: " + directory
-                        + "/nul (3 bytes). Look at it with a command that knows its format.");
+                        + "/nul (3 bytes). Use a command that knows its format.");
         assertThatThrownBy(() -> read("controls", null, null)).hasMessageStartingWith("Cannot read binary file");
         assertThatThrownBy(() -> read("none", null, null)).hasMessage("File not found: " + directory + "/none");
     }

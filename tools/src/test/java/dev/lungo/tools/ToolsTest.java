@@ -74,7 +74,7 @@ class ToolsTest {
         assertThat(output.text()).isEqualTo("begun\nStopped after 300 ms. Set a longer timeout, or background: true.");
         assertThat(output.metadata()).isEqualTo(metadata("output", "begun\n", "exit", null, "truncated", false));
         assertThatThrownBy(() -> bash("true", -1, null))
-                .hasMessage("timeout is -1; it is a number of milliseconds above 0.");
+                .hasMessage("timeout is -1; it must be a number of milliseconds above 0.");
         assertThatThrownBy(() -> bash(" ", null, null)).hasMessage("command is empty.");
     }
 
@@ -231,7 +231,7 @@ class ToolsTest {
                                 0)));
         context.put("marked", "\uFEFFa\r\nb\r\n");
         assertThat(write("marked", "c\nd\n").text())
-                .isEqualTo("Wrote file successfully. Its CRLF line ends were kept.");
+                .isEqualTo("Wrote file successfully. Its CRLF line endings were kept.");
         assertThat(context.text("marked")).isEqualTo("\uFEFFc\r\nd\r\n");
         context.put("mixed", "a\r\nb\n");
         write("mixed", "c\nd\n");
@@ -240,7 +240,7 @@ class ToolsTest {
         write("latin", "éà");
         assertThat(context.bytes("latin")).isEqualTo(new byte[] {(byte) 0xE9, (byte) 0xE0});
         assertThatThrownBy(() -> write("latin", "→"))
-                .hasMessageContaining("windows-1252 text, which cannot hold \"→\"");
+                .hasMessageContaining("windows-1252 text, which cannot represent \"→\"");
         context.put("binary", new byte[] {0, (byte) 0xFF});
         write("binary", "→");
         assertThat(context.text("binary")).isEqualTo("→");

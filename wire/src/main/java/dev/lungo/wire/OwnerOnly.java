@@ -98,7 +98,7 @@ public final class OwnerOnly {
         }
     }
 
-    /// Makes an empty file with a name of its own.
+    /// Creates an empty file with a unique name.
     public static Path temporary(Path directory, String prefix, String suffix) throws IOException {
         return Files.createTempFile(directories(directory), prefix, suffix, FILE);
     }

@@ -57,7 +57,7 @@ public abstract class RecordTool<A extends Record> implements Tool {
         try {
             return Json.mapper().convertValue(arguments, type);
         } catch (JacksonException wrong) {
-            throw new ToolFailure("The arguments do not fit: " + place(wrong.getPath())
+            throw new ToolFailure("The arguments do not match the schema: " + place(wrong.getPath())
                     + wrong.getOriginalMessage().lines().findFirst().orElse("wrong type")
                     + ". Call the tool again with arguments of this schema: " + Json.text(spec.schema()));
         }

@@ -6,9 +6,8 @@ import dev.lungo.core.event.Scope;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;
 
-/// Reads or writes what a first answer will bring, made up, so that the codec has done its first-time
-/// work when the real one comes: 100 ms of it. For the time in which a client waits for its server to
-/// start, and a server for its first client.
+/// Reads or writes a made-up first answer, so that the codec has done its first-time work (100 ms) when the real one
+/// arrives. Runs while a client waits for its server to start, and a server for its first client.
 public final class Rehearsal {
     private static final String SESSION = """
         {"id":"ses_1","slug":"s","projectID":"p","directory":"/","path":"","title":"t","version":"0","agent":"build",\

@@ -29,7 +29,7 @@ final class ReplyShape {
                 case "reject" -> new PermissionReply.Reject(null);
                 default ->
                     (PermissionReply) context.handleWeirdStringValue(
-                            PermissionReply.class, word, "expected once, always or reject");
+                            PermissionReply.class, word, "expected once, always, or reject");
             };
         }
     }

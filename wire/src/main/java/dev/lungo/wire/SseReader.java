@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Reads server-sent events (HTML standard, section 9.2) from a stream: LF, CRLF and CR line ends,
-/// comments, a byte order mark, characters that are split over reads. A frame that the stream cuts
-/// is dropped, but can be asked for: `rest`. For one thread; the caller closes the stream.
+/// Reads server-sent events (HTML standard, section 9.2) from a stream: LF, CRLF, and CR line endings, comments, a
+/// byte order mark, characters split over reads. A frame that the stream cuts off is dropped, but available as
+/// `rest`. For one thread; the caller closes the stream.
 public final class SseReader {
     /// One event: `event` and `id` are null when the frame had none.
     public record Frame(

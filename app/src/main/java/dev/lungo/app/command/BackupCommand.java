@@ -40,7 +40,7 @@ public final class BackupCommand implements CliCommand {
                         .index("1")
                         .paramLabel("NAME")
                         .type(String.class)
-                        .description("The backup to restore (default: the newest)")
+                        .description("Backup to restore (default: the newest)")
                         .build());
     }
 
@@ -60,7 +60,7 @@ public final class BackupCommand implements CliCommand {
             }
             return ExitCode.OK;
         } catch (IOException failed) {
-            throw new CommandFailure(ExitCode.FAILED, "could not use the backups: " + failed.getMessage(), failed);
+            throw new CommandFailure(ExitCode.FAILED, "could not access the backups: " + failed.getMessage(), failed);
         }
     }
 
@@ -77,13 +77,13 @@ public final class BackupCommand implements CliCommand {
         try (var lock = WriterLock.attempt(data)) {
             if (!lock.alone())
                 throw new CommandFailure(
-                        ExitCode.FAILED, "A Lungo server is running. Stop it first: lungo server stop");
+                        ExitCode.FAILED, "a Lungo server is running\nStop it first: lungo server stop");
             backups.restore(chosen);
         }
         context.terminal()
                 .out()
                 .println("Restored the sessions of " + time(chosen)
-                        + ". The database that was there is kept among the backups: lungo backup list");
+                        + ". The previous database is kept as a backup: lungo backup list");
         context.terminal().out().flush();
     }
 
@@ -95,7 +95,9 @@ public final class BackupCommand implements CliCommand {
                 .findFirst()
                 .orElseThrow(() -> new CommandFailure(
                         ExitCode.FAILED,
-                        name.isEmpty() ? "No backups yet." : "Backup not found: " + name + ". See lungo backup list"));
+                        name.isEmpty()
+                                ? "no backups yet"
+                                : "backup not found: " + name + "\nList backups with: lungo backup list"));
     }
 
     private static String name(Backup backup) {

@@ -31,7 +31,7 @@ public final class DemoCommand implements CliCommand {
     @Override
     public CommandSpec spec() {
         return Specs.command(
-                "Watch the agent fix a small repository with the practice model. Needs no key and no network, and"
+                "Watch the agent fix a small repository with the practice model. Needs no key or network, and"
                         + " changes none of your files.",
                 "  lungo demo");
     }
@@ -42,7 +42,8 @@ public final class DemoCommand implements CliCommand {
             var root = Files.createTempDirectory("lungo-demo-").toRealPath();
             return play(context, root);
         } catch (IOException failed) {
-            throw new CommandFailure(ExitCode.FAILED, "The demo cannot be laid out: " + failed.getMessage(), failed);
+            throw new CommandFailure(
+                    ExitCode.FAILED, "could not create the demo project: " + failed.getMessage(), failed);
         }
     }
 
@@ -64,8 +65,8 @@ public final class DemoCommand implements CliCommand {
 
     private static void introduce(Context context, Path repository, String prompt) {
         var out = context.terminal().out();
-        out.println("This is a demo with the practice model: its lines are scripted, it is no real model.");
-        out.println("Server, session store, tools, edits and the test run are real.");
+        out.println("This demo uses the practice model: its replies are scripted. It is not a real model.");
+        out.println("The server, session store, tools, edits, and test run are real.");
         out.println();
         out.println("  cd " + repository);
         out.println("  lungo run \"" + prompt + "\"");
@@ -89,7 +90,7 @@ public final class DemoCommand implements CliCommand {
                 "npm",
                 "@ai-sdk/openai-compatible",
                 "name",
-                "Practice (no real model)",
+                "Practice (scripted)",
                 "options",
                 Map.of("baseURL", model.url() + "/v1", "apiKey", "practice"),
                 "models",
@@ -115,14 +116,15 @@ public final class DemoCommand implements CliCommand {
             out.println("What changed in the repository (git diff):");
             out.println();
             out.flush();
-            var colour = context.terminal().colourOut() ? "--color=always" : "--color=never";
-            var diff = Launch.of(Profile.GIT, "git", "--no-pager", "diff", "--stat", "--patch", colour);
+            var color = context.terminal().colorOut() ? "--color=always" : "--color=never";
+            var diff = Launch.of(Profile.GIT, "git", "--no-pager", "diff", "--stat", "--patch", color);
             out.print(ProcessLauncher.direct().run(diff.in(repository).merged()).output());
         }
         out.println();
-        out.println("The repository stays in " + repository + " for you to look at.");
+        out.println("The repository stays in " + repository + " for you to explore.");
         out.println(
-                "Next: cd into a repository of yours, store a key with lungo auth login (or set ANTHROPIC_API_KEY, …)");
+                "Next: cd into one of your repositories, store a key with lungo auth login (or set ANTHROPIC_API_KEY,"
+                        + " …),");
         out.println("or start a local model server, and run: lungo run \"Explain what this project does\"");
         out.println("More: lungo --help, lungo doctor");
         out.flush();

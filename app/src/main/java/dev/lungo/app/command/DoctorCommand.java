@@ -27,7 +27,7 @@ public final class DoctorCommand implements CliCommand {
         var findings = checks.run();
         for (var finding : findings) {
             var line = "%-2s%-15s%s"
-                    .formatted(mark(finding, context.terminal().colourOut()), finding.subject(), finding.detail());
+                    .formatted(mark(finding, context.terminal().colorOut()), finding.subject(), finding.detail());
             context.terminal().out().println(line);
         }
         return findings.stream().anyMatch(finding -> finding.state() == Finding.State.BROKEN)
@@ -35,11 +35,11 @@ public final class DoctorCommand implements CliCommand {
                 : ExitCode.OK;
     }
 
-    private static String mark(Finding finding, boolean colour) {
+    private static String mark(Finding finding, boolean color) {
         return switch (finding.state()) {
-            case FINE -> Ink.GOOD.paint("✓", colour) + " ";
-            case LACKING -> Ink.FAINT.paint("–", colour) + " ";
-            case BROKEN -> Ink.BAD.paint("✗", colour) + " ";
+            case FINE -> Ink.GOOD.paint("✓", color) + " ";
+            case LACKING -> Ink.FAINT.paint("–", color) + " ";
+            case BROKEN -> Ink.BAD.paint("✗", color) + " ";
         };
     }
 }

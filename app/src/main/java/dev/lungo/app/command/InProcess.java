@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// A server inside this process for one command: the same HTTP, on its own port with its own token. Closing it
 /// settles what is still running.
 public final class InProcess implements ServerSource, AutoCloseable {
-    /// The server's log goes to the terminal here, so it says what happened and shows no traces.
+    /// The server's log goes to the terminal here, so it shows messages and no stack traces.
     private static final String NO_TRACE = "lungo: %5$s%n";
 
     private final Directories directories;
@@ -41,7 +41,7 @@ public final class InProcess implements ServerSource, AutoCloseable {
             server = RunningServer.start(directories, environment, "127.0.0.1", 0, new ServerAccess(token, List.of()));
         } catch (IOException failed) {
             throw new CommandFailure(
-                    ExitCode.NO_SERVER, "The server cannot start in this process: " + failed.getMessage(), failed);
+                    ExitCode.NO_SERVER, "could not start the server in this process: " + failed.getMessage(), failed);
         }
         address = ServerAddress.bearer(server.address(), token);
         return address;
@@ -58,7 +58,9 @@ public final class InProcess implements ServerSource, AutoCloseable {
             if (server != null) server.close();
         } catch (IOException failed) {
             throw new CommandFailure(
-                    ExitCode.FAILED, "The server did not end well: " + Objects.toString(failed.getMessage()), failed);
+                    ExitCode.FAILED,
+                    "could not stop the server cleanly: " + Objects.toString(failed.getMessage()),
+                    failed);
         }
         server = null;
     }

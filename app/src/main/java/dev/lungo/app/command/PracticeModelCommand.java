@@ -27,9 +27,9 @@ public final class PracticeModelCommand implements CliCommand {
                         "Run the practice model: a scripted server that speaks the wire protocols of models.",
                         "  lungo practice-model --port 4141 --scenario scenarios")
                 .addOption(Specs.value("N", "Port on loopback (default: any free port)", "--port"))
-                .addOption(Specs.value(
-                        "DIR", "A scenario folder, or a folder of them (default: the demo's).", "--scenario"))
-                .addOption(Specs.value("FILE", "Append every request, without credentials, to this file.", "--record"));
+                .addOption(
+                        Specs.value("DIR", "Scenario folder, or a folder of them (default: the demo's)", "--scenario"))
+                .addOption(Specs.value("FILE", "Append every request to this file, without credentials", "--record"));
     }
 
     @Override
@@ -41,24 +41,21 @@ public final class PracticeModelCommand implements CliCommand {
                 0, record == null ? null : context.directory().resolve(record), PracticeOptions.DEFAULT.titleMark());
         try (var model =
                 PracticeModel.start(Objects.requireNonNullElse(port, 0), scenarios(context, scenario), options)) {
-            context.terminal().out().println("practice model (no real model) listening on " + model.url());
+            context.terminal().out().println("practice model (scripted) listening on " + model.url());
             context.terminal().out().flush();
             new CountDownLatch(1).await();
             return ExitCode.OK;
         } catch (BindException taken) {
             throw new CommandFailure(
                     ExitCode.NO_SERVER,
-                    "The practice model cannot listen on port " + port + ": " + taken.getMessage()
-                            + "\nChoose another with --port, or leave it out for any free one.",
+                    "could not listen on port " + port + ": " + taken.getMessage()
+                            + "\nChoose another port with --port, or omit it to use any free port.",
                     taken);
         } catch (NoSuchFileException missing) {
-            throw new CommandFailure(
-                    ExitCode.FAILED,
-                    "The practice model cannot start: there is no " + missing.getFile() + ".",
-                    missing);
+            throw new CommandFailure(ExitCode.FAILED, "scenario not found: " + missing.getFile(), missing);
         } catch (IOException failed) {
             throw new CommandFailure(
-                    ExitCode.FAILED, "The practice model cannot start: " + failed.getMessage(), failed);
+                    ExitCode.FAILED, "could not start the practice model: " + failed.getMessage(), failed);
         }
     }
 

@@ -52,7 +52,7 @@ public final class ServeCommand implements CliCommand {
                 .addOption(Specs.value("ADDRESS", "Address to listen on (default: " + LOOPBACK + ")", "--hostname"))
                 .addOption(Specs.values(
                         "ORIGIN",
-                        "Origin of a web page that may use the server, such as https://app.example. Repeatable",
+                        "Origin of web pages that may use the server, such as https://app.example. Repeatable",
                         "--cors"))
                 .addOption(Specs.flag("Disable authentication (loopback only)", "--no-auth"))
                 .addOption(Specs.flag(
@@ -146,7 +146,8 @@ public final class ServeCommand implements CliCommand {
             return ExitCode.OK;
         } catch (IOException failed) {
             var message = Objects.toString(failed.getMessage());
-            var advice = message.endsWith("in use") ? "\nChoose another port with --port, or 0 for any free one." : "";
+            var advice =
+                    message.endsWith("in use") ? "\nChoose another port with --port, or use 0 for any free port." : "";
             throw new CommandFailure(ExitCode.NO_SERVER, message + advice, failed);
         }
     }
@@ -155,8 +156,7 @@ public final class ServeCommand implements CliCommand {
         for (var origin : given) {
             if (!origin.matches("https?://[^/]+"))
                 throw new CommandFailure(
-                        ExitCode.USAGE,
-                        "--cors is the origin of a page, such as https://app.example, not \"" + origin + "\".");
+                        ExitCode.USAGE, "--cors must be an origin such as https://app.example, not \"" + origin + "\"");
         }
         return List.of(given);
     }
@@ -170,9 +170,9 @@ public final class ServeCommand implements CliCommand {
         out.flush();
         if (ServerAddress.open(address).local()) return;
         var err = context.terminal().err();
-        err.println("Warning: anyone who reaches " + host
+        err.println("warning: anyone who can reach " + host
                 + " and has the token or password can run commands as you, and the traffic is not encrypted."
-                + "\nOn an untrusted network use an SSH tunnel, or a proxy with TLS.");
+                + "\nOn an untrusted network, use an SSH tunnel or a TLS proxy.");
         err.flush();
     }
 
@@ -181,7 +181,7 @@ public final class ServeCommand implements CliCommand {
             return Logging.Level.valueOf(text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException wrong) {
             throw new CommandFailure(
-                    ExitCode.USAGE, "--log-level is DEBUG, INFO, WARN or ERROR, not \"" + text + "\".", wrong);
+                    ExitCode.USAGE, "--log-level must be DEBUG, INFO, WARN, or ERROR, not \"" + text + "\"", wrong);
         }
     }
 
@@ -191,12 +191,12 @@ public final class ServeCommand implements CliCommand {
         if (!LOOPBACKS.contains(host)) {
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    "--no-auth is only for loopback: on " + host + ", anyone on the network could run commands."
-                            + " Leave it out, or listen on " + LOOPBACK + ".");
+                    "--no-auth requires a loopback address: on " + host + ", anyone on the network could run commands"
+                            + "\nRemove it, or listen on " + LOOPBACK + ".");
         }
         context.terminal()
                 .err()
-                .println("Warning: without a token every program and every user of this machine can run commands as"
+                .println("warning: without a token, every program and user on this machine can run commands as"
                         + " you.");
         context.terminal().err().flush();
         return null;
@@ -210,10 +210,10 @@ public final class ServeCommand implements CliCommand {
         } catch (NumberFormatException wrong) {
             // reported below
         }
-        throw new CommandFailure(ExitCode.USAGE, "\"" + text + "\" is not a port; write a number from 0 to 65535.");
+        throw new CommandFailure(ExitCode.USAGE, "\"" + text + "\" is not a port: use a number from 0 to 65535");
     }
 
-    /// Without a port, the usual one or, when that is taken, any.
+    /// Without a port: the usual one or, if it is in use, any.
     private static RunningServer listen(
             Map<String, String> environment, String host, @Nullable Integer port, ServerAccess access)
             throws IOException {

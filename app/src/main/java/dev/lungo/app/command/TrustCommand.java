@@ -35,16 +35,16 @@ public final class TrustCommand implements CliCommand {
                         "  lungo trust revoke         stop trusting this directory",
                         "  lungo trust revoke DIR",
                         "",
-                        "Trust covers the settings as they are shown. When they change, they are held back again.")
-                .addPositional(Specs.argument("ACTION", "list, or revoke [DIR].", false))
+                        "Trust covers the settings that you saw. If they change, they are held back again.")
+                .addPositional(Specs.argument("ACTION", "list, or revoke [DIR]", false))
                 .addPositional(PositionalParamSpec.builder()
                         .index("1")
                         .arity("0..1")
                         .type(String.class)
                         .paramLabel("DIR")
-                        .description("The directory to stop trusting (default: this one).")
+                        .description("Directory to stop trusting (default: this one)")
                         .build())
-                .addOption(Specs.flag("Trust without asking.", "-y", "--yes"));
+                .addOption(Specs.flag("Trust without asking", "-y", "--yes"));
     }
 
     @Override
@@ -74,7 +74,7 @@ public final class TrustCommand implements CliCommand {
         }
     }
 
-    /// A person who sees what would take effect, and decides.
+    /// The user, who sees what would take effect, and decides.
     public record Person(Consumer<String> sees, Answer agrees) {}
 
     /// A decision that may have to be read.
@@ -94,8 +94,8 @@ public final class TrustCommand implements CliCommand {
         if (!configurations.load(directory, false).trust().trusted()) {
             throw new CommandFailure(
                     ExitCode.CONFIG,
-                    "your own configuration says not to trust this directory (\"trust\")\n"
-                            + "Change it there; see lungo config.");
+                    "your own configuration does not trust this directory (\"trust\")\n"
+                            + "Change it there. Show it with: lungo config");
         }
         return said(person, "Trusted: " + directory, ExitCode.OK);
     }
@@ -119,7 +119,7 @@ public final class TrustCommand implements CliCommand {
         return text.append('\n').toString();
     }
 
-    /// Control and direction characters as their numbers: what is approved has to be what is seen.
+    /// Shows control and direction characters as numbers, so that the user approves what is visible.
     private static String visible(String text) {
         return UNSEEN.matcher(text)
                 .replaceAll(found -> "\\\\u%04X".formatted((int) found.group().charAt(0)));

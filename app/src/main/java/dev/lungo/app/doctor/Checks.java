@@ -56,10 +56,9 @@ public final class Checks {
         findings.add(shell());
         findings.add(program(
                 "git",
-                "without it a project has no history to know it by, and committed files that change may not be"
-                        + " undone"));
-        findings.add(
-                program("setsid", "without it, background children of an ended command may stay (package util-linux)"));
+                "without it, projects have no identity, and changes to committed files might not be" + " undone"));
+        findings.add(program(
+                "setsid", "without it, background children of a finished command might survive (package util-linux)"));
         findings.add(repository());
         findings.addAll(new KeyChecks(directories, environment, loaded).run());
         return findings;
@@ -68,9 +67,10 @@ public final class Checks {
     private Finding configuration() {
         long fatal =
                 loaded.problems().stream().filter(problem -> problem.fatal()).count();
-        if (fatal > 0) return Finding.broken("configuration", fatal + " error(s); see `lungo config`");
+        if (fatal > 0) return Finding.broken("configuration", fatal + " error(s); show them with lungo config");
         if (!loaded.problems().isEmpty())
-            return Finding.lacking("configuration", loaded.problems().size() + " warning(s); see `lungo config`");
+            return Finding.lacking(
+                    "configuration", loaded.problems().size() + " warning(s); show them with lungo config");
         return Finding.fine("configuration", "no problems");
     }
 
@@ -87,15 +87,14 @@ public final class Checks {
         if (!Files.exists(database)) {
             var parent = existing(database);
             return Files.isWritable(parent)
-                    ? Finding.fine("sessions", database + " (made at the first run)")
+                    ? Finding.fine("sessions", database + " (created by the first run)")
                     : Finding.broken("sessions", parent + " is not writable; set XDG_DATA_HOME to a directory that is");
         }
         var damage = SqliteStore.damage(database);
         if (damage.isPresent())
             return Finding.broken(
                     "sessions",
-                    database + ": " + damage.get()
-                            + ". The next start keeps the file aside and saves what can be read");
+                    database + ": " + damage.get() + ". The next start keeps the file and saves what can be read");
         return Finding.fine("sessions", database + ", " + database.toFile().length() / 1024 + " KiB");
     }
 
@@ -108,14 +107,14 @@ public final class Checks {
                     "the newest is from "
                             + LocalDateTime.ofInstant(newest.made(), ZoneId.systemDefault())
                                     .truncatedTo(ChronoUnit.SECONDS)
-                            + "; see lungo backup list");
+                            + "; list all with lungo backup list");
         } catch (IOException unreadable) {
             return Finding.broken("backups", String.valueOf(unreadable.getMessage()));
         }
     }
 
     private Finding undo() {
-        if (!Files.isDirectory(directories.snapshots())) return Finding.fine("undo", "nothing kept yet");
+        if (!Files.isDirectory(directories.snapshots())) return Finding.fine("undo", "nothing stored yet");
         try (var files = Files.walk(directories.snapshots())) {
             long bytes = 0;
             for (var file : files.filter(Files::isRegularFile).toList()) bytes += Files.size(file);
@@ -141,8 +140,7 @@ public final class Checks {
         Arrays.sort(names);
         for (var name : names)
             found.add(Finding.lacking(
-                    "damaged file",
-                    directories.data().resolve(name) + " was kept aside; delete it if nothing is missing"));
+                    "damaged file", directories.data().resolve(name) + " was kept; delete it if nothing is missing"));
         return found;
     }
 
@@ -176,7 +174,6 @@ public final class Checks {
         return repository
                 .map(found -> Finding.fine("project", found.worktree().toString()))
                 .orElseGet(() -> Finding.lacking(
-                        "project",
-                        directory + " is not in a git repository; everything outside of it counts as foreign"));
+                        "project", directory + " is not in a git repository; access outside it needs approval"));
     }
 }

@@ -49,7 +49,7 @@ final class KeyChecks {
         return Finding.fine(
                 "keychain",
                 missing == null
-                        ? "there is one; it is used with lungo auth login --keychain"
+                        ? "available; used with lungo auth login --keychain"
                         : "none (" + missing + "); keys are stored in the file");
     }
 
@@ -60,8 +60,8 @@ final class KeyChecks {
                 .distinct()
                 .collect(Collectors.joining(", "));
         return used.isEmpty()
-                ? Finding.lacking("keys", "none; lungo auth login connects a provider")
-                : Finding.fine("keys", used + "; see lungo auth list");
+                ? Finding.lacking("keys", "none; connect a provider with lungo auth login")
+                : Finding.fine("keys", used + "; list all with lungo auth list");
     }
 
     private Finding file() {
@@ -73,10 +73,11 @@ final class KeyChecks {
             if (!permissions.endsWith("------"))
                 return Finding.broken(
                         "stored keys",
-                        file + " can be read by others (" + permissions + "); chmod 600 it, and change the keys in it");
-            return Finding.fine("stored keys", file + ", readable by you alone");
+                        file + " can be read by others (" + permissions
+                                + "); run chmod 600 on it, and replace the keys in it");
+            return Finding.fine("stored keys", file + ", readable only by you");
         } catch (IOException | UnsupportedOperationException unknown) {
-            return Finding.lacking("stored keys", "cannot tell who may read " + file);
+            return Finding.lacking("stored keys", "cannot determine who can read " + file);
         }
     }
 
@@ -85,7 +86,7 @@ final class KeyChecks {
         var usable = models.usable();
         if (usable.isEmpty())
             return Finding.lacking(
-                    "models", "none connected: lungo auth login, start a local server, or try `lungo demo`");
+                    "models", "none connected: run lungo auth login, start a local server, or try lungo demo");
         var names = usable.stream()
                 .map(provider -> provider.id() + " (" + provider.source() + ")")
                 .collect(Collectors.joining(", "));

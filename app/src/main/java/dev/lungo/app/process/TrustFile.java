@@ -47,7 +47,7 @@ public final class TrustFile {
             var aside = OwnerOnly.setAside(file);
             return Optional.of(
                     "The list of trusted directories in " + file + " could not be read. The file was kept as " + aside
-                            + ", and no directory is trusted. Run lungo trust in those that you trust.");
+                            + ", and no directory is trusted. Run lungo trust again in those that you trust.");
         }
     }
 

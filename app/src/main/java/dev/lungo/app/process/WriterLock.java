@@ -7,10 +7,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// Finds out if this process is the only one that works on the data directory. Only that one may
-/// settle what looks unfinished: with two, it may be the other's work. Every process shares the lock of the second byte
-/// as long as it lives; who could have that byte for itself is alone. The first byte is for one asking process at a
-/// time.
+/// Finds out if this process is the only one that works on the data directory. Only then may it settle what looks
+/// unfinished, which could otherwise be another process's work. Every process shares the lock of the second byte as
+/// long as it lives; one that could lock it exclusively is alone. The first byte serializes these checks.
 public final class WriterLock implements AutoCloseable {
     private final FileChannel channel;
     private final boolean alone;

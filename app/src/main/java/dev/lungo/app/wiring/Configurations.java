@@ -75,7 +75,7 @@ public final class Configurations {
         return file;
     }
 
-    /// Stores trust in what a directory's files say now.
+    /// Stores trust in the current settings of a directory's files.
     public void trust(Path directory, Trust trust) throws IOException {
         var entry = new TrustBook.Entry(directory.toRealPath().toString(), trust.hash(), System.currentTimeMillis());
         file.change(book -> book.with(entry));

@@ -296,7 +296,7 @@ final class DirectoryInstances implements Instances {
                 snapshots(directory, project, config));
     }
 
-    /// Directories of one worktree share its states; outside of git each has its own.
+    /// Directories of one worktree share its states; outside git each has its own.
     private @Nullable Snapshots snapshots(Path directory, Project project, Config config) {
         if (Boolean.FALSE.equals(config.snapshot())) return null;
         var worktree = git.repository(directory).map(Repository::worktree).orElse(directory);
@@ -324,7 +324,7 @@ final class DirectoryInstances implements Instances {
                     id, git.worktree(directory).toString(), vcs, null, new Project.Time(now, now, null), List.of());
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
-            throw new EngineFailure(EngineFailure.Kind.BUSY, "The server ends.");
+            throw new EngineFailure(EngineFailure.Kind.BUSY, "The server is stopping.");
         }
     }
 }

@@ -21,7 +21,7 @@ record Extensions(SkillFolders skills, NamedCommands commands) {
         return new Extensions(skills, commands);
     }
 
-    /// Unless the user's own files or environment say it, a project may have written it.
+    /// A setting that is not in the user's own files or environment may come from a project.
     private static boolean ofProject(Sources sources, LoadedConfig loaded, String name) {
         var setting = loaded.origins().find(KeyPath.of("command", name) + ".template");
         if (setting.isEmpty()) return true;

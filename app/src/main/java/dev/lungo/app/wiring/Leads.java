@@ -23,11 +23,11 @@ record Leads(Sources sources) {
             for (var name : INSTRUCTIONS) {
                 var file = at.resolve(name);
                 if (Files.exists(file))
-                    fence.leadsOut(file).ifPresent(to -> held.add(new Held(relative(file), "", "leads to " + to)));
+                    fence.leadsOut(file).ifPresent(to -> held.add(new Held(relative(file), "", "points to " + to)));
             }
         }
         var skills = skills(sources, List.of(), false);
-        for (var out : skills.leadingOut()) held.add(new Held(relative(out), "", "leads out of the repository"));
+        for (var out : skills.leadingOut()) held.add(new Held(relative(out), "", "points outside the repository"));
         for (var skill : skills.all()) {
             var file = Path.of(skill.location());
             if (file.startsWith(sources.worktree()) && skill.content().contains("!`"))

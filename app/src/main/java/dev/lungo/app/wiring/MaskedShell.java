@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// Masks credentials in what commands print, before it is stored, shown or sent to a model. Files are read as they are:
-/// an edit must match what is in them.
+/// Masks credentials in the output of commands before it is stored, shown, or sent to a model. Files are read
+/// unchanged, because an edit must match them.
 record MaskedShell(Shell shell, UnaryOperator<String> mask) implements Shell {
     private static final int PIECE = 64 * 1024;
 

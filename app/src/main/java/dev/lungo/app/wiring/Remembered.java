@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// The instances (`T`) of the directories used last. A forgotten one stays known while it is in use, for example by a
 /// running turn. Thread-safe.
 final class Remembered<T> {
-    /// `problem` is what is wrong with the configuration, of which the instance has the rest.
+    /// `problem` describes the invalid part of the configuration; the instance uses the rest.
     record Known<T>(T instance, @Nullable String problem, long checked) {}
 
     /// One directory. The holder of its lock reads its configuration, and the others wait for the result.

@@ -34,9 +34,9 @@ public final class RunningServer implements AutoCloseable {
         wiring.listens(http.port());
     }
 
-    /// Opens the store and listens; port 0 takes any free one.
+    /// Opens the store and listens; port 0 chooses any free port.
     ///
-    /// @throws IOException when the port is taken or a directory cannot be used; the message says which
+    /// @throws IOException if the port is in use or a directory is not accessible; the message says which
     public static RunningServer start(
             Directories directories, Map<String, String> environment, String host, int port, ServerAccess access)
             throws IOException {
@@ -137,7 +137,7 @@ public final class RunningServer implements AutoCloseable {
                         "stop"));
     }
 
-    /// Lets no one in any more, settles what runs, and closes the store.
+    /// Rejects new requests, settles what runs, and closes the store.
     @Override
     public void close() throws IOException {
         http.close();

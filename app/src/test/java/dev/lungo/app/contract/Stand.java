@@ -91,7 +91,7 @@ final class Stand implements AutoCloseable {
         return server;
     }
 
-    /// The recorded project, another repository and a directory outside of any, all new, by their placeholders.
+    /// The recorded project, another repository and a directory outside any, all new, by their placeholders.
     Map<String, String> directories(String name) {
         var directories = new LinkedHashMap<String, String>();
         directories.put("<DIR2>", project(TempProject.git().with("b.txt", "b\n").commit("Other of " + name)));

@@ -53,7 +53,7 @@ public final class AttachCommand implements CliCommand {
         }
     }
 
-    /// An address that was named may lead through a tunnel, so what is there cannot be seen from here.
+    /// The address may lead through a tunnel, so this process cannot see what is there.
     private static Path directory(@Nullable String given, Context context, boolean named) throws InterruptedException {
         if (given == null) return context.servers().connect().local() ? context.directory() : Path.of("");
         var resolved = context.directory().resolve(given).normalize();

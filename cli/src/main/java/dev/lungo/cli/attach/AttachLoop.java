@@ -18,7 +18,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// The one thread of `lungo attach`: hears what happens and what is typed, and attends to it in order.
+/// The one thread of `lungo attach`: receives events and typed lines, and handles them in order.
 final class AttachLoop {
     private static final long POLL_MILLIS = 30;
     private static final long TICK_MILLIS = 500;

@@ -16,12 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// The source of typed lines, and the output beside them.
+/// The source of typed lines, and the output next to them.
 sealed interface Console extends AutoCloseable {
     TerminalOutput output();
 
-    /// Looks for input; whole lines go to the inbox. A line counts from the `moment` of its first key, and
-    /// keeps the label that it was begun with.
+    /// Polls for input; whole lines go to the inbox. A line counts from the `moment` of its first key, and keeps the
+    /// label that it was started with.
     void poll(CommandInbox inbox, String label, long moment);
 
     /// Puts words into the line, to be changed and sent, as if they were typed at that moment.

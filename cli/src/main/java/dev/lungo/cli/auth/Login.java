@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParseResult;
 
-/// One login: which provider, by which way, and what that way needs.
+/// One login: the provider, the method, and what the method needs.
 final class Login {
     private static final List<String> POPULAR = List.of(
             "anthropic", "openai", "google", "github-copilot", "openrouter", "xai", "mistral", "deepseek", "groq");

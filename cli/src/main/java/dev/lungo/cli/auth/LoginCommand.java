@@ -53,8 +53,7 @@ public record LoginCommand() implements CliCommand {
         for (var way : WAYS) {
             if (arguments.hasMatchedOption(way)) given.add(way);
         }
-        if (given.size() > 1)
-            throw new CommandFailure(ExitCode.USAGE, "Give one of " + String.join(" and ", given) + ".");
+        if (given.size() > 1) throw new CommandFailure(ExitCode.USAGE, "pass only one of " + String.join(", ", given));
         try (var client = Attach.apply(arguments, context).client()) {
             new Login(client, context, arguments).run(given.isEmpty() ? "" : given.getFirst());
         }

@@ -56,7 +56,7 @@ final class LoginPrompts {
         }
     }
 
-    /// A line as keys come: with what erases, and the marks that a terminal puts around what was pasted.
+    /// Cleans a pasted key: applies backspaces, and removes the marks that a terminal puts around pasted text.
     static String secret(InputStream in) throws IOException {
         var typed = new ByteArrayOutputStream();
         for (int key = in.read(); key >= 0 && key != '\n' && key != '\r' && key != END; key = in.read()) {

@@ -13,7 +13,7 @@ public final class Attach {
 
     private Attach() {}
 
-    /// The options beside the address are explained by `lungo attach --help`.
+    /// The options besides the address are explained by `lungo attach --help`.
     public static CommandSpec addTo(CommandSpec spec) {
         spec.addOption(
                 Specs.value("URL", "Use another server, with -p, -u, or --token as in lungo attach", "--attach"));

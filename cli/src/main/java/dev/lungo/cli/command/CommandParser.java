@@ -22,7 +22,7 @@ public final class CommandParser {
         try {
             var parsed = line.parseArgs(arguments.toArray(String[]::new));
             if (!parsed.isUsageHelpRequested()) return command.run(checked(parsed), context);
-            var ansi = context.terminal().colourOut() ? Ansi.ON : Ansi.OFF;
+            var ansi = context.terminal().colorOut() ? Ansi.ON : Ansi.OFF;
             context.terminal().out().print(line.getUsageMessage(ansi));
             return ExitCode.OK;
         } catch (CommandLine.ParameterException wrong) {

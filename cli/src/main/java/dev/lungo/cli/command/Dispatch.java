@@ -30,7 +30,7 @@ public final class Dispatch {
         }
     }
 
-    /// A command whose output is lost did not do what was asked.
+    /// A command whose output is lost has failed.
     private ExitCode printed(ExitCode code) {
         return context.terminal().written() || code != ExitCode.OK ? code : ExitCode.FAILED;
     }

@@ -7,7 +7,7 @@ import picocli.CommandLine.ParseResult;
 
 /// Short words for the parts of a command's picocli model.
 public final class Specs {
-    /// The label of whatever takes the id of a session.
+    /// The label of a session id.
     public static final String SESSION = "ID";
     /// The label of a shell's name.
     public static final String SHELL = "SHELL";
@@ -28,7 +28,7 @@ public final class Specs {
         return spec;
     }
 
-    /// An option that is there or not.
+    /// A flag without a value.
     public static OptionSpec flag(String description, String... names) {
         return OptionSpec.builder(names)
                 .type(boolean.class)

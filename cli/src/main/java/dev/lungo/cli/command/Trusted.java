@@ -25,7 +25,7 @@ public final class Trusted {
         return typed.matchedOptionValue("--trust", false) || isAsked(context.environment());
     }
 
-    /// The context whose requests trust the directory, if that is asked for.
+    /// The context whose requests trust the directory, if requested.
     public static Context apply(ParseResult typed, Context context) {
         return isAsked(typed, context) ? context.with(new Source(context.servers())) : context;
     }

@@ -17,7 +17,7 @@ public record WhichSession(LungoClient client) {
     private static final int MOST_SEARCHED = 10_000;
     private static final int MOST_LISTED = 5;
 
-    /// The first argument, if it was given.
+    /// The first argument, if any.
     public Session of(ParseResult typed) {
         return of(typed.hasMatchedPositional(0) ? typed.<String>matchedPositionalValue(0, "") : null);
     }

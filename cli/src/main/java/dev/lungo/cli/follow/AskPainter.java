@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Draws what a person is asked, word for word: nothing is cut, and nothing in it can hide.
 public final class AskPainter {
-    /// A rule of up to this many characters stands beside its key, others above the keys.
+    /// A rule of up to this many characters is shown next to its key, longer ones above the keys.
     private static final int BESIDE = 60;
 
     private final TerminalOutput output;

@@ -21,7 +21,7 @@ public final class CommandInbox {
     /// There will be no more events.
     public record Gone(ClientFailure failure) implements Heard {}
 
-    /// Something that was asked for in the background did not work.
+    /// A background request failed.
     public record Refused(ClientFailure failure) implements Heard {}
 
     public record Interrupted() implements Heard {}

@@ -15,12 +15,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/// `lungo complete WORD…`: what the last word, which may be empty, can become. One candidate per line, with a tab
-/// before what it is about; `:files` and `:directories` leave it to the shell. The completion scripts call this.
+/// `lungo complete WORD…`: completions of the last word, which may be empty. One candidate per line, with a tab
+/// before its description; `:files` and `:directories` leave it to the shell. The completion scripts call this.
 public record CompleteCommand(Supplier<CommandTable> commands) implements CliCommand {
     @Override
     public CommandSpec spec() {
-        return Specs.command("Print what a command line can be completed to; for completion scripts.");
+        return Specs.command("Print completions of a command line, for completion scripts.");
     }
 
     @Override

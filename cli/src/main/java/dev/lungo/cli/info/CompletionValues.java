@@ -20,7 +20,7 @@ record CompletionValues(Context context) {
     private static final String DIRECTORIES = ":directories";
     private static final int MOST_SESSIONS = 30;
 
-    /// `prefix` stands before each value in the word that is completed.
+    /// `prefix` comes before each value in the completed word.
     List<String> of(ArgSpec argument, String current, String prefix) throws InterruptedException {
         var name = argument instanceof OptionSpec option ? option.longestName() : "";
         var found = new ArrayList<String>();
@@ -56,7 +56,7 @@ record CompletionValues(Context context) {
         try (var client = context.client()) {
             question.ask(client);
         } catch (ClientFailure | CommandFailure unavailable) {
-            // There is nothing to complete from, and no place to say so.
+            // Nothing to complete from, and no place to report it.
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// The lines of `lungo models --health`: fallbacks, and models that rest.
+/// The lines of `lungo models --health`: fallbacks, and resting models.
 record HealthReport(ModelHealth health, long now) {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 record Frame(Kind kind, byte[] content) {
     private static final Kind[] KINDS = Kind.values();
     private static final byte[] NOTHING = {};
-    /// More than systems take as arguments and environment.
+    /// More than any system accepts as arguments and environment.
     private static final int LARGEST = 16 * 1024 * 1024;
 
     enum Kind {

@@ -34,7 +34,7 @@ final class DiffPainter {
         this.longestRun = longestRun;
     }
 
-    /// Shows what was done.
+    /// Shows the changes.
     static DiffPainter done(TerminalOutput output, String indent) {
         return new DiffPainter(output, indent, MOST_LINES, LONGEST_RUN);
     }

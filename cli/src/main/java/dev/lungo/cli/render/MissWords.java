@@ -5,7 +5,7 @@ import dev.lungo.core.store.SentRequest.Cause;
 import dev.lungo.core.store.SentRequest.Miss;
 import java.util.List;
 
-/// Why a provider's cache gave less than it could have, in words.
+/// Describes why a provider's cache returned less than possible.
 public final class MissWords {
     private MissWords() {}
 

@@ -18,7 +18,7 @@ public interface Screen {
     /// A person has seen what this is about.
     void asked(PermissionRequest request);
 
-    /// Something that a person should know and no model said.
+    /// A notice for the user that no model wrote.
     void warning(String text);
 
     /// Time has passed, or the activity is another: shows what the turn does now.

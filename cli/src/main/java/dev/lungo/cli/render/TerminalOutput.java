@@ -17,10 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Three voices on one or two streams: the answer, which goes to standard output; murmurs (what the
-/// model thinks) and notes (what happens), which go there too when it is a terminal and else to
-/// standard error. On a terminal texts are rendered Markdown, block by block; elsewhere they stay as they came. What
-/// belongs together is a paragraph; a blank line stands between two of them. For one thread.
+/// Three voices on one or two streams: the answer, which goes to standard output; murmurs (reasoning) and notes
+/// (events), which go there too if it is a terminal, and otherwise to standard error. On a terminal, texts are
+/// rendered as Markdown, block by block; elsewhere they stay unchanged. Related lines form a paragraph, and a blank
+/// line separates two of them. For one thread.
 public final class TerminalOutput {
     private enum Voice {
         ANSWER,
@@ -79,7 +79,7 @@ public final class TerminalOutput {
     }
 
     public boolean colored() {
-        return shared ? terminal.colourOut() : terminal.colourErr();
+        return shared ? terminal.colorOut() : terminal.colorErr();
     }
 
     /// Columns that a note has.

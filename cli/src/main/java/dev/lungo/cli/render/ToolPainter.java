@@ -76,7 +76,7 @@ final class ToolPainter {
         if (lines.length > MOST_ERROR_LINES) output.note(indent + "  " + output.paint(Ink.BAD, "…"));
     }
 
-    /// A command's line says more than the tool's name and a title.
+    /// A command's line is more informative than the tool's name and a title.
     private static String name(String tool, List<View> views) {
         return !views.isEmpty() && views.getFirst() instanceof View.Command ? "" : tool;
     }

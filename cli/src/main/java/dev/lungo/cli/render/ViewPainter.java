@@ -21,7 +21,7 @@ public final class ViewPainter {
         this.indent = indent;
     }
 
-    /// The character that stands before a call with this view.
+    /// The character before a call with this view.
     static String symbol(View view) {
         return switch (view) {
             case View.Diff _ -> "±";

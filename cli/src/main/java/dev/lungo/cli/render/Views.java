@@ -44,7 +44,7 @@ final class Views {
         return List.of();
     }
 
-    /// A diff whose counts are taken from its own lines.
+    /// A diff with counts from its own lines.
     static View.Diff diff(String file, String patch) {
         int additions = 0;
         int deletions = 0;

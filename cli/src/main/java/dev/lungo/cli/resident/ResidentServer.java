@@ -59,8 +59,8 @@ public final class ResidentServer implements ServerSource {
         return state == null ? Optional.empty() : Optional.ofNullable(state.notice());
     }
 
-    /// A server that died left its state behind: it is started again. One that was stopped took its state
-    /// with it and stays so, but another may have been started since.
+    /// A server that died left its state behind, and is started again. One that was stopped removed its state and
+    /// stays stopped, but another may have been started since.
     @Override
     public ServerAddress again(ServerAddress last) throws InterruptedException {
         return ServerState.read(files.state()) == null ? last : connect();

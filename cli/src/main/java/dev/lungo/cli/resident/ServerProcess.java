@@ -20,12 +20,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Starts a server in the background, in a session of its own: neither Ctrl-C nor the end of the
-/// terminal reaches it.
+/// Starts a server in the background, in its own session: neither Ctrl-C nor the end of the terminal reaches it.
 ///
-/// The process that is begun here is a shell that waits for the end of the server's standard output, which the server
-/// closes when it is ready. A child that lived on would hold up the end of this process: the JVM has a thread for each,
-/// and gives a thread outside of Java 300 ms to come back.
+/// The child of this process is a shell that waits for the end of the server's standard output, which the server
+/// closes when it is ready. A child that outlived this process would delay its exit: the JVM has a thread for each
+/// child, and gives a thread in native code 300 ms to return.
 final class ServerProcess {
     private static final long LARGEST_LOG = 5_000_000;
     private static final String PERL =

@@ -26,7 +26,7 @@ public record StateDirectory(Path path) {
         return path.resolve("server.sock");
     }
 
-    /// The socket on which a server of this version takes whole commands.
+    /// The socket on which a server of this version accepts whole commands.
     public Path commands() {
         return path.resolve("run-" + Version.CURRENT + ".sock");
     }

@@ -43,7 +43,7 @@ record PromptFiles(Path directory, boolean remote) {
             if (media.isPresent()) return media.get();
             if (ContentKind.isBinary(sample))
                 throw wrong(path + " is binary (" + Files.size(path)
-                        + " bytes), so it was not attached.\nAttach text, a picture, or a PDF.");
+                        + " bytes), so it was not attached.\nAttach text, an image, or a PDF.");
             return "text/plain";
         } catch (IOException unreadable) {
             throw new CommandFailure(ExitCode.USAGE, path + " cannot be read: " + unreadable.getMessage(), unreadable);

@@ -219,7 +219,7 @@ final class RunSession {
                 : new UnattendedAsks(client, screen, owner, options.auto());
     }
 
-    /// True if a person can be asked.
+    /// True if the user can be asked.
     private boolean interactive() {
         return terminal.interactive() && !options.look().json() && !options.auto();
     }

@@ -49,7 +49,7 @@ final class Stdin {
         throw new CommandFailure(
                 ExitCode.USAGE,
                 "standard input is binary (" + media.orElse("not text") + ", " + piped.length
-                        + " bytes), so it was not sent.\n" + "Attach a picture or PDF with --file, or pipe in text.");
+                        + " bytes), so it was not sent.\n" + "Attach an image or PDF with --file, or pipe in text.");
     }
 
     /// Explains a wait: a program that starts this one may have left its pipe open.

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/// The argument, or the option, by which a command names its session.
+/// The argument or option with which a command names its session.
 final class ActionSpec {
     private ActionSpec() {}
 

@@ -4,8 +4,8 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// An exported session without what was said, done or named in it. Words that are not known to be
-/// harmless are replaced by `[redacted:kind:id]`, so that a field added later is not shown either.
+/// An exported session without its texts, actions, and names. Words that are not known to be harmless are replaced by
+/// `[redacted:kind:id]`, so that a field added later is hidden, too.
 final class ExportRedaction {
     private static final Set<String> HARMLESS = Set.of(
             "id",

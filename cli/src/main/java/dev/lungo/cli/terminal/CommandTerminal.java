@@ -7,15 +7,23 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The three standard streams, and which of them are terminals.
 public record CommandTerminal(
         InputStream in, PrintStream out, PrintStream err, Kinds terminals, Map<String, String> environment, Seat seat) {
-    /// Columns of a terminal that does not say.
+    /// Columns of a terminal of unknown width.
     public static final int USUAL_WIDTH = 80;
     private static final int NARROWEST = 20;
+    /// Openings of the server's sentences. Anything else may be a name, which keeps its capital.
+    private static final Pattern OPENING = Pattern.compile(
+            "(A|Agent|An|Background|Cannot|Command|Could|Directory|Endpoint|Files?|Host|It|Invalid|Message|Model|No|Not"
+                + "|Only|Part|Permission|Project|Provider|Question|Request|Session|Skill|Storage|Subagents?|Task|The|This|Too|You|Your)"
+                + " .*",
+            Pattern.DOTALL);
 
     /// The standard streams that are terminals.
     public record Kinds(boolean in, boolean out, boolean err) {
@@ -88,10 +96,13 @@ public record CommandTerminal(
         return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
     }
 
-    /// Reports what went wrong.
+    /// Reports what went wrong. The server's sentences start in lower case here, as all errors of commands do.
     public void complain(String what) {
+        var fact = OPENING.matcher(what).matches()
+                ? what.substring(0, 1).toLowerCase(Locale.ROOT) + what.substring(1)
+                : what;
         out.flush();
-        err.println(Ink.BAD.paint("error:", colourErr()) + " " + what);
+        err.println(Ink.BAD.paint("error:", colorErr()) + " " + fact);
         err.flush();
     }
 
@@ -102,17 +113,17 @@ public record CommandTerminal(
         return trouble == null;
     }
 
-    /// True if a person can be asked.
+    /// True if the user can be asked.
     public boolean interactive() {
         return terminals.in && (terminals.out || terminals.err);
     }
 
-    public boolean colourOut() {
-        return colour(terminals.out);
+    public boolean colorOut() {
+        return color(terminals.out);
     }
 
-    public boolean colourErr() {
-        return colour(terminals.err);
+    public boolean colorErr() {
+        return color(terminals.err);
     }
 
     /// True if lines cannot be rewritten.
@@ -120,7 +131,7 @@ public record CommandTerminal(
         return "dumb".equals(environment.get("TERM"));
     }
 
-    /// Columns: what `COLUMNS` says, else those of the window, else 80.
+    /// Columns: `COLUMNS`, or else the window's width, or else 80.
     public int width() {
         var columns = environment.getOrDefault("COLUMNS", "");
         try {
@@ -133,7 +144,7 @@ public record CommandTerminal(
         }
     }
 
-    private boolean colour(boolean terminal) {
+    private boolean color(boolean terminal) {
         if (!environment.getOrDefault("NO_COLOR", "").isEmpty()) return false;
         var forced = environment.getOrDefault("FORCE_COLOR", "");
         if (!forced.isEmpty()) return !forced.equals("0");

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.StringJoiner;
 
 /// The role of a piece of text, which decides its color. The codes are of ECMA-48's SGR, in the
-/// terminal's own sixteen colours so that its theme is kept.
+/// terminal's own sixteen colors so that its theme is kept.
 public enum Ink {
     PLAIN(""),
     STRONG("1"),
@@ -26,8 +26,8 @@ public enum Ink {
         this.code = code;
     }
 
-    public String paint(String text, boolean coloured) {
-        if (!coloured || code.isEmpty() || text.isEmpty()) return text;
+    public String paint(String text, boolean colored) {
+        if (!colored || code.isEmpty() || text.isEmpty()) return text;
         return "\033[" + code + "m" + text + "\033[0m";
     }
 

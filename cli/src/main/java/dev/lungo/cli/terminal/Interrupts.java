@@ -25,7 +25,7 @@ public final class Interrupts {
         Runtime.getRuntime().halt(EXIT);
     }
 
-    /// Runs `action` at each Ctrl-C, on a thread of its own.
+    /// Runs `action` at each Ctrl-C, on its own thread.
     public static void each(Runnable action) {
         if (!on("INT", action)) Runtime.getRuntime().addShutdownHook(new Thread(action));
     }

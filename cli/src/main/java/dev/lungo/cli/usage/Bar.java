@@ -8,7 +8,7 @@ final class Bar {
 
     private Bar() {}
 
-    /// Filled up to `share` of the width, with spaces behind it.
+    /// Filled up to `share` of the width, followed by spaces.
     static String of(double share, int width) {
         int eighths = (int) Math.round(Math.clamp(share, 0, 1) * width * 8);
         if (eighths == 0 && share > 0) eighths = 1;
@@ -18,12 +18,12 @@ final class Bar {
     }
 
     /// The spent, the reserved, and the remaining share of a cap.
-    static String budget(double spent, double reserved, int width, boolean coloured) {
+    static String budget(double spent, double reserved, int width, boolean colored) {
         int used = (int) Math.round(Math.clamp(spent, 0, 1) * width);
         int held = (int) Math.round(Math.clamp(spent + reserved, 0, 1) * width) - used;
         var ink = spent >= 1 ? Ink.BAD : spent >= 0.8 ? Ink.WARNING : Ink.GOOD;
-        return ink.paint("█".repeat(used), coloured)
-                + ink.paint("▒".repeat(held), coloured)
-                + Ink.FAINT.paint("░".repeat(width - used - held), coloured);
+        return ink.paint("█".repeat(used), colored)
+                + ink.paint("▒".repeat(held), colored)
+                + Ink.FAINT.paint("░".repeat(width - used - held), colored);
     }
 }

@@ -162,13 +162,13 @@ public record BudgetCommand() implements CliCommand {
                     .println(name(line) + "at most " + figure.sum(figure.cap) + (figure.money ? "" : " tokens"));
             return;
         }
-        boolean coloured = context.terminal().colourOut();
+        boolean colored = context.terminal().colorOut();
         var held = figure.reserved > 0 ? ", " + figure.sum(figure.reserved) + " set aside" : "";
         context.terminal()
                 .out()
                 .println(name(line)
-                        + Bar.budget(figure.share(figure.spent), figure.share(figure.reserved), BAR, coloured) + "  "
-                        + Ink.STRONG.paint(Math.round(100 * figure.share(figure.spent)) + "%", coloured) + "  "
+                        + Bar.budget(figure.share(figure.spent), figure.share(figure.reserved), BAR, colored) + "  "
+                        + Ink.STRONG.paint(Math.round(100 * figure.share(figure.spent)) + "%", colored) + "  "
                         + figure.sum(figure.spent) + " of " + figure.sum(figure.cap)
                         + (figure.money ? "" : " tokens") + held);
     }

@@ -46,7 +46,7 @@ public record StatsCommand() implements CliCommand {
                     arguments.matchedOptionValue("--models", false),
                     arguments.matchedOptionValue("--tools", false));
             for (var line : new StatsPage(
-                            stats, wanted, LocalDate.now(), context.terminal().colourOut())
+                            stats, wanted, LocalDate.now(), context.terminal().colorOut())
                     .lines()) context.terminal().out().println(line);
         }
         return ExitCode.OK;

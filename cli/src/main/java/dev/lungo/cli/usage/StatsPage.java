@@ -23,16 +23,16 @@ final class StatsPage {
     private final Stats stats;
     private final Wanted wanted;
     private final LocalDate today;
-    private final boolean coloured;
+    private final boolean colored;
     /// Bars are of money, or of tokens where nothing cost any.
     private final boolean free;
     private final List<String> lines = new ArrayList<>();
 
-    StatsPage(Stats stats, Wanted wanted, LocalDate today, boolean coloured) {
+    StatsPage(Stats stats, Wanted wanted, LocalDate today, boolean colored) {
         this.stats = stats;
         this.wanted = wanted;
         this.today = today;
-        this.coloured = coloured;
+        this.colored = colored;
         this.free = stats.total().cost() <= 0;
     }
 
@@ -142,7 +142,7 @@ final class StatsPage {
         return right(Math.round(share * 100) + "%", 5);
     }
 
-    /// The end of a long name says more than its beginning.
+    /// The end of a long name is more telling than its beginning.
     private static String name(String text) {
         var plain = Plain.line(text, 400);
         var shown = plain.length() <= NAME ? plain : "…" + plain.substring(plain.length() - NAME + 1);
@@ -154,6 +154,6 @@ final class StatsPage {
     }
 
     private String paint(Ink ink, String text) {
-        return ink.paint(text, coloured);
+        return ink.paint(text, colored);
     }
 }

@@ -12,9 +12,9 @@ class FailureReportTest {
         assertThat(FailureReport.told(api, "anthropic")).isEqualTo("anthropic (HTTP 400): bad tool");
         assertThat(FailureReport.told(api, null)).isEqualTo("HTTP 400: bad tool");
         assertThat(FailureReport.told(
-                        new Failure.Api("anthropic: nothing came for 300.0 s", null, true, null, null, null),
+                        new Failure.Api("anthropic: nothing arrived for 300.0 s", null, true, null, null, null),
                         "anthropic"))
-                .isEqualTo("anthropic: nothing came for 300.0 s");
+                .isEqualTo("anthropic: nothing arrived for 300.0 s");
         assertThat(FailureReport.told(new Failure.Credentials("openai", "bad key"), "anthropic"))
                 .isEqualTo("openai: bad key");
         assertThat(FailureReport.told(new Failure.ContextOverflow("prompt is too long", null), "anthropic"))

@@ -25,7 +25,7 @@ class BinaryInputTest {
     void aBinaryFileIsRefused() throws Exception {
         var file = Files.write(folder.resolve("ls"), BINARY);
         assertThatThrownBy(() -> attachments().piece("ls"))
-                .hasMessage(file + " is binary (7 bytes), so it was not attached.\nAttach text, a picture, or a PDF.");
+                .hasMessage(file + " is binary (7 bytes), so it was not attached.\nAttach text, an image, or a PDF.");
     }
 
     @Test

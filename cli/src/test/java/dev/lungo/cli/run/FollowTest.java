@@ -149,7 +149,9 @@ class FollowTest {
                         404,
                         "{\"name\":\"NotFoundError\",\"data\":{\"message\":\"" + lines + "\"}}")) {
             var result = Typed.piped().run(server::address, "run", "hi");
-            assertThat(result).isEqualTo(new Typed.Result(3, "", "error: " + lines.replace("\\n", "\n") + "\n"));
+            assertThat(result)
+                    .isEqualTo(new Typed.Result(
+                            3, "", "error: " + lines.replace("\\n", "\n").replace("No model", "no model") + "\n"));
             assertThat(server.requests()).containsExactly("GET /lungo/trust", "GET /lungo/model");
         }
     }

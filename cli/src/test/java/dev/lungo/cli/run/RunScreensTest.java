@@ -13,13 +13,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Output of `lungo run` while recorded events come from a real server.
 class RunScreensTest {
-    private static final Map<String, String> COLOURED = Map.of("TERM", "xterm-256color", "COLUMNS", "80");
+    private static final Map<String, String> COLORED = Map.of("TERM", "xterm-256color", "COLUMNS", "80");
     private static final Map<String, String> PLAIN = Map.of("TERM", "xterm-256color", "COLUMNS", "80", "NO_COLOR", "1");
 
     @ParameterizedTest
     @CsvSource({"task, 0", "error, 3", "child, 0", "foreign, 0"})
     void drawsOnATerminal(String name, int code) throws Exception {
-        check(name + ".colour", code, Typed.terminal(COLOURED), name, "--thinking", "hi");
+        check(name + ".color", code, Typed.terminal(COLORED), name, "--thinking", "hi");
         check(name + ".plain", code, Typed.terminal(PLAIN), name, "hi");
     }
 

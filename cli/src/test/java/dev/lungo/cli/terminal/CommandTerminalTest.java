@@ -34,7 +34,7 @@ class CommandTerminalTest {
         "true,  FORCE_COLOR=1 TERM=dumb, true",
         "true,  FORCE_COLOR=1 NO_COLOR=1, false"
     })
-    void decidesOnColours(boolean terminal, String variables, boolean coloured) {
+    void decidesOnColors(boolean terminal, String variables, boolean colored) {
         var environment = new HashMap<String, String>();
         for (var variable : variables.split(" ")) {
             int equals = variable.indexOf('=');
@@ -42,8 +42,23 @@ class CommandTerminalTest {
         }
         var kinds = new CommandTerminal.Kinds(terminal, terminal, terminal);
         assertThat(new CommandTerminal(InputStream.nullInputStream(), System.out, System.err, kinds, environment)
-                        .colourOut())
-                .isEqualTo(coloured);
+                        .colorOut())
+                .isEqualTo(colored);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        Session not found: ses_9 | error: session not found: ses_9
+        no key was entered       | error: no key was entered
+        Ollama did not respond   | error: Ollama did not respond
+        SAP returned no token    | error: SAP returned no token
+        """)
+    void errorsStartInLowerCaseUnlessWithAName(String message, String shown) {
+        var printed = new ByteArrayOutputStream();
+        var err = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        new CommandTerminal(InputStream.nullInputStream(), err, err, CommandTerminal.Kinds.NONE, Map.of())
+                .complain(message);
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualTo(shown + "\n");
     }
 
     /// The virtual machine's own file would be read in its place.

@@ -38,8 +38,8 @@ class StatsPageTest {
                     new Stats.Tool("re\033[31mad", 10, 9),
                     new Stats.Tool("edit", 1, 1)));
 
-    private static String page(Stats stats, StatsPage.Wanted wanted, boolean coloured) {
-        return String.join("\n", new StatsPage(stats, wanted, TODAY, coloured).lines()) + "\n";
+    private static String page(Stats stats, StatsPage.Wanted wanted, boolean colored) {
+        return String.join("\n", new StatsPage(stats, wanted, TODAY, colored).lines()) + "\n";
     }
 
     @Test

@@ -60,6 +60,6 @@ public sealed interface Ask {
 
     record Dismissed() implements Outcome {}
 
-    /// It is no longer open, and no event said why.
+    /// The request is closed, and no event said why.
     record Gone() implements Outcome {}
 }

@@ -8,7 +8,7 @@ import dev.lungo.core.session.Todo;
 import java.util.List;
 import java.util.Map;
 
-/// An answer of a server about the session: a state that may be older than the events heard since it was asked for.
+/// A server's response about the session: a state that may be older than the events received since the request.
 public sealed interface Fetched {
     record Info(Session session) implements Fetched {}
 

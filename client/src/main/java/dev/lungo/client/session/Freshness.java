@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The freshness of a model: `stale` if events may have been missed. While `open` answers are awaited, `base` is the
-/// model that was there when the first of them was asked for, and `since` the events heard after that.
+/// The freshness of a model: `stale` if events may have been missed. While `open` responses are awaited, `base` is
+/// the model at the time of the first request, and `since` are the events received after that.
 record Freshness(
         int open, @Nullable SessionModel base, @Nullable Heard since, boolean stale) {
     static final Freshness CURRENT = new Freshness(0, null, null, false);

@@ -136,7 +136,7 @@ public record MessageWindow(List<Message> messages, Map<Id<Part>, LiveText> live
         return replaced(place, new Message(old.info(), Parts.without(old.parts(), part)), changed(part, null));
     }
 
-    /// Pieces of growing texts were missed: what is known of them stays, what comes next has no place.
+    /// Pieces of growing texts were missed: what is known stays, and later pieces cannot be placed.
     MessageWindow cutOff() {
         if (live.isEmpty()) return this;
         var next = new ArrayList<Message>();
@@ -173,7 +173,7 @@ public record MessageWindow(List<Message> messages, Map<Id<Part>, LiveText> live
         return same ? mine : new Message(answer.info(), List.copyOf(parts));
     }
 
-    /// A text that is heard as it grows is never behind what a server read from its disk.
+    /// A text that grows with events is never behind what a server read from its disk.
     private Part newer(Part mine, Part answer) {
         boolean behind = Parts.isGrowing(answer)
                 && (live.containsKey(mine.id())

@@ -11,9 +11,9 @@ import dev.lungo.core.session.Todo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A client's knowledge of a session and its subagents. Immutable, and made by two pure functions: `heard` folds an
-/// event in, `fetched` a server's answer. Events may come again or be missed, and an answer may be older than events
-/// that were heard since `fetching`: the end is the same.
+/// A client's knowledge of a session and its subagents. Immutable, and computed by two pure functions: `heard`
+/// folds in an event, `fetched` a response. Events may repeat or be missed, and a response may be older than
+/// the events since `fetching`: the result is the same.
 public record SessionModel(
         SessionFamily family,
         MessageWindow conversation,
@@ -136,9 +136,9 @@ public record SessionModel(
         return with(freshness.asked(this));
     }
 
-    /// Adds answers of a server, with a state between the moment of the question and now. They replace what was known
-    /// at that moment, and everything heard since is folded in again: what the answer already contains does not
-    /// change it.
+    /// Adds responses of a server, whose state lies between the request and now. They replace what was known at
+    /// the time of the request, and every later event is folded in again: events that a response already
+    /// contains do not change it.
     public SessionModel fetched(List<? extends Fetched> answers) {
         var asked = freshness.base() == null ? this : freshness.base();
         var next = asked.with(Freshness.CURRENT);

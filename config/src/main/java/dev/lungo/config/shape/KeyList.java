@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The list of keys, read from `keys.md`: what each means, its default, and its type where core's
-/// records do not say it. `*` in a path stands for any name.
+/// The list of keys, read from `keys.md`: the meaning and default of each, and its type if core's records do not
+/// define it. `*` in a path matches any name.
 public final class KeyList {
     /// `type` is empty when the record's component says it; `standard` is JSON, or empty.
     public record Line(String path, String type, String standard, String meaning) {}

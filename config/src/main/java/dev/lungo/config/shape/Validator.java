@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Compares what was read with its shape, reports every difference, and leaves out what is wrong.
-/// A null is right everywhere: it takes back what weaker layers said.
+/// Compares a value with its shape, reports every difference, and drops what is wrong. Null is valid everywhere: it
+/// removes the value of weaker layers.
 public final class Validator {
     private final Consumer<Problem> problems;
 
@@ -54,7 +54,7 @@ public final class Validator {
 
     private Optional<Node> model(Node node, Shape shape, String path) {
         if (isEmpty(node)) {
-            problems.accept(Problem.warning(node.place(), path + " is empty and counts as not set"));
+            problems.accept(Problem.warning(node.place(), path + " is empty; treated as not set"));
             return Optional.empty();
         }
         return check(

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A document's text with its references replaced, and the way back to what was written.
 record Expansion(Document document, String text, List<Swap> swaps) {
-    /// `[from, to)` of the text stands for `[writtenFrom, writtenTo)` of the document.
+    /// `[from, to)` of the text corresponds to `[writtenFrom, writtenTo)` of the document.
     record Swap(int from, int to, int writtenFrom, int writtenTo) {}
 
     Expansion {

@@ -107,7 +107,7 @@ public final class FrontMatterReader {
     }
 
     private static Node node(Document document, org.snakeyaml.engine.v2.nodes.Node yaml, int depth) {
-        // An alias may lead back to what it is part of.
+        // An alias may refer to a node that contains it.
         if (depth > DEEPEST) throw new YamlEngineException("nested too deep");
         var place = place(document, yaml.getStartMark().orElse(null));
         return switch (yaml) {
@@ -127,7 +127,7 @@ public final class FrontMatterReader {
         var entries = new LinkedHashMap<String, Entry>();
         for (var tuple : mapping.getValue()) {
             if (!(tuple.getKeyNode() instanceof ScalarNode key))
-                throw new YamlEngineException("expected a text as key");
+                throw new YamlEngineException("expected a string as key");
             entries.put(
                     key.getValue(),
                     new Entry(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Node {
     SourcePosition place();
 
-    /// An object. Keys are in the order in which they were written.
+    /// An object. Keys are in source order.
     record Fields(SourcePosition place, Map<String, Entry> entries) implements Node {
         public Fields {
             entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));

@@ -80,7 +80,7 @@ public final class Substitutions {
         var value = environment.get(name);
         if (value == null)
             problems.accept(
-                    Problem.warning(place, "the environment variable " + name + " is not set and counts as empty"));
+                    Problem.warning(place, "the environment variable " + name + " is not set; using an empty value"));
         return value == null ? "" : value;
     }
 
@@ -91,7 +91,7 @@ public final class Substitutions {
         } catch (NoSuchFileException absent) {
             problems.accept(Problem.error(place, "file not found: " + absent.getFile()));
         } catch (CharacterCodingException binary) {
-            problems.accept(Problem.error(place, name + " is not a UTF-8 text"));
+            problems.accept(Problem.error(place, name + " is not UTF-8 text"));
         } catch (IOException | InvalidPathException unreadable) {
             problems.accept(Problem.error(place, "could not read " + name + ": " + unreadable.getMessage()));
         }

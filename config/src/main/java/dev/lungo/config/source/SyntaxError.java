@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
-/// Explains a syntax error of the parser to people who write configurations.
+/// Explains a syntax error of the parser to authors of configurations.
 final class SyntaxError {
     private record Wording(Pattern parser, String ours) {}
 
@@ -25,7 +25,7 @@ final class SyntaxError {
             wording("Unexpected close marker '(.)': expected '(.)'.*", "expected $2, found $1"),
             wording(
                     "Illegal unquoted character.*",
-                    "expected the closing double quote before the end of the line (write a line end as" + " \\\\n)"),
+                    "expected the closing double quote before the end of the line (write a line break as" + " \\\\n)"),
             wording(
                     "Unrecognized character escape (.+?) \\(code.*",
                     "expected an escape such as \\\\n or \\\\\\\\, found \\\\ and $1"),

@@ -20,9 +20,9 @@ import dev.lungo.core.workspace.Pty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Something that changed. A `Stored` event changes rows and is on disk before anyone hears of it; a
-/// `Streamed` one is heard at once and reaches the disk within 250 ms; a `Transient` one is only
-/// heard. Names and properties on the wire are those of OpenCode 1.18.
+/// A change. A `Stored` event changes rows and is on disk before it is published; a `Streamed` one is published at
+/// once and written within 250 ms; a `Transient` one is only published. Names and properties on the wire are those of
+/// OpenCode 1.18.
 public sealed interface Event {
     sealed interface Stored extends Event {}
 
@@ -71,7 +71,7 @@ public sealed interface Event {
     /// These rules are no longer approved.
     record PermissionRevoked(String projectID, List<Rule> rules) implements Stored {}
 
-    /// A request to a model may use so much (it is open), or has used it.
+    /// The most that a request to a model may use (while it is open), or its actual usage.
     record UsageUpdated(Usage info) implements Stored {}
 
     /// A person set a cap.
@@ -94,7 +94,7 @@ public sealed interface Event {
     /// A budget is nearly used up, or a price is not known; the message is for a person.
     record BudgetWarned(Id<Session> sessionID, String message) implements Transient {}
 
-    /// The first thing that a subscriber hears.
+    /// The first event of each subscription.
     record Connected() implements Transient {}
 
     record Heartbeat() implements Transient {}

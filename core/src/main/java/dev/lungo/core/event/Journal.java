@@ -30,8 +30,8 @@ public interface Journal {
     /// Hears everything published from now on that is `wanted`, which must be quick and not block.
     Subscription subscribe(Predicate<Recorded> wanted);
 
-    /// Subscribes a listener that has heard everything up to the stored event `after`: it first gets what was stored
+    /// Subscribes a listener that knows everything up to the stored event `after`. It first gets what was stored
     /// since, growing texts in their current form, and the status of sessions; then what is published. Nothing is
-    /// left out or repeated.
+    /// skipped or repeated.
     Subscription subscribe(Predicate<Recorded> wanted, long after);
 }

@@ -34,7 +34,7 @@ public final class AtomicFile {
         }
     }
 
-    /// Lets what waits in `draft`, beside `file`, replace it.
+    /// Replaces the file with `draft`, which is next to it.
     public static void publish(Path draft, Path file) throws IOException {
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -1,4 +1,4 @@
-/// The places where extensions take part in the engine's work.
+/// The points where extensions take part in the engine's work.
 @NullMarked
 package dev.lungo.core.hook;
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Facts about one model: what it is called on the wire, what it can do, what it costs, how much it
-/// holds. The shape is the `Model` of OpenCode 1.18.
+/// Facts about one model: its name on the wire, abilities, prices, and limits. The shape is the `Model` of OpenCode
+/// 1.18.
 public record Model(
         String id,
         String providerID,
@@ -237,7 +237,7 @@ public record Model(
                 shown);
     }
 
-    /// The reasoning field that a chat-completions server wants echoed, if it wants one.
+    /// The reasoning field that a chat completions server requires back, if any.
     public @Nullable String reasoningField() {
         return capabilities.interleaved instanceof Map<?, ?> map && map.get("field") instanceof String field
                 ? field

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A provider and its models. `source` says what made it usable: `env`, `config`, `custom` (found on
-/// this machine) or `api`. `key` is a credential and never leaves the process.
+/// A provider and its models. `source` is what made it available: `env`, `config`, `custom` (found on this machine),
+/// or `api`. `key` is a credential and never leaves the process.
 public record ProviderInfo(
         String id,
         String name,

@@ -14,7 +14,7 @@ public record Rule(String permission, String pattern, Action action) {
     public Rule {
         Objects.requireNonNull(permission, "a rule needs a permission");
         Objects.requireNonNull(pattern, "a rule needs a pattern");
-        Objects.requireNonNull(action, "a rule needs an action: allow, ask or deny");
+        Objects.requireNonNull(action, "a rule needs an action: allow, ask, or deny");
     }
 
     public boolean matches(String wanted, String subject) {

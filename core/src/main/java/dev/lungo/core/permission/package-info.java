@@ -1,4 +1,4 @@
-/// Rules, what they decide, and what is asked when they cannot.
+/// Rules, their decisions, and the permission requests when they do not decide.
 @NullMarked
 package dev.lungo.core.permission;
 

@@ -22,8 +22,8 @@ public record Launch(
 
     private static final Redirect NO_INPUT = Redirect.from(new File("/dev/null"));
 
-    /// The environment: what the profile keeps of `base` (null: of this process's environment), then `added`, without
-    /// what is `hidden`.
+    /// The environment: what the profile keeps of `base` (null: of this process's environment), plus `added`, minus
+    /// `hidden`.
     public record Variables(
             @Nullable Map<String, String> base,
             Map<String, String> added,
@@ -35,7 +35,7 @@ public record Launch(
         }
     }
 
-    /// Targets of the streams. With null for `errors`, they go where the output goes.
+    /// Targets of the streams. If `errors` is null, they go to the output.
     public record Streams(
             Redirect input, Redirect output, @Nullable Redirect errors) {}
 

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Credentials that a user gave to Lungo to access a provider. Their text form never contains the secret.
 public sealed interface Credential {
-    /// Keys, of which the next one is shown when one fails; never empty. `metadata` is what the provider
-    /// asked for beside them.
+    /// Keys, tried in order when one fails; never empty. `metadata` holds the other values that the provider
+    /// requires.
     record Api(List<String> keys, Map<String, String> metadata) implements Credential {
         public Api {
             keys = List.copyOf(keys);
@@ -40,7 +40,7 @@ public sealed interface Credential {
         }
     }
 
-    /// A token of an organisation's server, used as the value of the environment variable `key`.
+    /// A token of an organization's server, used as the value of the environment variable `key`.
     record WellKnown(String key, String token) implements Credential {
         @Override
         public String toString() {

@@ -15,11 +15,11 @@ public enum Fault {
     AUTH,
     /// The request is larger than the window.
     OVERFLOW,
-    /// The model or its filter does not want to answer.
+    /// The model or its filter refuses to answer.
     REFUSAL,
     /// The server is down, overloaded, or cannot be reached.
     UNAVAILABLE,
-    /// The answer broke off or nothing came any more.
+    /// The answer broke off or stalled.
     BROKEN,
     /// The model takes no tools: without them it answers.
     TOOLS,

@@ -18,7 +18,7 @@ final class NoCredentials implements Credentials {
 
     @Override
     public void store(String providerID, Stored given) throws IOException {
-        throw new IOException("there is no place for credentials here");
+        throw new IOException("credentials cannot be stored here");
     }
 
     @Override

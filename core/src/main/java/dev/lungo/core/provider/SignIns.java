@@ -35,10 +35,10 @@ public interface SignIns {
     /// @throws IOException if the provider or the local callback cannot be reached
     Begun begin(String providerID, int method, Map<String, String> inputs) throws IOException, InterruptedException;
 
-    /// Waits until the person has agreed, and stores the tokens. `code` is what the page showed, or the
-    /// address to which it sent the browser.
+    /// Waits until the user has agreed, and stores the tokens. `code` is what the page showed, or the address to
+    /// which it sent the browser.
     ///
-    /// @throws IOException when it failed; the message says why
+    /// @throws IOException if it failed; the message says why
     void finish(String providerID, @Nullable String code, Credentials.Place place)
             throws IOException, InterruptedException;
 }

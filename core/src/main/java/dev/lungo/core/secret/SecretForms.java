@@ -5,8 +5,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Masks what looks like a credential in any text: keys in the forms in which vendors hand them out, private keys,
-/// tokens behind `Bearer`, and variables whose name says that they hold one, as `env` prints them.
+/// Masks whatever looks like a credential in any text: keys in the formats of vendors, private keys, tokens after
+/// `Bearer`, and variables whose name indicates a secret, as `env` prints them.
 public final class SecretForms {
     private static final List<Pattern> FORMS = List.of(
             Pattern.compile(

@@ -56,7 +56,7 @@ public final class SecretNames {
                         + (named(found.group(1)) ? MASK : Matcher.quoteReplacement(found.group(2))));
     }
 
-    /// A copy of free options in which nothing secret is left.
+    /// A copy of free-form options without secrets.
     public static Map<String, Object> masked(Map<String, ?> options) {
         var masked = new LinkedHashMap<String, Object>();
         options.forEach((key, value) -> {

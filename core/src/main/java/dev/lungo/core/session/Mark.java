@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Metadata of a part that decides how it is sent to a model.
 public final class Mark {
-    /// The connection broke while this was said: true.
+    /// The connection broke during this part: true.
     public static final String BROKEN_OFF = "broken_off";
 
     private Mark() {}

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A message and its parts, in the order in which they were said.
+/// A message and its parts, in order.
 public record Message(Info info, List<Part> parts) {
 
     /// Facts about a message besides its parts. `role` distinguishes the cases on the wire.

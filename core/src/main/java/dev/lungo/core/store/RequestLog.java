@@ -25,13 +25,13 @@ public interface RequestLog {
     /// Lets go of bodies with smaller numbers than this.
     void forgetBodies(Id<Session> session, long below);
 
-    /// In the order in which they were sent.
+    /// In the order they were sent.
     List<SentRequest> requests(Id<Session> session);
 
     /// The body of a request behind those it builds on; empty when it is not kept.
     List<PackedBody> chain(Id<Session> session, long number);
 
-    /// A body as what is new in it: the first `head` bytes and the last `tail` bytes are those of request
-    /// `base`, `middle` is the deflated rest, of `length` bytes. Without a base it is whole.
+    /// A body stored as its difference: the first `head` and the last `tail` bytes are those of request `base`, and
+    /// `middle` is the deflated rest, of `length` bytes. Without a base, it is complete.
     record PackedBody(@Nullable Long base, int head, int tail, int length, byte[] middle) {}
 }

@@ -7,10 +7,9 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
 import org.jspecify.annotations.Nullable;
 
-/// A request that left for a model, and what came of it. `number` counts those of a session from 1;
-/// `messageID` is the answer it became; `outcome` is the word for how that ended; `bytes` is the size of
-/// the body, `kept` whether it can still be read. `saved` is what the cache saved, in dollars; a `miss`
-/// is there when it could have saved more.
+/// A request to a model, and its result. `number` counts those of a session from 1; `messageID` is the answer;
+/// `outcome` is a word for how it ended; `bytes` is the size of the body, and `kept` is true if it can still be read.
+/// `saved` is what the cache saved, in dollars; `miss` is present if it could have saved more.
 public record SentRequest(
         Id<Session> sessionID,
         long number,
@@ -62,7 +61,7 @@ public record SentRequest(
         COMPACTION,
         /// Messages were changed or undone.
         HISTORY,
-        /// The same beginning in time, and the provider had it no more.
+        /// The same prefix in time, but the provider no longer had it.
         NOT_KEPT
     }
 

@@ -1,7 +1,7 @@
 package dev.lungo.core.store;
 
-/// The store could not read or write: a full disk, a damaged file, another version's database. The
-/// message says what, where and what to do.
+/// A failure of the store: a full disk, a damaged file, another version's database. The message says what, where, and
+/// what to do.
 public sealed class StoreFailure extends RuntimeException permits StoreFailure.Refused, StoreFailure.Full {
     public StoreFailure(String message, Throwable cause) {
         super(message, cause);
@@ -14,8 +14,8 @@ public sealed class StoreFailure extends RuntimeException permits StoreFailure.R
         }
     }
 
-    /// The disk is fine: what was given does not fit what is there, such as a message of a session that
-    /// is gone or an id that another session has.
+    /// The disk is fine, but the data conflicts with what is stored, such as a message of a deleted session or an id
+    /// of another session.
     public static final class Refused extends StoreFailure {
         public Refused(String message, Throwable cause) {
             super(message, cause);

@@ -38,7 +38,7 @@ public final class Written {
         return new Written(CompletableFuture.allOf(done, other.done));
     }
 
-    /// A failure created by the caller, so that its stack trace shows who wanted to write.
+    /// A failure created by the caller, so that its stack trace shows who called.
     private static RuntimeException rethrown(@Nullable Throwable cause) {
         if (cause instanceof StoreFailure.Refused refused)
             return new StoreFailure.Refused(String.valueOf(refused.getMessage()), refused);

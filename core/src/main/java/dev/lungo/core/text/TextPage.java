@@ -18,7 +18,7 @@ public record TextPage(List<Piece> pieces, @Nullable Place next, boolean full, l
 
     /// A line or a part of it; `cut` if more of the line follows.
     public record Piece(long line, long column, String text, boolean cut) {
-        /// Position of the rest of the line.
+        /// Position where the line continues.
         public long end() {
             return column + text.length();
         }

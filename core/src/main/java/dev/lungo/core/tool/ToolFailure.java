@@ -1,6 +1,6 @@
 package dev.lungo.core.tool;
 
-/// A call did not work; the message is what the model reads, so it says what to do next.
+/// A failed call. The model reads the message, so it says what to do next.
 public sealed class ToolFailure extends Exception permits ToolFailure.Denied, ToolFailure.Rejected {
     public ToolFailure(String message) {
         super(message, null, false, false);

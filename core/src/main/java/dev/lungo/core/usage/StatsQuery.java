@@ -2,5 +2,5 @@ package dev.lungo.core.usage;
 
 import org.jspecify.annotations.Nullable;
 
-/// From which day on, and of which project; null means all.
+/// The first day, and the project; null means all.
 public record StatsQuery(@Nullable String since, @Nullable String projectID) {}

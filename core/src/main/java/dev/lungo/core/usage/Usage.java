@@ -36,7 +36,7 @@ public record Usage(
         return new ModelRef(providerID, modelID);
     }
 
-    /// The same with what it may use.
+    /// The same with its reservation.
     public Usage charging(Spent most) {
         return new Usage(
                 id,

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public interface BackgroundCommand {
     long pid();
 
-    /// The file that its output goes to.
+    /// The file with its output.
     Path output();
 
     /// The exit code; null while it runs.

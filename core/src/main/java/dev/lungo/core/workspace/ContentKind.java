@@ -25,7 +25,7 @@ public final class ContentKind {
         return text.indexOf('\0') >= 0 || mostlyControls(text);
     }
 
-    /// The same for bytes, of which these are the first.
+    /// The same for content that starts with these bytes.
     public static boolean isBinary(byte[] bytes) {
         boolean wide = bytes.length >= 2
                 && (bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE

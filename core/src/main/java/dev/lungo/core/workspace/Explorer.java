@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A project as a person browses it. Nothing outside of it is revealed, even through symbolic links; paths that lead
+/// A project as a person browses it. Nothing outside it is revealed, even through symbolic links; paths that lead
 /// there fail with `ToolFailure.Denied`. Thread-safe.
 public interface Explorer {
     /// Paths start in `directory`; what may be seen is below `home`, which is it or above it.
@@ -40,8 +40,8 @@ public interface Explorer {
     /// A missing file is an empty text.
     Content read(Area area, String path) throws ToolFailure;
 
-    /// Paths that hold the letters of `query` in this order, best first, directories with a slash at
-    /// the end. An empty query gives what is nearest to the top.
+    /// Paths that contain the letters of `query` in this order, best first; directories end with a slash. An empty
+    /// query returns the paths nearest to the root.
     List<String> find(Area area, String query, Kind kind, int limit) throws ToolFailure, InterruptedException;
 
     /// Lines that the regular expression finds.

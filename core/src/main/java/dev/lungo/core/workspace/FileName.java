@@ -7,8 +7,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/// Paths as bytes and as text. A file system's names are bytes and need not be UTF-8; a path's URI is the only form in
-/// which Java gives and takes them. As text such a path is quoted, with octal escapes, as git writes it.
+/// Paths as bytes and as text. Names in a file system are bytes and need not be UTF-8; Java only accepts and returns
+/// them as a path's URI. As text, such a path is quoted with octal escapes, as git writes it.
 public final class FileName {
     private FileName() {}
 
@@ -50,7 +50,7 @@ public final class FileName {
         return Path.of(URI.create(uri.toString()));
     }
 
-    /// An absolute path as text that says all of it.
+    /// An absolute path as unambiguous text.
     public static String text(Path path) {
         var bytes = bytes(path);
         return isAscii(bytes) ? bytes : text(bytes);

@@ -21,9 +21,9 @@ public record FileStream(Path path, long size, InputStream bytes) implements Aut
     public FileContent whole() throws ToolFailure, InterruptedException {
         var all = size > LARGEST_WHOLE ? new byte[0] : read(LARGEST_WHOLE + 1);
         if (size <= LARGEST_WHOLE && all.length <= LARGEST_WHOLE) return new FileContent(path, all);
-        throw new ToolFailure(path + " is too large to load whole (" + Math.max(size, all.length)
+        throw new ToolFailure(path + " is too large to load (" + Math.max(size, all.length)
                 + " bytes; the limit is " + (LARGEST_WHOLE >> 20)
-                + " MiB). Read it by pages, search it, or change it with a shell command.");
+                + " MiB). Read it in pages, search it, or change it with a shell command.");
     }
 
     /// The next bytes, at most `most`; fewer only at the end.

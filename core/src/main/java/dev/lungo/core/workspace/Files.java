@@ -12,7 +12,7 @@ public interface Files {
     /// Directory to which relative paths are resolved.
     Path directory();
 
-    /// An absolute, normalised path; `~/` is the user's home.
+    /// An absolute, normalized path; `~/` is the user's home.
     Path resolve(String path);
 
     /// Target of a resolved path, with symbolic links followed as far as it exists.
@@ -52,11 +52,11 @@ public interface Files {
     /// True if the directory exists; asks no permission.
     boolean isDirectory(Path file);
 
-    /// All changes or none: checked together, asked for together, each file replaced atomically. What
-    /// `before` says must still be on the disk, else nothing is written and the failure says why.
+    /// Makes all changes or none: checked together, asked for together, each file replaced atomically. If a file no
+    /// longer matches its `before`, nothing is written, and the failure says why.
     void change(List<FileChange> changes) throws ToolFailure, InterruptedException;
 
-    /// The same; `told` is additional information for a person who is asked, such as each file of a patch.
+    /// The same; `told` is additional information for the permission request, such as each file of a patch.
     default void change(List<FileChange> changes, Map<String, Object> told) throws ToolFailure, InterruptedException {
         change(changes);
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Runs command lines. A command and everything it started end when the command exits, its time is up, or the calling
 /// thread is interrupted. Standard input is empty; output and errors come in one stream, in the order of arrival.
 public interface Shell {
-    /// `progress` hears the output so far (the last 30,000 characters at most), no more often than ten times a second.
+    /// `progress` receives the output so far (the last 30,000 characters at most), at most ten times a second.
     Result run(Command command, Consumer<String> progress) throws ToolFailure, InterruptedException;
 
     /// Starts a command that continues in the background, with no limit of time.

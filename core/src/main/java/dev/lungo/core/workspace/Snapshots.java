@@ -52,7 +52,7 @@ public interface Snapshots {
         CONFLICT,
         /// Parts of it were; the others are as they should be.
         PARTLY,
-        /// The content was over a limit when it would have been kept, or is not kept any more.
+        /// The content exceeded a limit, or is no longer kept.
         NOT_KEPT,
         /// The file does not belong to the project, or belongs to git.
         OUTSIDE
@@ -78,7 +78,7 @@ public interface Snapshots {
 
     /// Something that is changing files.
     interface Span {
-        /// Environment by which the processes of a command are recognized.
+        /// Environment that identifies the processes of a command.
         Map<String, String> environment();
 
         void end() throws IOException, InterruptedException;

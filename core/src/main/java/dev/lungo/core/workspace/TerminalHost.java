@@ -14,9 +14,9 @@ public interface TerminalHost {
     /// A shell of this machine; `acceptable` when Lungo can run command lines with it too.
     record ShellChoice(String path, String name, boolean acceptable) {}
 
-    /// `ended` hears the exit code, once.
+    /// `ended` receives the exit code, once.
     ///
-    /// @throws IOException when it cannot be started; the message says why
+    /// @throws IOException if it cannot be started; the message says why
     Terminal open(Program program, IntConsumer ended) throws IOException;
 
     /// The first is the user's.

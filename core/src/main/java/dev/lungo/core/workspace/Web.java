@@ -15,7 +15,7 @@ public interface Web {
     /// Refuses addresses of this machine and its network.
     default Page fetch(URI address, Format format, Duration timeout) throws ToolFailure, InterruptedException {
         return fetch(address, format, timeout, local -> {
-            throw new ToolFailure.Denied(local + " is in the local network, which must not be fetched from.");
+            throw new ToolFailure.Denied(local + " is on the local network, which is not allowed.");
         });
     }
 

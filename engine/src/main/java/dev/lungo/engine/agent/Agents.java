@@ -42,7 +42,7 @@ public final class Agents {
     private final Config.Roles roles;
     private final @Nullable String preferred;
 
-    /// `freeFolders` may be read although they are outside of the project.
+    /// `freeFolders` can be read although they are outside the project.
     public Agents(Config config, List<Path> freeFolders) {
         this(config, Bounds.NONE, freeFolders);
     }
@@ -163,12 +163,11 @@ public final class Agents {
         var agent = agents.get(wanted);
         if (agent == null)
             throw wrong(
-                    "There is no agent \"" + wanted + "\"" + (name == null ? " (default_agent)" : "") + ". Agents: ",
+                    "Agent not found: " + wanted + (name == null ? " (default_agent)" : "") + ". Agents: ",
                     shown(all()));
         if (name == null && !leads(agent))
             throw wrong(
-                    "default_agent is \"" + wanted + "\", an agent that only works for others. Set it to one of: ",
-                    shown(leading()));
+                    "default_agent is \"" + wanted + "\", which is a subagent. Set it to one of: ", shown(leading()));
         return agent;
     }
 

@@ -1,6 +1,6 @@
 package dev.lungo.engine.agent;
 
-/// A request that cannot be served; `kind` is the category for clients, the message says what is wrong and what to
+/// A request that cannot be served. `kind` is the category for clients; the message says what is wrong and what to
 /// do.
 public final class EngineFailure extends RuntimeException {
     public enum Kind {

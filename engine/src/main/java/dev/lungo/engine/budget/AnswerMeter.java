@@ -20,7 +20,7 @@ final class AnswerMeter {
     private long bytes;
     private boolean estimated;
 
-    /// `thinks` says that there may be more than what is heard.
+    /// `thinks` is true if the model may produce more tokens than it streams.
     AnswerMeter(boolean thinks) {
         this.thinks = thinks;
     }

@@ -18,11 +18,11 @@ final class BudgetMessages {
         var spent = limit.spent();
         var reserved = limit.reserved();
         var held = money
-                ? reserved.usd() > 0 ? ", " + Amounts.dollars(reserved.usd()) + " set aside for requests under way" : ""
+                ? reserved.usd() > 0 ? ", " + Amounts.dollars(reserved.usd()) + " reserved by running requests" : ""
                 : reserved.tokens() > 0
                         ? ", " + Amounts.tokens(reserved.tokens()) + " set aside for requests under way"
                         : "";
-        return "The budget of " + cap(limit, money) + " for " + name(limit.scope()) + " is used up: "
+        return "The budget of " + cap(limit, money) + " for " + name(limit.scope()) + " is exhausted: "
                 + sum(spent, money) + " spent" + held + ", and this request may need " + sum(least, money) + ". "
                 + raise(limit, root);
     }
@@ -47,15 +47,15 @@ final class BudgetMessages {
     static String waiting(Limit limit) {
         boolean money = limit.cap().usd() != null
                 && (limit.cap().tokens() == null || limit.reserved().usd() > 0);
-        return "Waiting: " + sum(limit.reserved(), money) + " of the budget of " + cap(limit, money) + " for "
-                + name(limit.scope()) + " are set aside for other requests. See them: lungo budget";
+        return "Waiting: other requests have reserved " + sum(limit.reserved(), money) + " of the budget of "
+                + cap(limit, money) + " for " + name(limit.scope()) + ". Details: lungo budget";
     }
 
     static String assumed(ModelRef model, Model.Cost cost) {
         return String.format(
                 Locale.ROOT,
-                "The price of %s is not known, or told by this project's files alone: in budgets it counts $%s for a"
-                        + " million tokens read and $%s written. Tell it in your own configuration, or what to assume"
+                "The price of %s is unknown, or set only by this project's files. Budgets count $%s per"
+                        + " million input tokens and $%s per million output tokens. Set the price, or what to assume"
                         + " (budget.unknown_price).",
                 model,
                 plain(cost.input()),
@@ -64,8 +64,8 @@ final class BudgetMessages {
 
     static String refused(ModelRef model) {
         return "The price of " + model
-                + " is not known, so it cannot be kept within a budget. Tell it in your configuration"
-                + " (provider.….models.….cost), or what to assume (budget.unknown_price).";
+                + " is unknown, so a budget cannot cover it. Set the price in your configuration"
+                + " (provider.….models.….cost), or a default price (budget.unknown_price).";
     }
 
     private static String raise(Limit limit, Id<Session> root) {

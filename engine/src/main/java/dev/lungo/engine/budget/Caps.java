@@ -6,7 +6,7 @@ import dev.lungo.core.usage.CapChange;
 import dev.lungo.core.usage.CapScope;
 import org.jspecify.annotations.Nullable;
 
-/// The caps on what a session does: as configured, and as a person set them since.
+/// The caps of a session: as configured, and as the user has set them since.
 record Caps(Budget configured, String session, String day, String project) {
     String subject(CapScope scope) {
         return switch (scope) {

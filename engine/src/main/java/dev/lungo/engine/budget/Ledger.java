@@ -43,7 +43,7 @@ final class Ledger {
     /// recipient of messages about waiting.
     record Wish(Caps caps, Price price, long input, long answer, Usage usage, Scope scope, Consumer<Limit> waits) {}
 
-    /// A grant, or what of which others have set aside too much.
+    /// A grant, or the budget of which others have reserved too much.
     private record Attempt(@Nullable Grant grant, @Nullable Limit full) {}
 
     /// Reservation of one request, and the limits it counts against.
@@ -115,7 +115,7 @@ final class Ledger {
         lock.lock();
         try {
             if (shared.used()) return looking(() -> limits(caps, true));
-            // Without any limit so far, no process tells the others what it spent.
+            // Until a limit exists, no process shares what it spent.
             sums.forget();
             return limits(caps, true);
         } finally {
@@ -127,8 +127,8 @@ final class Ledger {
         return this.<List<Limit>, RuntimeException>deciding(table -> limits.get());
     }
 
-    /// Decides with the changes of other processes in view. They wait during that time, so our own syncs are awaited
-    /// first.
+    /// Decides with the changes of other processes in view. They wait during that time, so our own syncs are
+    /// awaited first.
     private <T, X extends Exception> T deciding(Reservations.Decision<T, X> decision) throws X {
         if (shared.used()) stale |= shared.news();
         if (stale || underWay.hasOthers()) awaitNewest();
@@ -179,9 +179,9 @@ final class Ledger {
         stale = false;
     }
 
-    /// Sets aside what a request may use at most, under all caps or under none. Where only others'
-    /// reservations are in the way, it waits for them. It is posted before anybody else may: so what is on
-    /// disk never adds up to more than a cap either.
+    /// Reserves the most that a request can use, under all caps or under none. If only others' reservations are
+    /// in the way, it waits for them. It is stored before anyone else can reserve, so the total on disk never
+    /// exceeds a cap.
     Grant reserve(Wish wish) throws Exhausted, InterruptedException {
         lock.lockInterruptibly();
         try {
@@ -224,7 +224,7 @@ final class Ledger {
         return new Attempt(new Grant(now, usage, limits), null);
     }
 
-    /// Counts what a request used instead of what it might have. The limits of which this took the last fifth.
+    /// Replaces a request's reservation with its actual usage. Returns the limits whose last fifth it used.
     List<Limit> settle(@Nullable Grant grant, Usage usage, Scope scope) {
         lock.lock();
         try {

@@ -14,7 +14,7 @@ record Price(Model.Cost cost, Model.Cost worst, boolean certain) {
     private static final double INPUT = 15;
     private static final double OUTPUT = 75;
     private static final double WRITE = 1.25;
-    /// The option by which a cache is asked to keep things for longer, which costs more.
+    /// The option that asks a cache to keep entries longer, which costs more.
     private static final String TTL = "cacheTtl";
     private static final String HOUR = "1h";
 

@@ -24,7 +24,7 @@ final class SpendingSums {
     private final TreeMap<String, Spent> days = new TreeMap<>();
     private String known = NEVER;
 
-    /// `underWay` is asked before the store is read.
+    /// `underWay` is read before the store.
     SpendingSums(Usages usages, Supplier<Set<Id<Usage>>> underWay) {
         this.usages = usages;
         this.underWay = underWay;

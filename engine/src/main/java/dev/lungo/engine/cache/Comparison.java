@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Two bodies of one conversation, the later behind the earlier.
+/// Two bodies of one conversation, earlier and later.
 final class Comparison {
     private static final int EXCERPT = 400;
     private static final int BEFORE = 80;

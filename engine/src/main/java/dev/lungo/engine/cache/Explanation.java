@@ -30,7 +30,7 @@ final class Explanation {
     private final SentRequest now;
     private final byte[] body;
 
-    /// `now` says what the provider counted, for this body.
+    /// `now` is the usage that the provider reported for this body.
     Explanation(Model model, List<Message> history, SentRequest now, byte[] body) {
         this.model = model;
         this.history = history;
@@ -78,12 +78,12 @@ final class Explanation {
     /// In chat completions the system prompt is the first message.
     private Cause message(Comparison.Difference change, SentRequest last) {
         if (change.segment().endsWith("[0] system") || change.segment().endsWith("[0] developer")) return Cause.SYSTEM;
-        return history.stream().anyMatch(message -> summarised(message, last) || pruned(message, last))
+        return history.stream().anyMatch(message -> summarized(message, last) || pruned(message, last))
                 ? Cause.COMPACTION
                 : Cause.HISTORY;
     }
 
-    private static boolean summarised(Message message, SentRequest last) {
+    private static boolean summarized(Message message, SentRequest last) {
         return message.info() instanceof Message.Assistant info
                 && Boolean.TRUE.equals(info.summary())
                 && (last.messageID() == null || info.id().compareTo(last.messageID()) >= 0);

@@ -55,7 +55,7 @@ final class RecordedRequests {
         if (request.tokens().cache().read() + request.tokens().cache().write() > 0) cached.add(asked);
     }
 
-    /// The newest that a model counted, of which its cache may hold something.
+    /// The latest request that this model counted, parts of which its cache may still hold.
     @Nullable
     SentRequest lastTo(ModelRef model) {
         return last.get(model);

@@ -8,7 +8,7 @@ import dev.lungo.engine.agent.EngineFailure;
 import dev.lungo.engine.cache.Comparison.Difference;
 import java.util.List;
 
-/// The requests of sessions, looked at afterwards. Thread-safe.
+/// The requests of sessions, for inspection. Thread-safe.
 public final class RequestHistory {
     private final RequestLog log;
     private final RequestRecorder recorder;
@@ -57,7 +57,7 @@ public final class RequestHistory {
                 .findFirst()
                 .orElseThrow(() -> new EngineFailure(
                         EngineFailure.Kind.NOT_FOUND,
-                        "There is no request " + number + " in session " + session + ". See: lungo session requests "
+                        "Request not found: " + number + ". List the requests with: lungo session requests "
                                 + session));
     }
 
@@ -65,6 +65,6 @@ public final class RequestHistory {
         return new EngineFailure(
                 EngineFailure.Kind.NOT_FOUND,
                 "The body of request " + number
-                        + " is not kept any more; requests.keep in the configuration says how many are.");
+                        + " has been deleted. To keep more, raise requests.keep in the configuration.");
     }
 }

@@ -24,9 +24,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/// Records every request that left, and explains what the provider's cache did with it: a moment
-/// afterwards, on a thread of its own, so that no step waits for it or shares its processor with it.
-/// Thread-safe.
+/// Records every request and explains what the provider's cache did with it, shortly afterwards and on its own
+/// thread, so that no step waits for it. Thread-safe.
 public final class RequestRecorder implements CallWatch, AutoCloseable {
     private static final int KEPT = 200;
     /// Bytes of bodies at hand for the next comparison; others are read from the store.
@@ -168,7 +167,7 @@ public final class RequestRecorder implements CallWatch, AutoCloseable {
         }
     }
 
-    /// Lets go of what is at hand of a session.
+    /// Drops the cached data of a session.
     public void forget(Id<Session> session) {
         later(() -> conversations.remove(session));
     }

@@ -43,7 +43,7 @@ public final class BackgroundCommands implements AutoCloseable {
         return started.info(number);
     }
 
-    /// Commands of a session, in the order in which they started.
+    /// Commands of a session, in the order they started.
     public List<BackgroundCommand.Info> list(Id<Session> session) {
         return of(session).entrySet().stream()
                 .map(entry -> entry.getValue().info(entry.getKey()))

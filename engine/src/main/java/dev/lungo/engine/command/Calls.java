@@ -80,8 +80,8 @@ public final class Calls {
                 EngineFailure.Kind.INVALID,
                 held
                         ? "/" + name
-                                + " was not run: this directory is not trusted, and the command would run command"
-                                + " lines or change yours. Review it with: lungo trust"
+                                + " was not run: this directory is not trusted, and the command runs command lines"
+                                + " or replaces one of yours. Review it with: lungo trust"
                         : "Command not found: \"" + name + "\". Available commands: "
                                 + String.join(
                                         ", ", all.stream().map(Command::name).toList()));
@@ -120,8 +120,8 @@ public final class Calls {
         var base = instance.agents().policy(chosen.base, session.permission());
         if (!base.readsOnly() || own.readsOnly()) return own;
         if (isWork(chosen)) return own.below(base);
-        throw new ToolFailure("It runs as agent " + chosen.agent.name() + ", which may change files, and agent "
-                + chosen.base.name() + " may not. Switch to " + chosen.agent.name() + " first.");
+        throw new ToolFailure("It runs as agent " + chosen.agent.name() + ", which can change files, and agent "
+                + chosen.base.name() + " cannot. Switch to " + chosen.agent.name() + " first.");
     }
 
     /// True if a subagent should carry it out.

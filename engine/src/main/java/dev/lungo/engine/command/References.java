@@ -45,7 +45,7 @@ record References(Instance instance, Guard guard, boolean foreign, String typed)
     private void requireInside(String name, Path path) throws ToolFailure {
         if (path.startsWith(instance.home()) && instance.mayLead(path)) return;
         throw new ToolFailure("It refers to @" + name
-                + ", outside of this untrusted project. Review the project's settings with: lungo trust");
+                + ", outside this untrusted project. Review the project's settings with: lungo trust");
     }
 
     private String mime(Path path) {

@@ -10,12 +10,12 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The part of a session's messages that goes to the model: the newest summary, the record of what it replaced, the
-/// messages kept beside it, and all later ones. It follows from what is stored, so it is the same after a restart.
+/// The part of a session's messages that goes to the model: the latest summary, the record of what it replaced, the
+/// messages kept with it, and all later ones. It is derived from what is stored, so a restart does not change it.
 public final class CompactedHistory {
     private CompactedHistory() {}
 
-    /// All messages in the order in which they were said, as they are sent.
+    /// All messages in order, as they are sent.
     public static List<Message> of(List<Message> all) {
         if (all.stream().noneMatch(message -> request(message) != null || isSummary(message))) return all;
         var summary = summary(all);

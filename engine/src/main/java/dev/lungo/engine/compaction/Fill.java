@@ -5,9 +5,9 @@ import dev.lungo.core.session.Part;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Fill level of the window: what the provider counted with the newest answer, and an estimate of what was added or
-/// dropped since. Nothing is known before the first answer, and before the first one after a summary. If the server
-/// counts nothing, as some local ones, everything is estimated.
+/// Fill level of the window: the provider's count in the latest answer, and an estimate of what was added or dropped
+/// since. Unknown before the first answer, and before the first one after a summary. If the server counts nothing, as
+/// some local ones do, everything is estimated.
 record Fill(Message.@Nullable Assistant answer, long tokens) {
     static Fill of(List<Message> sent) {
         var current = sent.subList(CompactedHistory.preamble(sent), sent.size());

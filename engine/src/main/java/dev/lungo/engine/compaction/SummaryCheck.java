@@ -34,13 +34,13 @@ public record SummaryCheck(List<Message> replaced) {
         if (Estimate.whole(replaced) < LONG) return List.of();
         var faults = new ArrayList<String>();
         if (answer.info() instanceof Message.Assistant info && "length".equals(info.finish()))
-            faults.add("it was cut at the limit of its length; be shorter");
+            faults.add("it was cut off at the length limit; be shorter");
         var missing = HEADINGS.stream().filter(heading -> !has(text, heading)).toList();
         if (!missing.isEmpty()) faults.add("these headings are missing: " + String.join(", ", missing));
         var said = text.toLowerCase(Locale.ROOT);
         var files = unnamed(said);
         if (!files.isEmpty()) faults.add("these changed files are not named: " + String.join(", ", files));
-        if (isForeign(said)) faults.add("it does not say what the user asked for");
+        if (isForeign(said)) faults.add("it does not mention what the user asked for");
         return faults;
     }
 

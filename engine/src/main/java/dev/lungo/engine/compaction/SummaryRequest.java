@@ -54,7 +54,7 @@ public record SummaryRequest(List<Message> gone, int shorter, List<String> fault
         var question = Prompts.load("compaction");
         return faults.isEmpty()
                 ? question
-                : question + "\n\nYour last answer was not accepted: " + String.join("; ", faults)
+                : question + "\n\nYour last answer was rejected: " + String.join("; ", faults)
                         + ". Answer with the summary alone, in the form above.";
     }
 

@@ -71,7 +71,7 @@ public record Threshold(Model model, Config.Compaction settings) {
         return usable() == 0 ? MOST_TAIL : Math.clamp(usable() / 4, LEAST_TAIL, MOST_TAIL);
     }
 
-    /// The tokens that the newest step may take beside a summary.
+    /// The tokens that the latest step may use next to a summary.
     public long most(List<Message> spoken) {
         return (usable() == 0 ? Estimate.of(spoken) : usable()) / 2;
     }

@@ -23,7 +23,7 @@ final class Transcript {
 
     private void add(Message message) {
         var who = CompactedHistory.isSummary(message)
-                ? "Summary of what was said before"
+                ? "Summary of the conversation so far"
                 : message.info() instanceof Message.User ? "User" : "Agent";
         for (var part : message.parts()) {
             switch (part) {

@@ -22,9 +22,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Turns a given file into parts: a text or a folder becomes hidden text that the model reads, a
-/// picture or document is embedded, and the file itself stays as what the person sees. Of one that
-/// cannot be read stays why. For one file.
+/// Turns an attached file into parts: a text or folder becomes hidden text that the model reads, an image or document
+/// is embedded, and the file itself stays as what the user sees. If a file cannot be read, the text says why. For one
+/// file.
 public final class AttachedFiles {
     private static final int MOST_LINES = 2000;
     private static final int MOST_BYTES = 51_200;
@@ -63,7 +63,7 @@ public final class AttachedFiles {
                 ? new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8)
                 : URLDecoder.decode(body, StandardCharsets.UTF_8);
         if (ContentKind.isBinary(text))
-            throw new IllegalArgumentException("it is binary, and only text, pictures and PDFs can be attached");
+            throw new IllegalArgumentException("it is binary, and only text, images, and PDFs can be attached");
         return List.of(
                 Part.Text.hidden(session, message, "Attached " + name(file) + ":\n" + text), part(file, file.url()));
     }
@@ -82,7 +82,7 @@ public final class AttachedFiles {
             var content = new TextStream(stream);
             if (ContentKind.isBinary(content.sampleText()))
                 throw new ToolFailure(
-                        "it is binary (" + stream.size() + " bytes), and only text, pictures and PDFs can be attached");
+                        "it is binary (" + stream.size() + " bytes), and only text, images, and PDFs can be attached");
             var text = numbered(content, Optional.ofNullable(uri.getQuery()).orElse(""));
             return List.of(
                     Part.Text.hidden(session, message, "Attached file " + path + ":\n" + text), part(file, file.url()));
@@ -93,7 +93,7 @@ public final class AttachedFiles {
         if (uri.getScheme() == null) return instance.machine().files().resolve(url);
         if (!uri.getScheme().equals("file"))
             throw new IllegalArgumentException(
-                    "only file: and data: addresses can be attached; give the address in the text");
+                    "only file: and data: addresses can be attached; put other addresses in the text");
         return instance.machine()
                 .files()
                 .resolve(Path.of(URI.create(url.replaceFirst("\\?.*$", ""))).toString());

@@ -81,18 +81,17 @@ final class ContextUpdates {
 
     private void gone(String topic) {
         switch (topic) {
-            case PromptSections.SKILLS -> tell(topic, "", "There are no skills any more.");
-            case PromptSections.AGENTS ->
-                tell(topic, "", "There are no agents for the tool task any more; do not call it.");
+            case PromptSections.SKILLS -> tell(topic, "", "No skills are available now.");
+            case PromptSections.AGENTS -> tell(topic, "", "The task tool has no agents now; do not call it.");
             case PromptSections.EXTRA ->
-                tell(topic, "", "The further instructions of an earlier message no longer hold.");
+                tell(topic, "", "The additional instructions of an earlier message no longer apply.");
             default -> {
                 if (topic.startsWith(PromptSections.INSTRUCTIONS))
                     tell(
                             topic,
                             "",
                             "The instructions from " + topic.substring(PromptSections.INSTRUCTIONS.length())
-                                    + " no longer hold.");
+                                    + " no longer apply.");
             }
         }
     }
@@ -100,20 +99,20 @@ final class ContextUpdates {
     private String role(RequestContext context, PromptSection topic) {
         var name = context.agent().name();
         boolean again = prefix.system().startsWith(topic.first());
-        var text = "From here on you work as the agent \"" + name
-                + "\"; what you were told of another role no longer holds. "
-                + (again ? "The instructions at the beginning do." : "Its instructions:\n" + topic.first());
+        var text = "From now on, you work as the agent \"" + name
+                + "\"; instructions for another role no longer apply. "
+                + (again ? "The instructions at the beginning apply." : "Its instructions:\n" + topic.first());
         boolean planned = told.getOrDefault(PromptSections.AGENT, "").startsWith(PLAN + " ");
         return planned && !name.equals(PLAN) ? Prompts.AFTER_PLAN + "\n" + text : text;
     }
 
-    /// A tool of the prefix that takes other arguments now.
+    /// A tool of the prefix whose arguments have changed.
     private void changed(ToolDefinition tool) {
         if (told.containsKey(TOOL + tool.name()))
             tell(
                     TOOL + tool.name(),
                     mark(tool),
-                    "The arguments of the tool " + tool.name() + " have changed. Their schema is now: "
+                    "The arguments of the " + tool.name() + " tool have changed. Their schema is now: "
                             + Json.text(tool.schema()));
     }
 
@@ -130,8 +129,7 @@ final class ContextUpdates {
                 CLOSED,
                 names,
                 closed.isEmpty()
-                        ? "All tools may be called again."
-                        : "From here on these tools are closed, do not call them: " + names
-                                + ". All others may be called.");
+                        ? "All tools are available again."
+                        : "From now on, do not call these tools: " + names + ". All others are available.");
     }
 }

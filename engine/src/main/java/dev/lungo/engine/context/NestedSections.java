@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Current instructions of subfolders that a model has received with a file it read. No person can be asked here, so
-/// only what the rules plainly allow to be read is sent.
+/// Current instructions of subdirectories that a model received with a file it read. The user cannot be asked here,
+/// so only files whose reading the rules allow are sent.
 final class NestedSections {
     private final RequestContext context;
     private final Files files;

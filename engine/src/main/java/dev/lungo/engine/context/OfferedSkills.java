@@ -41,7 +41,7 @@ record OfferedSkills(List<Skill> skills) {
                 PromptSections.SKILLS,
                 list.toString(),
                 Prompts.SKILLS + list,
-                "The skills have changed. Load one with the tool skill or, where that is missing, read its file. They"
+                "The skills have changed. Load one with the skill tool or, if it is missing, read its file. They"
                         + " are now:"
                         + placed);
     }

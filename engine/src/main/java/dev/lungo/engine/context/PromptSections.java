@@ -37,17 +37,14 @@ final class PromptSections {
         if (!context.model().capabilities().toolcall())
             topics.add(PromptSection.of(NO_TOOLS, Prompts.NO_TOOLS, Prompts.NO_TOOLS, Prompts.NO_TOOLS));
         var place = environment(context.instance());
-        topics.add(PromptSection.of("environment", place, place, "Where you work is now this:\n" + place));
+        topics.add(PromptSection.of("environment", place, place, "Your working directory has changed:\n" + place));
         systems.instructions(context.instance()).forEach((file, text) -> topics.add(instructions(file, text)));
         var skills = OfferedSkills.of(context.instance(), context.agent());
         if (!skills.isEmpty()) topics.add(skills.topic());
         agents().ifPresent(topics::add);
         if (extra != null)
             topics.add(PromptSection.of(
-                    EXTRA,
-                    extra,
-                    extra,
-                    "Further instructions, in place of others that were given like these before:\n" + extra));
+                    EXTRA, extra, extra, "Additional instructions, which replace earlier ones like these:\n" + extra));
         return topics;
     }
 
@@ -56,7 +53,7 @@ final class PromptSections {
                 INSTRUCTIONS + file,
                 text,
                 "Instructions from " + file + ":\n" + text,
-                "The instructions from " + file + " are new or have changed. This is all of them:\n" + text);
+                "The instructions from " + file + " are new or have changed. Their full text:\n" + text);
     }
 
     private Optional<PromptSection> agents() {
@@ -66,7 +63,7 @@ final class PromptSections {
                 .map(agent -> agent.name() + "\n" + configured(agent.name(), true))
                 .collect(Collectors.joining("\n"));
         return Optional.of(
-                PromptSection.of(AGENTS, state, "", "The agents for the tool task have changed. They are now:" + list));
+                PromptSection.of(AGENTS, state, "", "The agents for the task tool have changed. They are now:" + list));
     }
 
     private PromptSection role() {

@@ -58,8 +58,8 @@ final class RemoteInstructions {
                     boolean named =
                             local.getHost().equalsIgnoreCase(address.getHost()) && local.getPort() == address.getPort();
                     if (!named)
-                        throw new ToolFailure.Denied(address + " leads to " + local
-                                + " in the local network, which your configuration does not name.");
+                        throw new ToolFailure.Denied(address + " resolves to " + local
+                                + " on the local network, which your configuration does not allow.");
                 })
                 .text();
     }

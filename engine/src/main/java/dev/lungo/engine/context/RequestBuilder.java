@@ -170,7 +170,7 @@ public final class RequestBuilder {
                 options);
     }
 
-    /// Lets go of what is at hand of a session.
+    /// Drops the cached data of a session.
     public void forget(Id<Session> session) {
         prefixes.forget(session);
     }

@@ -11,7 +11,8 @@ public final class SystemPrompts {
     private final List<Path> userFiles;
     private final RemoteInstructions remote;
 
-    /// `userFiles`: where the user's own AGENTS.md may be. `journal` hears what cannot be loaded.
+    /// `userFiles` are the possible places of the user's own AGENTS.md. `journal` receives reports of what cannot be
+    /// loaded.
     public SystemPrompts(List<Path> userFiles, Journal journal) {
         this.userFiles = List.copyOf(userFiles);
         this.remote = new RemoteInstructions(journal);

@@ -56,7 +56,7 @@ public final class Attempts implements AutoCloseable {
         this.pass = health.enter(chain.models(), now.model());
     }
 
-    /// The model that would be asked first now.
+    /// The model that would be tried first now.
     public static Candidate first(Chain chain, Health health) {
         return chain.find(require(chain, health)).orElseThrow();
     }
@@ -105,7 +105,7 @@ public final class Attempts implements AutoCloseable {
                 chosen.flatMap(one -> health.of(chain.models(), one.model())).orElse(null)));
     }
 
-    /// True if a fallback is asked instead of the chosen model.
+    /// True if a fallback is used instead of the chosen model.
     public boolean standsIn() {
         return place > 0;
     }
@@ -181,7 +181,7 @@ public final class Attempts implements AutoCloseable {
         return best == place ? new Recovery.Retry(wait, seat.requests) : move(best, wait);
     }
 
-    /// Time at which a model may be asked again, the end of time for never.
+    /// The time when a model becomes available again; the end of time for never.
     private long due(int i, long time) {
         var seat = seats[i];
         if (seat == null)

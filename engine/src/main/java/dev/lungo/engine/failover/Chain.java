@@ -26,9 +26,9 @@ public final class Chain {
         this.refs = refs.stream().distinct().toList();
     }
 
-    /// The chain of a model that was chosen for an agent: the rest of the first configured one that holds
-    /// it, of the agent's, the main one and those of commands. A model that was picked by hand and is in
-    /// none stands alone, unless `failover.always` is set.
+    /// The chain of a model that was chosen for an agent: the rest of the first configured chain that contains
+    /// it, out of the agent's, the main one, and those of commands. A model that was picked by hand and is in
+    /// none has no fallbacks, unless `failover.always` is set.
     public static Chain of(Instance instance, Agent agent, ModelRef chosen) {
         var bare = chosen.withVariant(null);
         var config = instance.config();
@@ -60,7 +60,7 @@ public final class Chain {
         return models;
     }
 
-    /// The model at a place, when it is there and may be asked.
+    /// The model at a position, if it is available and may be used.
     public Optional<Candidate> find(int place) {
         if (avoided.contains(place)) return Optional.empty();
         var ref = refs.get(place);
@@ -79,7 +79,7 @@ public final class Chain {
                 .toList();
     }
 
-    /// From now on this one is not asked any more, unless it is the only one.
+    /// Excludes this model from now on, unless it is the only one.
     void avoid(int place) {
         if (refs.size() > 1) avoided.add(place);
     }

@@ -66,7 +66,7 @@ public final class Health {
         return trouble(models, model).map(Trouble::told);
     }
 
-    /// A key that was refused may be another one in another configuration, or after a change of it.
+    /// A rejected key may be a different one in another configuration, or after a change.
     private Optional<Trouble> trouble(Models models, Model model) {
         return Optional.ofNullable(troubles.get(key(model))).filter(trouble -> switch (trouble.told.fault) {
             case AUTH, QUOTA -> trouble.configuration.refersTo(models);

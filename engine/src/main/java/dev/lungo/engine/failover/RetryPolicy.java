@@ -19,7 +19,7 @@ public record RetryPolicy(int attempts, Duration first, Duration longest) {
         return new RetryPolicy(Math.max(settings.max_attempts() - 1, 0), FIRST, millis(settings.max_wait_seconds()));
     }
 
-    /// Policy if another model waits to take over.
+    /// Policy if another model can take over.
     public static RetryPolicy hurried(Config config) {
         int attempts = Math.min(config.failover().attempts(), config.retry().max_attempts());
         return new RetryPolicy(
@@ -42,7 +42,7 @@ public record RetryPolicy(int attempts, Duration first, Duration longest) {
         return Optional.of(asked != null && asked.compareTo(wait) > 0 ? asked : wait);
     }
 
-    /// Wait if the provider asks for no more.
+    /// Wait unless the provider asks for a longer one.
     Duration pause(int attempt) {
         long base = Math.min(first.toMillis() << Math.min(attempt - 1, MOST_DOUBLINGS), longest.toMillis());
         return Duration.ofMillis(base + ThreadLocalRandom.current().nextLong(base / 4 + 1));

@@ -35,8 +35,8 @@ public final class Asks {
         this.requests = live.permissions();
     }
 
-    /// The approvals of a project; for a directory outside of any project, for that directory. Read each time,
-    /// since another process with this store may have approved or revoked something.
+    /// The approvals of a project, or of a directory outside any project. Read each time, because another process
+    /// with this store may have approved or revoked something.
     public Ruleset approved(Scope scope) {
         return new Ruleset(approvals.of(area(scope)));
     }
@@ -46,7 +46,7 @@ public final class Asks {
         return approvals.all();
     }
 
-    /// Revokes what was approved for a project or directory; gives what was.
+    /// Revokes approvals of a project or directory, and returns those it revoked.
     public List<Rule> revoke(Scope scope, Predicate<Rule> which) {
         var rules = approvals.of(area(scope)).stream().filter(which).toList();
         if (!rules.isEmpty()) journal.record(scope, new Event.PermissionRevoked(area(scope), rules));
@@ -80,8 +80,8 @@ public final class Asks {
         return requests.pending(directory);
     }
 
-    /// Answers a request; false when it does not wait (any more). "Always" also settles what it covers
-    /// in the session; a rejection without a word settles everything that the session waits for.
+    /// Answers a request; false if it is not (or no longer) open. "Always" also settles what it covers in the
+    /// session; a rejection without a reason settles everything that the session waits for.
     public boolean reply(Id<PermissionRequest> id, PermissionReply reply) {
         var asked = requests.find(id).orElse(null);
         if (asked == null
@@ -100,8 +100,8 @@ public final class Asks {
         return true;
     }
 
-    /// Settles as rejected what a session asks outside of tool calls, which no interrupt reaches. A call's
-    /// own questions end with the call, which then says that it was interrupted.
+    /// Rejects the requests that a session made outside of tool calls, which no interrupt reaches. A call's own
+    /// requests end with the call, which then reports that it was interrupted.
     public void abandon(Id<Session> session) {
         for (var open : requests.all()) {
             if (open.session().equals(session) && open.request().tool() == null)

@@ -6,7 +6,7 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
 import org.jspecify.annotations.Nullable;
 
-/// The session and tool call that asks; outside of a call, message and `callID` are null.
+/// The session and tool call that asks; outside a call, message and `callID` are null.
 public record Caller(
         Id<Session> session,
         @Nullable Id<Message> message,

@@ -38,7 +38,7 @@ public final class Consents {
         this.others = others;
     }
 
-    /// Something is asked and waits for its answer.
+    /// A request is open and waits for its answer.
     void asked() {
         unanswered = true;
         others.run();

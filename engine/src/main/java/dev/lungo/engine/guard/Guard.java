@@ -121,7 +121,7 @@ public final class Guard {
                 .pass(new PermissionDecided(
                         caller.session(), caller.agent(), wish.permission(), wish.patterns(), action, null));
         if (decided.action() == Action.DENY)
-            throw new ToolFailure.Denied("An extension does not permit " + wish.permission() + " of "
+            throw new ToolFailure.Denied("An extension denied " + wish.permission() + " of "
                     + String.join(", ", wish.patterns())
                     + (decided.reason() == null ? "." : ": " + decided.reason()));
         return decided.action();
@@ -136,9 +136,9 @@ public final class Guard {
         try {
             return ReadingCommands.of(line);
         } catch (Refused refused) {
-            throw new ToolFailure.Denied("Not run: agent " + caller.agent() + " may only run commands that read, and "
-                    + refused.why() + ". Use the read, grep, glob and list tools, or plain commands such as ls, cat,"
-                    + " find, git log and git diff.");
+            throw new ToolFailure.Denied("Not run: agent " + caller.agent() + " can run only commands that read, and "
+                    + refused.why() + ". Use the read, grep, glob, and list tools, or plain commands such as ls, cat,"
+                    + " find, git log, and git diff.");
         }
     }
 
@@ -150,8 +150,8 @@ public final class Guard {
     }
 
     private static ToolFailure denied(String permission, String pattern) {
-        return new ToolFailure.Denied("The user's rules do not permit " + permission + " of \"" + pattern
-                + "\". Do not try to get around this; find another way or tell the user.");
+        return new ToolFailure.Denied("The user's rules deny " + permission + " of \"" + pattern
+                + "\". Do not work around this; find another way, or tell the user.");
     }
 
     private void ask(Wish wish) throws ToolFailure, InterruptedException {
@@ -182,7 +182,7 @@ public final class Guard {
                 + String.join(", ", wish.patterns()));
     }
 
-    /// Asks when a path is, or leads, outside of the project.
+    /// Asks if a path is, or leads, outside the project.
     public void inside(Path path) throws ToolFailure, InterruptedException {
         inside(path, false);
     }
@@ -204,7 +204,7 @@ public final class Guard {
                 metadata));
     }
 
-    /// Asks when a path may not be read, or leads to what may not be. Returns where it leads.
+    /// Asks if a path must not be read, or leads to one that must not. Returns the real path.
     public Path readable(Path path) throws ToolFailure, InterruptedException {
         return readable(path, false);
     }
@@ -216,7 +216,7 @@ public final class Guard {
         return real;
     }
 
-    /// Asks when a path that is changed is outside of the project. Returns its own place, which is deleted or moved,
+    /// Asks when a path that is changed is outside the project. Returns its own place, which is deleted or moved,
     /// and the one it leads to, which is written.
     List<Path> changeable(Path path) throws ToolFailure, InterruptedException {
         var parent = path.getParent();
@@ -238,7 +238,7 @@ public final class Guard {
         return instance.machine().files().real(path);
     }
 
-    /// The name of a path for rules and people: relative to the project, `../` outside of it.
+    /// The name of a path for rules and people: relative to the project, `../` outside it.
     public String name(Path path) {
         return name(instance.home(), path);
     }

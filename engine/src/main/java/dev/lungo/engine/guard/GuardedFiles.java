@@ -17,8 +17,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Files of one tool call: asks before it reads or changes, remembers what the model has read, and
-/// refuses to change what the model has not read or what has changed since.
+/// The files of one tool call: asks before it reads or changes one, remembers what the model has read, and rejects
+/// changes of files that the model has not read or that have changed since.
 final class GuardedFiles extends ForwardingFiles {
     private final Guard guard;
     private final ReadLedger ledger;

@@ -8,7 +8,7 @@ import dev.lungo.engine.guard.Guard.Wish;
 import java.util.List;
 import java.util.Map;
 
-/// Skills, each asked for by name before it is given.
+/// Skills; loading one asks for permission by name.
 record GuardedSkills(Skills raw, Guard guard) implements Skills {
     @Override
     public List<Skill> all() {

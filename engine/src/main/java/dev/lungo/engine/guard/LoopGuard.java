@@ -27,7 +27,7 @@ public final class LoopGuard {
             this.input = input;
         }
 
-        /// True if it is taken for a loop.
+        /// True if it counts as a loop.
         boolean repeated() {
             return repeated;
         }

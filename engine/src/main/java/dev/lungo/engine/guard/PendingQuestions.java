@@ -44,12 +44,12 @@ public final class PendingQuestions {
         return requests.pending(directory);
     }
 
-    /// False when it does not wait (any more).
+    /// False if it is not open.
     public boolean reply(Id<QuestionRequest> id, List<List<String>> answers) {
         return settle(id, Optional.of(List.copyOf(answers)));
     }
 
-    /// False when it does not wait (any more).
+    /// False if it is not open.
     public boolean reject(Id<QuestionRequest> id) {
         return settle(id, Optional.empty());
     }

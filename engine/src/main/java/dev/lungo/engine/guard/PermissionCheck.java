@@ -76,11 +76,7 @@ public record PermissionCheck(Asks asks, Instance instance, Agent agent) {
         return action == decided.action
                 ? decided
                 : new Decision(
-                        permission,
-                        subject,
-                        action,
-                        null,
-                        "your own configuration, which the project's files do not loosen");
+                        permission, subject, action, null, "your own configuration, which a project cannot loosen");
     }
 
     private static Optional<Rule> last(List<Rule> rules, String permission, String subject) {

@@ -71,7 +71,7 @@ final class PlainCommands {
     private void operator(char c) throws Refused {
         boolean twice = follows(c);
         if (c == '&' && !twice) throw new Refused("`&` runs it in the background");
-        if (!twice && follows('&')) throw new Refused("`|&` is not known here");
+        if (!twice && follows('&')) throw new Refused("`|&` is not supported here");
         endCommand();
     }
 
@@ -79,10 +79,10 @@ final class PlainCommands {
         switch (c) {
             case '>', '<' -> throw new Refused("`" + c + "` redirects");
             case '$', '`' -> throw new Refused("`" + c + "` is replaced before the command runs");
-            case '(', ')', '{', '}' -> throw new Refused("`" + c + "` is not known here; quote it");
+            case '(', ')', '{', '}' -> throw new Refused("`" + c + "` is not supported here; quote it");
             default -> {
-                if (c == '#' && !inWord) throw new Refused("a comment is not known here");
-                if (c < ' ' || c == 0x7f) throw new Refused("it holds a control character");
+                if (c == '#' && !inWord) throw new Refused("a comment is not supported here");
+                if (c < ' ' || c == 0x7f) throw new Refused("it contains a control character");
                 add(c);
             }
         }
@@ -141,7 +141,7 @@ final class PlainCommands {
 
     private void escaped() throws Refused {
         if (position >= line.length() || ESCAPED.indexOf(line.charAt(position)) < 0 && line.charAt(position) != '\\')
-            throw new Refused("this use of `\\` is not known here");
+            throw new Refused("this use of `\\` is not supported here");
         add(line.charAt(position++));
     }
 

@@ -67,7 +67,7 @@ record QuietGit(Shell shell, Files files) {
         return environment;
     }
 
-    /// Directories in which git may run: a `cd` may fail or follow a link, so all combinations count.
+    /// Directories in which git may run. A `cd` can fail or follow a link, so all combinations count.
     private Set<Path> folders(Path start, List<String> steps) throws ToolFailure {
         var all = new LinkedHashSet<>(Set.of(start));
         for (var step : steps) {

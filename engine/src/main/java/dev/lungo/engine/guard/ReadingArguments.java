@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /// inserted when it runs.
 record ReadingArguments(Map<String, Set<String>> lists, int operands, String script, List<String> extra) {
     private static final Pattern PRINTING = Pattern.compile("(?:(?:\\d+|\\$)(?:,(?:\\d+|\\$))?p;?)+");
-    /// The ways in which an awk script acts besides printing.
+    /// The side effects that an awk script can have besides printing.
     private static final Pattern ACTING = Pattern.compile("[|><@]|system|getline|close|fflush");
 
     static ReadingArguments read(String[] row) {
@@ -47,7 +47,7 @@ record ReadingArguments(Map<String, Set<String>> lists, int operands, String scr
             check(name, word);
         }
         long given = words.stream().filter(word -> !word.text().startsWith("-")).count();
-        if (given > operands) throw new Refused("`" + name + "` with " + given + " operands may write");
+        if (given > operands) throw new Refused("`" + name + "` with " + given + " operands might write");
         switch (script) {
             case "sed" -> sed(words);
             case "awk" -> awk(words);
@@ -61,20 +61,20 @@ record ReadingArguments(Map<String, Set<String>> lists, int operands, String scr
 
     private void checkFirst(String name, List<Word> words) throws Refused {
         if (words.isEmpty() && list("words").filter(known -> !known.isEmpty()).isPresent())
-            throw new Refused("`" + name + "` alone is not known to only read");
+            throw new Refused("`" + name + "` without operands is not known to be read-only");
         var first = list("first");
         if (first.isPresent()
                 && (words.isEmpty() || !first.get().contains(words.getFirst().text())))
-            throw new Refused("`" + name + "` may write");
+            throw new Refused("`" + name + "` might write");
     }
 
     private void checkPattern(String name, Word word) throws Refused {
         if (!word.pattern()) return;
         if (word.text().startsWith("-") || "*?[".indexOf(word.text().charAt(0)) >= 0)
             throw new Refused(
-                    "`" + word.text() + "` may become an option of `" + name + "`; quote it, or begin it with ./");
+                    "`" + word.text() + "` might become an option of `" + name + "`; quote it, or start it with ./");
         if (operands < Integer.MAX_VALUE)
-            throw new Refused("`" + word.text() + "` may become several operands of `" + name + "`; name the file");
+            throw new Refused("`" + word.text() + "` might become several operands of `" + name + "`; name the file");
     }
 
     private void check(String name, Word word) throws Refused {
@@ -86,7 +86,7 @@ record ReadingArguments(Map<String, Set<String>> lists, int operands, String scr
                                 .map(options -> permitted(options, text))
                                 .orElse(true))
                 && !(option && excepted(list("except").orElse(Set.of()), text));
-        if (!known) throw new Refused("`" + name + " " + text + "` is not known to only read");
+        if (!known) throw new Refused("`" + name + " " + text + "` is not known to be read-only");
     }
 
     private static boolean permitted(Set<String> options, String word) {
@@ -117,7 +117,7 @@ record ReadingArguments(Map<String, Set<String>> lists, int operands, String scr
                 && words.getFirst().text().equals("-n")
                 && PRINTING.matcher(words.get(1).text()).matches();
         if (!prints || hasOption(words, 2))
-            throw new Refused("of `sed` only `sed -n 10,20p FILE` is known to only read");
+            throw new Refused("of `sed`, only `sed -n 10,20p FILE` is known to be read-only");
     }
 
     /// `awk -F, '{print $1}' FILE`.
@@ -130,7 +130,7 @@ record ReadingArguments(Map<String, Set<String>> lists, int operands, String scr
                 && !words.get(at).text().startsWith("-")
                 && !ACTING.matcher(words.get(at).text()).find();
         if (!prints || hasOption(words, at + 1))
-            throw new Refused("of `awk` only a script that prints is known to only read");
+            throw new Refused("of `awk`, only scripts that print are known to be read-only");
     }
 
     private static boolean hasOption(List<Word> words, int from) {

@@ -61,14 +61,14 @@ final class ReadingCommands {
     private void check(List<Word> command) throws Refused {
         var name = command.getFirst().text();
         if (command.getFirst().pattern() || !NAME.matcher(name).matches())
-            throw new Refused("`" + name + "` is not the plain name of a command that only reads");
+            throw new Refused("`" + name + "` is not the plain name of a command");
         if (name.equals("git")) git(command);
         else rule(name).check(name, command.subList(1, command.size()));
     }
 
     private static ReadingArguments rule(String name) throws Refused {
         var rule = COMMANDS.get(name);
-        if (rule == null) throw new Refused("`" + name + "` is not known to only read");
+        if (rule == null) throw new Refused("`" + name + "` is not known to be read-only");
         return rule;
     }
 
@@ -123,7 +123,7 @@ final class ReadingCommands {
                     .filter(word -> word.text().equals("-") || !word.text().startsWith("-"))
                     .toList();
             if (operands.isEmpty()) folders.add("~");
-            else if (operands.size() > 1) throw new Refused("`cd` with several directories is not known here");
+            else if (operands.size() > 1) throw new Refused("`cd` with several directories is not supported here");
             else folder(operands.getFirst());
         } else if (name.equals("git")) {
             for (int at = 1; at < subcommand(command); at++) {

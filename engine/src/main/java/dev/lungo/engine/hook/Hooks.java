@@ -20,7 +20,7 @@ public final class Hooks {
     /// The problems that were reported: a hook that always fails is shown once.
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
-    /// `hooks` in the order in which they run; `limit` is the time that each may take.
+    /// `hooks` in the order in which they run; `limit` is the time limit of each.
     public Hooks(List<Hook<?>> hooks, Duration limit, HookReport report) {
         this.byPoint = Map.copyOf(hooks.stream().collect(Collectors.groupingBy(Hook::point)));
         this.limit = limit;

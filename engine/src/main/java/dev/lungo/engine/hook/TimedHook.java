@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One run of a hook, on a thread of its own and within a limit of time.
 record TimedHook<P extends HookPoint<P>>(Hook<P> hook, Duration limit) {
-    /// The hook left nothing that counts; the message says why.
+    /// The hook returned nothing usable; the message says why.
     static final class Failed extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -23,7 +23,7 @@ record TimedHook<P extends HookPoint<P>>(Hook<P> hook, Duration limit) {
 
     private static String problem(@Nullable Throwable thrown) {
         var message = thrown == null ? null : thrown.getMessage();
-        return message == null ? "It ended with an error that has no message." : message;
+        return message == null ? "It failed without a message." : message;
     }
 
     P pass(P value) throws Failed, InterruptedException {

@@ -10,7 +10,7 @@ import dev.lungo.core.workspace.Web;
 import org.jspecify.annotations.Nullable;
 
 /// The machine as it is, without guards. Only the engine sees it; tools get it guarded. There are no
-/// snapshots outside of git.
+/// snapshots outside git.
 public record Machine(
         Files files,
         Search search,

@@ -10,8 +10,10 @@ public interface Settings {
     /// Values for all directories, with credentials masked.
     Map<String, Object> global();
 
-    /// Lays a patch, an object in JSON, over the file of a directory, and says what of it was taken.
-    /// The instance of the directory is dropped. `EngineFailure` when the patch is not a configuration.
+    /// Merges a JSON patch into the configuration file of a directory, and returns what was applied. The directory's
+    /// instance is dropped.
+    ///
+    /// @throws EngineFailure if the patch is not a configuration
     Map<String, Object> change(String directory, String patch) throws IOException;
 
     Map<String, Object> changeGlobal(String patch) throws IOException;

@@ -11,8 +11,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Pending events of a listener, bounded in bytes. A full queue is emptied and counts what is missed: a slow client
-/// costs a bounded amount of memory and never slows a turn. Deltas of one part that wait behind each other become
-/// one.
+/// costs a bounded amount of memory and never slows a turn. Consecutive deltas of one part are merged.
 final class BoundedQueue {
     /// Result of `take`: an event with its weight and its place in a text, or the number of missed ones.
     sealed interface Taken {

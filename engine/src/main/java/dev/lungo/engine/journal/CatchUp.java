@@ -17,8 +17,8 @@ import java.util.Queue;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Events for a listener that was away: what was stored since, page by page; the texts that grow now, in full; and
-/// the status of sessions that may have changed.
+/// Events for a listener that was away: those stored since, page by page; the texts that are growing now, in full;
+/// and the status of sessions that may have changed.
 final class CatchUp {
     /// A page is held while a slow listener reads, so it is small: this many events, and not many more bytes than
     /// this.
@@ -113,7 +113,7 @@ final class CatchUp {
         }
     }
 
-    /// Later texts are about to be heard from their beginning.
+    /// Later texts will be published from their beginning.
     private void beginTexts() {
         var texts = new ArrayDeque<Map.Entry<Id<Part>, LiveState.GrowingText>>();
         for (var text : live.texts().entrySet()) {
@@ -144,7 +144,7 @@ final class CatchUp {
         touched.forEach((session, scope) -> tell(session, scope, new SessionStatus.Idle()));
     }
 
-    /// The listener heard another process, of which only what it stored is known.
+    /// The listener followed another process, of which only stored events are known.
     private void lookBack() {
         for (var event : feed.after(Math.max(0, after - LOOK_BACK), LOOK_BACK)) {
             if (event.sequence() <= after) touch(event);

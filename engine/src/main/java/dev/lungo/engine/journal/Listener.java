@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// One subscription: first what it missed, then what is published, each once. A listener that is too slow hears
+/// One subscription: first what it missed, then what is published, each once. A listener that is too slow gets
 /// `Lagged`, and then catches up like one that was away.
 final class Listener implements Subscription {
     /// Capacity of a listener that does not read, in bytes.
@@ -41,7 +41,7 @@ final class Listener implements Subscription {
         this.queue = new BoundedQueue(wanted, CAPACITY);
     }
 
-    /// Call this when the listener hears what is published after event `base`: it knows everything up to `after`, or
+    /// Call this if the listener needs what is published after event `base`: it knows everything up to `after`, or
     /// wants only later events.
     Listener from(@Nullable Long after, long base) {
         // Stored events may have been reported before they are published; a number beyond that belongs to another

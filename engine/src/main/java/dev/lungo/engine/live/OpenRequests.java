@@ -25,7 +25,7 @@ public interface OpenRequests<Q, A> {
 
     /// Answers a request after `record` has stored the answer: if that fails, the request keeps waiting.
     ///
-    /// @return false if it does not wait (any more)
+    /// @return false if it is not open
     boolean answer(Id<Q> id, A answer, Runnable record);
 
     default Optional<Open<Q>> find(Id<Q> id) {

@@ -11,8 +11,8 @@ final class Excerpt {
         if (text.length() <= length) return text;
         int head = whole(text, length * 2 / 3);
         int tail = whole(text, text.length() - length / 3);
-        return text.substring(0, head) + "\n[" + count(tail - head) + " characters of this " + what
-                + " are left out here]\n" + text.substring(tail);
+        return text.substring(0, head) + "\n[" + count(tail - head) + " characters of this " + what + " omitted]\n"
+                + text.substring(tail);
     }
 
     static String tail(String text, int length) {

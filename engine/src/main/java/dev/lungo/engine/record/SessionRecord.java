@@ -11,25 +11,25 @@ import java.util.Map;
 /// The message behind a summary, written by code: what must not depend on whether a model remembers it.
 public record SessionRecord(UserRequests requests, CarriedRules rules, String text) {
     private static final String HEAD =
-            "This record was made by the program from the session itself, to go with the summary above. "
-                    + "It is not a new request; the newest messages of the conversation follow.";
+            "The program made this record from the session itself, to accompany the summary above. "
+                    + "It is not a new request; the latest messages of the conversation follow.";
     private static final int LEAST = 6_000;
     private static final int MOST = 48_000;
 
-    /// `before` is all that was said before the compaction, of which the messages from `tail` on are still sent.
-    /// `size` is the number of characters that it stands for: an eighth of it is the room of the record.
+    /// `before` is everything before the compaction, of which the messages from `tail` on are still sent. `size` is
+    /// the number of characters that the record replaces; it may use an eighth of that.
     public static SessionRecord of(List<Message> before, int tail, long size) {
         int room = Math.clamp(size / 8, LEAST, MOST);
         var gone = before.subList(0, tail);
         var requests = UserRequests.of(gone);
         var rules = CarriedRules.of(gone);
         var sections = new ArrayList<String>();
-        section("The user's requests, word for word", requests.within(room / 2), sections);
-        section("Instructions of folders", rules.within(room / 4), sections);
+        section("The user's requests, verbatim", requests.within(room / 2), sections);
+        section("Instructions of directories", rules.within(room / 4), sections);
         section("To-do list", Todos.of(before).within(room / 8), sections);
         section("Files", TouchedFiles.of(before).within(room / 8), sections);
         section(
-                "Errors that are still open",
+                "Unresolved errors",
                 String.join("\n\n", OpenErrors.of(gone, room / 8).texts()),
                 sections);
         return new SessionRecord(requests, rules, HEAD + "\n\n" + String.join("\n\n", sections));

@@ -44,7 +44,7 @@ record Todos(List<Map<?, ?>> items) {
                 shown++;
             }
         }
-        if (shown < items.size()) text.append("(").append(items.size() - shown).append(" more are left out)\n");
+        if (shown < items.size()) text.append("(").append(items.size() - shown).append(" more omitted)\n");
         return text.toString().strip();
     }
 

@@ -93,8 +93,8 @@ public record UserRequests(List<String> texts) {
             if (missing > 0)
                 text.append("(")
                         .append(missing)
-                        .append(missing == 1 ? " request is" : " requests are")
-                        .append(" left out here)\n");
+                        .append(missing == 1 ? " request" : " requests")
+                        .append(" omitted)\n");
             missing = 0;
             text.append(i + 1).append(". ").append(chosen.get(i).get()).append('\n');
         }

@@ -54,13 +54,11 @@ final class BlamedParts {
             case Part.Text text
             when !text.text().isBlank() && isSaid(text.text()) ->
                 alike.add(new Suspect(
-                        part.id().value(),
-                        Boolean.TRUE.equals(text.synthetic()) ? "a text that was added" : "a text",
-                        false));
+                        part.id().value(), Boolean.TRUE.equals(text.synthetic()) ? "an added text" : "a text", false));
             case Part.Reasoning thought
             when isSaid(thought.text())
                     || thought.metadata() != null && isMarked(thought.metadata().values()) ->
-                alike.add(new Suspect(part.id().value(), "a thought", false));
+                alike.add(new Suspect(part.id().value(), "a reasoning part", false));
             case Part.Tool tool -> tool(tool);
             case Part.Text _,
                     Part.Reasoning _,

@@ -97,6 +97,6 @@ final class ExcludedParts {
 
     private static String note(String what) {
         return "[" + what
-                + " was set aside: the provider refused it, so it is not sent any more. Tell the user if it matters.]";
+                + " was left out: the provider rejected it, so it is no longer sent. Tell the user if it matters.]";
     }
 }

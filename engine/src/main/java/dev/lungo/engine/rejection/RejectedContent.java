@@ -115,8 +115,8 @@ public final class RejectedContent {
         var names = left.stream().map(Suspect::what).distinct().collect(Collectors.joining(", "));
         var ids = left.stream().map(Suspect::id).collect(Collectors.joining(","));
         var error = new Failure.Api(
-                "The provider refused " + names
-                        + ", so it was set aside: it stays in the session and is not sent any more. It said: "
+                "The provider rejected " + names
+                        + ", so it is no longer sent; it stays in the session. The provider's message: "
                         + why.message(),
                 why.statusCode(),
                 false,

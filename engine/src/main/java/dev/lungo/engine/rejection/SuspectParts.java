@@ -63,7 +63,7 @@ final class SuspectParts {
             case Part.File file when !resultsOnly -> file(file);
             case Part.Text text
             when !resultsOnly && Boolean.TRUE.equals(text.synthetic()) ->
-                others.add(new Suspect(text.id().value(), "a text that was added", false));
+                others.add(new Suspect(text.id().value(), "an added text", false));
             case Part.File _,
                     Part.Text _,
                     Part.Reasoning _,

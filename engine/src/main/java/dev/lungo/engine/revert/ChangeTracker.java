@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Notes which files the tools of one turn change. Files are looked at when something is about to change, after all
-/// permissions were asked for, and again afterwards, so that what the user changes is theirs. Where nothing changes
-/// nothing is looked at. Without snapshots nothing is noted. Thread-safe.
+/// Notes which files the tools of one turn change. It scans files right before a change, after all permissions, and
+/// again afterwards, so that the user's own changes stay separate. Without a change, it scans nothing; without
+/// snapshots, it notes nothing. Thread-safe.
 public final class ChangeTracker {
     private final Snapshots.@Nullable Track track;
     private @Nullable String state;

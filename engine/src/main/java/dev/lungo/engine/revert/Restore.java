@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// content at any point follows from it and from the changes that are undone there, so nothing is lost however often
 /// the point moves. Changes by others are merged, and stay where that is impossible.
 record Restore(@Nullable Snapshots snapshots, @Nullable String original) {
-    /// `files` were looked at; `left` are those that are not as they should be;
-    /// `undone` is what the hidden turns did, `diff` what was done to the original files.
+    /// `files` were compared; `left` are those that could not be restored; `undone` are the changes of the hidden
+    /// turns, `diff` those made to the original files.
     record Shown(
             @Nullable String original,
             List<FileDiff> undone,
@@ -30,7 +30,7 @@ record Restore(@Nullable Snapshots snapshots, @Nullable String original) {
     /// Plan for `files`: bring them from the state `now` to the state `wanted`.
     record Plan(Shown shown, String now, String wanted, Set<Path> files) {}
 
-    /// `all` are those of the whole session, which may be asked for later.
+    /// `all` are those of the whole session, for later requests.
     Plan plan(@Nullable ChangeSequence from, @Nullable ChangeSequence to, @Nullable ChangeSequence all)
             throws InterruptedException {
         if (snapshots == null || from == null || to == null || all == null)
@@ -45,7 +45,7 @@ record Restore(@Nullable Snapshots snapshots, @Nullable String original) {
     private static EngineFailure failure(IOException failed) {
         return new EngineFailure(
                 EngineFailure.Kind.INVALID,
-                "The files cannot be brought back: " + failed.getMessage() + ". Nothing was changed.");
+                "The files cannot be restored: " + failed.getMessage() + ". Nothing was changed.");
     }
 
     private Plan plan(Snapshots snapshots, ChangeSequence from, ChangeSequence to, Set<Path> all)
@@ -82,7 +82,7 @@ record Restore(@Nullable Snapshots snapshots, @Nullable String original) {
         }
     }
 
-    /// Continues what a killed process began. Later changes by others are merged, or stay.
+    /// Completes what a killed process started. Later changes by others are merged, or stay.
     static void complete(Snapshots snapshots, RevertIntent intent) throws IOException, InterruptedException {
         var files = intent.files().stream().map(FileName::parse).toList();
         var found = snapshots.take(files);

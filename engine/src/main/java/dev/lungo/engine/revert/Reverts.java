@@ -108,7 +108,7 @@ public final class Reverts {
         }
     }
 
-    /// Shows what was hidden, and does to the files what was taken back.
+    /// Shows the hidden messages again, and restores their file changes.
     ///
     /// @throws EngineFailure as `revert`
     public Undone unrevert(Id<Session> id) throws InterruptedException {
@@ -216,8 +216,8 @@ public final class Reverts {
                 System.getLogger("lungo.snapshot")
                         .log(
                                 System.Logger.Level.WARNING,
-                                "the undoing in " + session.id() + " of " + session.directory()
-                                        + " was cut off and could not be completed: " + failed.getMessage()
+                                "the undo in " + session.id() + " of " + session.directory()
+                                        + " was interrupted and could not be completed: " + failed.getMessage()
                                         + "; the next start tries again");
             } catch (InterruptedException hurried) {
                 Thread.currentThread().interrupt();

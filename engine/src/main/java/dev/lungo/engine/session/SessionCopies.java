@@ -34,8 +34,8 @@ public final class SessionCopies {
         this.sessions = sessions;
     }
 
-    /// A new session with what was said before `until`, or with everything for null, but for what was undone. Ids
-    /// are new.
+    /// A new session with the messages before `until`, or all of them if it is null, except for those undone. Ids are
+    /// new.
     public Session fork(Instance instance, Id<Session> id, @Nullable Id<Message> until) {
         var original = sessions.require(id);
         var fork = sessions.create(
@@ -108,12 +108,12 @@ public final class SessionCopies {
         if (!whole(export)) {
             throw new EngineFailure(
                     EngineFailure.Kind.INVALID,
-                    "This is not a whole export: it needs a session and the messages of that session.");
+                    "This export is not complete: it needs a session and the messages of that session.");
         }
         if (store.sessions().find(given.id()).isPresent()) {
             throw new EngineFailure(
                     EngineFailure.Kind.INVALID,
-                    "Session " + given.id() + " is here already; delete it first to import it again.");
+                    "Session " + given.id() + " already exists. Delete it first to import it again.");
         }
         var session = moved(given, instance);
         var events = new ArrayList<Event>();

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One session, one queue, one job at a time, on its own virtual thread, which lives as long as there is work.
 public final class SessionWorker {
-    /// Work of a worker: answers what is in the queue, and closes what an aborted or broken job left.
+    /// Work of a worker: answers the queued messages, and closes what an aborted or failed job left open.
     public interface Job {
-        /// `arrived` takes what came in since it was last asked.
+        /// `arrived` returns the messages that have arrived since the last call.
         Message run(Supplier<List<Message>> arrived) throws InterruptedException;
 
         /// The answer that it settled, else the newest message.
@@ -117,7 +117,7 @@ public final class SessionWorker {
         thread.interrupt();
     }
 
-    /// Waits until nothing runs any more, at most that long.
+    /// Waits until nothing runs, at most that long.
     void join(Duration patience) throws InterruptedException {
         Thread running;
         synchronized (this) {
@@ -159,14 +159,14 @@ public final class SessionWorker {
         } catch (EngineFailure refused) {
             return broken(refused.getMessage());
         } catch (Exception | VirtualMachineError bug) {
-            System.getLogger("lungo.session").log(System.Logger.Level.ERROR, "turn of " + session + " broke", bug);
-            var what = bug instanceof StoreFailure ? "Nothing can be stored: " + bug.getMessage() : "Internal error";
-            return broken(what + ". The server's log (lungo server logs) has more.");
+            System.getLogger("lungo.session").log(System.Logger.Level.ERROR, "turn of " + session + " failed", bug);
+            var what = bug instanceof StoreFailure ? "Could not store: " + bug.getMessage() : "Internal error";
+            return broken(what + ". Details are in the server's log (lungo server logs).");
         }
     }
 
     private Message broken(String message) {
-        return end("The turn broke off.", new Failure.Unknown(message, null));
+        return end("The turn failed.", new Failure.Unknown(message, null));
     }
 
     private Message end(String callError, Failure failure) {

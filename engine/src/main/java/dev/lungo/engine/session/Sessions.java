@@ -59,7 +59,7 @@ public final class Sessions {
         return clock;
     }
 
-    /// Properties of a session that a client wants to create.
+    /// Properties of a session to create.
     public record Draft(
             @Nullable String title,
             @Nullable Id<Session> parentID,

@@ -23,7 +23,7 @@ public final class Settlement {
     public static final Map<String, Object> WAITING = Map.of("waiting", true);
     /// Metadata of a failed call that was stopped.
     public static final Map<String, Object> INTERRUPTED = Map.of("interrupted", true);
-    private static final String UNBEGUN = "Not run: this call had not begun.";
+    private static final String UNBEGUN = "Not run: this call had not started.";
 
     private Settlement() {}
 

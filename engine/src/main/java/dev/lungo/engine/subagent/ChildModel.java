@@ -18,7 +18,7 @@ final class ChildModel {
                     .anyMatch(model -> models.find(model).isPresent()))
                 return agent.model().withVariant(agent.variant());
             throw new ToolFailure("The agent " + agent.name() + " is configured for the model " + agent.model()
-                    + ", which is not there. Do the work yourself, or tell the user.");
+                    + ", which is not available. Do the work yourself, or tell the user.");
         }
         var family = instance.agents().family(agent);
         if (family.isEmpty()) return caller;

@@ -9,8 +9,8 @@ import dev.lungo.engine.instance.Instance;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The rules of a child's session: what its parent's session forbids or says of other directories, and
-/// no lists and no tasks of its own where its agent has no rule about them.
+/// The rules of a child's session: the denials and the external directories of its parent's session, and neither a
+/// to-do list nor tasks unless the agent has a rule for them.
 final class ChildRules {
     private static final List<String> OWN = List.of(Permission.TODOWRITE, Permission.TASK);
 

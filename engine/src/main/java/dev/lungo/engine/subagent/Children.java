@@ -74,7 +74,7 @@ public final class Children {
             throw aborted;
         } catch (ExecutionException unsettled) {
             var cause = Objects.requireNonNull(unsettled.getCause());
-            throw new ToolFailure("The agent's session broke: " + cause.getMessage());
+            throw new ToolFailure("The agent's session failed: " + cause.getMessage());
         }
     }
 

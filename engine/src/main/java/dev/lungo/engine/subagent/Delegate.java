@@ -47,15 +47,14 @@ public record Delegate(Children children, Guard guard, ModelRef model) implement
         var agents = guard.instance().agents();
         if (agents.works(name)) return agents.require(name);
         var names = agents.callable(guard.policy()).stream().map(Agent::name).toList();
-        throw new ToolFailure(
-                "There is no agent \"" + name + "\" to give work to. There are: " + String.join(", ", names) + ".");
+        throw new ToolFailure("Agent not found: " + name + ". Available agents: " + String.join(", ", names) + ".");
     }
 
     private void requireDepth(Session parent) throws ToolFailure {
         int most = Objects.requireNonNullElse(guard.instance().config().subagent_depth(), DEPTH);
         if (children.depth(parent) < most) return;
-        throw new ToolFailure("Agents may be nested " + most
-                + " deep (subagent_depth), and this is as deep as that. Do the work yourself.");
+        throw new ToolFailure("Subagents can be nested " + most
+                + " deep (subagent_depth), and you are at that depth. Do the work yourself.");
     }
 
     private Session make(Session parent, Agent agent, Work work) {
@@ -69,11 +68,11 @@ public record Delegate(Children children, Guard guard, ModelRef model) implement
         for (var child : children.sessions().children(parent.id())) {
             if (!child.id().equals(id)) continue;
             if (children.busy(id))
-                throw new ToolFailure(
-                        "The task " + id + " still works. Wait for its result, or leave task_id out for another one.");
+                throw new ToolFailure("The task " + id
+                        + " is still running. Wait for its result, or omit task_id to start another one.");
             return child;
         }
-        throw new ToolFailure("There is no task " + id + " of this session. Leave task_id out to start a new one.");
+        throw new ToolFailure("Task not found: " + id + ". Omit task_id to start a new one.");
     }
 
     @Override
@@ -101,7 +100,7 @@ public record Delegate(Children children, Guard guard, ModelRef model) implement
     }
 
     private static String said(String text) {
-        return text.isBlank() ? "" : "\nIt said last: " + text;
+        return text.isBlank() ? "" : "\nIts last text: " + text;
     }
 
     private static String text(Message answer) {

@@ -14,11 +14,11 @@ public final class Mentions {
 
     /// Text for the model after a mention.
     public static String hint(String agent) {
-        return "The user calls the agent " + agent + ": give it this work with the tool task (subagent_type " + agent
-                + "), with all that it needs to know.";
+        return "The user mentions the agent " + agent + ": delegate this to it with the task tool (subagent_type "
+                + agent + "), with everything it needs to know.";
     }
 
-    /// Named agents need not be asked for any more; what is denied stays denied.
+    /// Mentioned agents need no approval; what is denied stays denied.
     public static Policy permit(Policy policy, Message prompt) {
         var rules = prompt.parts().stream()
                 .filter(part -> part instanceof Part.AgentMention it

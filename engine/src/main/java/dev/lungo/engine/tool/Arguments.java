@@ -51,7 +51,7 @@ public final class Arguments {
         if (tool.schema().get("required") instanceof List<?> required) {
             for (var name : required) {
                 if (input.get(name) == null)
-                    throw new ToolFailure("The arguments do not fit: \"" + name
+                    throw new ToolFailure("The arguments do not match the schema: \"" + name
                             + "\" is missing. Call the tool again with arguments of this schema: "
                             + Json.text(tool.schema()));
             }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads JSON as people and models write it: single quotes, names without quotes, extra or missing commas, line ends
-/// inside of texts, backslashes that escape nothing, Python's words, comments, and missing or extra closing brackets at
+/// Reads JSON as people and models write it: single quotes, names without quotes, extra or missing commas, line endings
+/// inside strings, backslashes that escape nothing, Python's words, comments, and missing or extra closing brackets at
 /// the end. Only for arguments of complete calls; `Lenient` of the providers reads frames, where a missing bracket
 /// means that the rest was lost.
 final class LenientReader {
@@ -39,7 +39,7 @@ final class LenientReader {
     @Nullable
     Object value() throws Uncertain {
         skip();
-        if (++depth > DEEPEST) throw new Uncertain("too deep");
+        if (++depth > DEEPEST) throw new Uncertain("nested too deep");
         var value = switch (now()) {
             case '{' -> object();
             case '[' -> list();
@@ -78,7 +78,7 @@ final class LenientReader {
     /// At the end of the text every bracket counts as closed, if a value was complete there.
     private boolean closes(char bracket) throws Uncertain {
         if (at == text.length()) {
-            if (text.stripTrailing().endsWith(",")) throw new Uncertain("cut behind a comma");
+            if (text.stripTrailing().endsWith(",")) throw new Uncertain("cut off after a comma");
             return true;
         }
         if (now() != bracket) return false;
@@ -113,7 +113,7 @@ final class LenientReader {
             if (letter == '\\' && at + 1 < text.length()) escape(string);
             else string.append(letter);
         }
-        throw new Uncertain("a text without its end");
+        throw new Uncertain("an unterminated string");
     }
 
     /// A backslash before a letter that needs none, as in patterns and paths, stands for itself.
@@ -155,7 +155,7 @@ final class LenientReader {
 
     private static Number number(String word) throws Uncertain {
         if (!word.matches("-?(0|[1-9]\\d{0,17})(\\.\\d+)?([eE][+-]?\\d{1,3})?"))
-            throw new Uncertain("neither a number nor a word: " + word);
+            throw new Uncertain("unexpected word: " + word);
         if (word.matches("-?\\d+")) {
             long whole = Long.parseLong(word);
             return (int) whole == whole ? (Number) (int) whole : (Number) whole;
@@ -185,7 +185,7 @@ final class LenientReader {
 
     private int behind(String end) throws Uncertain {
         int found = text.indexOf(end, at + 2);
-        if (found < 0) throw new Uncertain("a comment without its end");
+        if (found < 0) throw new Uncertain("an unterminated comment");
         return found + end.length();
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads arguments that are not quite JSON, as far as their meaning is certain: a fence or words around
 /// the object, the object as a text, twice, or in a list, and what `LenientReader` forgives. Nothing is
-/// guessed: a text without its end stays broken. Only for calls that the model has ended.
+/// guessed: an unterminated string stays broken. Only for calls that the model has ended.
 public final class Repair {
     private static final Pattern FENCE = Pattern.compile("^```[a-zA-Z]*\\s*(.*?)\\s*```$", Pattern.DOTALL);
     private static final int MOST_LAYERS = 3;

@@ -39,7 +39,7 @@ public final class SchemaFit {
         for (var key : List.of("anyOf", "oneOf")) {
             if (schema.get(key) instanceof List<?> ways
                     && ways.stream().noneMatch(way -> within(way, value, place) == null))
-                return at(place) + " fits none of its alternatives";
+                return at(place) + " matches none of its alternatives";
         }
         return null;
     }
@@ -77,7 +77,7 @@ public final class SchemaFit {
             var inner = known.get(entry.getKey());
             if (inner == null && !known.containsKey(entry.getKey())) {
                 inner = schema.get("additionalProperties");
-                if (Boolean.FALSE.equals(inner)) return at(below) + " is not known";
+                if (Boolean.FALSE.equals(inner)) return at(below) + " is not a known property";
             }
             var wrong = within(inner, entry.getValue(), below);
             if (wrong != null) return wrong;
@@ -89,7 +89,7 @@ public final class SchemaFit {
         if (schema.get("minItems") instanceof Number least && list.size() < least.intValue())
             return at(place) + " needs at least " + least + " items";
         if (schema.get("maxItems") instanceof Number most && list.size() > most.intValue())
-            return at(place) + " may have at most " + most + " items";
+            return at(place) + " can have at most " + most + " items";
         for (int i = 0; i < list.size(); i++) {
             var wrong = within(schema.get("items"), list.get(i), place + "/" + i);
             if (wrong != null) return wrong;

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The form that a prompt wants for its answer: the model gives it as the arguments of a tool that only
-/// this turn has. A model that answers in words is reminded. For one turn.
+/// The format that a prompt requires for its answer. The model passes the answer as arguments of a tool that only
+/// this turn has; a model that answers in text is reminded. For one turn.
 final class AnswerForm {
     static final String TOOL = "StructuredOutput";
     private static final String VALUE = "value";
@@ -37,7 +37,7 @@ final class AnswerForm {
         this.most = most;
     }
 
-    /// Null when the prompt wants no form.
+    /// Null if the prompt requires no format.
     static @Nullable AnswerForm of(Message.User user) {
         if (!(user.format() instanceof Map<?, ?> format) || !"json_schema".equals(format.get("type"))) return null;
         if (!(format.get("schema") instanceof Map<?, ?> given)) return null;
@@ -59,10 +59,10 @@ final class AnswerForm {
     ToolOutput take(Map<String, Object> arguments) throws ToolFailure {
         var misfit = SchemaFit.misfit(schema, arguments, "");
         if (misfit != null)
-            throw new ToolFailure(
-                    "The answer does not fit the schema: " + misfit + ". Call " + TOOL + " again with one that does.");
+            throw new ToolFailure("The answer does not match the schema: " + misfit + ". Call " + TOOL
+                    + " again with one that matches.");
         answer = wrapped ? arguments.get(VALUE) : arguments;
-        return new ToolOutput("Structured output", "The answer was taken.", Map.of("valid", true));
+        return new ToolOutput("Structured output", "Answer accepted.", Map.of("valid", true));
     }
 
     @Nullable
@@ -82,6 +82,6 @@ final class AnswerForm {
 
     Failure failure() {
         return new Failure.StructuredOutput(
-                "The model gave no answer in the form that was asked for.", Math.min(missed, most));
+                "The model gave no answer in the requested format.", Math.min(missed, most));
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// The terms of one step's calls: what the agent may do, the model that calls, the form of the answer when the prompt
 /// asks for one. With `off` no tool runs: the turn has no steps left.
 record CallTerms(Policy policy, ModelRef model, @Nullable AnswerForm form, boolean off) {
-    /// True if a call of this name gives the answer.
+    /// True if a call with this name gives the answer.
     boolean takes(String tool) {
         return form != null && tool.equals(AnswerForm.TOOL);
     }

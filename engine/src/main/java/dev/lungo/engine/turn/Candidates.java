@@ -39,7 +39,7 @@ final class Candidates {
                 chosen -> Chain.of(instance, instance.agents().require(chosen.agent), chosen.model));
     }
 
-    /// The candidate that would be asked now.
+    /// The candidate that would be tried now.
     Candidate now(Message.User user) {
         return Attempts.first(chain(user), health);
     }

@@ -162,7 +162,7 @@ final class Compaction {
         var failure = new Failure.ContextOverflow(
                 "The conversation fills the window of " + model.ref() + " ("
                         + model.limit().context()
-                        + " tokens) although it has just been summarized. Start a new session, choose a model with a"
+                        + " tokens) although it was just summarized. Start a new session, choose a model with a"
                         + " larger window, or shorten the project's instructions.",
                 null);
         var last = state.messages().reversed().stream()

@@ -154,7 +154,7 @@ final class Draft {
         return events;
     }
 
-    /// Ends what was said where it broke off, and takes back the calls, and blocks without words.
+    /// Ends the parts where the answer broke off, and removes the calls and empty blocks.
     List<Event.Stored> breakOff() {
         close();
         var events = new ArrayList<Event.Stored>();

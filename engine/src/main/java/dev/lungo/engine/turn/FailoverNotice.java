@@ -27,8 +27,8 @@ record FailoverNotice(ModelRef from, ModelRef to, int attempt, Failure failure, 
     static FailoverNotice past(Skipped skipped, Candidate to) {
         var trouble = skipped.trouble();
         if (trouble == null) {
-            var missing =
-                    new Failure.Api("There is no model " + skipped.model() + " now.", null, false, null, null, null);
+            var missing = new Failure.Api(
+                    "Model " + skipped.model() + " is no longer available.", null, false, null, null, null);
             return new FailoverNotice(skipped.model(), to.ref(), 0, missing, false);
         }
         var metadata = Map.of(Fault.METADATA, word(trouble.fault()), "until", String.valueOf(trouble.until()));

@@ -18,7 +18,7 @@ record NoToolsQuestion(PendingQuestions questions, Instance instance, Id<Session
 
     boolean accepted(Model model, Failure refusal) throws InterruptedException {
         var question = new Question(
-                model.ref() + " refuses tools (" + refusal.message() + "). Continue without tools?",
+                model.ref() + " rejects tools (" + refusal.message() + "). Continue without tools?",
                 "No tools",
                 List.of(
                         new Option(

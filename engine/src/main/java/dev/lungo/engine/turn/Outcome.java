@@ -12,13 +12,13 @@ sealed interface Outcome {
     /// Subagents have done the work that prompts brought along.
     record Delegated() implements Outcome {}
 
-    /// The user asked for a summary; it may have failed, which does not end the turn.
+    /// The user requested a summary; it may have failed, which does not end the turn.
     record Summarized(Message summary) implements Outcome {}
 
     /// The window has room for another step.
     record RoomMade() implements Outcome {}
 
-    /// No room could be made; `answer` says why.
+    /// No space could be freed; `answer` says why.
     record NoRoom(Message answer) implements Outcome {}
 
     /// The outcomes of a step. `answer` is its message, whole.
@@ -30,7 +30,7 @@ sealed interface Outcome {
         }
     }
 
-    /// The model said what it had to say.
+    /// The model has finished its answer.
     record Answered(Message answer) implements OfStep {}
 
     /// The model called tools and has not read their results yet.

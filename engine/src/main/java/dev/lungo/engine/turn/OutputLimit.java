@@ -49,7 +49,7 @@ record OutputLimit(Config.ToolOutput page, Spool spool) {
             var next = "offset=" + (inLine ? "1 and column=" + (head.length() + 1) : shown + 1);
             return "(" + what + "The full output is in " + file + "; read it with " + next + " for the next page.)";
         } catch (UncheckedIOException full) {
-            return "(" + what + "The rest could not be kept: " + full.getMessage() + ".)";
+            return "(" + what + "The rest could not be stored: " + full.getMessage() + ".)";
         }
     }
 

@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A call before it has ended, and what people said of it.
+/// A call before it has ended, and the user's answers about it.
 record PlannedCall(
         Part.Tool part, Draft.Call call, String agent, LoopGuard.Call noted, Consents consents, Clock clock) {
-    /// The same while it waits for calls before it, which its running state says, so that after a kill it is known not
-    /// to have begun.
+    /// The same while it waits for earlier calls. Its running state records that, so that after a kill it is known
+    /// not to have started.
     PlannedCall waiting() {
         return running(input(), Settlement.WAITING);
     }
@@ -67,7 +67,7 @@ record PlannedCall(
     private void requireComplete() throws ToolFailure {
         if (!call.complete())
             throw new ToolFailure(
-                    "Your answer was cut before this call was complete, so it was not made. Call again, with less at"
+                    "Your answer was cut off before this call was complete, so it was not run. Call again with less at"
                             + " once.");
     }
 

@@ -63,7 +63,7 @@ final class Rehearsals implements AutoCloseable {
         if (rehearsal != null) rehearsal.join();
     }
 
-    /// Returns when these calls have asked what they ask before they run.
+    /// Returns once these calls have asked everything they ask before they run.
     void await(List<PlannedCall> some) throws InterruptedException {
         for (var call : some) {
             Thread rehearsal;

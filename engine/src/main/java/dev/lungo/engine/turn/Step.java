@@ -19,15 +19,15 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// One request, its answer and its tool calls: one assistant message. What the model asked for is on
-/// disk before anything is changed; what was done is written while the next request is under way.
+/// One request with its answer and tool calls: one assistant message. What the model requested is on disk before
+/// anything changes; results are written while the next request is under way.
 final class Step {
     private final TurnContext turn;
     private final StepRecorder recorder;
     private final ModelRequest request;
     private final List<Part> parts = new ArrayList<>();
     private final PartialAnswer partial;
-    /// The requests that may go out without a pause between them.
+    /// The number of requests allowed without a pause between them.
     private static final int AT_ONCE = 3;
 
     private final RejectedContent rejected = new RejectedContent();
@@ -65,7 +65,7 @@ final class Step {
         }
     }
 
-    /// Records what an aborted or broken step has said and changed.
+    /// Records the text and changes of an aborted or broken step.
     private void breakOff(Draft draft) throws InterruptedException {
         var events = new ArrayList<Event>(draft.close());
         for (var part : turn.tools().memory().trail().patchAndState(info.sessionID(), info.id()))

@@ -99,7 +99,7 @@ final class StepFactory {
         return form == null ? plain : form.apply(plain, last);
     }
 
-    /// A hidden part of a prompt about what has changed since the model was last informed, null for nothing.
+    /// A hidden part of a prompt with the changes since the model was last informed, or null.
     Part.@Nullable Text note(RequestContext context, List<Message> spoken, Message.User user)
             throws InterruptedException {
         var note = shared.requests().note(context, spoken, user.system());
@@ -141,7 +141,7 @@ final class StepFactory {
                 shared.clock());
     }
 
-    /// The name of the tool that gives work to subagents.
+    /// The name of the tool that delegates to subagents.
     String delegating() {
         return toolbox.with(Trait.DELEGATES).map(ToolSpec::name).orElse(Permission.TASK);
     }
@@ -157,7 +157,7 @@ final class StepFactory {
         return Prune.dropped(call, repeatable ? null : instance.machine().spool(), now());
     }
 
-    /// An answer before anything is said.
+    /// An answer without content.
     Message.Assistant blank(Message.User user, Candidate one) {
         return blank(user, user.agent(), one.ref());
     }

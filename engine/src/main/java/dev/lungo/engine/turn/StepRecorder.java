@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Records what a step says and does, with the session's totals.
+/// Records the parts of a step, and the session's totals.
 record StepRecorder(Id<Session> session, Scope scope, TurnJournal journal, Sessions sessions, Closing closing) {
     /// The events to publish when an answer ends its turn.
     interface Closing {

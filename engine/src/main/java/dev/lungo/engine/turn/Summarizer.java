@@ -17,7 +17,7 @@ import java.util.List;
 final class Summarizer {
     private static final String AGENT = "compaction";
     private static final String NO_SUMMARY =
-            "The model gave no summary, so nothing was changed. Try it again, or with another model.";
+            "The model gave no summary, so nothing was changed. Try again, or use another model.";
 
     private final StepFactory factory;
     private final TurnState state;
@@ -45,7 +45,7 @@ final class Summarizer {
                 state.add(answer);
                 var shorter = request.shortened();
                 if (shorter == null)
-                    return automatic ? without("the provider refused every request for one as too long") : answer;
+                    return automatic ? without("the provider rejected every request for one as too long") : answer;
                 request = shorter;
             } else if (failure != null) {
                 state.add(answer);
@@ -112,8 +112,7 @@ final class Summarizer {
         var info = blank(factory.blank(user, user.agent(), user.model()))
                 .finished("stop", 0, Tokens.NONE)
                 .completed(now);
-        var text = "There is no summary (" + why
-                + "). What was said before is left out; the record and the newest messages remain.";
+        var text = "No summary (" + why + "). Earlier messages are omitted; the record and the latest messages remain.";
         var part = new Part.Text(
                 Part.newId(), info.sessionID(), info.id(), text, null, null, new Part.Span(now, now, null), null);
         factory.record(new Event.MessageUpdated(info.sessionID(), info), Event.PartUpdated.now(part));

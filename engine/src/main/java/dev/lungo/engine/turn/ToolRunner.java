@@ -22,8 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Runs the tool calls of a step: plans them, rehearses what they ask, records what becomes of them. `CallRun` runs
-/// one.
+/// Runs the tool calls of a step: plans them, rehearses what they ask, and records their results. `CallRun` runs one.
 record ToolRunner(
         Instance instance,
         Toolbox toolbox,
@@ -32,14 +31,14 @@ record ToolRunner(
         CallMemory memory,
         CallTerms terms,
         Clock clock) {
-    private static final String UNBEGUN = "Not run: the turn was stopped before this call began.";
+    private static final String UNBEGUN = "Not run: the turn was stopped before this call started.";
     /// The tool that clients expect to see where a model calls one that does not exist.
     private static final String UNKNOWN = "invalid";
 
     /// A settled call; `rejected` says that a person refused it without a word.
     record Outcome(Part.Tool part, boolean rejected) {}
 
-    /// Takes note of a call; to be asked in the order in which the model made them.
+    /// Notes a call; called in the order in which the model made them.
     PlannedCall plan(Draft.Call call, String agent, Consents consents) {
         return plan(start(call), call, agent, consents);
     }
@@ -145,7 +144,7 @@ record ToolRunner(
     /// A call that is not made, because a person rejected one before it.
     Outcome refuse(PlannedCall call) {
         return ended(
-                call, call.failed("Not done, since the user rejected an earlier call of this answer.", null), false);
+                call, call.failed("Not run, because the user rejected an earlier call of this answer.", null), false);
     }
 
     /// Settles a call that is not made, because the turn is stopped.
@@ -187,7 +186,7 @@ record ToolRunner(
     @Nullable
     Tool admit(PlannedCall call, Guard guard) throws ToolFailure, InterruptedException {
         if (terms.takes(call.tool())) return null;
-        if (terms.off()) throw new ToolFailure("The limit of steps is reached; this call was not made.");
+        if (terms.off()) throw new ToolFailure("The step limit is reached, so this call was not run.");
         memory.loops().require(guard, call.noted());
         return tool(call);
     }
@@ -200,7 +199,7 @@ record ToolRunner(
         if (spec.has(Trait.GUARDED)) return arguments;
         if (guard.readsOnly() && !spec.readsOnly())
             throw new ToolFailure.Denied(
-                    "Not run: agent " + guard.agent() + " may only use tools that change nothing.");
+                    "Not run: agent " + guard.agent() + " can use only tools that change nothing.");
         guard.require(new Guard.Wish(
                 spec.permission(), List.of("*"), List.of("*"), Map.of("tool", spec.name(), "input", arguments)));
         guard.acting();

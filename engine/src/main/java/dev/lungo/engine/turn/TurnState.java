@@ -99,7 +99,7 @@ final class TurnState {
         return session;
     }
 
-    /// The form in which the newest prompt wants its answer, null for words.
+    /// The format that the latest prompt requires for its answer; null for text.
     @Nullable
     AnswerForm form() {
         return form;
@@ -172,7 +172,7 @@ final class TurnState {
         return messages.getLast().info() instanceof Message.User || form != null && form.mayRemind();
     }
 
-    /// True if the agent may take no step after the next one.
+    /// True if the next step is the last one the agent may take.
     boolean isLastStep() {
         var most = instance.agents().require(user().agent()).steps();
         return most != null && steps + 1 >= most;
@@ -223,7 +223,7 @@ final class TurnState {
                         .toList()));
     }
 
-    /// Instructions of folders that the model was given may have left the conversation.
+    /// Instructions of directories that the model received may have left the conversation.
     void compacted() {
         nested = new NestedInstructions(instance, sent());
     }

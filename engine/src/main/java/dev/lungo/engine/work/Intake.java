@@ -72,7 +72,7 @@ public record Intake(Sessions sessions, ModelChoice models, MessageStore store) 
     Message summary(Instance instance, Session session, ModelRef wanted, boolean auto) {
         var id = session.id();
         if (store.list(id, 1, null).isEmpty())
-            throw new EngineFailure(EngineFailure.Kind.INVALID, "There is nothing to summarize in this session yet.");
+            throw new EngineFailure(EngineFailure.Kind.INVALID, "This session has nothing to summarize yet.");
         var agent = instance.agents().require(session.agent());
         var chosen = models.choose(instance, wanted, agent, session).model();
         var own = session.model();

@@ -31,7 +31,8 @@ final class Oversize {
                 String.format(
                         Locale.ROOT,
                         "The message has about %,d tokens (%,d characters), but %s reads at most %,d tokens, so it was"
-                            + " not sent. Save it in a file and name that, so that the agent reads it page by page.",
+                                + " not sent. Save it in a file and name the file, so that the agent reads it page by"
+                                + " page.",
                         characters / CHARACTERS,
                         characters,
                         ref,

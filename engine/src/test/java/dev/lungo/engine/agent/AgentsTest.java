@@ -108,7 +108,7 @@ class AgentsTest {
     void anUnknownAgentIsAnsweredWithThoseThatThereAre() {
         assertThatThrownBy(() -> agents().require("nobody"))
                 .isInstanceOf(EngineFailure.class)
-                .hasMessage("There is no agent \"nobody\". Agents: build, explore, general, plan.");
+                .hasMessage("Agent not found: nobody. Agents: build, explore, general, plan.");
     }
 
     @Test
@@ -116,11 +116,9 @@ class AgentsTest {
         assertThat(agents("plan").require(null).name()).isEqualTo("plan");
         assertThatThrownBy(() -> agents("explore").require(null))
                 .isInstanceOf(EngineFailure.class)
-                .hasMessage(
-                        "default_agent is \"explore\", an agent that only works for others. Set it to one of: build,"
-                                + " plan.");
+                .hasMessage("default_agent is \"explore\", which is a subagent. Set it to one of: build," + " plan.");
         assertThatThrownBy(() -> agents("nobody").require(null))
                 .isInstanceOf(EngineFailure.class)
-                .hasMessage("There is no agent \"nobody\" (default_agent). Agents: build, explore, general, plan.");
+                .hasMessage("Agent not found: nobody (default_agent). Agents: build, explore, general, plan.");
     }
 }

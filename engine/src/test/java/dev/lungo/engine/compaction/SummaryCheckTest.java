@@ -42,11 +42,11 @@ class SummaryCheckTest {
                 .containsExactly(
                         "these headings are missing: Goal, Facts, State, Next step, Files",
                         "these changed files are not named: rope.ts, pillar.ts, deck.ts",
-                        "it does not say what the user asked for");
+                        "it does not mention what the user asked for");
         assertThat(check.faults(answer(GOOD.replace("src/deck.ts", "one").replace("deck.ts", "one"), "stop")))
                 .containsExactly("these changed files are not named: rope.ts, deck.ts");
         assertThat(check.faults(answer(GOOD, "length")))
-                .containsExactly("it was cut at the limit of its length; be shorter");
+                .containsExactly("it was cut off at the length limit; be shorter");
         assertThat(check.faults(answer(" ", "stop"))).containsExactly("it has no text");
     }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ThresholdTest {
     private static final Id<Session> SESSION = Session.newId();
 
-    /// A model that may answer with nearly as much as it holds is not summarised all the time.
+    /// A model that may answer with nearly as much as it holds is not summarized all the time.
     @ParameterizedTest
     @CsvSource({
         "0, , 8000, , 0",

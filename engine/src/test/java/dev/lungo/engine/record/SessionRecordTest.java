@@ -46,14 +46,14 @@ class SessionRecordTest {
                 typed("And keep the old names."));
         var record = SessionRecord.of(said, said.size(), 0);
         assertThat(record.text()).isEqualTo("""
-            This record was made by the program from the session itself, to go with the summary above. It is not a new request; \
-            the newest messages of the conversation follow.
+            The program made this record from the session itself, to accompany the summary above. It is not a new request; \
+            the latest messages of the conversation follow.
 
-            ## The user's requests, word for word
+            ## The user's requests, verbatim
             1. Fix the parser.
             2. And keep the old names.
 
-            ## Instructions of folders
+            ## Instructions of directories
             Instructions from /p/src/AGENTS.md:
             Use tabs.
 
@@ -64,7 +64,7 @@ class SessionRecordTest {
             ## Files
             Changed, newest first: /p/src/a.ts
 
-            ## Errors that are still open
+            ## Unresolved errors
             `edit /p/src/b.ts` failed:
             oldString not found
 
@@ -96,11 +96,11 @@ class SessionRecordTest {
                         + requests.texts().get(1) + "\n3. " + requests.texts().get(2) + "\n4. "
                         + requests.texts().get(3));
         assertThat(requests.within(1_700))
-                .isEqualTo("1. " + requests.texts().get(0) + "\n(1 request is left out here)\n3. "
+                .isEqualTo("1. " + requests.texts().get(0) + "\n(1 request omitted)\n3. "
                         + requests.texts().get(2) + "\n4. " + requests.texts().get(3));
         assertThat(requests.within(600))
-                .startsWith("(3 requests are left out here)\n4. The newest: www")
-                .contains("[400 characters of this request are left out here]")
+                .startsWith("(3 requests omitted)\n4. The newest: www")
+                .contains("[400 characters of this request omitted]")
                 .endsWith("www");
     }
 

@@ -46,7 +46,7 @@ class OutputLimitTest {
         var output = new OutputLimit(
                         Config.ToolOutput.DEFAULT, new SpoolFolder(Files.createFile(folder.resolve("file"))))
                 .apply(new ToolOutput("t", "a\n".repeat(9_000), Map.of()));
-        assertThat(output.text()).contains("(Only lines 1-2000 of 9000 are shown. The rest could not be kept: ");
+        assertThat(output.text()).contains("(Only lines 1-2000 of 9000 are shown. The rest could not be stored: ");
         assertThat(output.metadata()).isEqualTo(Map.of("truncated", true));
     }
 

@@ -24,7 +24,7 @@ public final class Decision {
     public record Narrowed(List<Rule> kept, List<Rule> held) {}
 
     private static final String COMMAND_LINE = "!`";
-    /// A family of models (`claude/sonnet`), taken from the caller's provider.
+    /// A family of models (`claude/sonnet`), from the caller's provider.
     private static final String FAMILY = "claude";
 
     private final Facts facts;

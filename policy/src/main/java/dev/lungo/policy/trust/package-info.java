@@ -1,4 +1,4 @@
-/// Trust in a directory: what its files may say before a person trusts it, and what was trusted.
+/// Trust in a directory: what its files can do before the user trusts it, and what was trusted.
 @NullMarked
 package dev.lungo.policy.trust;
 

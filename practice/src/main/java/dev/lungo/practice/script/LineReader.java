@@ -44,7 +44,7 @@ final class LineReader {
                 throw new IllegalArgumentException(source + ":" + number + ": " + wrong.getMessage(), wrong);
             }
         }
-        if (lines.isEmpty()) throw new IllegalArgumentException(source + ": no line, so there is nothing to answer");
+        if (lines.isEmpty()) throw new IllegalArgumentException(source + ": no lines, so there is nothing to answer");
         return lines;
     }
 
@@ -72,7 +72,7 @@ final class LineReader {
         if (node.has("reasoning"))
             return new Say.Reasoning(node.get("reasoning").stringValue());
         if (!node.has("tool"))
-            throw new IllegalArgumentException("a piece of \"say\" is a text, a reasoning or a tool");
+            throw new IllegalArgumentException("a piece of \"say\" is a text, a reasoning, or a tool");
         var arguments = node.has("arguments") ? node.get("arguments").stringValue() : input(node.get("input"));
         return new Say.Call(
                 node.get("tool").stringValue(), arguments, node.path("id").stringValue(null));
@@ -127,7 +127,7 @@ final class LineReader {
                     node.path("afterEvents").asInt(0));
         if (!node.has("cutAfterEvents") && !node.has("cutAfterBytes")) {
             throw new IllegalArgumentException(
-                    "a fault is a status, an overflow, a streamError, cutAfterEvents or cutAfterBytes");
+                    "a fault is a status, an overflow, a streamError, cutAfterEvents, or cutAfterBytes");
         }
         return new Fault.Cut(
                 node.path("cutAfterEvents").asInt(Integer.MAX_VALUE),

@@ -10,9 +10,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The providers and models that are known without asking anybody: what was shipped, and over it what a
-/// person has had fetched. Making one costs nothing: the list of providers is read when it is first
-/// asked for, the models of a provider when it is. Thread-safe.
+/// The providers and models known without a request: the built-in catalog, and over it the fetched one. Creating it
+/// costs nothing: the list of providers and the models of each are read when they are first needed. Thread-safe.
 public final class Catalog {
     /// A provider's facts: `wire` names its protocol family or its `npm` package, `url` may hold
     /// `${VARIABLE}`s and is empty where it depends on the account, `env` names the variables that hold
@@ -26,7 +25,7 @@ public final class Catalog {
     private final LearnedModels learned;
     private volatile @Nullable Known known;
 
-    /// Only what was shipped.
+    /// The built-in catalog only.
     public Catalog() {
         this(null);
     }

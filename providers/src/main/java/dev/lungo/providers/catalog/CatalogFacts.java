@@ -72,7 +72,7 @@ final class CatalogFacts {
                     .log(
                             System.Logger.Level.WARNING,
                             "the fetched catalog " + file
-                                    + " cannot be read; the shipped one is used. Run `lungo models --refresh` to"
+                                    + " cannot be read, so Lungo uses the built-in one. Run `lungo models --refresh` to"
                                     + " fetch it again");
             return Optional.empty();
         }

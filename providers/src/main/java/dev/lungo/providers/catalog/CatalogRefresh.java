@@ -52,16 +52,16 @@ public final class CatalogRefresh {
             return change(before, models(), address);
         } catch (IOException failed) {
             throw new IOException(
-                    "The catalog could not be fetched from " + address + ": " + why(failed) + " Nothing was changed.",
+                    "Could not fetch the catalog from " + address + ": " + why(failed) + " Nothing was changed.",
                     failed);
         }
     }
 
     private static String why(IOException failed) {
         return switch (failed) {
-            case ConnectException _ -> "it cannot be reached.";
-            case NoSuchFileException _ -> "there is no such file.";
-            case HttpTimeoutException _ -> "it did not answer within " + PATIENCE.toSeconds() + " s.";
+            case ConnectException _ -> "could not connect.";
+            case NoSuchFileException _ -> "file not found.";
+            case HttpTimeoutException _ -> "no response within " + PATIENCE.toSeconds() + " s.";
             case IOException other -> Objects.requireNonNullElse(other.getMessage(), "the connection broke.");
         };
     }
@@ -94,10 +94,9 @@ public final class CatalogRefresh {
                 .build();
         var response = connections.client(request.uri()).send(request, BodyHandlers.ofInputStream());
         try (var body = response.body()) {
-            if (response.statusCode() != 200)
-                throw new IOException("it answered with HTTP status " + response.statusCode() + ".");
+            if (response.statusCode() != 200) throw new IOException("HTTP status " + response.statusCode() + ".");
             var bytes = body.readNBytes(LARGEST + 1);
-            if (bytes.length > LARGEST) throw new IOException("it is larger than " + (LARGEST >> 20) + " MB.");
+            if (bytes.length > LARGEST) throw new IOException("the file is larger than " + (LARGEST >> 20) + " MB.");
             return new String(bytes, StandardCharsets.UTF_8);
         }
     }
@@ -109,14 +108,14 @@ public final class CatalogRefresh {
         } catch (URISyntaxException wrong) {
             // reported below
         }
-        throw new IOException("it is no address.");
+        throw new IOException("invalid address.");
     }
 
     private static Path path(String address) throws IOException {
         try {
             return Path.of(address);
         } catch (InvalidPathException wrong) {
-            throw new IOException("it is no address and no file: " + wrong.getReason() + ".", wrong);
+            throw new IOException("neither an address nor a file: " + wrong.getReason() + ".", wrong);
         }
     }
 

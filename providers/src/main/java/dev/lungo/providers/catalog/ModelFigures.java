@@ -40,8 +40,8 @@ public final class ModelFigures {
         add("name", model.name(), "name");
         add("context", tokens(model.limit().context()), "limit", "context");
         if (model.limit().input() != null)
-            add("largest input", tokens(model.limit().input()), "limit", "input");
-        add("largest answer", tokens(model.limit().output()), "limit", "output");
+            add("input limit", tokens(model.limit().input()), "limit", "input");
+        add("output limit", tokens(model.limit().output()), "limit", "output");
         costs();
         add("reads", media(model.capabilities().input()), "modalities", "input");
         add("reasoning", model.capabilities().reasoning() ? "yes" : "no", "reasoning");
@@ -61,8 +61,8 @@ public final class ModelFigures {
         var cost = model.cost();
         add("input price", price(cost.input()), "cost", "input");
         add("output price", price(cost.output()), "cost", "output");
-        add("price of reading the cache", price(cost.cache().read()), "cost", "cache_read");
-        add("price of writing the cache", price(cost.cache().write()), "cost", "cache_write");
+        add("cache read price", price(cost.cache().read()), "cost", "cache_read");
+        add("cache write price", price(cost.cache().write()), "cost", "cache_write");
     }
 
     /// `keys` are the last part of the setting's path; a setting of the whole provider counts too.
@@ -85,14 +85,14 @@ public final class ModelFigures {
     }
 
     private static String tokens(long tokens) {
-        return tokens == 0 ? "not known" : String.format(Locale.ROOT, "%,d tokens", tokens);
+        return tokens == 0 ? "unknown" : String.format(Locale.ROOT, "%,d tokens", tokens);
     }
 
     private String price(double dollars) {
-        if (Boolean.TRUE.equals(model.cost().unknown())) return "not known";
+        if (Boolean.TRUE.equals(model.cost().unknown())) return "unknown";
         return dollars == 0
                 ? "-"
-                : "$" + BigDecimal.valueOf(dollars).stripTrailingZeros().toPlainString() + " for a million tokens";
+                : "$" + BigDecimal.valueOf(dollars).stripTrailingZeros().toPlainString() + " per million tokens";
     }
 
     private static String media(Model.Media media) {

@@ -41,10 +41,10 @@ final class ModelsDev {
                 models.write(block);
             }
             if (models.size() == 0)
-                throw new IOException("it is no list of providers and models in the form of models.dev.");
+                throw new IOException("not a list of providers and models in the format of models.dev.");
             return new CatalogFacts.Text(lines.toString(), models.toByteArray());
         } catch (JacksonException notJson) {
-            throw new IOException("it is not JSON: " + Json.trouble(notJson) + ".");
+            throw new IOException("invalid JSON: " + Json.trouble(notJson) + ".");
         }
     }
 

@@ -15,7 +15,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// Credentials in `auth.json`, in OpenCode's format, or in the keychain, in which case the file refers to it.
-/// OpenCode's own file is read too, but never written: what is removed here is marked in ours.
+/// OpenCode's own file is read but never written: what is removed here is marked in ours.
 public final class CredentialFile implements Credentials {
     private record Seen(String stamp, Map<String, Stored> all) {}
 
@@ -65,8 +65,8 @@ public final class CredentialFile implements Credentials {
         var text = keychain.read(providerID);
         var credential = text == null ? null : parsed(text);
         if (credential == null) {
-            throw new IOException("The keychain has no credential for " + providerID + " any more: `lungo auth login "
-                    + providerID + "` stores one.");
+            throw new IOException("The keychain no longer has a credential for " + providerID
+                    + ". Store one with `lungo auth login " + providerID + "`.");
         }
         return credential;
     }
@@ -112,7 +112,7 @@ public final class CredentialFile implements Credentials {
                     var place = Objects.requireNonNull(all().get(providerID)).place();
                     if (place == Place.OPENCODE) {
                         throw new IOException("The sign-in to " + providerID
-                                + " in OpenCode's file has ended, and is left for OpenCode to renew: use OpenCode, or"
+                                + " in OpenCode's file has expired, and only OpenCode renews it. Use OpenCode, or run"
                                 + " `lungo auth login "
                                 + providerID + "`.");
                     }
@@ -124,6 +124,6 @@ public final class CredentialFile implements Credentials {
 
     private static IOException signedOut(String providerID) {
         return new IOException(
-                "There is no sign-in to " + providerID + " any more: `lungo auth login " + providerID + "` makes one.");
+                "Not signed in to " + providerID + ". Sign in with `lungo auth login " + providerID + "`.");
     }
 }

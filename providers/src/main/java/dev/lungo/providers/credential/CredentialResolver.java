@@ -132,8 +132,9 @@ public final class CredentialResolver {
     private ResolvedCredential command(ProviderInfo provider, List<String> words) {
         if (isOwn(provider, COMMAND)) return ResolvedCredential.with(printed(words));
         return ResolvedCredential.missing("provider." + provider.id() + ".options." + COMMAND
-                + " is set by a file of this project, but commands only run from your own configuration."
-                + " If you trust it, move it to ~/.config/lungo/lungo.json, or run `lungo auth login " + provider.id()
+                + " is set by a file of this project, but only your own configuration can run commands."
+                + " If you trust the command, move it to ~/.config/lungo/lungo.json, or run `lungo auth login "
+                + provider.id()
                 + " --command`.");
     }
 

@@ -55,7 +55,7 @@ final class EntryFile {
         var entries = new LinkedHashMap<String, JsonNode>();
         if (!Files.exists(path)) return entries;
         var tree = Json.tree(Files.readString(path));
-        if (!tree.isObject()) throw new IOException("it holds no object");
+        if (!tree.isObject()) throw new IOException("not a JSON object");
         tree.properties().forEach(entry -> entries.put(entry.getKey(), entry.getValue()));
         return entries;
     }

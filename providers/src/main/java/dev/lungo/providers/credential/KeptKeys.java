@@ -33,7 +33,7 @@ public final class KeptKeys implements Keys {
                 opened = made.apply(credentials
                         .fetch(providerID)
                         .orElseThrow(() -> new IOException("The key of " + providerID
-                                + " was removed: `lungo auth login " + providerID + "` stores one.")));
+                                + " was removed. Store one with `lungo auth login " + providerID + "`.")));
             }
         } finally {
             lock.unlock();

@@ -34,9 +34,9 @@ record MacKeychain(String path, Program program) implements Keychain {
     public void write(String name, String secret) throws IOException, InterruptedException {
         var text = Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8));
         if (text.length() > LONGEST)
-            throw new IOException("This credential is too long for the keychain; store it in the file.");
+            throw new IOException("This credential is too long for the keychain. Store it in the file.");
         if (!name.matches("[\\w.@-]+"))
-            throw new IOException("The keychain cannot keep anything for a provider that is named \"" + name + "\".");
+            throw new IOException("The keychain cannot store a credential for a provider named \"" + name + "\".");
         var ended =
                 program.run(List.of(path, "-i"), "add-generic-password -U -s lungo -a " + name + " -w " + text + "\n");
         if (!ended.succeeded()) throw failed(ended);
@@ -54,7 +54,7 @@ record MacKeychain(String path, Program program) implements Keychain {
 
     /// Its output may quote its input, so only the status is reported.
     private static IOException failed(Ended ended) {
-        return new IOException("The keychain did not answer (security ended with status " + ended.exit()
+        return new IOException("The keychain did not respond (security exited with status " + ended.exit()
                 + "). Unlock it, or store the key in the file.");
     }
 }

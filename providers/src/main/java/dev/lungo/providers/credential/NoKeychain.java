@@ -20,7 +20,7 @@ record NoKeychain(String missing) implements Keychain {
     }
 
     private IOException absent() {
-        return new IOException("There is no keychain to use: " + missing
-                + ". Without one a key is stored in auth.json, which only you can read.");
+        return new IOException("No keychain found: " + missing
+                + ". Without one, keys are stored in auth.json, which only you can read.");
     }
 }

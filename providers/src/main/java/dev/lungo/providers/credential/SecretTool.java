@@ -43,7 +43,7 @@ record SecretTool(String path, Program program) implements Keychain {
     private static IOException failed(Ended ended, String secret) {
         var told =
                 new KnownSecrets(List.of(secret.split("\""))).of(ended.errors().strip());
-        return new IOException("The keychain did not answer (secret-tool ended with status " + ended.exit()
+        return new IOException("The keychain did not respond (secret-tool exited with status " + ended.exit()
                 + (told.isEmpty() ? "" : ": " + told) + "). Unlock it, or store the key in the file.");
     }
 }

@@ -62,7 +62,7 @@ public final class SystemKeychain implements Keychain {
         if (tool == null) return Keychain.none("the program secret-tool is not on the PATH (package libsecret-tools)");
         return hasBus()
                 ? new SecretTool(tool, program())
-                : Keychain.none("there is no session bus, on which the keychain would answer");
+                : Keychain.none("the keychain needs a session bus, and there is none");
     }
 
     private Program program() {

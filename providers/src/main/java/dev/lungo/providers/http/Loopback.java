@@ -3,7 +3,7 @@ package dev.lungo.providers.http;
 import java.net.URI;
 import java.util.Locale;
 
-/// Addresses of this machine, to which a secret may go without encryption.
+/// Addresses of this machine, to which a secret can go without encryption.
 public final class Loopback {
     private Loopback() {}
 

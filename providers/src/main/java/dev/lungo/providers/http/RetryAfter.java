@@ -44,7 +44,7 @@ public final class RetryAfter {
         return text == null ? null : until(text, now);
     }
 
-    /// The wait of which an error's body speaks.
+    /// The wait that an error's body mentions.
     public static @Nullable Duration in(@Nullable String body, Instant now) {
         if (body == null) return null;
         var text = body.length() <= LONGEST_LOOK ? body : body.substring(0, LONGEST_LOOK);

@@ -97,7 +97,7 @@ public final class TokenClient {
         try {
             headers.forEach(request::setHeader);
         } catch (IllegalArgumentException _) {
-            throw new IOException("the key for " + url + " holds a character that is not allowed in a header");
+            throw new IOException("the key for " + url + " contains a character that is not allowed in a header");
         }
         return request;
     }
@@ -120,7 +120,7 @@ public final class TokenClient {
     }
 
     private static URI address(String url) throws IOException {
-        if (!isSafe(url)) throw new IOException("\"" + url + "\" is not an https address to sign in at");
+        if (!isSafe(url)) throw new IOException("\"" + url + "\" is not an https address");
         return URI.create(url);
     }
 

@@ -41,10 +41,10 @@ public final class CommandKey implements Keys {
         var printed = ended.output().strip();
         if (!printed.isEmpty()) printed.lines().forEach(redaction::add);
         if (!ended.succeeded())
-            throw new IOException("The command for the key ended with status " + ended.exit() + told(ended.errors()));
-        if (printed.isEmpty()) throw new IOException("The command for the key printed nothing" + told(ended.errors()));
+            throw new IOException("The key command exited with status " + ended.exit() + told(ended.errors()));
+        if (printed.isEmpty()) throw new IOException("The key command printed nothing" + told(ended.errors()));
         if (printed.lines().count() > 1)
-            throw new IOException("The command for the key must print the key alone; it printed "
+            throw new IOException("The key command must print only the key; it printed "
                     + printed.lines().count() + " lines.");
         return printed;
     }

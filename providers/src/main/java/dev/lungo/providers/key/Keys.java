@@ -21,17 +21,17 @@ public interface Keys {
         return keys.size() < 2 ? of(keys.isEmpty() ? null : keys.getFirst()) : new RotatingKeys(keys, System::nanoTime);
     }
 
-    /// The key to use now; null if none is needed. It may have to be fetched, which can take seconds.
+    /// The key to use now; null if none is needed. Fetching one can take seconds.
     ///
     /// @throws ServerUnavailable if it may be available later
     /// @throws IOException if there is none; the message says what to do
     @Nullable
     String current() throws IOException, InterruptedException;
 
-    /// The server refused this key with this status. Whether another one is there to be shown at once.
+    /// Reports that the server rejected this key with this status. Returns whether another one can be used at once.
     boolean refused(String key, int status) throws InterruptedException;
 
-    /// The same, where the server said how long to wait.
+    /// The same, if the server said how long to wait.
     default boolean refused(String key, int status, @Nullable Duration retryAfter) throws InterruptedException {
         return refused(key, status);
     }

@@ -34,7 +34,7 @@ public final class Program {
                 .limits(patience, LARGEST);
         var ended = run(launch, input);
         if (ended.exit() == null)
-            throw new IOException(launch.program() + " did not end within " + patience.toSeconds() + " s");
+            throw new IOException(launch.program() + " did not exit within " + patience.toSeconds() + " s");
         return ended;
     }
 

@@ -19,8 +19,8 @@ enum BodyKind {
     private static final List<String> FIELDS = List.of("data", "event", "id", "retry");
     private static final int BYTE_ORDER_MARK = 0xEF;
 
-    /// Reads no further than is needed to know, and gives everything but white space back. `trusted`
-    /// is a body that says what it is, which is believed unless it begins like JSON or a page.
+    /// Reads only as much as needed to decide, and returns everything except leading white space. `trusted` is a body
+    /// whose declared type is believed unless it starts like JSON or a page.
     static BodyKind of(PushbackInputStream body, boolean trusted) throws IOException {
         int start = body.read();
         while (start == ' ' || start == '\n' || start == '\r' || start == '\t') start = body.read();

@@ -6,9 +6,9 @@ import tools.jackson.core.JacksonException;
 
 /// Turns the frames of one answer into deltas. For one thread.
 public interface Decoder {
-    /// Adds what the frame says.
+    /// Adds the content of a frame.
     ///
-    /// @throws JacksonException when the frame is not JSON
+    /// @throws JacksonException if the frame is not JSON
     void frame(Frame frame, DecodedAnswer answer) throws JacksonException;
 
     /// Adds what a frame says that came after the last one, within a short time.
@@ -22,8 +22,8 @@ public interface Decoder {
         return complete();
     }
 
-    /// The stream is over: what was still open is ended, and the answer too when the model had said
-    /// why it stopped. An answer that is not ended here was cut.
+    /// Handles the end of the stream: ends open items, and also the answer if the model had sent a finish reason. An
+    /// answer that has not ended here was cut off.
     void end(DecodedAnswer answer);
 
     /// Usage so far.

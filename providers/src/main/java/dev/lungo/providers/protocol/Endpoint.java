@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Address of a provider and its authentication. `url` is the base address without the path of the protocol.
-/// `missing` says what to set before it can be used, for example a key.
+/// `missing` says what to set before it can be used, such as a key.
 public record Endpoint(
         String providerID,
         String url,

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Classifies what went wrong at one endpoint, as data. No text holds the key.
 final class EndpointFailures {
-    /// Header in which AWS names the type of an error.
+    /// Header in which AWS returns the type of an error.
     private static final String TYPE = "x-amzn-errortype";
     private static final int LONGEST_BODY = 8_000;
     private static final EnumSet<Fault> RETRIED = EnumSet.of(Fault.RATE_LIMIT, Fault.UNAVAILABLE, Fault.BROKEN);
@@ -58,7 +58,7 @@ final class EndpointFailures {
         if (error.isPage()) return page(status, error);
         if (status < 400)
             return error.text().isEmpty()
-                    ? api(named(status) + ": the answer was empty", status, Fault.BROKEN, error)
+                    ? api(named(status) + ": the response was empty", status, Fault.BROKEN, error)
                     : told(error, status);
         return classified(status, error);
     }
@@ -69,7 +69,7 @@ final class EndpointFailures {
     }
 
     Failure cut() {
-        return broken("the stream was cut before the answer was complete");
+        return broken("the stream broke before the answer was complete");
     }
 
     Failure broken(String what) {
@@ -78,12 +78,12 @@ final class EndpointFailures {
 
     /// A failure that would occur again.
     Failure unbearable(@Nullable String what) {
-        return connection("the stream is not bearable: " + what, false, Fault.BROKEN);
+        return connection("the stream is invalid: " + what, false, Fault.BROKEN);
     }
 
     Failure inCoding(String coding) {
         return connection(
-                "the answer is coded as " + coding + ", which was not asked for; look at the proxy on the way to "
+                "the response has the encoding " + coding + ", which was not requested; check the proxy for "
                         + SecretNames.inAddress(endpoint.url()),
                 false,
                 null);
@@ -98,12 +98,12 @@ final class EndpointFailures {
                     Fault.UNAVAILABLE);
         }
         var why = switch (cause) {
-            case HttpConnectTimeoutException _ -> "no connection within the time limit";
+            case HttpConnectTimeoutException _ -> "connection timed out";
             case HttpTimeoutException _ ->
-                "no answer within " + endpoint.headerTimeout().toMillis() / 1000.0 + " s";
-            case UnknownHostException _ -> "the host name is not known";
-            case ConnectException refused when isUnresolved(refused) -> "the host name is not known";
-            case ConnectException _ -> "the connection was refused";
+                "no response within " + endpoint.headerTimeout().toMillis() / 1000.0 + " s";
+            case UnknownHostException _ -> "host not found";
+            case ConnectException refused when isUnresolved(refused) -> "host not found";
+            case ConnectException _ -> "connection refused";
             case IOException other -> other.getMessage() == null ? "the connection broke" : other.getMessage();
         };
         return connection("could not reach " + place + ": " + why, true, Fault.UNAVAILABLE);
@@ -128,7 +128,7 @@ final class EndpointFailures {
         if (status != null) return classified(status, error);
         if (fallback == null || !error.words().isEmpty()) return classified(500, error);
         return api(
-                named(fallback) + ": answered with something that is no stream of a model: " + error.message(),
+                named(fallback) + ": the response is not a model's stream: " + error.message(),
                 fallback,
                 Fault.INVALID,
                 error);
@@ -156,8 +156,8 @@ final class EndpointFailures {
         return api(
                 named(status) + ": the request was redirected"
                         + (place.isEmpty() ? "" : " to " + SecretNames.inAddress(place))
-                        + ", which is not followed because the key would go with it; if that place is right, set"
-                        + " provider."
+                        + ", which Lungo does not follow, because the key would go with it; if the address is right,"
+                        + " set provider."
                         + endpoint.providerID() + ".options.baseURL",
                 status,
                 Fault.INVALID,
@@ -169,8 +169,8 @@ final class EndpointFailures {
         var what = blocked
                 ? "a gateway or proxy blocked the request"
                 : status < 400
-                        ? "a web page came instead of a model's answer"
-                        : "the server is unavailable and answered with a web page";
+                        ? "the server returned a web page instead of an answer"
+                        : "the server is unavailable and returned a web page";
         var next = status >= 500
                 ? ""
                 : "; check the provider's baseURL (" + SecretNames.inAddress(endpoint.url()) + ") and the proxy";

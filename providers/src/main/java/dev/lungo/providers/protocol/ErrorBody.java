@@ -89,7 +89,7 @@ record ErrorBody(String message, List<String> words, boolean isPage, String text
         return outer.path("detail").isContainer() ? outer.get("detail").toString() : "";
     }
 
-    /// Routers put what the model's own server said one level deeper.
+    /// Routers nest the error of the model's own server one level deeper.
     private static String withCause(String message, JsonNode error) {
         var raw = error.path("metadata").path("raw");
         return raw.isString() && !raw.asString().isBlank() ? message + ": " + raw.asString() : message;

@@ -14,7 +14,7 @@ public final class LayeredRules {
 
     /// The joined fields of the rules that match.
     public record Fields(Map<String, Object> values) {
-        /// Null where no rule says it.
+        /// Null if no rule sets it.
         public @Nullable String text(String name) {
             return (String) values.get(name);
         }

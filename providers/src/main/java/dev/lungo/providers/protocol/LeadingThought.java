@@ -30,7 +30,7 @@ public final class LeadingThought {
         }
     }
 
-    /// Something else follows, or the answer is whole: what was held back is what it looks like.
+    /// Releases the held-back text unchanged, because something else follows or the answer is complete.
     public void settle(DecodedAnswer answer) {
         if (place == Place.INSIDE) answer.reasoning(held);
         else answer.text(held);

@@ -47,6 +47,6 @@ final class NoKey extends IOException {
 
     private static String message(Endpoint endpoint, IOException cause) {
         return endpoint.redact(
-                Objects.requireNonNullElse(cause.getMessage(), "There is no key for " + endpoint.providerID() + "."));
+                Objects.requireNonNullElse(cause.getMessage(), "No key for " + endpoint.providerID() + "."));
     }
 }

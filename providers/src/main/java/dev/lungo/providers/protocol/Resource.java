@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/// The lists of this module, which are files beside its classes.
+/// The lists of this module, which are files next to its classes.
 public final class Resource {
     private Resource() {}
 

@@ -93,7 +93,7 @@ final class StreamReply implements Reply, Iterator<Delta> {
             if (decoder.complete()) settle();
         } catch (JacksonException notJson) {
             if (hasLength()) fail(failures.cut());
-            else failUnlessComplete(failures.broken("the stream holds a piece that is not JSON"));
+            else failUnlessComplete(failures.broken("the stream contains invalid JSON"));
         } catch (SseReader.TooLong tooLong) {
             fail(failures.unbearable(tooLong.getMessage()));
         } catch (IOException broken) {
@@ -196,15 +196,15 @@ final class StreamReply implements Reply, Iterator<Delta> {
         if (Thread.currentThread().isInterrupted()) aborted();
         else if (bytes.expired()) stalled();
         else
-            fail(failures.broken("the stream was cut before the answer was complete: "
+            fail(failures.broken("the stream broke before the answer was complete: "
                     + (broken.getMessage() == null ? "closed" : broken.getMessage())));
     }
 
     private void stalled() {
         fail(failures.broken(
                 bytes.heardOnlyLife()
-                        ? "only keepalives came, and nothing of an answer"
-                        : "nothing came for " + endpoint.chunkTimeout().toMillis() / 1000.0 + " s"));
+                        ? "only keepalives arrived, and no answer"
+                        : "nothing arrived for " + endpoint.chunkTimeout().toMillis() / 1000.0 + " s"));
     }
 
     private void aborted() {

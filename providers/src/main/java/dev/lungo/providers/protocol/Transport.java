@@ -27,7 +27,7 @@ public final class Transport {
     private static final Set<String> NOT_OURS_TO_SET =
             Set.of("connection", "content-length", "expect", "host", "upgrade");
     private static final Set<Integer> REFUSED = Set.of(401, 402, 403, 429);
-    /// Statuses of a server that has looked at the body.
+    /// Statuses of a server that has read the body.
     private static final Set<Integer> OF_THE_BODY = Set.of(400, 413, 415, 422);
     private static final int LARGEST_ERROR = 64 << 10;
     /// In one request; a source that makes a new key each time would have no end.
@@ -51,7 +51,7 @@ public final class Transport {
         } catch (IllegalArgumentException wrong) {
             return new FailedReply(
                     new Failure.Api(
-                            "The settings of provider " + endpoint.providerID() + " are wrong: "
+                            "The settings of provider " + endpoint.providerID() + " are invalid: "
                                     + endpoint.redact(String.valueOf(wrong.getMessage())),
                             null,
                             false,
@@ -142,7 +142,7 @@ public final class Transport {
             request.setHeader(name, value);
         } catch (IllegalArgumentException _) {
             throw new IllegalArgumentException(
-                    "the header \"" + name + "\" (or the key in it) holds a character that is not allowed");
+                    "the header \"" + name + "\" (or the key in it) contains a character that is not allowed");
         }
     }
 

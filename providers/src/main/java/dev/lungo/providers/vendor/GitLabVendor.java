@@ -47,8 +47,8 @@ final class GitLabVendor implements Vendor {
         for (var option : ADDRESSES) {
             if (site.options().containsKey(option) && !site.credentials().isOwn(site.provider(), option))
                 return ResolvedCredential.missing("provider." + site.provider().id() + ".options." + option
-                        + " is set by a file of this project, but your key is only sent to addresses of your own"
-                        + " configuration. If you trust it, move it to ~/.config/lungo/lungo.json.");
+                        + " is set by a file of this project, but your key is sent only to addresses in your own"
+                        + " configuration. If you trust the address, move it to ~/.config/lungo/lungo.json.");
         }
         var flags = new TreeMap<>(FLAGS);
         if (site.options().get("featureFlags") instanceof Map<?, ?> more)

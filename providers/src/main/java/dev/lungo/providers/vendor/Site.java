@@ -45,7 +45,7 @@ public record Site(ProviderInfo provider, Model model, CredentialResolver creden
         return environment().filled(text, options(), credentials.metadata(provider.id()));
     }
 
-    /// The endpoint of a provider without manners of its own.
+    /// The endpoint of a provider without special handling.
     public Endpoint endpoint(String url, String npm, ResolvedCredential credential) {
         var headers = ConnectionOptions.headers(options(), npm);
         credential.headers().forEach(headers::putIfAbsent);
@@ -84,8 +84,8 @@ public record Site(ProviderInfo provider, Model model, CredentialResolver creden
                         .anyMatch(name -> name.equalsIgnoreCase("authorization") || name.equalsIgnoreCase("x-api-key"));
         return open
                 ? null
-                : "There is no key for " + provider.name() + ": `lungo auth login " + provider.id()
-                        + "` stores one, or set " + String.join(" or ", provider.env())
+                : "No key for " + provider.name() + ". Store one with `lungo auth login " + provider.id()
+                        + "`, or set " + String.join(" or ", provider.env())
                         + " in the environment, or provider." + provider.id() + ".options.apiKey in the configuration.";
     }
 

@@ -38,7 +38,7 @@ final class VertexVendor implements Vendor {
         return model.api().npm().startsWith(GEMINI) || model.api().url().contains("${GOOGLE_VERTEX_");
     }
 
-    /// A Google Cloud project alone does not say that it is meant for models; credentials beside it do.
+    /// A Google Cloud project alone does not mean that it is for models; credentials in addition do.
     @Override
     public boolean opens(String providerID, CredentialResolver credentials) {
         if (!IDS.contains(providerID)) return false;
@@ -125,7 +125,7 @@ final class VertexVendor implements Vendor {
     private static @Nullable String missing(Site site, String url, boolean hasKey) {
         var provider = site.provider();
         if ("GOOGLE_VERTEX_PROJECT".equals(ProviderEnvironment.unfilled(url))) {
-            return "There is no project for " + provider.name()
+            return "No project for " + provider.name()
                     + ": set GOOGLE_VERTEX_PROJECT in the environment, or provider." + provider.id()
                     + ".options.project.";
         }
@@ -133,7 +133,7 @@ final class VertexVendor implements Vendor {
         if (unfilled != null) return unfilled;
         return hasKey || isTrusted(url)
                 ? null
-                : "The tokens of your Google account are only sent to googleapis.com and to this machine. To reach "
+                : "The tokens of your Google account are sent only to googleapis.com and to this machine. To reach "
                         + url + ", set provider." + provider.id() + ".options.apiKey.";
     }
 

@@ -104,18 +104,16 @@ class CatalogRefreshTest {
         server.answer = Answer.stream(LIST);
         refresh.refresh(server.url());
         var kept = Files.readAllBytes(file);
-        refuses(
-                new Answer(503, Map.of(), "down".getBytes(StandardCharsets.UTF_8), Ending.CLEAN),
-                "it answered with HTTP status 503.");
-        refuses(Answer.stream("<html>"), "it is not JSON: ");
-        refuses(Answer.stream("{\"a\": {}}"), "it is no list of providers and models in the form of models.dev");
+        refuses(new Answer(503, Map.of(), "down".getBytes(StandardCharsets.UTF_8), Ending.CLEAN), "HTTP status 503.");
+        refuses(Answer.stream("<html>"), "invalid JSON: ");
+        refuses(Answer.stream("{\"a\": {}}"), "not a list of providers and models in the format of models.dev");
         refuses(new Answer(200, Map.of(), LIST.substring(0, 900).getBytes(StandardCharsets.UTF_8), Ending.RESET), "");
         assertThatThrownBy(() -> refresh.refresh(folder.resolve("none.json").toString()))
-                .hasMessageContaining(": there is no such file. Nothing");
-        assertThatThrownBy(() -> refresh.refresh("\u0000")).hasMessageContaining(": it is no address and no file: ");
-        assertThatThrownBy(() -> refresh.refresh("http:// /")).hasMessageContaining(": it is no address. Nothing");
+                .hasMessageContaining(": file not found. Nothing");
+        assertThatThrownBy(() -> refresh.refresh("\u0000")).hasMessageContaining(": neither an address nor a file: ");
+        assertThatThrownBy(() -> refresh.refresh("http:// /")).hasMessageContaining(": invalid address. Nothing");
         assertThatThrownBy(() -> refresh.refresh("http://127.0.0.1:1/api.json"))
-                .hasMessageContaining(": it cannot be reached. Nothing");
+                .hasMessageContaining(": could not connect. Nothing");
         assertThat(file).hasBinaryContent(kept);
         assertThat(file.getParent())
                 .isDirectoryContaining("glob:**/catalog.tsv")
@@ -126,7 +124,7 @@ class CatalogRefreshTest {
         server.answer = answer;
         assertThatThrownBy(() -> refresh.refresh(server.url()))
                 .isInstanceOf(IOException.class)
-                .hasMessageStartingWith("The catalog could not be fetched from " + server.url() + ": " + why)
+                .hasMessageStartingWith("Could not fetch the catalog from " + server.url() + ": " + why)
                 .hasMessageEndingWith(" Nothing was changed.");
     }
 
@@ -155,7 +153,7 @@ class CatalogRefreshTest {
         assertThat(figures)
                 .contains(
                         new Figure("context", "200,000 tokens", "catalog"),
-                        new Figure("input price", "$3 for a million tokens", "lungo.json:3"),
+                        new Figure("input price", "$3 per million tokens", "lungo.json:3"),
                         new Figure("address", "https://api.anthropic.com/v1", "lungo.json:9"),
                         new Figure("reads", "text, images, PDF", "catalog"));
         var elsewhere = new ModelFigures(

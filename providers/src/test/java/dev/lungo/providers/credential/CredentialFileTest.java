@@ -120,8 +120,8 @@ class CredentialFileTest {
         assertThat(root.resolve("lab.secret")).doesNotExist();
         assertThatThrownBy(() -> file.store("locked", new Stored(key("a-long-secret"), Place.KEYCHAIN)))
                 .hasMessage(
-                        "The keychain did not answer (secret-tool ended with status 1: cannot store [key]). Unlock it,"
-                                + " or store the key in the file.");
+                        "The keychain did not respond (secret-tool exited with status 1: cannot store [key]). Unlock"
+                                + " it, or store the key in the file.");
     }
 
     @Test
@@ -152,7 +152,7 @@ class CredentialFileTest {
     void withoutAKeychainTheMessageSaysWhatIsMissing() {
         var none = new SystemKeychain(Map.of("PATH", "/nowhere"), "Linux");
         assertThatThrownBy(() -> file(none).store("lab", new Stored(key("k"), Place.KEYCHAIN)))
-                .hasMessageStartingWith("There is no keychain to use: the program secret-tool is not on the PATH");
+                .hasMessageStartingWith("No keychain found: the program secret-tool is not on the PATH");
         assertThat(root.resolve("auth.json")).doesNotExist();
     }
 
@@ -182,7 +182,7 @@ class CredentialFileTest {
         var file = new CredentialFile(root.resolve("auth.json"), foreign, Keychain.none("of a test"));
         assertThat(file.fetch("lab")).contains(OLD);
         assertThatThrownBy(() -> file.renew("lab", OLD, _ -> renewed(1)))
-                .hasMessageContaining("left for OpenCode to renew");
+                .hasMessageContaining("only OpenCode renews it");
     }
 
     private static Credential.OAuth renewed(int number) {

@@ -65,8 +65,8 @@ class CredentialResolverTest {
                 () -> config(Map.of("apiKeyCommand", "mine")));
         assertThat(source.of(provider))
                 .isEqualTo(ResolvedCredential.missing(
-                        "provider.lab.options.apiKeyCommand is set by a file of this project, but commands only run"
-                                + " from your own configuration. If you trust it, move it to"
+                        "provider.lab.options.apiKeyCommand is set by a file of this project, but only your own"
+                                + " configuration can run commands. If you trust the command, move it to"
                                 + " ~/.config/lungo/lungo.json, or run `lungo auth login lab --command`."));
         assertThat(home.resolve("ran")).doesNotExist();
     }
@@ -136,7 +136,7 @@ class CredentialResolverTest {
     }
 
     @Test
-    void theTokenOfAnOrganisationStandsForItsVariable() throws IOException, InterruptedException {
+    void theTokenOfAnOrganizationStandsForItsVariable() throws IOException, InterruptedException {
         var ring = ring();
         ring.credentials()
                 .store("https://company.test", new Stored(new Credential.WellKnown("LAB_KEY", "given"), Place.FILE));

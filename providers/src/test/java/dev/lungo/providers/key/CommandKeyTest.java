@@ -60,14 +60,14 @@ class CommandKeyTest {
                                 Duration.ofSeconds(20))
                         .current())
                 .isInstanceOf(IOException.class)
-                .hasMessage("The command for the key ended with status 3: locked [key] https://********@host/");
+                .hasMessage("The key command exited with status 3: locked [key] https://********@host/");
         assertThatThrownBy(() -> command("true", Duration.ofSeconds(20)).current())
-                .hasMessage("The command for the key printed nothing.");
+                .hasMessage("The key command printed nothing.");
         assertThatThrownBy(() ->
                         command("echo one; echo two", Duration.ofSeconds(20)).current())
                 .hasMessageEndingWith("it printed 2 lines.");
         assertThatThrownBy(() -> command("sleep 60", Duration.ofMillis(100)).current())
-                .hasMessageContaining("/bin/sh did not end within");
+                .hasMessageContaining("/bin/sh did not exit within");
         assertThatThrownBy(() -> new CommandKey(
                                 List.of("/no/such/program", "secret"),
                                 program(Duration.ofSeconds(20)),

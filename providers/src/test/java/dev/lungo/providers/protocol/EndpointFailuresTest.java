@@ -90,8 +90,8 @@ class EndpointFailuresTest {
         var failures = new EndpointFailures(
                 new Endpoint("prov", "http://me:hunter22@models.test/v1?token=s3cretvalue", "sk-secret-0123456789"));
         assertThat(failures.unreachable(new ConnectException()).message())
-                .isEqualTo("prov: could not reach http://********@models.test/v1?token=********: the connection was"
-                        + " refused");
+                .isEqualTo(
+                        "prov: could not reach http://********@models.test/v1?token=********: connection" + " refused");
         assertThat(failures.answered(502, "<html>").message()).doesNotContain("hunter22", "s3cretvalue");
         assertThat(failures.answered(404, "<html>").message()).doesNotContain("hunter22", "s3cretvalue");
         assertThat(failures.inCoding("br").message()).doesNotContain("hunter22", "s3cretvalue");

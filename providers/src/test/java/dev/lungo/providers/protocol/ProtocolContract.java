@@ -175,7 +175,7 @@ public abstract class ProtocolContract {
         var endpoint = new Endpoint(
                 "prov", server.url(), Keys.of(KEY), null, Map.of(), Duration.ofSeconds(5), Duration.ofMillis(150));
         var failed = (Delta.Failed) read(endpoint).getLast();
-        assertThat(failed.failure().message()).isEqualTo("prov: nothing came for 0.15 s");
+        assertThat(failed.failure().message()).isEqualTo("prov: nothing arrived for 0.15 s");
         assertThat(failed.failure().retryable()).isTrue();
     }
 
@@ -226,7 +226,7 @@ public abstract class ProtocolContract {
                 "prov", server.url(), Keys.of(KEY), null, Map.of(), Duration.ofMillis(150), Duration.ofSeconds(5));
         var failed = (Delta.Failed) read(endpoint).getLast();
         assertThat(failed.failure().message())
-                .isEqualTo("prov: could not reach " + server.url() + ": no answer within 0.15 s");
+                .isEqualTo("prov: could not reach " + server.url() + ": no response within 0.15 s");
         assertThat(failed.failure().retryable()).isTrue();
     }
 

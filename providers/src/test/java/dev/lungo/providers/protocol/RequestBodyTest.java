@@ -73,13 +73,13 @@ class RequestBodyTest {
                     {"type":"function","function":{"name":"read","description":"Does read.","parameters":{"type":"object","properties":{}}}}],\
                     "messages":[{"role":"system","content":"Be brief."},\
                     {"role":"user","content":[{"type":"text","text":"fix it \uFFFD"},{"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA"}},\
-                    {"type":"text","text":"\\"v.mp4\\" (video/mp4) was attached, but this model cannot read that. Tell the user."}]},\
+                    {"type":"text","text":"\\"v.mp4\\" (video/mp4) was attached, but this model cannot read it. Tell the user."}]},\
                     {"role":"assistant","content":"I look.","tool_calls":[{"id":"a:1","type":"function","function":{"name":"read","arguments":"{\\"p\\":\\"x\uFFFD\\"}"}},\
                     {"id":"a:12","type":"function","function":{"name":"list","arguments":"{}"}}]},\
                     {"role":"tool","content":"content","tool_call_id":"a:1"},{"role":"tool","content":"no such place","tool_call_id":"a:12"},\
                     {"role":"user","content":[{"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA"}}]},\
                     {"role":"assistant","content":"More.","tool_calls":[{"id":"b","type":"function","function":{"name":"bash","arguments":"{\\"command\\":\\"ls\\"}"}}]},\
-                    {"role":"tool","content":"The call was interrupted before it gave a result.","tool_call_id":"b"},\
+                    {"role":"tool","content":"The call was interrupted before it returned a result.","tool_call_id":"b"},\
                     {"role":"assistant","content":"Half"},{"role":"user","content":"go on"}]}\
                     """);
     }
@@ -93,14 +93,14 @@ class RequestBodyTest {
                     {"name":"read","description":"Does read.","input_schema":{"type":"object"},"cache_control":{"type":"ephemeral"}}],\
                     "system":[{"type":"text","text":"Be brief.","cache_control":{"type":"ephemeral"}}],\
                     "messages":[{"role":"user","content":[{"type":"text","text":"fix it \uFFFD"},{"type":"image","source":{"type":"base64","media_type":"image/png","data":"AAAA"}},\
-                    {"type":"text","text":"\\"v.mp4\\" (video/mp4) was attached, but this model cannot read that. Tell the user."}]},\
+                    {"type":"text","text":"\\"v.mp4\\" (video/mp4) was attached, but this model cannot read it. Tell the user."}]},\
                     {"role":"assistant","content":[{"type":"thinking","thinking":"hm","signature":"sig"},{"type":"text","text":"I look."},\
                     {"type":"tool_use","id":"a_1","name":"read","input":{"p":"x\uFFFD"}},{"type":"tool_use","id":"a_12","name":"list","input":{}}]},\
                     {"role":"user","content":[{"type":"tool_result","tool_use_id":"a_1","content":[{"type":"text","text":"content"},\
                     {"type":"image","source":{"type":"base64","media_type":"image/png","data":"AAAA"}}]},\
                     {"type":"tool_result","tool_use_id":"a_12","content":"no such place","is_error":true}]},\
                     {"role":"assistant","content":[{"type":"text","text":"More."},{"type":"tool_use","id":"b","name":"bash","input":{"command":"ls"}}]},\
-                    {"role":"user","content":[{"type":"tool_result","tool_use_id":"b","content":"The call was interrupted before it gave a result.","is_error":true,\
+                    {"role":"user","content":[{"type":"tool_result","tool_use_id":"b","content":"The call was interrupted before it returned a result.","is_error":true,\
                     "cache_control":{"type":"ephemeral"}}]},\
                     {"role":"assistant","content":[{"type":"text","text":"Half"}]},\
                     {"role":"user","content":[{"type":"text","text":"go on","cache_control":{"type":"ephemeral"}}]}]}\
@@ -115,13 +115,13 @@ class RequestBodyTest {
                     "tools":[{"functionDeclarations":[{"name":"bash","description":"Does bash."},{"name":"read","description":"Does read."}]}],\
                     "systemInstruction":{"parts":[{"text":"Be brief."}]},\
                     "contents":[{"role":"user","parts":[{"text":"fix it \uFFFD"},{"inlineData":{"mimeType":"image/png","data":"AAAA"}},\
-                    {"text":"\\"v.mp4\\" (video/mp4) was attached, but this model cannot read that. Tell the user."}]},\
+                    {"text":"\\"v.mp4\\" (video/mp4) was attached, but this model cannot read it. Tell the user."}]},\
                     {"role":"model","parts":[{"text":"I look."},{"functionCall":{"id":"a_1","name":"read","args":{"p":"x\uFFFD"}}},\
                     {"functionCall":{"id":"a_12","name":"list","args":{}}}]},\
                     {"role":"user","parts":[{"functionResponse":{"id":"a_1","name":"read","response":{"output":"content"}}},\
                     {"functionResponse":{"id":"a_12","name":"list","response":{"error":"no such place"}}},{"inlineData":{"mimeType":"image/png","data":"AAAA"}}]},\
                     {"role":"model","parts":[{"text":"More."},{"functionCall":{"id":"b","name":"bash","args":{"command":"ls"}}}]},\
-                    {"role":"user","parts":[{"functionResponse":{"id":"b","name":"bash","response":{"error":"The call was interrupted before it gave a result."}}}]},\
+                    {"role":"user","parts":[{"functionResponse":{"id":"b","name":"bash","response":{"error":"The call was interrupted before it returned a result."}}}]},\
                     {"role":"model","parts":[{"text":"Half"}]},\
                     {"role":"user","parts":[{"text":"go on"}]}]}\
                     """);
@@ -136,7 +136,7 @@ class RequestBodyTest {
                     "tools":[{"type":"function","name":"bash","description":"Does bash.","parameters":{"type":"object","properties":{}},"strict":false},\
                     {"type":"function","name":"read","description":"Does read.","parameters":{"type":"object","properties":{}},"strict":false}],\
                     "input":[{"type":"message","role":"user","content":[{"type":"input_text","text":"fix it \uFFFD"},{"type":"input_image","image_url":"data:image/png;base64,AAAA"},\
-                    {"type":"input_text","text":"\\"v.mp4\\" (video/mp4) was attached, but this model cannot read that. Tell the user."}]},\
+                    {"type":"input_text","text":"\\"v.mp4\\" (video/mp4) was attached, but this model cannot read it. Tell the user."}]},\
                     {"type":"message","role":"assistant","content":"I look."},\
                     {"type":"function_call","call_id":"a_1","name":"read","arguments":"{\\"p\\":\\"x\uFFFD\\"}"},\
                     {"type":"function_call","call_id":"a_12","name":"list","arguments":"{}"},\
@@ -144,7 +144,7 @@ class RequestBodyTest {
                     {"type":"function_call_output","call_id":"a_12","output":"no such place"},\
                     {"type":"message","role":"assistant","content":"More."},\
                     {"type":"function_call","call_id":"b","name":"bash","arguments":"{\\"command\\":\\"ls\\"}"},\
-                    {"type":"function_call_output","call_id":"b","output":"The call was interrupted before it gave a result."},\
+                    {"type":"function_call_output","call_id":"b","output":"The call was interrupted before it returned a result."},\
                     {"type":"message","role":"assistant","content":"Half"},\
                     {"type":"message","role":"user","content":[{"type":"input_text","text":"go on"}]}]}\
                     """);

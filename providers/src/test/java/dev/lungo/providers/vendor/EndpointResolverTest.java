@@ -208,7 +208,7 @@ class EndpointResolverTest {
         assertThat(message(
                         models,
                         models.find(ModelRef.parse("opencode/claude-haiku-4-5")).orElseThrow()))
-                .startsWith("There is no key for OpenCode Zen");
+                .startsWith("No key for OpenCode Zen");
         assertThat(key(models(Map.of(), Map.of("OPENCODE_API_KEY", "mine")), "opencode/big-pickle"))
                 .isEqualTo("mine");
         assertThat(models.usable()).isEmpty();

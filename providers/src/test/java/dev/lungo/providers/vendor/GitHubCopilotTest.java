@@ -100,7 +100,7 @@ class GitHubCopilotTest {
         assertThat(initiator(request(answered, null, false))).as("after a tool").isEqualTo("agent");
         assertThat(initiator(request(List.of(), "Say a title.", false))).isEqualTo("agent");
         assertThat(initiator(request(List.of(prompt, user(goOn)), null, false))).isEqualTo("agent");
-        assertThat(initiator(request(List.of(prompt, user(text("/compact"), compaction)), "Summarise.", false)))
+        assertThat(initiator(request(List.of(prompt, user(text("/compact"), compaction)), "Summarize.", false)))
                 .isEqualTo("agent");
         assertThat(headers(ask(request(answered, null, false)))).containsEntry("copilot-vision-request", "true");
         assertThat(headers(ask(

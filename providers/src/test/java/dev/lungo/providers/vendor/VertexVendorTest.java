@@ -114,12 +114,12 @@ class VertexVendorTest {
     @Test
     void tellsWhatIsMissing() {
         assertThat(endpoint("gemini-2.5-pro", null, Map.of(), NOBODY).missing())
-                .isEqualTo("There is no project for Vertex: set GOOGLE_VERTEX_PROJECT in the environment, or"
+                .isEqualTo("No project for Vertex: set GOOGLE_VERTEX_PROJECT in the environment, or"
                         + " provider.google-vertex.options.project.");
         for (var url : List.of("https://evil.test/v1", "http://x.googleapis.com/v1", "https://evilgoogleapis.com")) {
             assertThat(endpoint("gemini-2.5-pro", null, Map.of("baseURL", url), NOBODY)
                             .missing())
-                    .contains("only sent to googleapis.com");
+                    .contains("sent only to googleapis.com");
             assertThat(endpoint("gemini-2.5-pro", "own", Map.of("baseURL", url), NOBODY)
                             .missing())
                     .isNull();

@@ -8,7 +8,7 @@ import dev.lungo.core.id.Ids;
 import dev.lungo.engine.instance.Instances;
 import org.jspecify.annotations.Nullable;
 
-/// Notices for clients that show toasts: what of a directory's own files is held back, and what happened at the
+/// Notices for clients that show toasts: settings of a directory's own files that are held back, and problems at the
 /// server's start.
 public final class HeldNotices {
     static final HeldNotices NONE = new HeldNotices(null, null);

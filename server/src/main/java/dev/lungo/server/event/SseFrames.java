@@ -19,7 +19,7 @@ final class SseFrames {
     private final AtomicReferenceArray<@Nullable Made> recent = new AtomicReferenceArray<>(256);
     private final boolean global;
 
-    /// `global` frames say which directory and project they are about.
+    /// `global` frames name their directory and project.
     SseFrames(boolean global) {
         this.global = global;
     }

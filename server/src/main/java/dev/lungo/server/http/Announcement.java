@@ -56,7 +56,7 @@ public final class Announcement implements Closeable {
             return announcement;
         } catch (IOException refused) {
             channel.close();
-            throw new IOException("the server cannot be announced by mDNS: " + refused.getMessage(), refused);
+            throw new IOException("could not announce the server with mDNS: " + refused.getMessage(), refused);
         }
     }
 

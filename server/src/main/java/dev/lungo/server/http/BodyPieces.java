@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Response;
 
-/// The body of an answer, in pieces: what goes into a socket is copied out of the heap first, as a whole, into memory
-/// that the thread keeps. Each write waits until the client's connection has taken it.
+/// The body of an answer, in pieces, because a socket copies each write as a whole out of the heap into memory that
+/// the thread keeps. Each write waits until the client's connection has accepted it.
 final class BodyPieces extends OutputStream {
     private static final int PIECE = 64 * 1024;
 

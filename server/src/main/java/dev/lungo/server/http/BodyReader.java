@@ -130,8 +130,7 @@ final class BodyReader {
         } catch (InvocationTargetException refused) {
             throw wrong(
                     place,
-                    "does not fit: "
-                            + Objects.requireNonNull(refused.getCause()).getMessage());
+                    "is invalid: " + Objects.requireNonNull(refused.getCause()).getMessage());
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -188,7 +187,7 @@ final class BodyReader {
         } catch (JacksonException wrong) {
             throw wrong(
                     place,
-                    "does not fit: "
+                    "is invalid: "
                             + wrong.getOriginalMessage().lines().findFirst().orElse(""));
         }
     }

@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Brings the credentials of a client's environment to a server that was started from another shell.
-/// A client of ours says with each request which ones it has, as a fingerprint; when they are new, it
-/// is asked to send them once. They stay in memory.
+/// Brings the credentials of a client's environment to a server that was started from another shell. A Lungo client
+/// sends a fingerprint of them with each request; if it is new, the server asks for them once. They stay in memory.
 public record ClientKeys(Instances instances) implements Route.Group {
     static final String HEADER = "x-lungo-keys";
     static final String PATH = "/lungo/keys";

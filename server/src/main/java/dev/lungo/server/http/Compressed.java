@@ -10,7 +10,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.jspecify.annotations.Nullable;
 
-/// A body that is compressed when it is large and the client takes it so; a small one goes as it is.
+/// A body that is compressed if it is large and the client accepts that.
 final class Compressed extends OutputStream {
     private static final int SMALL = 8 * 1024;
 
@@ -24,7 +24,7 @@ final class Compressed extends OutputStream {
         this.out = out;
     }
 
-    /// `out` itself when the client does not take compressed bodies.
+    /// `out` itself if the client does not accept compressed bodies.
     static OutputStream of(Request request, Response response, OutputStream out) {
         return taken(request, response) ? new Compressed(response, out) : out;
     }

@@ -2,7 +2,7 @@ package dev.lungo.server.http;
 
 import dev.lungo.engine.agent.EngineFailure;
 
-/// Which of its forms an error takes: the paths below `/api` have another one.
+/// The form of an error: paths below `/api` have a different one.
 final class ErrorShape {
     private static final String API = "/api/";
 

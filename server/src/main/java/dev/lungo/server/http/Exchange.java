@@ -52,7 +52,7 @@ public final class Exchange {
         return new Id<>(value);
     }
 
-    /// An id in the query; null when it is not given.
+    /// An id in the query; null if missing.
     public <T> @Nullable Id<T> queryId(String name) {
         var value = query(name);
         if (value == null) return null;
@@ -69,7 +69,7 @@ public final class Exchange {
         return value == null || value.isEmpty() ? null : value;
     }
 
-    /// @throws HttpFailure when it is not given
+    /// @throws HttpFailure if it is missing
     public String required(String name) {
         var value = query(name);
         if (value == null) throw HttpFailure.badRequest("Query", "\"" + name + "\" is missing");
@@ -122,7 +122,7 @@ public final class Exchange {
                     .normalize()
                     .toString();
         } catch (InvalidPathException wrong) {
-            throw HttpFailure.badRequest("Query", "\"directory\" is no path: " + wrong.getReason());
+            throw HttpFailure.badRequest("Query", "\"directory\" is not a path: " + wrong.getReason());
         }
     }
 

@@ -30,8 +30,7 @@ final class Gate {
         var source = new Source(request, access);
         if (!source.trusted()) {
             exchange.json(
-                    403,
-                    new HttpFailure(403, "ForbiddenError", "This host name or origin is not allowed here.").body());
+                    403, new HttpFailure(403, "ForbiddenError", "This host name or origin is not allowed.").body());
             return true;
         }
         if (source.configured()) letRead(response, source);

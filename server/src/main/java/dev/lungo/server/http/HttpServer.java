@@ -43,7 +43,7 @@ public final class HttpServer implements AutoCloseable {
 
     /// Starts to listen.
     ///
-    /// @throws IOException when the address is taken or not ours; the message says which
+    /// @throws IOException if the address is in use or not local; the message says which
     public HttpServer(Listen listen, ServerAccess access, ClientKeys keys, Router router) throws IOException {
         this(listen, access, keys, router, ClientLimits.USUAL);
     }
@@ -251,7 +251,7 @@ public final class HttpServer implements AutoCloseable {
                 exchange.json(known.status(), ErrorShape.body(known, exchange));
             } catch (InterruptedException ended) {
                 Thread.currentThread().interrupt();
-                throw new IOException("the server ends", ended);
+                throw new IOException("the server is stopping", ended);
             } catch (StoreFailure.Refused conflict) {
                 exchange.json(409, new HttpFailure(409, "ConflictError", String.valueOf(conflict.getMessage())).body());
             } catch (StoreFailure.Full full) {

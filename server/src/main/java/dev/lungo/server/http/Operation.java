@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The declaration of an endpoint, for `GET /doc`: names of query parameters (those that must be
-/// given end with `!`), the body it takes, what it answers. A `missing` one answers 501.
+/// The declaration of an endpoint, for `GET /doc`: names of query parameters (required ones end with `!`), the body,
+/// and the response. A `missing` one answers 501.
 public record Operation(
         List<String> query, @Nullable Type body, @Nullable Type answer, boolean missing) {
     static final Operation UNDECLARED = new Operation(List.of(), null, null, false);

@@ -7,7 +7,7 @@ import java.util.List;
 /// One endpoint: its method and path template, the code that answers, and its description for `GET /doc`. A template
 /// looks like `/session/{id}/message`. An `open` route needs no secret and decides itself whom to admit.
 public record Route(String method, String template, Endpoint endpoint, Operation operation, boolean open) {
-    /// Answers a request on a virtual thread of its own; may block.
+    /// Answers a request on its own virtual thread; can block.
     public interface Endpoint {
         void handle(Exchange exchange) throws IOException, InterruptedException;
     }

@@ -126,7 +126,7 @@ record ServiceRecords(String instance, String host, int port, List<InetAddress> 
         return questions;
     }
 
-    /// Labels; a pointer to an earlier place may stand for the rest.
+    /// Labels; a pointer to an earlier place may replace the rest.
     private static String readName(ByteBuffer message, int depth) {
         if (depth > 8) throw new IllegalArgumentException("a name that never ends");
         var name = new StringBuilder();

@@ -160,7 +160,7 @@ public final class PtyRoutes implements AutoCloseable, Route.Group {
         var id = exchange.parameter("id");
         var ticket = exchange.query("ticket");
         if (ticket == null ? !exchange.admitted() : !tickets.redeem(ticket, id)) {
-            exchange.json(403, new Forbidden("PtyForbiddenError", "The PTY ticket is not valid"));
+            exchange.json(403, new Forbidden("PtyForbiddenError", "Invalid PTY ticket"));
             return;
         }
         found(exchange, session -> show(exchange, session));

@@ -75,7 +75,7 @@ final class PtySessions implements AutoCloseable {
         Id<Pty> id = Ids.ascending("pty");
         Session session;
         synchronized (this) {
-            if (closed) throw new IOException("the server ends");
+            if (closed) throw new IOException("the server is stopping");
             var terminal = host.open(program, code -> ended(id, code));
             var name = title == null || title.isBlank()
                     ? "Terminal " + id.value().substring(id.value().length() - 4)
@@ -103,7 +103,7 @@ final class PtySessions implements AutoCloseable {
             if (sessions.size() < MOST) return;
             if (session.info.status().equals("exited")) remove(session.info.id().value());
         }
-        if (sessions.size() >= MOST) throw new IOException("there are " + MOST + " terminals already; close one first");
+        if (sessions.size() >= MOST) throw new IOException(MOST + " terminals are already open; close one first");
     }
 
     /// The lock is held while a terminal is created, so that its end is announced after its start.

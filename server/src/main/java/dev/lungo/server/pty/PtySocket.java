@@ -24,9 +24,9 @@ import org.eclipse.jetty.websocket.core.server.WebSocketNegotiator;
 import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 import org.jspecify.annotations.Nullable;
 
-/// Shows one terminal to one client: its output as text, and once, after what was said before, a binary
-/// frame of a zero and the place that the client has reached. What the client sends is typed. Output
-/// waits in the terminal, not here, so a client that does not read holds nothing.
+/// Shows one terminal to one client: its output as text, and once, after the past output, a binary frame of a zero
+/// and the client's position. What the client sends is typed. Output waits in the terminal, not here, so a client
+/// that does not read costs no memory.
 final class PtySocket implements FrameHandler {
     private static final Duration PING = Duration.ofSeconds(20);
     private static final long LONGEST_WRITE_SECONDS = 30;
@@ -44,7 +44,7 @@ final class PtySocket implements FrameHandler {
         this.over = over;
     }
 
-    /// @return whether the client asked for a WebSocket
+    /// @return true if the client requested a WebSocket
     static boolean open(Exchange exchange, Terminal terminal, long cursor) {
         return exchange.handOver((request, response, callback, over) -> {
             var server = request.getConnectionMetaData().getConnector().getServer();
@@ -88,7 +88,7 @@ final class PtySocket implements FrameHandler {
         }
     }
 
-    /// @return false when the terminal has nothing more to say
+    /// @return false if the terminal has no more output
     private boolean say(CoreSession session, Duration patience) throws IOException, InterruptedException {
         var piece = terminal.read(cursor, patience);
         if (piece == null) return false;
@@ -107,7 +107,7 @@ final class PtySocket implements FrameHandler {
         try {
             sent.get(LONGEST_WRITE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException gone) {
-            throw new IOException("the client does not read", gone);
+            throw new IOException("the client stopped reading", gone);
         }
     }
 

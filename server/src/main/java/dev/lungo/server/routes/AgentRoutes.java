@@ -42,7 +42,7 @@ public final class AgentRoutes implements Route.Group {
         return instances.view(exchange.directory());
     }
 
-    /// Options go to the provider as they are, so there may be a credential among them.
+    /// Options go to the provider unchanged, so they may contain a credential.
     static List<Agent> shown(Instance instance) {
         return instance.agents().all().stream()
                 .map(agent -> agent.options().isEmpty()

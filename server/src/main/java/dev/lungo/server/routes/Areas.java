@@ -37,7 +37,7 @@ public final class Areas {
                     "directory",
                     instance.directory().toString(),
                     "Files of " + instance.directory()
-                            + " are not served: it is no repository and there is no session in it. Start one there"
+                            + " are not served: it is not a repository, and no session runs in it. Start one there"
                             + " first.");
         }
         return new Area(instance.directory(), instance.home());
@@ -50,7 +50,7 @@ public final class Areas {
         return history.hasSessionIn(home);
     }
 
-    /// @throws HttpFailure for what leads outside, or cannot be looked at
+    /// @throws HttpFailure if the path leads outside or cannot be read
     <T> T asked(Question<T> question) throws InterruptedException {
         try {
             return question.ask();

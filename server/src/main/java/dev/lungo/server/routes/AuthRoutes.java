@@ -66,7 +66,7 @@ public final class AuthRoutes implements Route.Group {
                 case "command" -> new Credential.Command(words());
                 default ->
                     throw HttpFailure.badRequest(
-                            "Payload", "\"type\" is api, oauth, wellknown or command, not \"" + type + "\"");
+                            "Payload", "\"type\" must be api, oauth, wellknown or command, not \"" + type + "\"");
             };
         }
 

@@ -26,7 +26,7 @@ final class Cursor {
         exchange.answerHeader("X-Next-Cursor", cursor);
     }
 
-    /// Null when it is none of ours.
+    /// Null if it is not one of our cursors.
     static @Nullable Id<Message> read(String cursor) {
         try {
             var id = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);

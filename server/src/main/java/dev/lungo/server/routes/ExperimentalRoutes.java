@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ExperimentalRoutes implements Route.Group {
     private static final int DEFAULT_LIMIT = 100;
     private static final String NO_WORKSPACES =
-            "Lungo has no workspaces: sessions run in the directories that they were started in.";
+            "Lungo has no workspaces: sessions run in the directories they were started in.";
 
     private final Instances instances;
     private final Sessions sessions;

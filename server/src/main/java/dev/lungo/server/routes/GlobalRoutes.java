@@ -95,7 +95,7 @@ public final class GlobalRoutes implements Route.Group {
             case "error" -> System.Logger.Level.ERROR;
             default ->
                 throw HttpFailure.badRequest(
-                        "Payload", "\"level\" must be debug, info, warn or error, not \"" + line.level() + "\"");
+                        "Payload", "\"level\" must be debug, info, warn, or error, not \"" + line.level() + "\"");
         };
         var text = (line.service() + ": " + line.message()).replaceAll("\\p{Cntrl}+", " ");
         System.getLogger("lungo.client").log(level, text.substring(0, Math.min(text.length(), LONGEST_LINE)));

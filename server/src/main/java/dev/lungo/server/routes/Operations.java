@@ -33,7 +33,7 @@ public final class Operations {
             var method = operation.substring(0, operation.indexOf(' '));
             var path = operation.substring(method.length() + 1);
             if (!router.serves(method, path))
-                missing.add(Route.missing(method, path, "Lungo does not have " + operation + " yet."));
+                missing.add(Route.missing(method, path, "Lungo does not support " + operation + " yet."));
         }
         return missing;
     }

@@ -56,7 +56,7 @@ public final class RevertRoutes implements Route.Group {
                         .answers(boolean.class));
     }
 
-    /// The point that a session goes back to.
+    /// The point to which a session reverts.
     record Point(Id<Message> messageID, @Nullable Id<Part> partID) {}
 
     /// The files that going back would change, and those that it could not restore.

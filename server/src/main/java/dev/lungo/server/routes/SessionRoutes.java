@@ -64,7 +64,7 @@ public final class SessionRoutes implements Route.Group {
             @Nullable List<Rule> permission,
             @Nullable Map<String, Object> metadata) {}
 
-    /// A session without `archived` is not archived any more.
+    /// A session without `archived` is no longer archived.
     record Moments(@Nullable Double archived) {}
 
     record Fork(@Nullable Id<Message> messageID) {}

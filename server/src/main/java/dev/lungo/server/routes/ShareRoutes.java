@@ -27,6 +27,6 @@ public final class ShareRoutes implements Route.Group {
 
     private void refuse(Exchange exchange) {
         sessions.require(exchange.id("sessionID"));
-        throw HttpFailure.missing("Lungo does not share sessions. To write one to a file, run `lungo export`.");
+        throw HttpFailure.missing("Lungo does not share sessions. To save one to a file, run `lungo export`.");
     }
 }

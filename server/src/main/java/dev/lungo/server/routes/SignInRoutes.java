@@ -82,7 +82,7 @@ public final class SignInRoutes implements Route.Group {
                 .results()
                 .map(found -> found.group(1))
                 .distinct()
-                .map(name -> new Prompt("text", name, "Value of " + name + ", a part of the address", null, null, null))
+                .map(name -> new Prompt("text", name, "Value of " + name + ", part of the address", null, null, null))
                 .toList();
         return prompts.isEmpty() ? null : prompts;
     }

@@ -67,7 +67,7 @@ public final class VcsRoutes implements Route.Group {
                         .answers(listOf(FileChange.class)));
     }
 
-    /// Both are null outside of a repository.
+    /// Both are null outside a repository.
     private void branches(Exchange exchange) throws IOException {
         var scope = instances.view(exchange.directory()).scope();
         var answer = new LinkedHashMap<String, @Nullable String>();

@@ -68,7 +68,7 @@ public final class WebRoutes implements Route.Group {
             throw new HttpFailure(
                     403,
                     "ForbiddenError",
-                    "This address has expired or was used already. To get a new one, run `lungo web`.");
+                    "This address has expired or was already used. To get a new one, run `lungo web`.");
         }
         exchange.answerHeader("Cache-Control", "no-store");
         exchange.json(Map.of("token", Objects.requireNonNullElse(secret, "")));

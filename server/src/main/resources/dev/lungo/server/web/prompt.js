@@ -43,7 +43,7 @@ export class Prompt {
     const pictures = [...files].filter(file => file.type.startsWith('image/') || file.type === 'application/pdf')
     if (!files.length) return
     event.preventDefault()
-    if (pictures.length < files.length) this.page.complain(new Error('Only pictures and PDF files can be attached here. Use @path for files of the project.'))
+    if (pictures.length < files.length) this.page.complain(new Error('Only images and PDFs can be attached here. Use @path for files of the project.'))
     for (const file of pictures) {
       if (file.size > MOST_BYTES) { this.page.complain(new Error(`${file.name} is larger than 10 MB.`)); continue }
       const reader = new FileReader()
@@ -72,7 +72,7 @@ export class Prompt {
       await this.dispatch(raw, text, files)
       this.page.sent()
     } catch (refused) {
-      // What was typed meanwhile stays; what was refused comes back before it.
+      // Puts the rejected prompt back before the text typed since.
       this.field.value = this.field.value ? `${raw}\n${this.field.value}` : raw
       this.files = [...files, ...this.files]
       this.drawFiles()

@@ -43,7 +43,7 @@ record Repository(Path root, List<String> modules) {
         }
     }
 
-    /// The programs outside of the modules: benchmarks, and what draws the pictures of the docs.
+    /// The programs outside the modules: benchmarks, and what draws the pictures of the docs.
     List<Path> scripts() throws IOException, InterruptedException {
         return trackedFiles().stream()
                 .filter(file -> file.toString().endsWith(".java"))

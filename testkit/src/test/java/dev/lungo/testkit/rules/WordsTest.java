@@ -16,13 +16,21 @@ class WordsTest {
     private static final Pattern OPENING = Pattern.compile(
             "(What|Whether|Where|How|Who|Whoever|Those|That|They|Nobody|Somebody|Says|Tells|Here|Of)\\b.*");
     private static final Pattern PHRASE = Pattern.compile(
-            "\\b(anew|of that name|somebody|nobody|everybody|whoever|gives? back|looks? after|go(?:es)? on|went on"
-                    + "|going on|stands? in for|takes? the place of|(?:is|are) to be|by itself"
-                    + "|one cannot|moreover|once more|meanwhile)\\b",
+            "\\b(anew|of that name|somebody|nobody|anybody|everybody|whoever|gives? back|looks? after|go(?:es)?"
+                    + " on|went on|going on|stands? in for|takes? the place of|(?:is|are) to be|by itself|in vain|any"
+                    + " more|one cannot|moreover|once more|meanwhile|inside of)\\b",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\]++|\\\\.)*+)\"");
-    /// Resources that people or models read.
-    private static final Set<String> PROSE = Set.of("md", "txt");
+    private static final Pattern BRITISH = Pattern.compile(
+            "\\w*(?:colour|behaviour|neighbour|favour|honour|labell|modelled|(?:organ|recogn|summar|initial|serial|normal)is(?:e|ing|at)"
+                + "|catalogue|centre\\b|licence|whilst)\\w*",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern STRING =
+            Pattern.compile("\"\"\"(.*?)\"\"\"|\"((?:[^\"\\\\]++|\\\\.)*+)\"", Pattern.DOTALL);
+    /// The first words of an error, which follow `error:`.
+    private static final Pattern CAPITAL_ERROR =
+            Pattern.compile("new CommandFailure\\(\\s*(?:ExitCode\\.\\w+,\\s*)?\"([A-Z][a-z][^\"]*)\"");
+    /// Files that people or models read.
+    private static final Set<String> PROSE = Set.of("md", "txt", "html", "js", "bash", "zsh", "fish", "sh");
 
     private static Repository repository;
     private static Exceptions exceptions;
@@ -60,7 +68,27 @@ class WordsTest {
                 javaFiles()
                         .filter(file -> file.toString().contains("/src/main/"))
                         .flatMap(file ->
-                                STRING.matcher(text(file)).results().flatMap(match -> phrases(file, match.group(1)))));
+                                STRING.matcher(text(file)).results().flatMap(match -> phrases(file, match.group()))));
+    }
+
+    @Test
+    void errorsStartInLowerCase() throws IOException {
+        exceptions.require(
+                "error-case",
+                javaFiles()
+                        .flatMap(file -> CAPITAL_ERROR
+                                .matcher(text(file))
+                                .results()
+                                .map(match -> violation(file, "\"" + match.group(1) + "\""))));
+    }
+
+    @Test
+    void spellingIsAmerican() throws IOException, InterruptedException {
+        exceptions.require(
+                "spelling",
+                Stream.concat(javaFiles(), repository.trackedFiles().stream().filter(WordsTest::isProse))
+                        .flatMap(file ->
+                                BRITISH.matcher(text(file)).results().map(match -> violation(file, match.group()))));
     }
 
     @Test
@@ -74,8 +102,8 @@ class WordsTest {
 
     private static boolean isProse(Path file) {
         var path = repository.root().relativize(file).toString();
-        boolean written = path.startsWith("docs/") || !path.contains("/") || path.contains("/src/main/resources/");
-        return written && !path.equals("docs/STYLE.md") && PROSE.contains(path.substring(path.lastIndexOf('.') + 1));
+        boolean ours = !path.contains("/src/test/") && !path.matches("scenarios/.*/.*|docs/STYLE.md");
+        return ours && PROSE.contains(path.substring(path.lastIndexOf('.') + 1));
     }
 
     private static Stream<Violation> phrases(Path file, String text) {
@@ -103,9 +131,17 @@ class WordsTest {
     }
 
     private static Stream<Path> javaFiles() throws IOException {
-        var files = new ArrayList<Path>();
+        var files = new ArrayList<>(scripts());
         for (var module : repository.modules()) files.addAll(repository.javaFiles(module));
         return files.stream().filter(file -> !file.endsWith("WordsTest.java"));
+    }
+
+    private static List<Path> scripts() throws IOException {
+        try {
+            return repository.scripts();
+        } catch (InterruptedException stopped) {
+            throw new AssertionError("interrupted", stopped);
+        }
     }
 
     private static String text(Path file) {

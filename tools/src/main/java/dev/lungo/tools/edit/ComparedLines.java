@@ -6,11 +6,10 @@ import java.util.regex.Pattern;
 
 /// Lines that are equal once each was simplified.
 record ComparedLines(String name, UnaryOperator<String> simplify) implements LineStrategy {
-    static final ComparedLines TRAILING =
-            new ComparedLines("ignoring white space at the ends of lines", String::stripTrailing);
-    static final ComparedLines TRIMMED = new ComparedLines("ignoring white space around lines", String::strip);
+    static final ComparedLines TRAILING = new ComparedLines("ignoring trailing whitespace", String::stripTrailing);
+    static final ComparedLines TRIMMED = new ComparedLines("ignoring whitespace around lines", String::strip);
     static final ComparedLines COLLAPSED =
-            new ComparedLines("ignoring the amount of white space", ComparedLines::collapse);
+            new ComparedLines("ignoring the amount of whitespace", ComparedLines::collapse);
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
     static String collapse(String line) {

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 final class ContextAware implements LineStrategy {
     @Override
     public String name() {
-        return "by its first and last line and half of the lines between";
+        return "by its first and last line and half of the lines in between";
     }
 
     @Override

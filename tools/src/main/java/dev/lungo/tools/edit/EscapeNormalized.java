@@ -6,7 +6,7 @@ import java.util.List;
 final class EscapeNormalized implements Strategy {
     @Override
     public String name() {
-        return "after undoing escapes";
+        return "after unescaping";
     }
 
     @Override

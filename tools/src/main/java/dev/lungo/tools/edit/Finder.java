@@ -37,8 +37,7 @@ final class Finder {
         var exact = matches(EXACT);
         if (exact.size() == 1) return exact.getFirst();
         if (exact.size() > 1)
-            throw ambiguous(
-                    exact, " Add surrounding lines to tell which is meant, or set replaceAll to change all of them.");
+            throw ambiguous(exact, " Add surrounding lines to identify one, or set replaceAll to change all of them.");
         return lenient(false).getFirst();
     }
 
@@ -58,8 +57,8 @@ final class Finder {
             if (found.size() == 1 || several && apart(found)) return found;
             throw ambiguous(
                     found,
-                    " None of them is exact; read the file again and copy the text as it is, with enough lines to tell"
-                            + " which is meant.");
+                    " None of them is exact; read the file again and copy the text exactly, with enough lines to"
+                            + " identify one place.");
         }
         throw new ToolFailure("oldString is not in the file. Nothing was changed. " + Nearest.describe(file, wanted));
     }
@@ -75,7 +74,7 @@ final class Finder {
         return found;
     }
 
-    /// A lenient match must not swallow much more than what was asked for.
+    /// A lenient match must not cover much more than the requested text.
     private boolean outOfProportion(String found) {
         long lines = found.lines().count();
         long asked = wanted.lines().count();
@@ -96,7 +95,7 @@ final class Finder {
                 .map(match -> String.valueOf(file.lineAt(match.start()) + 1))
                 .collect(Collectors.joining(", "));
         var more = matches.size() > MOST_LINES_NAMED ? ", …" : "";
-        return new ToolFailure("oldString stands in " + matches.size() + " places (matched "
+        return new ToolFailure("oldString occurs in " + matches.size() + " places (matched "
                 + matches.getFirst().strategy() + "), at lines " + lines + more + ". Nothing was changed." + advice);
     }
 }

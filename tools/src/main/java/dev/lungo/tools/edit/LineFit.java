@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Does to the lines that were found what makes the wanted text the replacement: lines that the model
-/// left as they were stay as the file has them, changed and new ones get the file's indentation.
+/// Applies to the matched lines the change from the wanted text to the replacement: lines that the model left
+/// unchanged stay as in the file, and changed or new ones get the file's indentation.
 final class LineFit {
     private static final double ALIKE = 0.6;
 
@@ -83,7 +83,7 @@ final class LineFit {
         while (taken < line) result.add(found.get(taken++));
     }
 
-    /// For each wanted line, its index among those found, or -1.
+    /// For each wanted line, its index among the matched ones, or -1.
     private static int[] partners(List<String> found, List<String> wanted) {
         var partner = new int[wanted.size()];
         Arrays.setAll(partner, i -> i);

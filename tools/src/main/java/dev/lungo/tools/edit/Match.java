@@ -1,4 +1,4 @@
 package dev.lungo.tools.edit;
 
-/// A piece of `Lines.text()` and what takes its place. `strategy` completes "matched …".
+/// A piece of `Lines.text()` and its replacement. `strategy` completes "matched …".
 record Match(int start, int end, String replacement, String strategy) {}

@@ -15,7 +15,7 @@ public final class Nearest {
 
     private Nearest() {}
 
-    /// @param wanted with `\n` line ends
+    /// @param wanted with `\n` line endings
     public static String describe(Lines file, String wanted) {
         return describe(file, Lines.of(wanted).list());
     }
@@ -24,7 +24,7 @@ public final class Nearest {
         if (file.count() == 0) return "The file is empty.";
         int first = wanted.stream().allMatch(String::isBlank) ? -1 : byEqualLines(file, wanted);
         if (first < 0) first = byLikeness(file, wanted);
-        if (first < 0) return "Nothing in it is similar; read the file again.";
+        if (first < 0) return "No similar text found; read the file again.";
         return at(file, wanted, first);
     }
 
@@ -76,7 +76,7 @@ public final class Nearest {
 
     private static String at(Lines file, List<String> wanted, int first) {
         int last = Math.min(first + wanted.size(), file.count());
-        var text = new StringBuilder("The nearest place is ")
+        var text = new StringBuilder("The closest match is ")
                 .append(last - first == 1 ? "line " + (first + 1) : "lines " + (first + 1) + "-" + last)
                 .append("; it differs in:");
         int shown = 0;
@@ -85,9 +85,9 @@ public final class Nearest {
             if (there.equals(wanted.get(i))) continue;
             if (++shown > MOST_DIFFERENCES) return text.append("\n…").toString();
             text.append("\nline ").append(first + i + 1).append(" is:  ").append(cut(there));
-            text.append("\nbut wanted: ").append(cut(wanted.get(i)));
+            text.append("\nbut expected: ").append(cut(wanted.get(i)));
         }
-        return shown == 0 ? text.append(" what surrounds these lines.").toString() : text.toString();
+        return shown == 0 ? text.append(" the lines around these.").toString() : text.toString();
     }
 
     private static String cut(String line) {

@@ -5,7 +5,7 @@ import java.util.List;
 
 /// Replaces a text in a file's text and leaves everything else as it is, down to the line ends.
 public final class Replacement {
-    private static final String ONLY_LINE_ENDS = "oldString and newString differ only in their line ends, and ";
+    private static final String ONLY_LINE_ENDS = "oldString and newString differ only in their line endings, and ";
 
     private Replacement() {}
 
@@ -29,9 +29,9 @@ public final class Replacement {
         int at = text.indexOf(oldString);
         if (at < 0)
             throw new ToolFailure(
-                    ONLY_LINE_ENDS + "the file has no such text. An edit keeps the line ends of the file.");
+                    ONLY_LINE_ENDS + "the file has no such text. An edit keeps the line endings of the file.");
         if (text.indexOf(oldString, at + 1) >= 0)
-            throw new ToolFailure(ONLY_LINE_ENDS + "oldString stands in several places. Add surrounding lines.");
+            throw new ToolFailure(ONLY_LINE_ENDS + "oldString occurs in several places. Add surrounding lines.");
         int line = Lines.of(text.substring(0, at) + "|").count();
         return new Edited(
                 text.substring(0, at) + newString + text.substring(at + oldString.length()),

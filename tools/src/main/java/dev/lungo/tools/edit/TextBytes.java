@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The text of a file and how its bytes say it. What is decoded and encoded again gives the same
-/// bytes, whatever they were: what is neither UTF-8 nor UTF-16 with a mark is read byte by byte.
+/// The text of a file and its encoding. Decoding and encoding again returns the same bytes: what is neither UTF-8 nor
+/// UTF-16 with a byte order mark is read byte by byte.
 public final class TextBytes {
     private static final byte[] NO_MARK = {};
     private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -96,8 +96,8 @@ public final class TextBytes {
         var named = first >= Character.MIN_SURROGATE && first <= Character.MAX_SURROGATE
                 ? "half of a character (" + code + ")"
                 : "\"" + Character.toString(first) + "\" (" + code + ")";
-        return "The file is " + encoding() + " text, which cannot hold " + named
-                + ". Nothing was written; use characters that it can hold, or convert the file first.";
+        return "The file is " + encoding() + " text, which cannot represent " + named
+                + ". Nothing was written; use characters that it can represent, or convert the file first.";
     }
 
     private boolean holds(int point) {

@@ -2,11 +2,11 @@ package dev.lungo.tools.edit;
 
 import java.util.List;
 
-/// The text without the white space around it. Where white space was wanted, no word may continue.
+/// The text without the whitespace around it. Where whitespace is expected, a word must not continue.
 final class TrimmedBoundary implements Strategy {
     @Override
     public String name() {
-        return "without the white space around it";
+        return "without the whitespace around it";
     }
 
     @Override

@@ -44,7 +44,7 @@ final class PatchParser {
                 sections.add(section(lines.get(at++)));
             }
         }
-        if (sections.isEmpty()) throw new ToolFailure("The patch is empty: it names no file.");
+        if (sections.isEmpty()) throw new ToolFailure("The patch is empty.");
         return sections;
     }
 
@@ -85,7 +85,7 @@ final class PatchParser {
                 hunks.add(hunk());
             }
         }
-        if (hunks.isEmpty() && moveTo == null) throw wrong("the section of " + path + " changes nothing");
+        if (hunks.isEmpty() && moveTo == null) throw wrong("the section for " + path + " changes nothing");
         return new Section.Update(path, moveTo, hunks);
     }
 

@@ -59,7 +59,7 @@ final class PatchedText {
                         .equals(before);
         if (exact)
             notes.add(path + ": the hunk at line " + hunk.line() + " of the patch changed line " + (place + 1)
-                    + ", but fits at line " + numbers(others) + " too.");
+                    + ", but also matches at line " + numbers(others) + ".");
     }
 
     private static String numbers(List<Integer> places) {
@@ -95,21 +95,21 @@ final class PatchedText {
 
     private ToolFailure missing(Section.Hunk hunk, List<String> wanted, String what) {
         return new ToolFailure(
-                path + ": the hunk at line " + hunk.line() + " of the patch does not fit: " + what + why(wanted));
+                path + ": the hunk at line " + hunk.line() + " of the patch does not match: " + what + why(wanted));
     }
 
     private String why(List<String> wanted) {
         var after = cursor > 0 ? " after line " + cursor : "";
         var places = seeker.places(wanted, cursor);
         if (!places.isEmpty()) {
-            return " fit in several places (lines " + numbers(places)
-                    + "), and in none exactly. Nothing was changed. Copy the lines as they are.";
+            return " match in several places (lines " + numbers(places)
+                    + "), but none exactly. Nothing was changed. Copy the lines exactly.";
         }
         var earlier = new LineSeeker(file.list().subList(0, cursor)).find(wanted, 0, false);
         return " cannot be found" + after + ". Nothing was changed. "
                 + (earlier.isEmpty()
                         ? Nearest.describe(file, wanted)
-                        : "They stand before the previous hunk, at line " + (earlier.getAsInt() + 1)
-                                + "; hunks must be in the order of the file.");
+                        : "They are before the previous hunk, at line " + (earlier.getAsInt() + 1)
+                                + "; hunks must be in file order.");
     }
 }

@@ -52,7 +52,7 @@ record PlannedChange(String type, FileChange change, String shown, List<String> 
         boolean moved = !target.equals(file);
         if (moved) refuseExisting(target, context.files());
         if (!moved && text.equals(old.text()))
-            throw new ToolFailure(update.path() + ": the patch leaves the file as it is. Nothing was changed.");
+            throw new ToolFailure(update.path() + ": the patch does not change the file.");
         var diff = ShownChange.diff(context, target, old.text(), text);
         var change = new FileChange(target, before, old.encode(text), moved ? file : null, diff);
         return new PlannedChange(
@@ -62,7 +62,7 @@ record PlannedChange(String type, FileChange change, String shown, List<String> 
     private static void refuseExisting(Path file, Files files) throws ToolFailure {
         if (files.exists(file))
             throw new ToolFailure(file
-                    + " exists already. Nothing was changed; use \"*** Update File\", or delete it in an"
+                    + " already exists. Nothing was changed; use \"*** Update File\", or delete it in an"
                     + " earlier call.");
     }
 

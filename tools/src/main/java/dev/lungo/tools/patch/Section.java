@@ -13,8 +13,7 @@ sealed interface Section {
 
     record Update(String path, @Nullable String moveTo, List<Hunk> hunks) implements Section {}
 
-    /// One place of a file: `context` are the lines after `@@` that lead there, `line` is where the
-    /// hunk begins in the patch.
+    /// A hunk: `context` are the lines after `@@` that lead to it, `line` is its first line in the patch.
     record Hunk(int line, List<String> context, List<Line> lines, boolean endOfFile) {
         List<String> before() {
             return lines.stream().filter(one -> one.kind != '+').map(Line::text).toList();

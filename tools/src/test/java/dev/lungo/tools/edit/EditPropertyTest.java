@@ -75,7 +75,7 @@ class EditPropertyTest {
         return text.isEmpty() ? "a" : text.toString();
     }
 
-    /// A span inside of CRLF or of a character outside the BMP is not one that an edit can have.
+    /// A span inside CRLF or a character outside the BMP is not one that an edit can have.
     private static boolean splits(String file, int at) {
         if (at == 0 || at == file.length()) return false;
         boolean pair = Character.isSurrogatePair(file.charAt(at - 1), file.charAt(at));

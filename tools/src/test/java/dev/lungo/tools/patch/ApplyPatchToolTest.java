@@ -149,24 +149,24 @@ class ApplyPatchToolTest {
 
     @ParameterizedTest(name = "{1}")
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-        *** Update File: file;@@;-x;+y | file: the hunk at line 3 of the patch does not fit: its lines cannot be found. Nothing was changed. Nothing in it is similar
-        *** Update File: file;@@;-b;+c;@@;-a;+d | They stand before the previous hunk, at line 1
+        *** Update File: file;@@;-x;+y | file: the hunk at line 3 of the patch does not match: its lines cannot be found. Nothing was changed. No similar text found
+        *** Update File: file;@@;-b;+c;@@;-a;+d | They are before the previous hunk, at line 1
         *** Update File: file;@@ missing();-a;+d | its @@ line cannot be found
-        *** Update File: file;@@; a;-bb2;+d | it differs in:;line 2 is:  b;but wanted: bb2
-        *** Update File: twice;@@;-  x;+y | its lines fit in several places (lines 1, 2), and in none exactly
+        *** Update File: file;@@; a;-bb2;+d | it differs in:;line 2 is:  b;but expected: bb2
+        *** Update File: twice;@@;-  x;+y | its lines match in several places (lines 1, 2), but none exactly
         *** Update File: none;@@;-x;+y | File not found
-        *** Add File: file;+x | exists already. Nothing was changed
+        *** Add File: file;+x | already exists. Nothing was changed
         *** Add File: new;x | Line 3 of the patch: each line of a new file starts with +, but this is "x"
         *** Delete File: none | File not found
         *** Update File: file | changes nothing
         *** Update File: file;@@ | the hunk has no lines
         *** Update File: file;@@;?a | Line 4 of the patch: each line of a hunk starts with a space, + or -, but this is "?a"
-        *** Update File: file;@@; a | leaves the file as it is
-        *** Update File: file;*** Move to: twice;@@;-a;+A | exists already
+        *** Update File: file;@@; a | does not change the file
+        *** Update File: file;*** Move to: twice;@@;-a;+A | already exists
         *** Update File: file;@@;-a;+A;*** Delete File: file | is in two sections of the patch
         *** Rename File: file | is not a section. Sections start with
         *** Add File: | is not a section
-        ∅ | The patch is empty: it names no file.
+        ∅ | The patch is empty.
         """)
     void refusesWhatDoesNotFit(String body, String message) {
         context.put("file", "a\nb\n");
@@ -199,7 +199,7 @@ class ApplyPatchToolTest {
         assertThat(patch("*** Update File: a\n@@\n-x\n+z\n").text())
                 .isEqualTo("Success. Updated the following files:\n"
                         + "M a\n"
-                        + "a: the hunk at line 3 of the patch changed line 1, but fits at line 3, 4 too.");
+                        + "a: the hunk at line 3 of the patch changed line 1, but also matches at line 3, 4.");
         assertThat(patch("*** Update File: a\n@@ y\n-x\n+z\n").text())
                 .isEqualTo("Success. Updated the following files:\nM a");
     }
@@ -209,7 +209,8 @@ class ApplyPatchToolTest {
         context.put("latin", new byte[] {(byte) 0xE9, '\n', 'a', '\n'});
         patch("*** Update File: latin\n é\n-a\n+à\n");
         assertThat(context.bytes("latin")).isEqualTo(new byte[] {(byte) 0xE9, '\n', (byte) 0xE0, '\n'});
-        assertThatThrownBy(() -> patch("*** Update File: latin\n-à\n+→\n")).hasMessageContaining("cannot hold \"→\"");
+        assertThatThrownBy(() -> patch("*** Update File: latin\n-à\n+→\n"))
+                .hasMessageContaining("cannot represent \"→\"");
     }
 
     private ToolOutput patch(String sections) throws Exception {

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// A screen of cells, each a grapheme cluster in a style. The second cell of a wide cluster is `CONTINUED`. Writes
-/// outside are dropped. Not thread-safe; a finished one is not changed any more.
+/// outside are dropped. Not thread-safe; a finished one never changes.
 public final class Buffer {
     /// The text of the cell behind a wide cluster.
     public static final String CONTINUED = "";

@@ -72,7 +72,7 @@ final class KeySequences {
         return new Key(KeyNames.ofText(text), 0, text);
     }
 
-    /// The key with Alt, which types nothing any more.
+    /// The key with Alt, which no longer types anything.
     static Key withAlt(Key key) {
         boolean capital = !key.text().equals(key.text().toLowerCase(Locale.ROOT));
         return new Key(key.name(), key.modifiers() | Key.ALT | (capital ? Key.SHIFT : 0), "");

@@ -79,7 +79,7 @@ public final class TerminalDevice implements AutoCloseable {
         return tty.size();
     }
 
-    /// Shows a screen, unless a later one comes before the terminal is ready. The buffer must not change any more.
+    /// Shows a screen, unless a later one comes before the terminal is ready. The buffer must no longer change.
     public void draw(Buffer frame, Palette palette) {
         output.draw(frame, palette);
     }

@@ -81,7 +81,7 @@ public final class DiskFiles implements Files {
     }
 
     private static ToolFailure moved(Path path) {
-        return new ToolFailure(path + " leads elsewhere than when it was checked, so it was not used. Try again.");
+        return new ToolFailure(path + " has changed its target since it was checked, so it was not used. Try again.");
     }
 
     @Override
@@ -112,7 +112,7 @@ public final class DiskFiles implements Files {
         if (found.isDirectory()) throw directory(file);
         if (found.isSymbolicLink()) throw moved(file);
         if (!found.isRegularFile())
-            throw new ToolFailure(file + " is a device, pipe or socket; only regular files can be read.");
+            throw new ToolFailure(file + " is a device, pipe, or socket; only regular files can be read.");
         return new FileStream(file, found.size(), Channels.newInputStream(folder.read(name)));
     }
 
@@ -188,12 +188,12 @@ public final class DiskFiles implements Files {
         return switch (failure) {
             case AccessDeniedException _ -> "permission denied";
             case NoSuchFileException missing -> name(missing) + " does not exist";
-            case FileAlreadyExistsException there -> name(there) + " exists already";
+            case FileAlreadyExistsException there -> name(there) + " already exists";
             case NotDirectoryException _ -> "not a directory";
             case DirectoryNotEmptyException _ -> "the directory is not empty";
             case FileSystemLoopException _ -> "its symbolic links form a loop";
             case FileSystemException known when known.getReason() != null -> known.getReason();
-            case FileSystemException _ -> "the file system refused it";
+            case FileSystemException _ -> "the file system reported an error";
             default -> String.valueOf(failure.getMessage());
         };
     }

@@ -13,9 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Several changes as one. Adding checks each against the disk as the changes before it would leave it;
-/// committing writes all new contents beside their places, then renames them into place, then deletes.
-/// So a full disk or a missing right is met before anything is visible, and what fails later is undone.
+/// Several changes as one. Adding checks each against the disk as the earlier changes would leave it; committing
+/// writes all new contents next to their targets, then renames them into place, then deletes. So a full disk or a
+/// missing permission is found before anything is visible, and a later failure is rolled back.
 final class FileTransaction implements AutoCloseable {
     private final Drafts drafts;
     private final OpenDirectories open = new OpenDirectories();
@@ -50,7 +50,7 @@ final class FileTransaction implements AutoCloseable {
             return;
         }
         if (before == null) {
-            throw new ToolFailure(file + " exists already. Nothing was changed. Read it before you overwrite it.");
+            throw new ToolFailure(file + " already exists. Nothing was changed. Read it before you overwrite it.");
         }
         throw new ToolFailure(file + (found == null ? " no longer exists" : " has changed since it was read")
                 + ". Nothing was changed. Read it again before you change it.");
@@ -139,7 +139,7 @@ final class FileTransaction implements AutoCloseable {
             try {
                 undo.run();
             } catch (IOException failure) {
-                broken.append(" Undoing failed too: ")
+                broken.append(" Reverting failed, too: ")
                         .append(DiskFiles.reason(failure))
                         .append('.');
             }

@@ -30,7 +30,7 @@ public final class SpoolFolder implements Spool {
             OwnerOnly.create(file);
             return Files.writeString(file, text);
         } catch (IOException full) {
-            throw new UncheckedIOException("a long output could not be kept in " + folder, full);
+            throw new UncheckedIOException("a long output could not be stored in " + folder, full);
         }
     }
 

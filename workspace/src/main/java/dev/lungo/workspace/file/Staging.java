@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// New contents waiting beside the files they will replace. Closing removes what was not published and
-/// the directories made for it. Nothing is synced to the disk: a crash of the machine may lose a
-/// change, a crash of the process cannot tear one.
+/// New contents next to the files they will replace. Closing removes what was not published and the directories
+/// created for it. Nothing is synced to disk: a crash of the machine may lose a change, but a crash of the process
+/// cannot tear one.
 final class Staging implements AutoCloseable {
     private final Drafts drafts;
     private final OpenDirectories open;

@@ -87,7 +87,7 @@ final class GitProgram implements AutoCloseable {
             var git = ProcessLauncher.direct().run(launch);
             return git.succeeded() ? Optional.of(git.output()) : Optional.empty();
         } catch (IOException missing) {
-            throw new ToolFailure("git cannot be started: " + missing.getMessage() + ". Install git.");
+            throw new ToolFailure("Could not run git: " + missing.getMessage() + ". Install git.");
         }
     }
 }

@@ -59,7 +59,7 @@ public final class PseudoTerminals implements TerminalHost {
         return opened(descriptor, running, ended);
     }
 
-    /// Reports the end on a thread of its own because the caller must hear first that the program began.
+    /// Reports the exit on its own thread because the caller must first know that the program started.
     private static Terminal opened(int descriptor, Running running, IntConsumer ended) {
         var terminal = new PseudoTerminal(descriptor, running).start();
         running.ended().thenAcceptAsync(exit -> finish(running, exit, ended), Thread::startVirtualThread);
@@ -88,8 +88,7 @@ public final class PseudoTerminals implements TerminalHost {
         if (SearchPath.first("setsid", environment) != null) return List.of("sh", "-c", BY_SHELL);
         var perl = SearchPath.first("perl", environment);
         if (perl != null) return List.of(perl.toString(), "-e", BY_PERL);
-        throw new IOException(
-                "terminals need the program setsid (util-linux) or perl, and neither is on the search path");
+        throw new IOException("terminals need the program setsid (util-linux) or perl, and neither is on the PATH");
     }
 
     @Override

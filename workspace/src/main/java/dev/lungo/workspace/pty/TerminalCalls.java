@@ -72,7 +72,7 @@ final class TerminalCalls {
         if (descriptor < 0) throw new IOException("the system has no more pseudo terminals");
         if (GRANT.call(descriptor) == 0 && UNLOCK.call(descriptor) == 0) return descriptor;
         close(descriptor);
-        throw new IOException("the system does not give away its pseudo terminal");
+        throw new IOException("the system does not release its pseudo terminal");
     }
 
     /// The path of the side of the program.

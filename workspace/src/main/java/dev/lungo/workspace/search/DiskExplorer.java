@@ -29,7 +29,7 @@ public final class DiskExplorer implements Explorer {
     public List<Entry> list(Area area, String path) throws ToolFailure {
         var directory = inside(area, path);
         var names = directory.toFile().list();
-        if (names == null) throw new ToolFailure("There is no directory " + path + " in " + area.directory() + ".");
+        if (names == null) throw new ToolFailure("Directory not found: " + path + " in " + area.directory() + ".");
         var ignores = Ignores.above(directory.toFile()).below(Ignores.prefix(directory.toFile()), names);
         return Arrays.stream(names)
                 .map(name -> entry(area, directory.resolve(name), ignores))
@@ -82,13 +82,13 @@ public final class DiskExplorer implements Explorer {
         return new Content("binary", Base64.getEncoder().encodeToString(bytes), "base64", mime);
     }
 
-    /// The path as it was named, when it and what it leads to are inside.
+    /// The path as it was named, if both the path and its target are inside.
     private static Path inside(Area area, String path) throws ToolFailure {
         try {
             var named = area.directory().resolve(path).normalize();
             if (named.startsWith(area.home()) && real(named).startsWith(real(area.home()))) return named;
         } catch (InvalidPathException wrong) {
-            throw new ToolFailure("\"" + path + "\" is no path: " + wrong.getReason());
+            throw new ToolFailure("\"" + path + "\" is not a path: " + wrong.getReason());
         }
         throw new ToolFailure.Denied(path + " leads out of the project " + area.home() + ".");
     }
@@ -98,7 +98,7 @@ public final class DiskExplorer implements Explorer {
         try {
             return path.toRealPath();
         } catch (NoSuchFileException absent) {
-            if (Files.isSymbolicLink(path)) throw new ToolFailure.Denied(path + " leads nowhere.");
+            if (Files.isSymbolicLink(path)) throw new ToolFailure.Denied(path + " is a broken link.");
             var parent = path.getParent();
             return parent == null ? path : real(parent).resolve(path.getFileName());
         } catch (IOException unreadable) {

@@ -53,8 +53,8 @@ final class FuzzyPath {
         return length == query.length() || path.charAt(slash + query.length()) == '.' ? EXACT : NAME;
     }
 
-    /// Finds where the query ends first, then goes back to where it begins last before that: the
-    /// tightest place that one pass in each direction finds.
+    /// Finds where the query first ends, then goes back to where it last starts before that: the tightest match that
+    /// one pass in each direction finds.
     private int match(String path, int from) {
         int end = end(path, from);
         if (end < 0) return NONE;

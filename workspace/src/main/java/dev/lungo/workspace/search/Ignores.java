@@ -34,7 +34,7 @@ final class Ignores {
 
     private record Rules(
             String directory, IgnoreNode node, @Nullable Rules above) {
-        /// Null when no file says anything.
+        /// Null if no file decides.
         @Nullable
         Boolean check(String path, boolean isDirectory) {
             for (Rules rules = this; rules != null; rules = rules.above) {

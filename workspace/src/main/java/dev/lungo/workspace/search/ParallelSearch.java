@@ -85,7 +85,7 @@ public final class ParallelSearch implements Search {
     private static File directory(Path root) throws ToolFailure {
         if (!Files.isDirectory(root)) {
             throw new ToolFailure(root + (Files.exists(root) ? " is not a directory." : " does not exist.")
-                    + " Search in a directory that is there.");
+                    + " Search in an existing directory.");
         }
         return file(root);
     }

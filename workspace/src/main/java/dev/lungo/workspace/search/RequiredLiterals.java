@@ -86,7 +86,7 @@ final class RequiredLiterals {
         return texts.stream().mapToInt(String::length).min().orElse(0);
     }
 
-    /// The character that stands here for itself, passed over, or -1.
+    /// The literal character at this position, consumed, or -1.
     private int literal() {
         char c = regex.charAt(at);
         if (c == '\\'

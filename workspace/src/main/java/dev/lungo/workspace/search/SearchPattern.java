@@ -50,7 +50,7 @@ record SearchPattern(Pattern line, Pattern block, @Nullable ByteSearch literals,
         } catch (PatternSyntaxException broken) {
             throw new ToolFailure("The regular expression " + regex + " is not valid: " + broken.getDescription()
                     + (broken.getIndex() < 0 ? "" : " at position " + broken.getIndex())
-                    + ". Put a backslash before characters that are meant literally.");
+                    + ". Put a backslash before literal characters.");
         }
     }
 

@@ -151,9 +151,9 @@ final class CommandOutput implements AutoCloseable {
     }
 
     private String note(long bytesLeft, long linesLeft) {
-        var what = "[... " + bytesLeft + " bytes (" + linesLeft + " lines) left out here";
+        var what = "[... " + bytesLeft + " bytes (" + linesLeft + " lines) omitted";
         if (spool == null) {
-            return what + "; they could not be kept in a file ...]\n";
+            return what + "; they could not be stored in a file ...]\n";
         }
         boolean partly = spoolFailed || spooled < bytes;
         return what + "; " + (partly ? "the first " + spooled + " bytes of the output are" : "the whole output is")

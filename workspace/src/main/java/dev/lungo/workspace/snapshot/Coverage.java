@@ -36,7 +36,7 @@ final class Coverage {
         if (kind == Folder.Kind.IGNORED) ignored.addAndGet(-size);
     }
 
-    /// True if a directory with this many names, outside of any repository, is followed.
+    /// True if a directory with this many names, outside any repository, is followed.
     boolean enter(boolean isIgnored, int names) {
         return isIgnored
                 ? admit(ignoredFiles, names, limits.ignoredFiles())

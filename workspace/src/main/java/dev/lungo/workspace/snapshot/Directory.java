@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A directory that is being looked at: what is in it, and what the file system says of that.
+/// A directory during a scan: its entries, and their attributes in the file system.
 interface Directory extends AutoCloseable {
     Stat self();
 
@@ -34,7 +34,7 @@ interface Directory extends AutoCloseable {
         return self == null || !self.isDirectory() || !Files.isReadable(path) ? null : new Plain(path, self);
     }
 
-    /// With what Java has.
+    /// Uses only Java's own API.
     record Plain(Path path, Stat self) implements Directory {
         @Override
         public List<String> names() throws IOException {

@@ -82,7 +82,7 @@ final class IndexFile {
                 in.readInt(), Folder.HEX.formatHex(in.readNBytes(Folder.ID)), in.readLong(), in.readLong(), kind, null);
     }
 
-    /// Writes what has changed.
+    /// Writes the changes.
     void save(Folder root) throws IOException {
         boolean anew = !usable || Files.size(file) > 3 * whole + 1_000_000;
         var target = anew ? file.resolveSibling(file.getFileName() + ".new") : file;

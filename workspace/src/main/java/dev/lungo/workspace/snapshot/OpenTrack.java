@@ -140,7 +140,7 @@ final class OpenTrack {
     /// Record that a killed process left.
     record Left(OpenTrack track, boolean wasRunning, long lastAlive) {}
 
-    /// The steps of which something was written down.
+    /// The steps with recorded changes.
     static List<String> steps(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) return List.of();
         try (var files = Files.list(folder)) {

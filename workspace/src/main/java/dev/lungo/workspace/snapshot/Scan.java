@@ -15,8 +15,8 @@ import java.util.concurrent.RecursiveAction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Looks at a worktree and brings what is known of it up to date, one task for each directory. A directory that
-/// has not changed holds the same names, so only its files are looked at.
+/// Scans a worktree and updates what is known about it, one task per directory. An unchanged directory has the same
+/// names, so only its files are checked.
 final class Scan {
     /// Parts that all scans of a worktree share. `indexes` gives a repository's index.
     record Tools(

@@ -4,8 +4,8 @@ import dev.lungo.core.config.Config.Undo;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Limits on what is kept for undoing: bytes of one file, bytes of untracked files and their number outside of
-/// repositories, the same for ignored files; for how long, and in how many bytes per worktree.
+/// Limits on what is kept for undo: bytes of one file, bytes of untracked files and their number outside
+/// repositories, the same for ignored files, the time, and the bytes per worktree.
 public record SnapshotLimits(
         long file, long untracked, long untrackedFiles, long ignored, long ignoredFiles, Duration age, long room) {
     public static final SnapshotLimits USUAL =

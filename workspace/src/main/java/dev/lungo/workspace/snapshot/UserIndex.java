@@ -125,8 +125,7 @@ final class UserIndex {
         return HEX.formatHex(bytes.array(), place + ID, place + ID + 20);
     }
 
-    /// The id of a file's content if it is what git saw; git does not believe what was written at the same time
-    /// as its index either.
+    /// The id of a file's content if git's index has it; git does not trust entries as recent as its index either.
     @Nullable
     String id(String name, Stat stat) {
         int found = trusted ? Arrays.binarySearch(names, name) : -1;

@@ -36,7 +36,7 @@ final class Watch implements AutoCloseable {
         }
     }
 
-    /// Names that changed since it was last asked.
+    /// Names that have changed since the last call.
     Set<String> names() {
         var names = new TreeSet<String>();
         for (var key = service.poll(); key != null; key = service.poll()) {

@@ -248,7 +248,7 @@ final class Worktree {
         return objects;
     }
 
-    /// Every content that may be needed to go back from here.
+    /// All contents that an undo from here may need.
     Set<String> ids() {
         var ids = new TreeSet<String>();
         var known = root == null ? index.load() : root;

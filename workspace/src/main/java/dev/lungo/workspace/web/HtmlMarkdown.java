@@ -126,7 +126,7 @@ final class HtmlMarkdown {
         return text.isEmpty() ? "" : "\n\n" + text + "\n\n";
     }
 
-    /// Spaces go outside of the signs, else they would not count as such.
+    /// Spaces go outside the markers, or else they would not count as markers.
     private String around(String open, String text, String close) {
         var inner = text.strip();
         if (inner.isEmpty() || !marked) {

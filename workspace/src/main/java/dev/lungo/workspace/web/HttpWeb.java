@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Fetches over HTTP. Each address, also that of a redirect, is judged by what its name resolves to, and exactly what
-/// was judged is connected to.
+/// Fetches over HTTP. Each address, including that of a redirect, is checked by what its name resolves to, and Lungo
+/// connects to exactly the address it checked.
 public final class HttpWeb implements Web {
     private static final int REDIRECTS = 5;
     private static final int LIMIT = 5 << 20;
@@ -50,7 +50,7 @@ public final class HttpWeb implements Web {
         try {
             return base.resolve(location);
         } catch (IllegalArgumentException broken) {
-            throw new ToolFailure(base + " redirects to an address that is not valid: " + location);
+            throw new ToolFailure(base + " redirects to an invalid address: " + location);
         }
     }
 
@@ -65,7 +65,7 @@ public final class HttpWeb implements Web {
             boolean own = reserved.contains(WebConnection.port(address)) && here(target);
             if (own || NetworkScope.of(target) == NetworkScope.FORBIDDEN) {
                 throw new ToolFailure.Denied(
-                        address + " leads to " + target.getHostAddress() + ", which must not be fetched from.");
+                        address + " resolves to " + target.getHostAddress() + ", which is not allowed.");
             }
             ask |= NetworkScope.of(target) == NetworkScope.LOCAL;
         }
@@ -77,7 +77,7 @@ public final class HttpWeb implements Web {
         try {
             return InetAddress.getAllByName(host);
         } catch (UnknownHostException unknown) {
-            throw new ToolFailure("The host " + host + " is not known.");
+            throw new ToolFailure("Host not found: " + host + ".");
         }
     }
 
@@ -99,7 +99,7 @@ public final class HttpWeb implements Web {
             return connection.get(headers, LIMIT);
         } catch (SocketTimeoutException late) {
             throw new ToolFailure(
-                    address + " did not answer in time. Try again with a longer timeout, or another address.");
+                    address + " did not respond in time. Try again with a longer timeout, or another address.");
         } catch (WebConnection.TooLarge large) {
             throw new ToolFailure(address + " is larger than 5 MiB. Download it in the shell instead.");
         } catch (IOException failed) {

@@ -24,7 +24,7 @@ final class Pages {
 
     static Page of(URI address, WebAnswer answer, Format format) throws ToolFailure {
         if (answer.status() >= 400) {
-            throw new ToolFailure(address + " answered with status " + answer.status() + ".");
+            throw new ToolFailure(address + " responded with status " + answer.status() + ".");
         }
         var body = answer.body();
         var type = answer.header("content-type").orElse("");

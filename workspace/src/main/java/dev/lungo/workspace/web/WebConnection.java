@@ -120,7 +120,7 @@ final class WebConnection implements AutoCloseable {
     private static String line(InputStream in) throws IOException {
         var bytes = new ByteArrayOutputStream();
         for (int one = in.read(); one != '\n'; one = in.read()) {
-            if (one < 0) throw new ProtocolException("the connection ended in the middle");
+            if (one < 0) throw new ProtocolException("the connection ended early");
             if (bytes.size() >= LONGEST_HEAD) throw new ProtocolException("its headers are too long");
             bytes.write(one);
         }
@@ -135,7 +135,7 @@ final class WebConnection implements AutoCloseable {
         if (length > limit) throw new TooLarge();
         var body = in.readNBytes(length < 0 ? limit + 1 : (int) length);
         if (body.length > limit) throw new TooLarge();
-        if (body.length < length) throw new ProtocolException("the connection ended in the middle");
+        if (body.length < length) throw new ProtocolException("the connection ended early");
         return body;
     }
 
@@ -147,7 +147,7 @@ final class WebConnection implements AutoCloseable {
             if (size == 0) return body.toByteArray();
             if (body.size() + size > limit) throw new TooLarge();
             var chunk = in.readNBytes((int) size);
-            if (chunk.length < size) throw new ProtocolException("the connection ended in the middle");
+            if (chunk.length < size) throw new ProtocolException("the connection ended early");
             body.writeBytes(chunk);
             line(in);
         }

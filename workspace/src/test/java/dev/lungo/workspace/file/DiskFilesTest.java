@@ -93,7 +93,7 @@ class DiskFilesTest {
         }
         assertThatThrownBy(() -> files.read(directory.resolve("large")))
                 .hasMessage(directory.resolve("large")
-                        + " is too large to load whole (5368709120 bytes; the limit is 10 MiB). Read it by"
+                        + " is too large to load (5368709120 bytes; the limit is 10 MiB). Read it in"
                         + " pages, search it, or change it with a shell command.");
         try (var stream = files.open(directory.resolve("large"))) {
             assertThat(stream.read(3)).isEqualTo(new byte[3]);
@@ -129,9 +129,9 @@ class DiskFilesTest {
         assertThatThrownBy(() -> files.change(List.of(change("a.txt", "1", "2"), change("c.txt", "read", "x"))))
                 .hasMessageContaining("no longer exists");
         assertThatThrownBy(() -> files.change(List.of(change("a.txt", null, "2"))))
-                .hasMessageContaining("exists already");
+                .hasMessageContaining("already exists");
         assertThatThrownBy(() -> files.change(List.of(moved("a.txt", "b.txt", "1", "1"))))
-                .hasMessageContaining("exists already");
+                .hasMessageContaining("already exists");
         assertThat(tree()).isEqualTo(before);
     }
 

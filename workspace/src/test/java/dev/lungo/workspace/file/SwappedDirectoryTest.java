@@ -73,7 +73,7 @@ class SwappedDirectoryTest {
                 () -> confined.change(List.of(change(file, "outside", null))))) {
             assertThatThrownBy(use::run)
                     .isInstanceOf(ToolFailure.class)
-                    .hasMessageContaining("leads elsewhere than when it was checked");
+                    .hasMessageContaining("has changed its target since it was checked");
         }
         assertThat(outside.resolve("a.txt")).hasContent("outside");
         assertThat(outside.resolve("new.txt")).doesNotExist();

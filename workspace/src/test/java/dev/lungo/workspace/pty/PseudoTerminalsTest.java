@@ -97,7 +97,7 @@ class PseudoTerminalsTest {
         }
     }
 
-    /// One that only waits to be reaped has no command any more.
+    /// A zombie no longer has a command.
     private static boolean runs(long pid) {
         return ProcessHandle.of(pid)
                 .flatMap(process -> process.info().command())

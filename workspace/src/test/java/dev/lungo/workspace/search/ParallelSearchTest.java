@@ -202,7 +202,7 @@ class ParallelSearchTest {
                 .isInstanceOf(ToolFailure.class)
                 .hasMessage(
                         "The regular expression a(b is not valid: Unclosed group at position 3. Put a backslash before"
-                                + " characters that are meant literally.");
+                                + " literal characters.");
         assertThatThrownBy(() -> search.glob(root, "a{b", 1))
                 .isInstanceOf(ToolFailure.class)
                 .hasMessageContaining("not closed");

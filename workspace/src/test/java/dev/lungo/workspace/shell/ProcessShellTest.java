@@ -67,7 +67,7 @@ class ProcessShellTest {
         var lines = result.output().lines().toList();
         assertThat(lines).hasSize(2001).startsWith("1", "2").endsWith("4999", "5000");
         assertThat(lines.get(1000))
-                .isEqualTo("[... 15000 bytes (3000 lines) left out here; the whole output is in " + spool + " ...]");
+                .isEqualTo("[... 15000 bytes (3000 lines) omitted; the whole output is in " + spool + " ...]");
         assertThat(result.truncated()).isTrue();
     }
 

@@ -56,7 +56,7 @@ public final class LearnedModels {
             System.getLogger("lungo.providers")
                     .log(
                             System.Logger.Level.WARNING,
-                            "could not read " + from + ": models that refuse tools will be asked again");
+                            "could not read " + from + ": models that reject tools will be asked again");
         }
     }
 

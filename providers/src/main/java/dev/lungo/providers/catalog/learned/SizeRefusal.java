@@ -10,9 +10,8 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The numbers that a server names when a request is too large for it (`size-refusals.json`), 0 for those that
-/// it does not name: the window, the tokens that it counted in the input, the length of the answer that was asked
-/// for, both together, and the longest answer that it gives.
+/// The numbers in a server's error about a request that is too large (`size-refusals.json`), 0 for missing ones: the
+/// window, the input tokens, the requested answer, both together, and the longest answer.
 record SizeRefusal(long window, long input, long asked, long total, long most) {
     private static final List<Pattern> PATTERNS = read();
     private static final int LONGEST_NUMBER = 12;

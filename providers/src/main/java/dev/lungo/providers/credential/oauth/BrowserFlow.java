@@ -57,16 +57,16 @@ final class BrowserFlow implements Flow {
     }
 
     private String awaited() throws IOException, InterruptedException {
-        if (callback == null) throw new IOException("the code is missing that the page shows");
+        if (callback == null) throw new IOException("the code from the page is missing");
         return callback.await(PATIENCE);
     }
 
     private String checked(String pasted) throws IOException {
         var fields = Query.pasted(pasted);
         var code = fields.getOrDefault("code", "");
-        if (code.isEmpty()) throw new IOException("there is no code in what was pasted");
+        if (code.isEmpty()) throw new IOException("the pasted text contains no code");
         if (!state.equals(fields.getOrDefault("state", state)))
-            throw new IOException("what was pasted belongs to another sign-in");
+            throw new IOException("the pasted code belongs to another sign-in");
         return code;
     }
 

@@ -50,8 +50,8 @@ final class Callback implements AutoCloseable {
         } catch (BindException taken) {
             throw new IOException(
                     "port " + port
-                            + ", to which the provider sends the browser back, is taken by another program: end that"
-                            + " one, or sign in with a code",
+                            + ", where the provider redirects the browser, is in use by another program: stop that"
+                            + " program, or sign in with a code",
                     taken);
         }
     }
@@ -67,7 +67,7 @@ final class Callback implements AutoCloseable {
         }
     }
 
-    /// The page is out before anybody closes the server.
+    /// The page is sent before the server closes.
     private void handle(HttpExchange exchange, String path) throws IOException {
         Runnable outcome;
         try (exchange) {
@@ -79,14 +79,14 @@ final class Callback implements AutoCloseable {
 
     private Runnable answered(HttpExchange exchange, String path, Map<String, String> query) throws IOException {
         if (!exchange.getRequestURI().getPath().equals(path)) {
-            page(exchange, 404, "Nothing here", "Lungo waits for a sign-in at another address.");
+            page(exchange, 404, "Not found", "Lungo waits for a sign-in at another address.");
             return () -> {};
         }
         if (!state.equals(query.get("state"))) {
             page(
                     exchange,
                     400,
-                    "Not this sign-in",
+                    "Wrong sign-in",
                     "This page belongs to another sign-in. Start again with lungo auth login.");
             return () -> {};
         }
@@ -97,7 +97,7 @@ final class Callback implements AutoCloseable {
         }
         var why = query.getOrDefault("error_description", query.getOrDefault("error", "the provider sent no code"));
         page(exchange, 400, "The sign-in failed", why);
-        return () -> code.completeExceptionally(new IOException("the provider refused it (" + why + ")"));
+        return () -> code.completeExceptionally(new IOException("the provider rejected it (" + why + ")"));
     }
 
     private static void page(HttpExchange exchange, int status, String title, String text) throws IOException {
@@ -123,7 +123,7 @@ final class Callback implements AutoCloseable {
 
     @Override
     public void close() {
-        code.completeExceptionally(new IOException("another sign-in took its place"));
+        code.completeExceptionally(new IOException("another sign-in replaced it"));
         server.stop(0);
     }
 }

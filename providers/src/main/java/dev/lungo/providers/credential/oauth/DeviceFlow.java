@@ -48,7 +48,7 @@ final class DeviceFlow implements Flow {
         var answer = server.form(method.addresses().device(), fields);
         var body = answer.body();
         deviceCode = body.path("device_code").asString("");
-        if (deviceCode.isEmpty()) throw new IOException("the provider gave no code (" + answer.told() + ")");
+        if (deviceCode.isEmpty()) throw new IOException("the provider returned no code (" + answer.told() + ")");
         interval = Duration.ofSeconds(Math.max(1, body.path("interval").asLong(USUAL.toSeconds())));
         if (body.path("expires_in").asLong(0) > 0)
             left = Duration.ofSeconds(body.path("expires_in").asLong());
@@ -71,10 +71,10 @@ final class DeviceFlow implements Flow {
             var credential = credential(asked(url, fields));
             if (credential != null) return credential;
         }
-        throw new IOException("the code has expired before it was entered");
+        throw new IOException("the code expired before it was entered");
     }
 
-    /// A server that is away for a moment is asked again.
+    /// If the server is unreachable for a moment, polling continues.
     private TokenClient.@Nullable Answer asked(String url, Map<String, String> fields)
             throws IOException, InterruptedException {
         try {
@@ -93,9 +93,9 @@ final class DeviceFlow implements Flow {
         switch (error == null ? "" : error) {
             case "authorization_pending" -> {}
             case "slow_down" -> interval = slower(answer);
-            case "expired_token" -> throw new IOException("the code has expired before it was entered");
+            case "expired_token" -> throw new IOException("the code expired before it was entered");
             case "access_denied" -> throw new IOException("it was declined on the page");
-            default -> throw new IOException("the provider refused it (" + answer.told() + ")");
+            default -> throw new IOException("the provider rejected it (" + answer.told() + ")");
         }
         return null;
     }

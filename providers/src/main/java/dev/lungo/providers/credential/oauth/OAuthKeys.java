@@ -91,21 +91,21 @@ public final class OAuthKeys implements Keys {
         }
     }
 
-    /// All ways to sign in lead to the same tokens.
+    /// All sign-in methods lead to the same tokens.
     private OAuthMethod method(Credential.OAuth token) {
         var domain = token.enterpriseUrl() != null ? OAuthProvider.domainOf(token.enterpriseUrl()) : provider.domain();
         var method = provider.methods().getFirst();
         return domain == null ? method : method.at(domain);
     }
 
-    /// GitHub's tokens, for one, stand for both and do not end.
+    /// GitHub's tokens, for example, serve as both and do not expire.
     private static boolean isRenewable(Credential.OAuth token) {
         return !token.refresh().isEmpty() && !token.refresh().equals(token.access());
     }
 
     private IOException ended() {
-        return new IOException("The sign-in to " + provider.id() + " has ended: `lungo auth login " + provider.id()
-                + "` makes a new one.");
+        return new IOException("The sign-in to " + provider.id() + " has expired. Sign in again with `lungo auth login "
+                + provider.id() + "`.");
     }
 
     /// A token that was just renewed because of a refusal is not renewed for the next one.

@@ -24,7 +24,7 @@ public final class OAuthSignIns implements SignIns {
     private final PollDelay pause;
     private final Map<String, Flow> flows = new ConcurrentHashMap<>();
 
-    /// `settings` has what the user's own configuration says of a provider's sign-in.
+    /// `settings` returns the user's own configuration of a provider's sign-in.
     public OAuthSignIns(Credentials credentials, HttpClients connections, Function<String, Map<?, ?>> settings) {
         this(credentials, connections, settings, PollDelay.REAL);
     }
@@ -81,7 +81,7 @@ public final class OAuthSignIns implements SignIns {
         } catch (IOException failed) {
             flow.close();
             throw new IOException(
-                    "Signing in to " + providerID + " cannot begin: " + failed.getMessage() + ".", failed);
+                    "Could not start signing in to " + providerID + ": " + failed.getMessage() + ".", failed);
         }
     }
 
@@ -119,12 +119,11 @@ public final class OAuthSignIns implements SignIns {
     public void finish(String providerID, @Nullable String code, Credentials.Place place)
             throws IOException, InterruptedException {
         var flow = flows.get(providerID);
-        if (flow == null)
-            throw new IOException("There is no sign-in to " + providerID + " on its way; begin one first.");
+        if (flow == null) throw new IOException("No sign-in to " + providerID + " is in progress. Start one first.");
         try {
             credentials.store(providerID, new Credentials.Stored(flow.finish(code), place));
         } catch (IOException failed) {
-            throw new IOException("Signing in to " + providerID + " failed: " + failed.getMessage() + ".", failed);
+            throw new IOException("Could not sign in to " + providerID + ": " + failed.getMessage() + ".", failed);
         } finally {
             if (flows.remove(providerID, flow)) flow.close();
         }

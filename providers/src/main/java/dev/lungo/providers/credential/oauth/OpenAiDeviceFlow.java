@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// OpenAI's own form of the device grant: what is asked for answers 403 or 404 until the code was
-/// entered, and then gives a code of the browser's grant, with its proof.
+/// OpenAI's own form of the device grant: polling returns 403 or 404 until the user enters the code, and then a code
+/// of the browser grant, with its verifier.
 final class OpenAiDeviceFlow implements Flow {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
@@ -42,7 +42,7 @@ final class OpenAiDeviceFlow implements Flow {
             throw new IOException(
                     "signing in with a code is not enabled for this account (ChatGPT's security settings)");
         if (deviceID.isEmpty() || userCode.isEmpty())
-            throw new IOException("the provider gave no code (" + answer.told() + ")");
+            throw new IOException("the provider returned no code (" + answer.told() + ")");
         interval = Duration.ofSeconds(Math.max(1, answer.body().path("interval").asLong(interval.toSeconds())));
         return new Begun(method.addresses().page(), "auto", "Enter code: " + userCode);
     }
@@ -56,7 +56,7 @@ final class OpenAiDeviceFlow implements Flow {
             if (answer != null)
                 return tokens.forCode(method, text(answer, "authorization_code"), text(answer, "code_verifier"), null);
         }
-        throw new IOException("the code has expired before it was entered");
+        throw new IOException("the code expired before it was entered");
     }
 
     /// Null until the user has entered the code.
@@ -64,7 +64,7 @@ final class OpenAiDeviceFlow implements Flow {
         try {
             var answer = server.json(url, Map.of("device_auth_id", deviceID, "user_code", userCode));
             if (answer.status() == 403 || answer.status() == 404) return null;
-            if (answer.status() >= 400) throw new IOException("the provider refused it (" + answer.told() + ")");
+            if (answer.status() >= 400) throw new IOException("the provider rejected it (" + answer.told() + ")");
             return answer;
         } catch (ServerUnavailable later) {
             return null;
@@ -73,7 +73,7 @@ final class OpenAiDeviceFlow implements Flow {
 
     private static String text(TokenClient.Answer answer, String name) throws IOException {
         var text = answer.body().path(name).asString("");
-        if (text.isEmpty()) throw new IOException("the answer of the sign-in server is not complete");
+        if (text.isEmpty()) throw new IOException("the sign-in server's response is incomplete");
         return text;
     }
 

@@ -28,7 +28,7 @@ final class TokenRequests {
         fields.put("code_verifier", verifier);
         var answer = server.form(method.addresses().token(), fields);
         if (answer.error() != null || answer.status() >= 400)
-            throw new IOException("the code was refused (" + answer.told() + ")");
+            throw new IOException("the code was rejected (" + answer.told() + ")");
         return read(answer, new Credential.OAuth("", "", 0, null, enterpriseUrl));
     }
 
@@ -37,8 +37,8 @@ final class TokenRequests {
         fields.put("refresh_token", old.refresh());
         var answer = server.form(method.addresses().token(), fields);
         if (answer.error() != null || answer.status() >= 400) {
-            throw new IOException("The sign-in to " + provider.id() + " has ended (" + answer.told()
-                    + "): `lungo auth login " + provider.id() + "` makes a new one.");
+            throw new IOException("The sign-in to " + provider.id() + " has expired (" + answer.told()
+                    + "). Sign in again with `lungo auth login " + provider.id() + "`.");
         }
         return read(answer, old);
     }
@@ -56,7 +56,7 @@ final class TokenRequests {
     /// until rejected.
     Credential.OAuth read(TokenClient.Answer answer, Credential.OAuth old) throws IOException {
         var access = answer.body().path("access_token").asString("");
-        if (access.isEmpty()) throw new IOException("the answer of the sign-in server holds no token");
+        if (access.isEmpty()) throw new IOException("the sign-in server's response contains no token");
         var refresh = answer.body().path("refresh_token").asString("");
         long seconds = answer.body().path("expires_in").asLong(0);
         long expires = seconds > 0

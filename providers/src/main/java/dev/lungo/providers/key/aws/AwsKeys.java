@@ -102,7 +102,7 @@ public final class AwsKeys implements Keys {
             if (found.token() != null) redaction.add(found.token());
             return;
         }
-        throw new IOException("there are no AWS credentials: set AWS_BEARER_TOKEN_BEDROCK, or AWS_ACCESS_KEY_ID and"
+        throw new IOException("no AWS credentials found: set AWS_BEARER_TOKEN_BEDROCK, or AWS_ACCESS_KEY_ID and"
                 + " AWS_SECRET_ACCESS_KEY, or a profile (AWS_PROFILE, provider.amazon-bedrock.options.profile);"
                 + " looked at the profile "
                 + settings.profile());

@@ -53,10 +53,10 @@ final class AwsWeb {
             var accessKey = text(told, "AccessKeyId");
             var secret = text(told, "SecretAccessKey");
             if (accessKey == null || secret == null)
-                throw new IOException(what + " gave no AccessKeyId and SecretAccessKey");
+                throw new IOException(what + " returned no AccessKeyId and SecretAccessKey");
             return new AwsCredentials(accessKey, secret, text(told, tokenField), instant(text(told, "Expiration")));
         } catch (JacksonException notJson) {
-            throw new IOException(what + " gave something that is not JSON");
+            throw new IOException(what + " returned invalid JSON");
         }
     }
 

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A place that may have credentials.
 interface CredentialSource {
-    /// Null where this place is not in use.
+    /// Null if this source is not configured.
     ///
-    /// @throws IOException when it is in use and gives none; the message says what to do
+    /// @throws IOException if it is configured but has no credentials; the message says what to do
     @Nullable
     AwsCredentials find() throws IOException, InterruptedException;
 }

@@ -41,7 +41,7 @@ final class MetadataSource implements CredentialSource {
         boolean nearby = PLAIN_HOSTS.contains(host) || host.matches("127(\\.\\d{1,3}){3}");
         if ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()) && nearby) return uri;
         throw new IOException(
-                "AWS_CONTAINER_CREDENTIALS_FULL_URI names the host " + host + ", which is not trusted without https");
+                "AWS_CONTAINER_CREDENTIALS_FULL_URI names the host " + host + ", which is trusted only with https");
     }
 
     private AwsCredentials container(URI uri) throws IOException, InterruptedException {

@@ -26,7 +26,7 @@ final class ProfileSource implements CredentialSource {
     private final AwsSettings settings;
     private final AwsWeb web;
     private final String name;
-    /// Source of a profile that takes its credentials from its environment.
+    /// Source of a profile that gets its credentials from its environment.
     private final CredentialSource surroundings;
 
     ProfileSource(AwsSettings settings, AwsWeb web, String name, CredentialSource surroundings) {
@@ -81,7 +81,7 @@ final class ProfileSource implements CredentialSource {
                 ? surroundings.find()
                 : find(profiles, source, source.equals(profile) ? DEEPEST : depth + 1);
         if (own == null)
-            throw new IOException("the AWS profile " + profile + " wants a role, but "
+            throw new IOException("the AWS profile " + profile + " requires a role, but "
                     + (source == null ? "its credential_source" : source) + " has no credentials");
         return tokens().forRole(role, profiles.value(profile, "external_id"), own);
     }
@@ -113,7 +113,7 @@ final class ProfileSource implements CredentialSource {
                     role.path("sessionToken").asString(""),
                     Instant.ofEpochMilli(role.path("expiration").asLong(0)));
         } catch (JacksonException notJson) {
-            throw new IOException("AWS's sign-on service gave something that is not JSON");
+            throw new IOException("AWS's sign-on service returned invalid JSON");
         }
     }
 
@@ -128,7 +128,7 @@ final class ProfileSource implements CredentialSource {
             // The same as a token that is over: only a person can sign on.
         }
         throw new IOException(
-                "the AWS profile " + profile + " is not signed on: run `aws sso login --profile " + profile + "`");
+                "the AWS profile " + profile + " is not signed in: run `aws sso login --profile " + profile + "`");
     }
 
     private static String sha1(String text) {

@@ -82,7 +82,7 @@ final class SecurityTokens {
     private static AwsCredentials credentials(String xml) throws IOException {
         var accessKey = element(xml, "AccessKeyId");
         var secret = element(xml, "SecretAccessKey");
-        if (accessKey == null || secret == null) throw new IOException("AWS's token service gave no credentials");
+        if (accessKey == null || secret == null) throw new IOException("AWS's token service returned no credentials");
         return new AwsCredentials(
                 accessKey, secret, element(xml, "SessionToken"), AwsWeb.instant(element(xml, "Expiration")));
     }

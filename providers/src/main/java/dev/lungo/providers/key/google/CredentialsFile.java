@@ -13,7 +13,7 @@ import tools.jackson.core.JacksonException;
 /// new sign-in counts at once.
 final class CredentialsFile {
     private static final String NEXT =
-            " Sign in with `gcloud auth application-default login`, or give the key of a service account.";
+            " Sign in with `gcloud auth application-default login`, or use the key of a service account.";
 
     private CredentialsFile() {}
 
@@ -51,8 +51,8 @@ final class CredentialsFile {
                         place,
                         server);
             default ->
-                throw new IOException("The Google credentials in " + place + " are of a kind that is not known here ("
-                        + type + ")." + NEXT);
+                throw new IOException(
+                        "The Google credentials in " + place + " are of an unsupported type (" + type + ")." + NEXT);
         };
     }
 

@@ -33,7 +33,7 @@ record GoogleTokens(TokenClient server, InstantSource clock) {
 
     static AccessToken token(JsonNode answer, Instant now) throws IOException {
         var value = answer.path("access_token").asString("");
-        if (value.isBlank()) throw new IOException("Google's token server sent no token.");
+        if (value.isBlank()) throw new IOException("Google's token server returned no token.");
         return new AccessToken(value, now.plusSeconds(answer.path("expires_in").asLong(SHORTEST_LIFE)));
     }
 
@@ -42,7 +42,7 @@ record GoogleTokens(TokenClient server, InstantSource clock) {
         var why = answer.body()
                 .path("error_description")
                 .asString(answer.body().path("error").asString("HTTP status " + answer.status()));
-        return new IOException("Google refused the credentials in " + place + ": " + why
+        return new IOException("Google rejected the credentials in " + place + ": " + why
                 + ". Sign in again with `gcloud auth application-default login`, or use another key.");
     }
 }

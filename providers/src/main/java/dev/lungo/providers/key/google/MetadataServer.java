@@ -22,7 +22,7 @@ record MetadataServer(String host, InstantSource clock) implements TokenSource {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final String PATH = "/computeMetadata/v1/instance/service-accounts/default/token";
     private static final String NONE =
-            "There are no Google credentials: sign in with `gcloud auth application-default login`, set"
+            "No Google credentials found: sign in with `gcloud auth application-default login`, set"
                     + " GOOGLE_APPLICATION_CREDENTIALS to the file of a service account's key, or set"
                     + " GOOGLE_VERTEX_API_KEY";
 

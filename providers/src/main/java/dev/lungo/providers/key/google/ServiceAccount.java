@@ -65,7 +65,8 @@ record ServiceAccount(
             signature.update(said.getBytes(StandardCharsets.US_ASCII));
             return signature.sign();
         } catch (GeneralSecurityException | IllegalArgumentException broken) {
-            throw new IOException("The private key in " + place + " cannot be read: make a new one for " + email + ".");
+            throw new IOException(
+                    "The private key in " + place + " cannot be read. Create a new one for " + email + ".");
         }
     }
 

@@ -105,7 +105,7 @@ final class AnthropicStream implements Decoder {
         finish = reason.asString();
     }
 
-    /// Some servers do not say that a block has ended.
+    /// Some servers do not send the end of a block.
     private void closeWhole(DecodedAnswer answer) {
         for (var entry : new TreeMap<>(open).entrySet()) {
             var block = entry.getValue();

@@ -44,7 +44,7 @@ final class AwsEventStream implements FrameReader {
                 || headers < 0
                 || headers > Math.min(MOST_HEADERS, total - PRELUDE - CHECKSUM)) {
             throw new IOException(
-                    "it announced a message of " + Integer.toUnsignedString(total) + " bytes, which cannot be");
+                    "it contains a message of " + Integer.toUnsignedString(total) + " bytes, which is invalid");
         }
         var message = new byte[total];
         System.arraycopy(prelude, 0, message, 0, PRELUDE);
@@ -62,7 +62,7 @@ final class AwsEventStream implements FrameReader {
     }
 
     private static void check(int computed, int told) throws IOException {
-        if (computed != told) throw new IOException("a piece of it is damaged (its checksum is wrong)");
+        if (computed != told) throw new IOException("a message is damaged (wrong checksum)");
     }
 
     private static Frame frame(Map<String, String> headers, String payload) {
@@ -113,11 +113,11 @@ final class AwsEventStream implements FrameReader {
                     case 6 -> skip(bytes, bytes.getShort() & 0xFFFF);
                     case 7 -> headers.put(name, text(bytes, bytes.getShort() & 0xFFFF));
                     case 9 -> skip(bytes, 16);
-                    default -> throw new IOException("it has a header of the unknown type " + type);
+                    default -> throw new IOException("a message has a header of the unknown type " + type);
                 }
             }
         } catch (BufferUnderflowException | IllegalArgumentException beyondTheEnd) {
-            throw new IOException("the headers of a piece of it are damaged", beyondTheEnd);
+            throw new IOException("the headers of a message are damaged", beyondTheEnd);
         }
         return headers;
     }

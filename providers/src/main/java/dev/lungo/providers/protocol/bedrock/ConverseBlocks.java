@@ -19,8 +19,7 @@ final class ConverseBlocks {
     private final boolean hour;
     private final Media names = new Media();
 
-    /// `hour` says that cache points ask for an hour; all do or none, since a shorter one may not stand before a
-    /// longer one.
+    /// `hour` means that all cache points ask for an hour, because a shorter one must not precede a longer one.
     ConverseBlocks(BodyWriter out, ConverseFamily family, boolean hour) {
         this.out = out;
         this.family = family;
@@ -52,7 +51,7 @@ final class ConverseBlocks {
         return blocks;
     }
 
-    /// A document is refused where no text stands beside it.
+    /// Bedrock rejects a document without text next to it.
     private static boolean needsText(ProjectedTurn turn, List<Piece> beside) {
         var all = new ArrayList<>(turn.pieces());
         all.addAll(beside);

@@ -53,7 +53,7 @@ enum ConverseFamily {
         return this == CLAUDE;
     }
 
-    /// Others are shown the pictures of a tool's result beside it.
+    /// Others get the images of a tool's result next to it.
     boolean seesInResults() {
         return this == CLAUDE || this == NOVA || this == LLAMA_4;
     }

@@ -81,7 +81,7 @@ final class ConverseStream implements Decoder {
         var word = word(finish);
         if (!word.isCut() || word == FinishReason.CONTENT_FILTER) settle(answer);
         if (finish.startsWith(MALFORMED)) {
-            broken("the model wrote something that is no valid answer (" + finish + ")", answer);
+            broken("the model's answer is invalid (" + finish + ")", answer);
         } else if (word == FinishReason.TOOL_CALLS && !called) {
             if (answer.said()) answer.finished(FinishReason.STOP, used);
             else broken("the model announced a tool call and sent none", answer);

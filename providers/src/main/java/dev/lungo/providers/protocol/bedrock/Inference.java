@@ -77,8 +77,8 @@ record Inference(Map<String, Object> config, Map<String, Object> ofModel, Map<St
         return display == null ? Map.of("type", "adaptive") : Map.of("type", "adaptive", "display", display);
     }
 
-    /// Claude counts the budget of thinking into the answer, so room for the answer is added, and wants no
-    /// sampling beside it. Nova 2 wants neither a limit nor sampling when it thinks hardest.
+    /// Claude counts the thinking budget as part of the answer, so room for the answer is added, and rejects sampling
+    /// options with it. Nova 2 rejects both a limit and sampling options at its highest effort.
     private static Map<String, Object> config(
             Request request, Request.Settings settings, ConverseFamily family, Map<String, Object> fields) {
         var config = new LinkedHashMap<String, Object>();

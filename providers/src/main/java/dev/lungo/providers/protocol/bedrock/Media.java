@@ -28,7 +28,7 @@ final class Media {
 
     private final Set<String> names = new HashSet<>();
 
-    /// Null where Converse cannot be given this one.
+    /// Null if Converse does not accept this one.
     static @Nullable String format(Piece.Media media) {
         return media.base64() == null ? null : FORMATS.get(media.mime());
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// marker wants it in a list: small servers read no lists.
 final class ChatMessages {
     static final String DETAILS = "reasoning_details";
-    /// Field in which Google's chat completions keep a call's signature that they want back.
+    /// Field in which Google's chat completions expect a call's signature back.
     static final String EXTRA = "extra_content";
 
     private final Request request;

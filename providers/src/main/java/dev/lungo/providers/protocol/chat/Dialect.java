@@ -67,7 +67,7 @@ record Dialect(LayeredRules.Fields rule) {
         return rule.is("tools", true);
     }
 
-    /// The content beside calls, where null is refused.
+    /// The content of a message with calls, if null is rejected.
     @Nullable
     String emptyContent() {
         return rule.text("emptyContent");
@@ -95,7 +95,7 @@ record Dialect(LayeredRules.Fields rule) {
         return rule.text("endsOn");
     }
 
-    /// True if Ollama must be asked how much really fits.
+    /// True if Ollama must be asked for its actual window.
     boolean asksOllama() {
         return "ollama".equals(rule.text("window"));
     }

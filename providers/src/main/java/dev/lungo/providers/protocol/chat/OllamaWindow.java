@@ -17,8 +17,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/// Ollama loads a model with a window of its own choice, often 4096 tokens, and drops the beginning of
-/// what does not fit without a word. So it is asked how large the window is before much is sent.
+/// Ollama chooses the window of a model, often 4096 tokens, and silently drops the beginning of longer input. So it
+/// is asked for the window before large requests.
 final class OllamaWindow {
     private static final int BYTES_PER_TOKEN = 4;
     /// Input that fits into the smallest window needs no query.
@@ -50,8 +50,8 @@ final class OllamaWindow {
             return new Failure.ContextOverflow(
                     "Ollama has loaded " + model + " with a window of " + window
                             + " tokens and would silently drop the beginning of this request of about " + tokens
-                            + " tokens. Give it more: start Ollama with OLLAMA_CONTEXT_LENGTH=32768 (or larger), or"
-                            + " make a model with PARAMETER num_ctx 32768.",
+                            + " tokens. Raise the limit: start Ollama with OLLAMA_CONTEXT_LENGTH=32768 (or larger), or"
+                            + " create a model with PARAMETER num_ctx 32768.",
                     null);
         } catch (IOException | JacksonException | IllegalArgumentException unknown) {
             return null;
@@ -81,7 +81,7 @@ final class OllamaWindow {
                 .body();
     }
 
-    /// Pictures are not counted: their size says little of their tokens.
+    /// Images are not counted, because their size says little about their tokens.
     private static long textBytes(byte[] body) {
         var text = new String(body, StandardCharsets.ISO_8859_1);
         long bytes = text.length();

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 /// A request in the form of Gemini: settings, tools, system instruction, contents last, so that a longer
 /// history has the bytes of a shorter one as its beginning.
 final class GeminiBody {
-    /// Options that stand beside the settings of generating, not among them.
+    /// Options that are siblings of the generation settings, not members.
     private static final Set<String> OUTER =
             Set.of("safetySettings", "cachedContent", "labels", "toolConfig", "serviceTier");
     private static final Set<String> OURS = Set.of("contents", "tools", "systemInstruction", "model");

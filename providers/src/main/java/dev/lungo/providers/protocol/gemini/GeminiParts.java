@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes turns as contents of parts.
 final class GeminiParts {
-    /// Metadata of a part that Gemini wants back.
+    /// Metadata of a part that Gemini requires back.
     static final String METADATA = "google";
     static final String SIGNATURE = "thoughtSignature";
     /// Sent where a signature is required and there is none, because another model made the call.

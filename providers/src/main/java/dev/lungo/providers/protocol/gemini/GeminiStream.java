@@ -61,7 +61,7 @@ final class GeminiStream implements Decoder {
         else answer.finished(ending.word(!calls.isEmpty()), used());
     }
 
-    /// Takes what stands beside the answer; true when that is an error.
+    /// Reads the fields next to the answer; true if they report an error.
     private boolean report(JsonNode chunk, DecodedAnswer answer) {
         usage.add(chunk.path("usageMetadata"));
         boolean failed =

@@ -57,7 +57,7 @@ enum StopCause {
         return switch (this) {
             case STOP, LENGTH, FILTERED -> null;
             case MALFORMED -> api("the model's answer could not be read", reason, message, 500);
-            case INVALID -> api("the request was refused", reason, message, 400);
+            case INVALID -> api("the request was rejected", reason, message, 400);
             case OTHER -> said ? null : api("the model gave no answer", reason, message, 500);
         };
     }

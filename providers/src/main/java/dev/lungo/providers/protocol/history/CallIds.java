@@ -29,13 +29,13 @@ public final class CallIds {
         return !id.isEmpty() && id.length() <= 64;
     }
 
-    /// Nine letters and digits, as Mistral wants.
+    /// Nine letters and digits, as Mistral requires.
     public static String nine(String id) {
         var letters = id.replaceAll("[^A-Za-z0-9]", "");
         return (letters + "000000000").substring(Math.max(0, letters.length() - 9), Math.max(9, letters.length()));
     }
 
-    /// As it is, unless it holds what no server takes or is longer than OpenAI takes.
+    /// Unchanged, unless the id contains characters that no server accepts or is longer than OpenAI accepts.
     public static String atMostForty(String id) {
         boolean fine =
                 !id.isEmpty() && id.length() <= 40 && id.chars().allMatch(letter -> letter > ' ' && letter < 127);

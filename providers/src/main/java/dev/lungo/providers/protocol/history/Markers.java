@@ -45,7 +45,7 @@ public final class Markers {
         return marked;
     }
 
-    /// The marker as the settings of a request want it.
+    /// The marker with the lifetime that a request's settings ask for.
     public static Map<String, Object> marker(Map<String, Object> options) {
         return hour(options) ? LONG : MARKER;
     }

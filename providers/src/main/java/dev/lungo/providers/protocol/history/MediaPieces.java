@@ -5,8 +5,8 @@ import dev.lungo.providers.protocol.WellFormed;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Files as this model can take them, or a text that names what it cannot see. Texts and directories are not sent:
-/// they were written into the message when it was recorded.
+/// Files in a form that this model accepts, or a text that names what it cannot see. Texts and directories are not
+/// sent here: they were written into the message when it was recorded.
 public final class MediaPieces {
     private final Model.Media accepted;
 
@@ -18,8 +18,7 @@ public final class MediaPieces {
         if (mime.equals("text/plain") || mime.equals("application/x-directory")) return Optional.empty();
         var name = WellFormed.text(filename == null || filename.isBlank() ? "file" : filename);
         if (!accepts(mime))
-            return told(
-                    "\"" + name + "\" (" + mime + ") was attached, but this model cannot read that. Tell the user.");
+            return told("\"" + name + "\" (" + mime + ") was attached, but this model cannot read it. Tell the user.");
         if (url.startsWith("data:") && url.endsWith(","))
             return told("\"" + name + "\" was attached, but it is empty. Tell the user.");
         if (!url.startsWith("data:") && !url.startsWith("http"))

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A piece of a turn, as every protocol can write it. Texts are well-formed and not blank.
 public sealed interface Piece {
-    /// `metadata` is what the model wants back with it: empty unless this very model said it.
+    /// `metadata` is what the model requires back; empty unless this very model produced the piece.
     record Text(String text, Map<String, Object> metadata) implements Piece {
         public Text(String text) {
             this(text, Map.of());

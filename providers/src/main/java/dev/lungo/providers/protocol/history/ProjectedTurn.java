@@ -5,7 +5,7 @@ import java.util.List;
 
 /// Content of one side. The results of an assistant's calls are a turn of the user's side.
 public record ProjectedTurn(boolean fromUser, List<Piece> pieces) {
-    /// The same with neighbours of one side joined, for protocols in which the sides must alternate.
+    /// The same with neighbors of one side joined, for protocols in which the sides must alternate.
     public static List<ProjectedTurn> alternating(List<ProjectedTurn> turns) {
         var joined = new ArrayList<ProjectedTurn>();
         for (var turn : turns) {

@@ -14,20 +14,20 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// Our history as turns that any protocol can write. How a message is projected depends on the
-/// messages before it and on the model, never on what follows: so a longer history has the turns of a
-/// shorter one as its beginning. Two answers in a row, as a summary and what was kept beside it, stand apart.
+/// Our history as turns that any protocol can write. The projection of a message depends on the messages before it
+/// and on the model, never on those after it, so a longer history starts with the turns of a shorter one. Two answers
+/// in a row, such as a summary and a message kept with it, stay separate.
 public final class Projection {
-    private static final String INTERRUPTED = "The call was interrupted before it gave a result.";
+    private static final String INTERRUPTED = "The call was interrupted before it returned a result.";
     private static final String DROPPED =
-            "[This old output was dropped to save room. Call the tool again if you need it.]";
+            "[This old output was dropped to save space. Call the tool again if you need it.]";
     private static final String KEPT =
-            "[This old output was dropped to save room. All of it is in %s; read what you need of it.]";
-    private static final String SUMMARISE = "What did we do so far?";
+            "[This old output was dropped to save space. The full output is in %s; read what you need.]";
+    private static final String SUMMARIZE = "What did we do so far?";
     private static final String GO_ON = "Continue from here.";
     private static final String BROKEN_OFF =
             "The connection broke here. Continue exactly where your text stops, without repeating any of it. "
-                    + "No tool call of that answer was made.";
+                    + "No tool call of that answer was run.";
 
     private final Model model;
     private final MediaPieces media;
@@ -63,7 +63,7 @@ public final class Projection {
                 case Part.Text text when !Boolean.TRUE.equals(text.ignored()) -> text(text.text(), pieces);
                 case Part.File file ->
                     media.of(file.mime(), file.filename(), file.url()).ifPresent(pieces::add);
-                case Part.Compaction _ -> text(SUMMARISE, pieces);
+                case Part.Compaction _ -> text(SUMMARIZE, pieces);
                 case Part.Subtask task ->
                     text(
                             "The user ran this as a task of the agent " + task.agent() + ": " + task.description(),

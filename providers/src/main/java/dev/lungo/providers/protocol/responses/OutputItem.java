@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 final class OutputItem {
     final String type;
     /// True if the model labels its text as commentary or final answer.
-    final boolean labelled;
+    final boolean labeled;
     /// Our id of a call, once it has begun.
     @Nullable
     String callID;
@@ -17,9 +17,9 @@ final class OutputItem {
     boolean done;
     boolean ended;
 
-    OutputItem(String type, boolean labelled) {
+    OutputItem(String type, boolean labeled) {
         this.type = type;
-        this.labelled = labelled;
+        this.labeled = labeled;
     }
 
     boolean isCall() {

@@ -21,7 +21,7 @@ final class OutputItems {
     /// Origin of the latest text.
     private record Source(OutputItem item, boolean thought, int part) {
         boolean isApartFrom(Source before) {
-            return thought == before.thought && (thought ? !equals(before) : item != before.item && item.labelled);
+            return thought == before.thought && (thought ? !equals(before) : item != before.item && item.labeled);
         }
     }
 

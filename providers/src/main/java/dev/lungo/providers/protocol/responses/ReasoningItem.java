@@ -49,7 +49,7 @@ final class ReasoningItem {
         return part;
     }
 
-    /// Marks the thought that was said with what has to go back with it.
+    /// Adds to the reasoning the data that must be sent back with it.
     static void mark(JsonNode item, DecodedAnswer answer) {
         var encrypted = item.path(CONTENT).asString("");
         if (encrypted.isEmpty()) return;

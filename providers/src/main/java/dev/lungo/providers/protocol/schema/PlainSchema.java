@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A schema without what many servers stumble over and no model needs: local references are replaced by
-/// what they name, and a property that may be left out need not be null as well.
+/// A schema without features that many servers reject and no model needs: local references are replaced by their
+/// targets, and an optional property is not also nullable.
 public final class PlainSchema {
     private static final Set<String> DEFINITIONS = Set.of("$defs", "definitions");
     private static final String REF = "$ref";
@@ -55,7 +55,7 @@ public final class PlainSchema {
         return plain;
     }
 
-    /// Fields beside a reference override what it names. A reference that leads back to itself allows anything.
+    /// Fields next to a reference override what it names. A circular reference allows anything.
     private Map<String, Object> resolved(String ref, Map<?, ?> node) {
         var siblings = new LinkedHashMap<String, Object>();
         node.forEach((key, value) -> {

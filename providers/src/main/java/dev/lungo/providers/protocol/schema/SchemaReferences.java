@@ -37,7 +37,8 @@ final class SchemaReferences {
         }
     }
 
-    /// Lays a schema over what is there, with what it refers to below; false when that is being written already.
+    /// Merges a schema, including what it references, into the current object; false if that schema is already being
+    /// written.
     private boolean lay(Map<?, ?> schema, Map<String, Object> whole) {
         if (schema.get("$ref") instanceof String reference) {
             if (open.contains(reference)) return false;

@@ -46,7 +46,7 @@ final class DuoTokens implements TokenSource {
         var token = DuoToken.of(answer.body());
         if (token.token().isBlank())
             throw new IOException("GitLab (" + account.instance()
-                    + ") gave no token for its AI gateway. Is its address right (GITLAB_INSTANCE_URL)?");
+                    + ") returned no token for its AI gateway. Check its address (GITLAB_INSTANCE_URL).");
         redaction.add(token.token());
         return new AccessToken(token.text(), clock.instant().plus(LIFE));
     }
@@ -54,10 +54,10 @@ final class DuoTokens implements TokenSource {
     private static String next(int status) {
         return switch (status) {
             case 401 ->
-                ": the token has ended or is wrong. Make one with the scope `api` and store it with `lungo auth login"
-                        + " gitlab`, or set GITLAB_TOKEN.";
+                ": the token has expired or is wrong. Create one with the scope `api` and store it with `lungo auth"
+                        + " login gitlab`, or set GITLAB_TOKEN.";
             case 403 ->
-                ": GitLab Duo must be on for this instance and group, and your account must have a seat of it; the"
+                ": GitLab Duo must be enabled for this instance and group, and your account needs a seat; the"
                         + " token needs the scope `api`.";
             case 404 ->
                 ": this instance has no GitLab Duo for third-party agents, or its address is wrong"
@@ -68,7 +68,7 @@ final class DuoTokens implements TokenSource {
 
     private IOException refused(TokenClient.Answer answer) {
         var said = answer.body().path("message").asString(answer.told());
-        return new IOException("GitLab (" + account.instance() + ") gave no access to its models (HTTP status "
+        return new IOException("GitLab (" + account.instance() + ") denied access to its models (HTTP status "
                 + answer.status() + ", \"" + redact(said) + "\")" + next(answer.status()));
     }
 

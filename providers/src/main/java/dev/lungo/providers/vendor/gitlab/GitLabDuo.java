@@ -55,10 +55,10 @@ public final class GitLabDuo implements Provider {
         var model = request.model();
         return new FailedReply(
                 new Failure.Api(
-                        "Which model stands behind " + model.ref() + " is not known. Set provider." + model.providerID()
+                        "The model behind " + model.ref() + " is unknown. Set provider." + model.providerID()
                                 + ".models." + model.id()
-                                + ".id to its maker's name for it, such as claude-opus-4-8, or take another: `lungo"
-                                + " models "
+                                + ".id to its maker's name for it, such as claude-opus-4-8, or use another model:"
+                                + " `lungo models "
                                 + model.providerID() + "` lists them.",
                         null,
                         false,

@@ -59,17 +59,17 @@ public final class AiCoreKeys implements Keys {
     private String look() throws IOException, InterruptedException {
         var answer = deployments();
         if (answer.status() / 100 != 2)
-            throw new IOException("SAP AI Core did not tell its deployments (HTTP status " + answer.status() + ": "
+            throw new IOException("SAP AI Core did not list its deployments (HTTP status " + answer.status() + ": "
                     + redact(answer.told()) + ").");
         for (var one : answer.body().path("resources")) {
             var id = one.path("id").asString("");
             if (!id.isBlank()) return id;
         }
-        throw new IOException(
-                "No deployment of the orchestration service runs in the resource group \"" + account.resourceGroup()
-                        + "\" of SAP AI Core. Make one in SAP AI Launchpad, or name another group"
-                        + " (AICORE_RESOURCE_GROUP, provider.sap-ai-core.options.resourceGroup) or a deployment"
-                        + " (AICORE_DEPLOYMENT_ID, options.deploymentId).");
+        throw new IOException("No deployment of the orchestration service is running in the resource group \""
+                + account.resourceGroup()
+                + "\" of SAP AI Core. Create one in SAP AI Launchpad, or set another group"
+                + " (AICORE_RESOURCE_GROUP, provider.sap-ai-core.options.resourceGroup) or a deployment"
+                + " (AICORE_DEPLOYMENT_ID, options.deploymentId).");
     }
 
     private TokenClient.Answer deployments() throws IOException, InterruptedException {
@@ -97,8 +97,9 @@ public final class AiCoreKeys implements Keys {
                 key.tokens(), Map.of("grant_type", "client_credentials"), Map.of("Authorization", "Basic " + shown));
         var token = answer.body().path("access_token").asString("");
         if (answer.status() / 100 != 2 || token.isBlank()) {
-            throw new IOException("SAP gave no token for the service key (HTTP status " + answer.status() + ": "
-                    + redact(answer.told()) + "). Was the key deleted? `lungo auth login sap-ai-core` stores another.");
+            throw new IOException("SAP returned no token for the service key (HTTP status " + answer.status() + ": "
+                    + redact(answer.told())
+                    + "). If the key was deleted, store another with `lungo auth login sap-ai-core`.");
         }
         return new AccessToken(
                 token,

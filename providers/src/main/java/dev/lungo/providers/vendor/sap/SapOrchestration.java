@@ -20,7 +20,7 @@ public final class SapOrchestration implements Provider {
     private final HttpClients connections;
     private final OpenAiChat chat;
 
-    /// The endpoint is a deployment, unless its keys lead to one.
+    /// The endpoint is a deployment, unless its keys point to one.
     public SapOrchestration(Endpoint endpoint, HttpClients connections) {
         this.endpoint = endpoint;
         this.connections = connections;

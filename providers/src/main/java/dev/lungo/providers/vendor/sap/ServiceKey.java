@@ -8,16 +8,15 @@ import tools.jackson.databind.JsonNode;
 /// A service key of SAP AI Core: a client that gets tokens at `tokens`, and the address of the API.
 record ServiceKey(String client, String secret, String tokens, String api) {
     private static final String NEXT =
-            " Take the whole JSON of the service key from the BTP cockpit and store it with `lungo auth login"
+            " Copy the whole JSON of the service key from the BTP cockpit and store it with `lungo auth login"
                     + " sap-ai-core`, or set AICORE_SERVICE_KEY.";
 
     static ServiceKey of(String text) throws IOException {
         var fields = fields(text);
         var secret = fields.path("clientsecret").asString("");
         if (secret.isBlank() && fields.has("certificate")) {
-            throw new IOException(
-                    "The service key of SAP AI Core shows itself with a certificate (x509), which is not supported:"
-                            + " make one with a client secret.");
+            throw new IOException("The service key of SAP AI Core uses a certificate (x509), which is not supported:"
+                    + " create one with a client secret.");
         }
         return new ServiceKey(
                 text(fields, "clientid"),

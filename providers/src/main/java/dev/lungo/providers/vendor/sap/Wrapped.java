@@ -9,8 +9,8 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A body of chat completions as the orchestration service takes it: messages are a template there. So a
-/// text that holds what would be taken for a part of the template goes beside it, as the value of a placeholder.
+/// A chat completions body for the orchestration service, where messages are a template. A text with a template
+/// delimiter is passed separately, as the value of a placeholder.
 final class Wrapped {
     private static final Set<String> ELSEWHERE = Set.of("model", "stream", "messages", "tools");
 

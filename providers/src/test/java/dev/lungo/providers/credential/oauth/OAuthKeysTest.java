@@ -110,11 +110,11 @@ class OAuthKeysTest {
         assertThatThrownBy(() -> keys().current())
                 .isInstanceOf(IOException.class)
                 .hasMessage(
-                        "The sign-in to openai has ended (invalid_grant: spent): `lungo auth login openai` makes a new"
-                                + " one.");
+                        "The sign-in to openai has expired (invalid_grant: spent). Sign in again with `lungo auth login"
+                                + " openai`.");
         file().remove("openai");
         assertThatThrownBy(() -> keys().current())
-                .hasMessage("The sign-in to openai has ended: `lungo auth login openai` makes a new one.");
+                .hasMessage("The sign-in to openai has expired. Sign in again with `lungo auth login openai`.");
     }
 
     @Test

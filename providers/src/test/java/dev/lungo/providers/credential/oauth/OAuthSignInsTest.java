@@ -122,8 +122,8 @@ class OAuthSignInsTest {
                 .contains("&lt;b&gt;No")
                 .doesNotContain("<b>");
         assertThatThrownBy(signedIn::get)
-                .hasRootCauseMessage("the provider refused it (<b>No</b>)")
-                .hasMessageContaining("Signing in to openai failed: the provider refused it");
+                .hasRootCauseMessage("the provider rejected it (<b>No</b>)")
+                .hasMessageContaining("Could not sign in to openai: the provider rejected it");
     }
 
     @Test
@@ -133,7 +133,7 @@ class OAuthSignInsTest {
                         () -> signIns.finish("openai", "http://localhost/auth/callback?code=x&state=other", Place.FILE))
                 .hasMessageContaining("belongs to another sign-in");
         assertThatThrownBy(() -> signIns.finish("openai", "anything", Place.FILE))
-                .hasMessageContaining("begin one first");
+                .hasMessageContaining("Start one first");
         var again = signIns.begin("openai", BROWSER, Map.of());
         var state = Query.of(URI.create(again.url()).getRawQuery()).get("state");
         assertThat(again.url()).isNotEqualTo(begun.url());
@@ -148,7 +148,7 @@ class OAuthSignInsTest {
     void aPortThatIsTakenIsTold() throws IOException {
         try (var _ = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
             assertThatThrownBy(() -> signIns.begin("openai", BROWSER, Map.of()))
-                    .hasMessageStartingWith("Signing in to openai cannot begin: port " + port)
+                    .hasMessageStartingWith("Could not start signing in to openai: port " + port)
                     .hasMessageContaining("sign in with a code");
         }
     }
@@ -158,7 +158,7 @@ class OAuthSignInsTest {
         signIns.begin("openai", BROWSER, Map.of());
         var first = finishing("openai");
         var begun = signIns.begin("openai", BROWSER, Map.of());
-        assertThatThrownBy(first::get).hasMessageContaining("another sign-in took its place");
+        assertThatThrownBy(first::get).hasMessageContaining("another sign-in replaced it");
         signIns.finish("openai", server.agree(begun.url()), Place.FILE);
         assertThat(credentials.all()).containsKey("openai");
     }
@@ -175,7 +175,7 @@ class OAuthSignInsTest {
         var begun = signIns.begin("xai", 0, Map.of());
         assertThat(begun).isEqualTo(new Begun("https://page.test/device", "auto", "Enter code: WXYZ-1234"));
         assertThatThrownBy(() -> signIns.finish("xai", null, Place.FILE))
-                .hasMessage("Signing in to xai failed: the code has expired before it was entered.");
+                .hasMessage("Could not sign in to xai: the code expired before it was entered.");
         assertThat(pauses).extracting(Duration::toSeconds).containsExactly(3L, 3L, 8L, 20L, 25L, 25L);
     }
 
@@ -196,7 +196,7 @@ class OAuthSignInsTest {
         server.deviceAnswers.add(new Said(400, "{\"error\":\"access_denied\"}"));
         signIns.begin("xai", 0, Map.of());
         assertThatThrownBy(() -> signIns.finish("xai", null, Place.FILE))
-                .hasMessage("Signing in to xai failed: it was declined on the page.");
+                .hasMessage("Could not sign in to xai: it was declined on the page.");
         assertThatThrownBy(() -> signIns.begin("github-copilot", 0, Map.of("deploymentType", "enterprise")))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> signIns.begin("none", 0, Map.of()))

@@ -131,7 +131,7 @@ class AwsKeysTest {
                         "POST /sts/"
                             + " Action=AssumeRole&RoleArn=arn%3Aaws%3Aiam%3A%3A1%3Arole%2Fr&RoleSessionName=lungo&Version=2011-06-15");
         assertThat(answer(Map.of("profile", "loop")))
-                .contains("the AWS profile loop wants a role, but loop has no credentials");
+                .contains("the AWS profile loop requires a role, but loop has no credentials");
     }
 
     @Test
@@ -144,7 +144,7 @@ class AwsKeysTest {
                         + "sso_role_name = dev\n"
                         + "[sso-session corp]\n"
                         + "sso_region = eu-west-1\n");
-        assertThat(answer(Map.of("profile", "work"))).contains("is not signed on: run `aws sso login --profile work`");
+        assertThat(answer(Map.of("profile", "work"))).contains("is not signed in: run `aws sso login --profile work`");
         // The name of the file is the SHA-1 of "corp".
         aws(
                 "sso/cache/ee0bfd2552fbd840c02cc48b6e823320543c450f.json",
@@ -183,7 +183,7 @@ class AwsKeysTest {
         answers("GET /container", role);
         assertThat(answer(Map.of())).isEqualTo("signed");
         set("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://elsewhere.test/container");
-        assertThat(answer(Map.of())).contains("names the host elsewhere.test, which is not trusted without https");
+        assertThat(answer(Map.of())).contains("names the host elsewhere.test, which is trusted only with https");
         variables.remove("AWS_CONTAINER_CREDENTIALS_FULL_URI");
         set("AWS_EC2_METADATA_DISABLED", "false", "AWS_EC2_METADATA_SERVICE_ENDPOINT", server.url());
         answers("PUT /latest/api/token", "machine-token");
@@ -223,9 +223,9 @@ class AwsKeysTest {
     void noCredentialsAreTold() {
         assertThatThrownBy(() -> keys(Map.of()).current())
                 .isInstanceOf(IOException.class)
-                .hasMessageStartingWith("there are no AWS credentials: set AWS_BEARER_TOKEN_BEDROCK");
+                .hasMessageStartingWith("no AWS credentials found: set AWS_BEARER_TOKEN_BEDROCK");
         set("AWS_EC2_METADATA_DISABLED", "false", "AWS_EC2_METADATA_SERVICE_ENDPOINT", "http://127.0.0.1:1");
-        assertThatThrownBy(() -> keys(Map.of()).current()).hasMessageStartingWith("there are no AWS credentials");
+        assertThatThrownBy(() -> keys(Map.of()).current()).hasMessageStartingWith("no AWS credentials found");
     }
 
     @Test
@@ -292,7 +292,7 @@ class AwsKeysTest {
                 Samples.model("amazon-bedrock", "anthropic.claude-x:0", null), List.of(Samples.user("hi")), List.of());
         try (var reply = provider.send(request)) {
             var message = ((Delta.Failed) reply.iterator().next()).failure().message();
-            return message.replaceFirst("^amazon-bedrock \\(HTTP \\d+\\): (.*of a model: )?", "");
+            return message.replaceFirst("^amazon-bedrock \\(HTTP \\d+\\): (.*a model's stream: )?", "");
         }
     }
 }

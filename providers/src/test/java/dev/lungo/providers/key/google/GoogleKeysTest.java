@@ -235,7 +235,7 @@ class GoogleKeysTest {
         assertThatThrownBy(keys(Map.of(), signedIn())::current)
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith(
-                        "Google refused the credentials in " + folder.resolve("application_default_credentials.json")
+                        "Google rejected the credentials in " + folder.resolve("application_default_credentials.json")
                                 + ": Token has been expired or revoked.. Sign in again")
                 .hasMessageNotContaining("refresh");
         answers(503, "<html>");

@@ -40,7 +40,7 @@ class AwsEventStreamTest {
     void refusesWhatIsDamaged(String hex) {
         assertThatThrownBy(() -> read(hex))
                 .isInstanceOf(IOException.class)
-                .hasMessage("a piece of it is damaged (its checksum is wrong)");
+                .hasMessage("a message is damaged (wrong checksum)");
     }
 
     @Test
@@ -48,7 +48,7 @@ class AwsEventStreamTest {
         var bytes = EventBytes.message("a", "x".repeat(17 << 20));
         assertThatThrownBy(() -> new AwsEventStream(new ByteArrayInputStream(bytes)).next())
                 .isInstanceOf(IOException.class)
-                .hasMessage("it announced a message of " + bytes.length + " bytes, which cannot be");
+                .hasMessage("it contains a message of " + bytes.length + " bytes, which is invalid");
     }
 
     @ParameterizedTest

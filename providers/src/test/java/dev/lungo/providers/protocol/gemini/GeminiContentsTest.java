@@ -195,7 +195,7 @@ class GeminiContentsTest extends ProtocolContract {
     @CsvSource(delimiter = '|', textBlock = """
         MALFORMED_FUNCTION_CALL | true | the model's answer could not be read (MALFORMED_FUNCTION_CALL): print(read(
         UNEXPECTED_TOOL_CALL | true | the model's answer could not be read (UNEXPECTED_TOOL_CALL): print(read(
-        MISSING_THOUGHT_SIGNATURE | false | the request was refused (MISSING_THOUGHT_SIGNATURE): print(read(
+        MISSING_THOUGHT_SIGNATURE | false | the request was rejected (MISSING_THOUGHT_SIGNATURE): print(read(
         OTHER | true | the model gave no answer (OTHER): print(read(
         """)
     void someEndsAreFailures(String reason, boolean retryable, String message) throws InterruptedException {

@@ -153,8 +153,8 @@ class GitLabDuoTest {
                 .isEqualTo(new Failure.Credentials(
                         "gitlab",
                         "GitLab (" + server.root()
-                                + ") gave no access to its models (HTTP status 401, \"401 Unauthorized\"): the"
-                                + " token has ended or is wrong. Make one with the scope `api` and store it"
+                                + ") denied access to its models (HTTP status 401, \"401 Unauthorized\"): the"
+                                + " token has expired or is wrong. Create one with the scope `api` and store it"
                                 + " with `lungo auth login gitlab`, or set GITLAB_TOKEN."));
         server.answers = asked -> asked.path().startsWith("/api/")
                 ? instance(asked)

@@ -202,9 +202,9 @@ class SapAiCoreTest {
         assertThat(failure(models(Map.of(), key("wrong-0123456789"))))
                 .isEqualTo(new Failure.Credentials(
                         "sap-ai-core",
-                        "SAP gave no token for the service key (HTTP status 401: unauthorized: Bad"
-                                + " credentials). Was the key deleted? `lungo auth login sap-ai-core` stores"
-                                + " another."));
+                        "SAP returned no token for the service key (HTTP status 401: unauthorized: Bad"
+                                + " credentials). If the key was deleted, store another with `lungo auth login"
+                                + " sap-ai-core`."));
         assertThat(failure(models(Map.of(), "{\"clientid\":\"c\"}")).message())
                 .startsWith("The service key of SAP AI Core has no \"clientsecret\".");
         assertThat(failure(models(Map.of(), "{\"clientid\":\"c\",\"certificate\":\"PEM\"}"))
@@ -215,9 +215,9 @@ class SapAiCoreTest {
                 .doesNotContain("s3cret");
         assertThat(failure(models(Map.of("resourceGroup", "other"), key(SECRET)))
                         .message())
-                .startsWith("No deployment of the orchestration service runs in the resource group \"other\"");
+                .startsWith("No deployment of the orchestration service is running in the resource group \"other\"");
         assertThat(failure(models(Map.of(), "")).message())
-                .startsWith("There is no key for SAP AI Core: `lungo auth login sap-ai-core` stores one, or set"
+                .startsWith("No key for SAP AI Core. Store one with `lungo auth login sap-ai-core`, or set"
                         + " AICORE_SERVICE_KEY");
         server.answers = _ -> Answer.json(503, "{}");
         assertThat(failure(models(Map.of("deploymentId", "d"), key(SECRET))).retryable())
