@@ -1,5 +1,6 @@
 package dev.lungo.tui.cell;
 
+import dev.lungo.tui.text.Color;
 import dev.lungo.tui.text.Graphemes;
 import dev.lungo.tui.text.Line;
 import dev.lungo.tui.text.Span;
@@ -20,6 +21,9 @@ public final class Buffer {
     private final String[] texts;
     private final Style[] styles;
     private @Nullable Caret caret;
+    private @Nullable Style mergedFrom;
+    private @Nullable Color mergedOn;
+    private Style merged = Style.PLAIN;
 
     public Buffer(int width, int height) {
         this.width = width;
@@ -98,12 +102,18 @@ public final class Buffer {
 
     private void put(int x, int y, String text, int cells, Style style) {
         if (x < 0 || y < 0 || y >= height || x + cells > width) return;
-        set(x, y, text, cells, style.over(styles[y * width + x].background() == null ? Style.PLAIN : below(x, y)));
+        set(x, y, text, cells, merged(style, styles[y * width + x].background()));
     }
 
-    private Style below(int x, int y) {
-        var background = styles[y * width + x].background();
-        return background == null ? Style.PLAIN : Style.PLAIN.on(background);
+    /// The style on the background that lies below. Neighbors mostly share both, so the last answer is kept.
+    private Style merged(Style style, @Nullable Color below) {
+        if (below == null || style.background() != null) return style;
+        if (style != mergedFrom || below != mergedOn) {
+            mergedFrom = style;
+            mergedOn = below;
+            merged = style.on(below);
+        }
+        return merged;
     }
 
     /// Both halves of a wide cluster that is overwritten in part become blank.

@@ -1,5 +1,6 @@
 package dev.lungo.tui.cell;
 
+import dev.lungo.tui.text.Style;
 import org.jspecify.annotations.Nullable;
 
 /// A terminal's cursor at work: moves, changes its pen, and prints only cells that differ.
@@ -20,6 +21,13 @@ final class Canvas {
 
     /// Source of the row in work: its row in `before`, or -1 if nothing of it is known.
     private int source;
+
+    private Style comparedNew = Style.PLAIN;
+    private Style comparedOld = Style.PLAIN;
+    private boolean comparedBlank;
+    private boolean alike = true;
+    private @Nullable Style resolved;
+    private Pen resolvedPen = Pen.RESET;
 
     Canvas(@Nullable PaintedFrame previous, Buffer next, Palette palette, boolean erases) {
         this.before = previous == null ? null : previous.buffer();
@@ -63,11 +71,12 @@ final class Canvas {
     /// Prints what differs in a row; false if nothing does.
     boolean row(int row, int from) {
         source = before == null ? -1 : from;
-        int start = out.size();
         int width = next.width();
+        int first = firstDifference(row);
+        if (first == width) return false;
         int tail = erases ? tail(row) : width;
         boolean all = false;
-        for (int column = 0; column < tail; ) {
+        for (int column = first; column < tail; ) {
             int cells = cells(column, row);
             if (all || differs(column, row, cells)) {
                 int blanks = blanks(column, row, tail);
@@ -81,8 +90,18 @@ final class Canvas {
             }
             column += cells;
         }
-        if (tail < width) tail(tail, row, all);
-        return out.size() > start;
+        if (tail < width) tail(Math.max(first, tail), row, all);
+        return true;
+    }
+
+    private int firstDifference(int row) {
+        int column = 0;
+        while (column < next.width()) {
+            int cells = cells(column, row);
+            if (differs(column, row, cells)) return column;
+            column += cells;
+        }
+        return column;
     }
 
     /// The column at which the blanks at the end of a row begin; they share a background and show nothing else.
@@ -112,8 +131,8 @@ final class Canvas {
 
     private boolean isErasable(int column, int row, int like) {
         return next.text(column, row).equals(BLANK)
-                && pen(next, column, row).isPlainOnBlank()
-                && pen(next, column, row).background() == pen(next, like, row).background();
+                && pen(column, row).isPlainOnBlank()
+                && pen(column, row).background() == pen(like, row).background();
     }
 
     private void erase(int column, int row, int count) {
@@ -123,7 +142,7 @@ final class Canvas {
 
     private void paintBlank(int column, int row) {
         goTo(column, row);
-        change(pen.forBlank(pen(next, column, row)));
+        change(pen.forBlank(pen(column, row)));
     }
 
     private int cells(int column, int row) {
@@ -136,8 +155,19 @@ final class Canvas {
         var text = next.text(column, row);
         if (!text.equals(before.text(column, source))) return true;
         if (cells == 2 && !before.text(column + 1, source).equals(Buffer.CONTINUED)) return true;
-        if (next.style(column, row).equals(before.style(column, source))) return false;
-        return !pen(next, column, row).looksLike(pen(before, column, source), text.equals(BLANK));
+        return !looksAlike(next.style(column, row), before.style(column, source), text.equals(BLANK));
+    }
+
+    /// Neighbors mostly share their styles, so the last answer is kept.
+    private boolean looksAlike(Style style, Style old, boolean blank) {
+        if (style == old) return true;
+        if (style != comparedNew || old != comparedOld || blank != comparedBlank) {
+            comparedNew = style;
+            comparedOld = old;
+            comparedBlank = blank;
+            alike = style.equals(old) || palette.pen(style).looksLike(palette.pen(old), blank);
+        }
+        return alike;
     }
 
     private void print(int column, int row, int cells) {
@@ -147,7 +177,7 @@ final class Canvas {
 
     private void put(int column, int row, int cells) {
         var text = next.text(column, row);
-        var wanted = pen(next, column, row);
+        var wanted = pen(column, row);
         change(text.equals(BLANK) ? pen.forBlank(wanted) : wanted);
         out.text(text.isEmpty() ? BLANK : text);
         x = column + cells == next.width() || isUncertain(text) ? -1 : column + cells;
@@ -158,8 +188,13 @@ final class Canvas {
         pen = wanted;
     }
 
-    private Pen pen(Buffer buffer, int column, int row) {
-        return palette.pen(buffer.style(column, row));
+    private Pen pen(int column, int row) {
+        var style = next.style(column, row);
+        if (style != resolved) {
+            resolved = style;
+            resolvedPen = palette.pen(style);
+        }
+        return resolvedPen;
     }
 
     /// The bytes of a last movement, apart from the rest.
@@ -181,7 +216,7 @@ final class Canvas {
         for (int i = x; i < column; i++) {
             var text = next.text(i, row);
             boolean ascii = text.length() == 1 && text.charAt(0) < 0x80;
-            if (!ascii || !pen.looksLike(pen(next, i, row), text.equals(BLANK))) return false;
+            if (!ascii || !pen.looksLike(pen(i, row), text.equals(BLANK))) return false;
         }
         while (x < column) out.text(next.text(x++, row));
         return true;

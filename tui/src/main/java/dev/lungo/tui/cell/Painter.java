@@ -11,11 +11,14 @@ public record Painter(boolean erases) {
     private static final String SHOW = "\u001b[?25h";
     private static final String BLOCK = "\u001b[2 q";
     private static final String BAR = "\u001b[6 q";
+    /// Fewer bytes than a scroll with its synchronized update takes.
+    private static final int SMALLEST_SCROLL = 40;
 
     /// `previous` is what the terminal shows, or null if that is not known.
     public PaintedFrame paint(@Nullable PaintedFrame previous, Buffer next, Palette palette) {
         if (previous == null || !previous.fits(next, palette)) return draw(null, next, palette, null);
         var plain = draw(previous, next, palette, null);
+        if (plain.bytes().length < SMALLEST_SCROLL) return plain;
         var shift = Shift.find(previous.buffer(), next);
         if (shift == null) return plain;
         var scrolled = draw(previous, next, palette, shift);

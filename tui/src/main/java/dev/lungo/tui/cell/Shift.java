@@ -32,11 +32,17 @@ record Shift(int top, int bottom, int by) {
 
     private static int[] hashes(Buffer buffer) {
         var hashes = new int[buffer.height()];
+        var style = buffer.style(0, 0);
+        int styleHash = style.hashCode();
         for (int y = 0; y < hashes.length; y++) {
             int hash = 1;
-            for (int x = 0; x < buffer.width(); x++)
-                hash = (31 * hash + buffer.text(x, y).hashCode()) * 31
-                        + buffer.style(x, y).hashCode();
+            for (int x = 0; x < buffer.width(); x++) {
+                if (buffer.style(x, y) != style) {
+                    style = buffer.style(x, y);
+                    styleHash = style.hashCode();
+                }
+                hash = (31 * hash + buffer.text(x, y).hashCode()) * 31 + styleHash;
+            }
             hashes[y] = hash;
         }
         return hashes;

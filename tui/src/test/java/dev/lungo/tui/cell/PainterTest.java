@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -77,6 +78,38 @@ class PainterTest {
                 requireEqual(terminal, next, palette, i);
             }
         }
+    }
+
+    /// Terminals that measure joined emoji differently show everything else in its place all the same.
+    @Test
+    void joinedEmojiDisturbNothingElse() {
+        var palette = new ThemePalette(Themes.standard(true), Depth.FULL);
+        var painter = new Painter(true);
+        for (int i = 0; i < 200; i++) {
+            int width = 20 + random.nextInt(40);
+            var terminal = new VirtualTerminal(width, 6, false);
+            PaintedFrame shown = null;
+            for (int step = 0; step < 8; step++) {
+                var next = shown == null ? new Buffer(width, 6) : changed(shown.buffer());
+                scribble(next);
+                shown = painter.paint(shown, next, palette);
+                terminal.write(shown.bytes());
+                requireOthersInPlace(terminal, next, i + "." + step);
+            }
+        }
+    }
+
+    private static void requireOthersInPlace(VirtualTerminal terminal, Buffer wanted, String pair) {
+        for (int y = 0; y < wanted.height(); y++)
+            for (int x = 0; x < wanted.width(); x++) {
+                var text = wanted.text(x, y);
+                boolean single = text.codePointCount(0, text.length()) == 1;
+                boolean beside = x > 0 && wanted.text(x - 1, y).codePoints().count() > 1;
+                if (single && !beside)
+                    assertThat(terminal.text(x, y))
+                            .as(pair + " at " + x + "," + y)
+                            .isEqualTo(text);
+            }
     }
 
     /// A copy in which rows may have moved.

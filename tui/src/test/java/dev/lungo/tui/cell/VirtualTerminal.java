@@ -5,6 +5,7 @@ import dev.lungo.tui.text.Style;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
+import org.jline.utils.WCWidth;
 import org.jspecify.annotations.Nullable;
 
 /// A terminal for tests: applies the escape sequences that `Painter` may write, and refuses all others.
@@ -15,6 +16,7 @@ public final class VirtualTerminal {
 
     private final int width;
     private final int height;
+    private final boolean joins;
     private final String[][] texts;
     private final Pen[][] pens;
     private Pen pen = Pen.RESET;
@@ -28,6 +30,13 @@ public final class VirtualTerminal {
     private int updates;
 
     public VirtualTerminal(int width, int height) {
+        this(width, height, true);
+    }
+
+    /// A terminal that does not join code points to clusters draws each one apart, so that joined emoji take more
+    /// cells.
+    VirtualTerminal(int width, int height, boolean joins) {
+        this.joins = joins;
         this.width = width;
         this.height = height;
         bottom = height;
@@ -105,10 +114,22 @@ public final class VirtualTerminal {
                 case "\r" -> move(0, y);
                 case "\n" -> move(x, y + 1);
                 case "\r\n" -> move(0, y + 1);
-                default -> put(cluster, Graphemes.widthAt(text, i));
+                default -> {
+                    if (joins) put(cluster, Graphemes.widthAt(text, i));
+                    else cluster.codePoints().forEach(this::putApart);
+                }
             }
             i = next;
         }
+    }
+
+    /// At the right margin, without automatic wrapping, the last cells are overwritten.
+    private void putApart(int point) {
+        var text = Character.toString(point);
+        int cells = Math.clamp(WCWidth.wcwidth(point), 0, 2);
+        if (cells == 0) return;
+        if (full || x + cells > width) move(width - cells, y);
+        put(text, cells);
     }
 
     private void put(String cluster, int cells) {
