@@ -1,10 +1,14 @@
 package dev.lungo.tui.app;
 
 import dev.lungo.client.LungoClient;
+import dev.lungo.core.file.Directories;
 import dev.lungo.core.session.Session;
+import dev.lungo.tui.dialog.setting.LoadSettings;
 import dev.lungo.tui.key.KeyMap;
 import dev.lungo.tui.prompt.Editor;
 import dev.lungo.tui.session.LoadSession;
+import dev.lungo.tui.settings.SettingsStore;
+import dev.lungo.tui.settings.TerminalSettings;
 import dev.lungo.tui.state.Chrome;
 import dev.lungo.tui.state.Device;
 import dev.lungo.tui.state.Incoming;
@@ -12,9 +16,11 @@ import dev.lungo.tui.state.Known;
 import dev.lungo.tui.state.Setup;
 import dev.lungo.tui.state.State;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// The terminal interface. `run` returns when the person leaves.
@@ -28,13 +34,25 @@ public final class Interface {
     public static void run(LungoClient client, Start start, Map<String, String> environment)
             throws IOException, InterruptedException {
         var inbox = new LinkedBlockingQueue<Incoming>();
-        try (var display = TerminalDisplay.open(environment, input -> inbox.add(new Incoming.FromTerminal(input)));
+        var watch = new AtomicReference<@Nullable SettingsWatch>();
+        var home = Path.of(System.getProperty("user.home"));
+        var places = TerminalSettings.Places.of(Directories.of(environment, home));
+        try (var display = TerminalDisplay.open(environment, input -> {
+                    inbox.add(new Incoming.FromTerminal(input));
+                    touched(watch.get());
+                });
                 var workers = new Workers(client, inbox::add);
                 var events = new EventSource(client, inbox::add)) {
             events.start();
             var device = new Device(display.columns(), display.rows(), true, System.currentTimeMillis());
-            new Loop(first(start, device), inbox, Clock.systemUTC()).run(display, workers);
+            var first = LoadSettings.applied(first(start, device), SettingsStore.read(places));
+            watch.set(new SettingsWatch(places, workers));
+            new Loop(first, inbox, Clock.systemUTC()).run(display, workers);
         }
+    }
+
+    private static void touched(@Nullable SettingsWatch watch) {
+        if (watch != null) watch.touched();
     }
 
     private static State first(Start start, Device device) {

@@ -1,5 +1,6 @@
 package dev.lungo.tui.app;
 
+import dev.lungo.tui.dialog.help.WhichKey;
 import dev.lungo.tui.input.Key;
 import dev.lungo.tui.key.KeyMap;
 import dev.lungo.tui.prompt.EditorKeys;
@@ -17,7 +18,8 @@ final class KeyRouter {
 
     private KeyRouter() {}
 
-    static Transition pressed(State before, Key key) {
+    static Transition pressed(State current, Key key) {
+        var before = WhichKey.expired(current);
         var pending = before.chrome().pending().chord();
         var state = pending.isEmpty() ? before : before.with(before.chrome().with(Chrome.Pending.NONE));
         var chord = pending.isEmpty() ? key.chord() : pending + " " + key.chord();

@@ -2,9 +2,11 @@ package dev.lungo.tui.app;
 
 import dev.lungo.tui.cell.Buffer;
 import dev.lungo.tui.cell.Rect;
+import dev.lungo.tui.dialog.help.WhichKey;
 import dev.lungo.tui.home.HomeScreen;
 import dev.lungo.tui.session.SessionScreen;
 import dev.lungo.tui.state.Dialog;
+import dev.lungo.tui.state.DialogPlace;
 import dev.lungo.tui.state.State;
 import dev.lungo.tui.text.Line;
 import dev.lungo.tui.text.Span;
@@ -29,25 +31,35 @@ public final class ScreenView {
         var session = state.session();
         if (session == null) HomeScreen.draw(buffer, state);
         else SessionScreen.draw(buffer, state, session);
+        WhichKey.draw(buffer, state);
         for (var dialog : state.chrome().dialogs()) dialog(buffer, dialog, state);
         return buffer;
     }
 
     private static void dialog(Buffer buffer, Dialog dialog, State state) {
-        var wanted = dialog.wanted(state);
-        boolean full = wanted.full() || buffer.width() < 80;
-        if (!full) buffer.restyle(buffer.area(), Style.of(Token.FAINT));
-        int width = full ? buffer.width() : Math.min(buffer.width() - 2, wanted.width() + 6);
-        int height = full ? buffer.height() : Math.min(buffer.height() - 2, wanted.height() + 4);
-        var box = new Rect((buffer.width() - width) / 2, (buffer.height() - height) / 3, width, height);
-        buffer.fill(box, Style.of(Token.TEXT).on(full ? Token.BG : Token.PANEL));
-        if (!full) border(buffer, box);
-        buffer.print(new Rect(box.x() + 3, box.y(), box.width() - 6, 1), title(dialog));
-        dialog.draw(buffer, box.inset(3, 2), state);
+        var place = DialogPlace.of(dialog, state);
+        var box = place.box();
+        if (!place.full()) buffer.restyle(buffer.area(), Style.of(Token.FAINT));
+        buffer.fill(box, Style.of(Token.TEXT).on(place.full() ? Token.BG : Token.PANEL));
+        if (!place.full()) border(buffer, box);
+        edges(buffer, box, dialog, state);
+        dialog.draw(buffer, place.inside(), state);
     }
 
-    private static Line title(Dialog dialog) {
-        return Line.of(new Span(" " + dialog.title() + " ", Style.STRONG));
+    /// Title and count on the top edge, keys on the bottom one.
+    private static void edges(Buffer buffer, Rect box, Dialog dialog, State state) {
+        int left = box.x() + 2;
+        int right = box.right() - 2;
+        buffer.print(left, box.y(), new Span(" " + dialog.title() + " ", Style.STRONG), right);
+        if (!dialog.count().isEmpty()) {
+            var count = new Span(" " + dialog.count() + " ", Style.MUTED);
+            buffer.print(right - count.width(), box.y(), count, right);
+        }
+        var foot = dialog.foot(state);
+        if (!foot.spans().isEmpty())
+            buffer.print(
+                    new Rect(left, box.bottom() - 1, right - left, 1),
+                    foot.after(Span.plain(" ")).plus(" ", Style.PLAIN).cut(right - left));
     }
 
     private static void border(Buffer buffer, Rect box) {

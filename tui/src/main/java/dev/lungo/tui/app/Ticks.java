@@ -1,6 +1,7 @@
 package dev.lungo.tui.app;
 
 import dev.lungo.core.session.SessionStatus;
+import dev.lungo.tui.dialog.help.WhichKey;
 import dev.lungo.tui.state.State;
 
 /// The time after which a screen is drawn again although nothing came in: while a spinner turns or a message fades.
@@ -15,6 +16,8 @@ final class Ticks {
     private Ticks() {}
 
     static long millis(State state) {
+        long leader = WhichKey.millis(state);
+        if (leader != NEVER) return leader;
         var toast = state.chrome().toast();
         if (toast.isShown(state.device().now()) && !toast.failure()) return TOAST_MILLIS;
         var session = state.session();

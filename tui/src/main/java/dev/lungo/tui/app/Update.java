@@ -1,5 +1,6 @@
 package dev.lungo.tui.app;
 
+import dev.lungo.tui.dialog.help.WhichKey;
 import dev.lungo.tui.input.Mouse;
 import dev.lungo.tui.input.TerminalInput;
 import dev.lungo.tui.session.ScrollActions;
@@ -24,7 +25,7 @@ public final class Update {
             case Incoming.Failed it ->
                 Transition.to(state.warning(
                         "Cannot " + it.what() + ": " + it.failure().getMessage()));
-            case Incoming.Tick _ -> Transition.to(state);
+            case Incoming.Tick _ -> Transition.to(WhichKey.expired(state));
             case Incoming.Result it -> it.fold(state);
         };
     }

@@ -8,6 +8,9 @@ import dev.lungo.tui.session.FooterRow;
 import dev.lungo.tui.state.Action;
 import dev.lungo.tui.state.State;
 import dev.lungo.tui.state.Transition;
+import dev.lungo.tui.text.Span;
+import dev.lungo.tui.text.Style;
+import dev.lungo.tui.text.Token;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,17 +45,27 @@ public final class AgentActions {
         var entries = new ArrayList<Entry>();
         for (var agent : choices(state)) {
             var about = agent.description() == null ? "" : agent.description();
-            entries.add(Entry.of(agent.name(), "", agent.name()).noted(about));
+            var entry = Entry.of(agent.name(), "", agent.name()).noted(about);
+            entries.add(agent.name().equals(current(state)) ? entry.marked(new Span("●", Style.of(Token.OK))) : entry);
         }
         return Transition.to(state.opened(new PickDialog(
-                "Agent", FilterList.of(entries), (now, entry) -> Transition.to(chosen(now, entry.id())))));
+                "Agent",
+                FilterList.of(entries).selecting(current(state)),
+                (now, entry) -> Transition.to(chosen(now, entry.id())))));
     }
 
     private static Transition step(State state, int by) {
-        var names = choices(state).stream().map(Agent::name).toList();
+        return Transition.to(chosen(state, next(state, by)));
+    }
+
+    static String current(State state) {
         var session = state.session();
-        int now = names.indexOf(FooterRow.agent(state, session == null ? null : session.model()));
-        return Transition.to(chosen(state, names.get(Math.floorMod(now + by, names.size()))));
+        return FooterRow.agent(state, session == null ? null : session.model());
+    }
+
+    static String next(State state, int by) {
+        var names = choices(state).stream().map(Agent::name).toList();
+        return names.get(Math.floorMod(names.indexOf(current(state)) + by, names.size()));
     }
 
     private static State chosen(State state, String name) {

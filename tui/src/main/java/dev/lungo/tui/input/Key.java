@@ -13,8 +13,9 @@ public record Key(String name, int modifiers, String text) {
         return new Key(name, 0, "");
     }
 
-    /// The key as key maps write it: `ctrl+alt+k`, `shift+tab`, `f2`.
+    /// The key as key maps write it: `ctrl+alt+k`, `shift+tab`, `f2`, `E`.
     public String chord() {
+        if (modifiers == 0 && text.length() == 1 && Character.isUpperCase(text.charAt(0))) return text;
         return (modifiers & CTRL) == 0 && (modifiers & ALT) == 0 && (modifiers & SHIFT) == 0 && (modifiers & SUPER) == 0
                 ? name
                 : prefix(CTRL, "ctrl+")

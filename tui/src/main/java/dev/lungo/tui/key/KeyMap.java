@@ -17,12 +17,37 @@ public record KeyMap(List<Binding> bindings) {
         return new KeyMap(KeyTable.read());
     }
 
-    /// The actions of a chord in a scope, in the order of the table.
+    /// The actions of a chord in a scope: those that a person bound, then the others, in the order of the table.
     public List<String> actions(String scope, String chord) {
         var found = new ArrayList<String>();
+        int own = 0;
         for (var binding : bindings)
-            if (binding.scope().equals(scope) && binding.hasChord(chord)) found.add(binding.action());
+            if (binding.scope().equals(scope) && binding.hasChord(chord))
+                found.add(binding.own() ? own++ : found.size(), binding.action());
         return found;
+    }
+
+    /// The actions that Lungo or OpenCode give a name.
+    public List<String> named(String name) {
+        var found = new ArrayList<String>();
+        for (var binding : bindings)
+            if (binding.action().equals(name) || binding.peer().contains(name)) found.add(binding.action());
+        return found;
+    }
+
+    /// This map with another first key for all chords of two.
+    KeyMap withLeader(String leader) {
+        var before = shown("leader");
+        var next = new ArrayList<Binding>();
+        for (var binding : bindings) {
+            var chords = new ArrayList<String>();
+            for (var chord : binding.chords()) {
+                boolean led = chord.equals(before) || chord.startsWith(before + " ");
+                chords.add(led ? leader + chord.substring(before.length()) : chord);
+            }
+            next.add(binding.with(chords, binding.own()));
+        }
+        return new KeyMap(next);
     }
 
     /// True if a longer chord begins with this one.
@@ -50,7 +75,7 @@ public record KeyMap(List<Binding> bindings) {
         var next = new ArrayList<Binding>();
         for (var binding : bindings) {
             var chords = changes.get(binding.action());
-            next.add(chords == null ? binding : binding.with(chords));
+            next.add(chords == null ? binding : binding.with(chords, true));
         }
         return new KeyMap(next);
     }

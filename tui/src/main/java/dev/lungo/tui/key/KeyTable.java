@@ -26,11 +26,11 @@ final class KeyTable {
     }
 
     private static Binding row(String[] cells) {
-        return new Binding(cells[0], list(cells[1], ","), list(cells[2], ","), list(cells[3], " "), cells[4], cells[5]);
+        var chords = cells[1].equals("none") ? List.<String>of() : List.copyOf(Chords.split(cells[1]));
+        return new Binding(cells[0], chords, list(cells[2], ","), list(cells[3], " "), cells[4], cells[5], false);
     }
 
     private static List<String> list(String cell, String separator) {
-        if (cell.equals("none") || cell.equals("-")) return List.of();
-        return cell.equals(",") ? List.of(",") : List.of(cell.split(separator));
+        return cell.equals("-") ? List.of() : List.of(cell.split(separator));
     }
 }

@@ -1,4 +1,4 @@
-/// KeyRouter and what they do, as data.
+/// Keys and the actions that they start, as data.
 @NullMarked
 package dev.lungo.tui.key;
 

@@ -1,6 +1,7 @@
 package dev.lungo.tui.list;
 
 import dev.lungo.tui.input.Key;
+import dev.lungo.tui.input.Mouse;
 import dev.lungo.tui.input.TerminalInput;
 import dev.lungo.tui.prompt.Editor;
 import dev.lungo.tui.prompt.EditorKeys;
@@ -25,6 +26,12 @@ public final class ListKeys {
         /// The key means nothing to a list.
         record Unused(Key key) implements Outcome {}
 
+        /// Another setting of the list itself: its preview or its actions.
+        record Asked(String action) implements Outcome {}
+
+        /// A press of the left button.
+        record Clicked(int x, int y) implements Outcome {}
+
         /// Not a key, and nothing changed.
         record Nothing() implements Outcome {}
     }
@@ -34,7 +41,7 @@ public final class ListKeys {
             case TerminalInput.Pressed it -> pressed(list, it.key(), state);
             case TerminalInput.Pasted it ->
                 new Outcome.Changed(list.with(list.query().insert(it.text().replace('\n', ' '))));
-            case TerminalInput.Moved it -> wheel(list, it);
+            case TerminalInput.Moved it -> mouse(list, it);
             case TerminalInput.Focused _,
                     TerminalInput.Resized _,
                     TerminalInput.Reported _,
@@ -43,11 +50,15 @@ public final class ListKeys {
         };
     }
 
-    private static Outcome wheel(FilterList list, TerminalInput.Moved input) {
+    private static Outcome mouse(FilterList list, TerminalInput.Moved input) {
         return switch (input.mouse().action()) {
             case SCROLL_UP -> new Outcome.Changed(list.moved(-1));
             case SCROLL_DOWN -> new Outcome.Changed(list.moved(1));
-            case PRESS, RELEASE, DRAG -> new Outcome.Nothing();
+            case PRESS ->
+                input.mouse().button() == Mouse.Button.LEFT
+                        ? new Outcome.Clicked(input.mouse().x(), input.mouse().y())
+                        : new Outcome.Nothing();
+            case RELEASE, DRAG -> new Outcome.Nothing();
         };
     }
 
@@ -75,6 +86,7 @@ public final class ListKeys {
             case "list_first" -> new Outcome.Changed(list.moved(-list.entries().size()));
             case "list_last" -> new Outcome.Changed(list.moved(list.entries().size()));
             case "list_enter" -> chosen(list);
+            case "list_actions", "list_pane" -> new Outcome.Asked(action);
             case "list_back" ->
                 list.query().isEmpty() ? new Outcome.Closed() : new Outcome.Changed(list.with(Editor.EMPTY));
             default -> null;

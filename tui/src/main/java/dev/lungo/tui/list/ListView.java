@@ -9,6 +9,7 @@ import dev.lungo.tui.text.Style;
 import dev.lungo.tui.text.Token;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Draws a list: the search field, then groups and rows. The selected row stays in view.
 public final class ListView {
@@ -16,19 +17,58 @@ public final class ListView {
 
     private ListView() {}
 
-    /// A row of the list: the title of a group, a blank one, or an entry.
-    private record Row(Line line, boolean selected) {}
+    /// A row of the list: the title of a group, a blank one, or the entry with an index.
+    private record Row(String group, int index) {
+        private static final int NONE = -1;
+
+        static Row titled(String group) {
+            return new Row(group, NONE);
+        }
+    }
 
     public static void draw(Buffer buffer, Rect area, FilterList list) {
         field(buffer, area.top(1), list);
         var place = area.below(FIELD_ROWS);
-        var rows = rows(list, place.width());
-        int selected = 0;
-        for (int i = 0; i < rows.size(); i++) if (rows.get(i).selected()) selected = i;
-        int first = Math.clamp(selected - place.height() / 2L, 0, Math.max(0, rows.size() - place.height()));
-        for (int i = 0; i < Math.min(place.height(), rows.size() - first); i++)
-            buffer.print(place.row(i), rows.get(first + i).line());
-        if (rows.isEmpty()) buffer.print(place, Line.of("Nothing matches.", Style.MUTED));
+        var matches = list.shown();
+        boolean near = !list.query().isEmpty() && list.matches().isEmpty();
+        if (near || matches.isEmpty()) {
+            var words = matches.isEmpty() ? "Nothing matches." : "Nothing matches. Nearest:";
+            buffer.print(place, Line.of(words, Style.MUTED));
+            place = place.below(1);
+        }
+        rows(buffer, place, list, matches);
+    }
+
+    private static void rows(Buffer buffer, Rect place, FilterList list, List<FilterList.Match> matches) {
+        var rows = rows(matches);
+        int selected = list.selectedIndex(matches);
+        int first = first(rows, selected, place.height());
+        for (int i = 0; i < Math.min(place.height(), rows.size() - first); i++) {
+            var row = rows.get(first + i);
+            var line = row.index() < 0
+                    ? Line.of(row.group(), Style.MUTED.bold())
+                    : row(matches.get(row.index()), row.index() == selected, place.width());
+            buffer.print(place.row(i), line);
+        }
+    }
+
+    /// The entry at a cell of the screen, if there is one.
+    public static @Nullable Entry at(Rect area, FilterList list, int x, int y) {
+        var matches = list.shown();
+        var place = area.below(
+                FIELD_ROWS + (list.query().isEmpty() || !list.matches().isEmpty() ? 0 : 1));
+        if (!place.contains(x, y)) return null;
+        var rows = rows(matches);
+        int row = first(rows, list.selectedIndex(matches), place.height()) + y - place.y();
+        return row >= rows.size() || rows.get(row).index() < 0
+                ? null
+                : matches.get(rows.get(row).index()).entry();
+    }
+
+    private static int first(List<Row> rows, int selected, int height) {
+        int at = 0;
+        for (int i = 0; i < rows.size(); i++) if (selected >= 0 && rows.get(i).index() == selected) at = i;
+        return Math.clamp(at - height / 2L, 0, Math.max(0, rows.size() - height));
     }
 
     /// The number of matches of how many, as dialogs show it at their top.
@@ -45,19 +85,17 @@ public final class ListView {
         buffer.show(new Caret(Math.min(area.right() - 1, area.x() + 2 + column), area.y(), false));
     }
 
-    private static List<Row> rows(FilterList list, int width) {
+    private static List<Row> rows(List<FilterList.Match> matches) {
         var rows = new ArrayList<Row>();
-        var matches = list.matches();
-        int selected = list.selectedIndex(matches);
         var group = "";
         for (int i = 0; i < matches.size(); i++) {
             var entry = matches.get(i).entry();
             if (!entry.group().equals(group)) {
                 group = entry.group();
-                if (!rows.isEmpty()) rows.add(new Row(Line.BLANK, false));
-                rows.add(new Row(Line.of(group, Style.MUTED.bold()), false));
+                if (!rows.isEmpty()) rows.add(Row.titled(""));
+                rows.add(Row.titled(group));
             }
-            rows.add(new Row(row(matches.get(i), i == selected, width), i == selected));
+            rows.add(new Row(group, i));
         }
         return rows;
     }

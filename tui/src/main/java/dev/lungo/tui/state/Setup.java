@@ -2,23 +2,34 @@ package dev.lungo.tui.state;
 
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.tui.key.KeyMap;
+import dev.lungo.tui.settings.TerminalSettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The choices of the person at this terminal: keys, everything that can be done, the theme by name, and the agent and
-/// model of the next prompt (null for the session's or the server's).
+/// The choices of the person at this terminal: keys, everything that can be done, the theme by name, the agent and
+/// model of the next prompt (null for the session's or the server's), and the settings.
 public record Setup(
         KeyMap keys,
         List<Action> actions,
         String theme,
         @Nullable String agent,
-        @Nullable ModelRef model) {
+        @Nullable ModelRef model,
+        TerminalSettings settings) {
+    public Setup(KeyMap keys, List<Action> actions, String theme, @Nullable String agent, @Nullable ModelRef model) {
+        this(keys, actions, theme, agent, model, TerminalSettings.none());
+    }
+
     public Setup with(@Nullable String nextAgent, @Nullable ModelRef nextModel) {
-        return new Setup(keys, actions, theme, nextAgent, nextModel);
+        return new Setup(keys, actions, theme, nextAgent, nextModel, settings);
     }
 
     public Setup themed(String name) {
-        return new Setup(keys, actions, name, agent, model);
+        return new Setup(keys, actions, name, agent, model, settings);
+    }
+
+    /// Other settings, with the keys and the theme that they choose.
+    public Setup with(TerminalSettings next) {
+        return new Setup(next.user().keys(), actions, next.option("theme", theme), agent, model, next);
     }
 
     public @Nullable Action action(String name) {

@@ -1,0 +1,35 @@
+package dev.lungo.tui.dialog.setting;
+
+import dev.lungo.tui.settings.SettingsStore;
+import dev.lungo.tui.settings.TerminalSettings;
+import dev.lungo.tui.settings.UserFile;
+import dev.lungo.tui.state.Effect;
+import dev.lungo.tui.state.Incoming;
+import dev.lungo.tui.state.State;
+import dev.lungo.tui.state.Transition;
+
+/// Reads the person's `tui.json` again after it was changed.
+public record LoadSettings(TerminalSettings.Places places) implements Effect.Local {
+    @Override
+    public Loaded run() {
+        return new Loaded(SettingsStore.read(places).user());
+    }
+
+    /// The file as it is now.
+    public record Loaded(UserFile user) implements Incoming.Result {
+        @Override
+        public Transition fold(State state) {
+            var before = state.setup().settings();
+            return Transition.to(applied(state, new TerminalSettings(before.kept(), user, before.places())));
+        }
+    }
+
+    /// The state with these settings, and the first of their problems in the status row.
+    public static State applied(State state, TerminalSettings settings) {
+        var next = state.with(state.setup().with(settings));
+        var problems = settings.user().problems();
+        if (problems.isEmpty()) return next;
+        var more = problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more: see Settings)";
+        return next.warning("tui.json, " + problems.getFirst() + more);
+    }
+}
