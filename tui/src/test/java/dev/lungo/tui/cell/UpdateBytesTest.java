@@ -118,6 +118,20 @@ class UpdateBytesTest {
         report("key", most, 60);
     }
 
+    /// Clusters that are printed again for nothing would be a waste that bytes alone do not show.
+    @Test
+    void onlyWhatChangedIsPrinted() {
+        int start = terminal.printed();
+        update(() -> prompt += "a");
+        assertThat(terminal.printed() - start).isEqualTo(1);
+        update(() -> prompt = "");
+        assertThat(terminal.printed() - start).as("erased").isEqualTo(1);
+        update(() -> seconds++);
+        assertThat(terminal.printed() - start).isEqualTo(2);
+        update(() -> transcript.add(Line.of("     a new line", Style.PLAIN)));
+        assertThat(terminal.printed() - start).isLessThanOrEqualTo(2 + 15);
+    }
+
     @Test
     void spinnerAndClock() {
         int most = 0;

@@ -28,6 +28,7 @@ public final class VirtualTerminal {
     private boolean visible = true;
     private int shape;
     private int updates;
+    private int printed;
 
     public VirtualTerminal(int width, int height) {
         this(width, height, true);
@@ -75,6 +76,11 @@ public final class VirtualTerminal {
 
     public Pen pen(int column, int row) {
         return pens[row][column];
+    }
+
+    /// The clusters printed so far.
+    public int printed() {
+        return printed;
     }
 
     /// The place of the visible cursor, or null.
@@ -135,6 +141,7 @@ public final class VirtualTerminal {
     private void put(String cluster, int cells) {
         if (full || cells == 0 || x + cells > width)
             throw new AssertionError("\"" + cluster + "\" does not fit at " + x + "," + y);
+        printed++;
         split(x);
         split(x + cells);
         texts[y][x] = cluster;

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 
 /// A small program on a terminal, for tests: it lists its inputs, and leaves in several ways.
 final class DeviceProgram {
@@ -64,6 +65,7 @@ final class DeviceProgram {
                         device.suspend();
                         yield true;
                     }
+                    case "h" -> hang();
                     case "x" -> throw new IllegalStateException("thrown on purpose");
                     case "e" -> {
                         System.exit(3);
@@ -77,6 +79,11 @@ final class DeviceProgram {
                 };
             default -> true;
         };
+    }
+
+    /// Never returns, as a fault in a program might.
+    private static boolean hang() {
+        while (true) LockSupport.park();
     }
 
     private static void shell() {

@@ -128,6 +128,14 @@ class TerminalDeviceTest {
     }
 
     @Test
+    void aProgramThatHangsIsEndedAllTheSame() throws IOException, InterruptedException {
+        tmux.press("h");
+        signal("TERM");
+        tmux.shows("ended with 143");
+        requireClean();
+    }
+
+    @Test
     void anInterruptIsAKey() throws IOException, InterruptedException {
         signal("INT");
         tmux.shows("Key\\[name=c, modifiers=4");
