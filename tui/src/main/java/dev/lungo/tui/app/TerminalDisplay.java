@@ -1,5 +1,6 @@
 package dev.lungo.tui.app;
 
+import dev.lungo.core.file.Directories;
 import dev.lungo.tui.cell.Buffer;
 import dev.lungo.tui.cell.Palette;
 import dev.lungo.tui.input.TerminalInput;
@@ -7,27 +8,41 @@ import dev.lungo.tui.term.TerminalDevice;
 import dev.lungo.tui.term.TerminalOptions;
 import dev.lungo.tui.theme.Depth;
 import dev.lungo.tui.theme.ThemePalette;
-import dev.lungo.tui.theme.Themes;
+import dev.lungo.tui.theme.ThemeResolver;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /// The terminal of this process.
 final class TerminalDisplay implements Display {
     private final TerminalDevice device;
     private final Depth depth;
+    private final ThemeResolver themes;
+    private final AtomicBoolean recolored;
     private String theme = "";
     private Palette palette;
 
-    private TerminalDisplay(TerminalDevice device, Depth depth) {
+    private TerminalDisplay(TerminalDevice device, Depth depth, ThemeResolver themes, AtomicBoolean recolored) {
         this.device = device;
         this.depth = depth;
-        palette = new ThemePalette(Themes.standard(true), depth);
+        this.themes = themes;
+        this.recolored = recolored;
+        palette = new ThemePalette(themes.theme(theme), depth);
     }
 
     static TerminalDisplay open(Map<String, String> environment, Consumer<TerminalInput> input) throws IOException {
-        var device = TerminalDevice.open(TerminalOptions.of(environment), input);
-        return new TerminalDisplay(device, Depth.of(environment));
+        var state = Directories.of(environment, Path.of(System.getProperty("user.home")))
+                .state();
+        var themes = new ThemeResolver(environment, state);
+        var recolored = new AtomicBoolean();
+        Consumer<TerminalInput> colors = received -> {
+            if (received instanceof TerminalInput.Reported(var report) && themes.take(report)) recolored.set(true);
+            input.accept(received);
+        };
+        var device = TerminalDevice.open(TerminalOptions.of(environment), colors);
+        return new TerminalDisplay(device, Depth.of(environment), themes, recolored);
     }
 
     int columns() {
@@ -40,9 +55,9 @@ final class TerminalDisplay implements Display {
 
     @Override
     public void show(Buffer next, String name) {
-        if (!name.equals(theme)) {
+        if (recolored.getAndSet(false) || !name.equals(theme)) {
             theme = name;
-            palette = new ThemePalette(Themes.find(name).orElseGet(() -> Themes.standard(true)), depth);
+            palette = new ThemePalette(themes.theme(name), depth);
         }
         device.draw(next, palette);
     }

@@ -26,7 +26,10 @@ final class Modes {
     /// A glyph of ambiguous width below the first row, and a question for the cursor behind it.
     private static final String MEASURE = "\u001b[2;1H◆\u001b[6n\r\u001b[K";
 
-    private static final String COLORS = "\u001b]10;?\u001b\\\u001b]11;?\u001b\\\u001b[?996n";
+    /// Questions for the colors of text and background.
+    static final String COLORS = "\u001b]10;?\u001b\\\u001b]11;?\u001b\\";
+
+    private static final String BRIGHTNESS = "\u001b[?996n";
     private static final String KEYS = "\u001b[?u";
     private static final String KNOWN_MODES = "\u001b[?2026$p\u001b[?2031$p";
     private static final String NAME = "\u001b[>q";
@@ -66,6 +69,6 @@ final class Modes {
 
     /// All questions about the terminal; the fence is the last.
     static String queries(TerminalOptions options) {
-        return COLORS + KEYS + (options.basic() ? "" : KNOWN_MODES + NAME + CELLS + IMAGES) + FENCE;
+        return COLORS + BRIGHTNESS + KEYS + (options.basic() ? "" : KNOWN_MODES + NAME + CELLS + IMAGES) + FENCE;
     }
 }

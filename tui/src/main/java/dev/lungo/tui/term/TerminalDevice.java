@@ -207,6 +207,7 @@ public final class TerminalDevice implements AutoCloseable {
 
     private void accept(TerminalInput received) {
         if (received instanceof TerminalInput.Reported(Report.Device ignored)) answers.arrived();
+        if (received instanceof TerminalInput.Reported(Report.Brightness _) && !leaving) output.send(Modes.COLORS);
         if (!leaving) sink.accept(received);
     }
 

@@ -129,7 +129,7 @@ class UpdateBytesTest {
         update(() -> seconds++);
         assertThat(terminal.printed() - start).isEqualTo(2);
         update(() -> transcript.add(Line.of("     a new line", Style.PLAIN)));
-        assertThat(terminal.printed() - start).isLessThanOrEqualTo(2 + 15);
+        assertThat(terminal.printed() - start).isLessThanOrEqualTo(2 + 16);
     }
 
     @Test

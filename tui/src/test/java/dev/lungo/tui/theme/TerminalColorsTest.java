@@ -2,6 +2,7 @@ package dev.lungo.tui.theme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lungo.tui.input.TerminalInput.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,24 @@ class TerminalColorsTest {
         for (int i = 0; i < 50; i++)
             new RememberedColors(state, Map.of("TERM", "t" + i)).store(new TerminalColors(true, i, i));
         assertThat(Files.readAllLines(state.resolve("terminals"))).hasSize(32);
+    }
+
+    @Test
+    void themesFollowTheTerminal() {
+        var environment = Map.of("TERM", "xterm-kitty");
+        var themes = new ThemeResolver(environment, state);
+        assertThat(themes.theme("lungo").name()).isEqualTo("lungo");
+        assertThat(themes.take(new Report.KittyKeys())).isFalse();
+        assertThat(themes.take(new Report.Background(0xffffff))).isTrue();
+        assertThat(themes.take(new Report.Background(0xffffff))).isFalse();
+        assertThat(themes.theme("lungo").name()).isEqualTo("lungo-light");
+        assertThat(themes.theme("dracula").name()).isEqualTo("dracula");
+        assertThat(themes.theme("no-such-theme").name()).isEqualTo("lungo-light");
+        assertThat(themes.take(new Report.Foreground(0x222222))).isTrue();
+        assertThat(themes.theme("system")).isEqualTo(SystemTheme.mixed(0x222222, 0xffffff));
+        assertThat(new ThemeResolver(environment, state).theme("lungo").name()).isEqualTo("lungo-light");
+        assertThat(themes.take(new Report.Brightness(true))).isTrue();
+        assertThat(themes.theme("lungo").name()).isEqualTo("lungo");
     }
 
     @Test
