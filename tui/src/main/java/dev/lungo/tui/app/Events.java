@@ -29,8 +29,10 @@ final class Events {
             case Event.SessionDeleted it -> Transition.to(removed(state, it));
             case Event.StatusChanged it -> Transition.to(doing(state, it));
             case Event.InstanceDisposed _ -> Transition.to(state, new LoadKnown());
-            case Event.TuiToast it ->
-                Transition.to("error".equals(it.variant()) ? state.warning(it.message()) : state.noting(it.message()));
+            case Event.TuiPromptAppended it -> RemoteControl.appended(state, it);
+            case Event.TuiCommandWanted it -> RemoteControl.commanded(state, it.command());
+            case Event.TuiSessionWanted it -> RemoteControl.selected(state, it);
+            case Event.TuiToast it -> RemoteControl.notified(state, it);
             case Event.Stored _, Event.Streamed _, Event.Transient _ -> Transition.to(state);
         };
     }

@@ -73,6 +73,10 @@ public final class Rig {
 
     /// Presses a key by its chord, such as `ctrl+x` or `enter`.
     public Rig press(String chord) {
+        return take(pressed(key(chord)));
+    }
+
+    static Key key(String chord) {
         int modifiers = 0;
         var name = chord;
         for (int plus = name.indexOf('+'); plus > 0; plus = name.indexOf('+')) {
@@ -84,7 +88,7 @@ public final class Rig {
             };
             name = name.substring(plus + 1);
         }
-        return take(pressed(new Key(name, modifiers, name.length() == 1 && modifiers == 0 ? name : "")));
+        return new Key(name, modifiers, name.length() == 1 && modifiers == 0 ? name : "");
     }
 
     private static Incoming pressed(Key key) {
