@@ -43,7 +43,7 @@ class InputDecoderTest {
     @ParameterizedTest
     @CsvSource(delimiter = ' ', textBlock = """
         a a(a)
-        A a(A)
+        A A(A)
         ? ?(?)
         é é(é)
         日 日(日)
@@ -122,7 +122,7 @@ class InputDecoderTest {
         ^[97;5:1u ctrl+a
         ^[97;5:2u ctrl+a
         ^[97;;97u a(a)
-        ^[97;2;65u a(A)
+        ^[97;2;65u A(A)
         ^[233;;233u é(é)
         ^[32;5u ctrl+space
         ^[57399u 0(0)
