@@ -7,13 +7,13 @@ import dev.lungo.cli.render.TerminalOutput;
 import dev.lungo.cli.session.SessionActions;
 import dev.lungo.cli.terminal.Ink;
 import dev.lungo.cli.terminal.Moment;
-import dev.lungo.cli.terminal.Plain;
 import dev.lungo.client.CommandCall;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.NewPrompt;
 import dev.lungo.client.NewSession;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.session.Session;
+import dev.lungo.tui.text.CleanText;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -167,7 +167,7 @@ final class AttachActions {
         for (var session : listed) {
             var when = output.paint(Ink.FAINT, Moment.of(session.time().updated()));
             output.note("  " + output.paint(Ink.STRONG, "%2d".formatted(++place)) + "  " + when + "  "
-                    + Plain.title(session.title()));
+                    + CleanText.title(session.title()));
         }
         tell(listed.isEmpty() ? "No sessions in this directory yet." : "Open one with /sessions N.");
     }

@@ -6,7 +6,6 @@ import dev.lungo.cli.render.SessionChanges;
 import dev.lungo.cli.render.TerminalOutput;
 import dev.lungo.cli.render.TextScreen;
 import dev.lungo.cli.terminal.Ink;
-import dev.lungo.cli.terminal.Plain;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.RemoteSession;
@@ -14,6 +13,7 @@ import dev.lungo.client.session.Fetched;
 import dev.lungo.client.session.SessionModel;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.session.Session;
+import dev.lungo.tui.text.CleanText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +52,9 @@ final class AttachedSession {
         followed = opened;
         began = System.currentTimeMillis();
         output.endParagraph();
-        var title =
-                SessionChanges.untitled(session) ? "" : output.paint(Ink.STRONG, Plain.title(session.title())) + "  ";
+        var title = SessionChanges.untitled(session)
+                ? ""
+                : output.paint(Ink.STRONG, CleanText.title(session.title())) + "  ";
         output.note(title + output.paint(Ink.FAINT, session.id().value()));
         output.endParagraph();
         opened.fetchAll();
@@ -160,6 +161,6 @@ final class AttachedSession {
         pending = false;
         var message = String.valueOf(failure.getMessage());
         if (followed == null || followed.remember(message))
-            output.note(output.paint(Ink.BAD, "✗ " + Plain.text(message)));
+            output.note(output.paint(Ink.BAD, "✗ " + CleanText.text(message)));
     }
 }

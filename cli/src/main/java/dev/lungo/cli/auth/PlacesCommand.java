@@ -6,8 +6,8 @@ import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
 import dev.lungo.cli.terminal.Moment;
-import dev.lungo.cli.terminal.Plain;
 import dev.lungo.core.provider.KeyPlace;
+import dev.lungo.tui.text.CleanText;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,20 +41,20 @@ public record PlacesCommand() implements CliCommand {
 
     private static List<String> row(KeyPlace place) {
         return List.of(
-                Plain.title(place.provider()),
+                CleanText.title(place.provider()),
                 from(place),
-                place.hint() == null ? "" : "…" + Plain.title(place.hint()),
+                place.hint() == null ? "" : "…" + CleanText.title(place.hint()),
                 note(place));
     }
 
     static String from(KeyPlace place) {
         return switch (place.from()) {
-            case "environment" -> "$" + Plain.title(place.name());
+            case "environment" -> "$" + CleanText.title(place.name());
             case "configuration" -> "configuration, " + place.name();
             case "file" -> place.name() + " in auth.json";
             case "keychain" -> place.name() + " in the keychain";
             case "opencode" -> place.name() + " in OpenCode's auth.json";
-            default -> place.from() + ", " + Plain.title(place.name());
+            default -> place.from() + ", " + CleanText.title(place.name());
         };
     }
 

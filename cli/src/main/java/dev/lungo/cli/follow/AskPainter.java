@@ -1,14 +1,14 @@
 package dev.lungo.cli.follow;
 
 import dev.lungo.cli.render.TerminalOutput;
-import dev.lungo.cli.render.ViewPainter;
 import dev.lungo.cli.terminal.Ink;
-import dev.lungo.cli.terminal.Plain;
 import dev.lungo.cli.terminal.Visible;
 import dev.lungo.client.session.AskCaller;
 import dev.lungo.core.ask.PermissionRequest;
 import dev.lungo.core.ask.QuestionRequest.Question;
 import dev.lungo.core.permission.Permission;
+import dev.lungo.tui.draw.diff.DiffDrawing;
+import dev.lungo.tui.text.CleanText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class AskPainter {
     /// A rule of up to this many characters is shown next to its key, longer ones above the keys.
     private static final int BESIDE = 60;
+    private static final int MOST_ROWS = 500;
 
     private final TerminalOutput output;
 
@@ -27,7 +28,7 @@ public final class AskPainter {
     /// `edit src/wc.py` for a line of a report; of a command line the whole, not each of its commands.
     public static String words(PermissionRequest request) {
         var command = request.metadata().get("command");
-        return Plain.title(
+        return CleanText.title(
                 Visible.text(request.permission() + " " + (command instanceof String line ? line : target(request))));
     }
 
@@ -44,13 +45,20 @@ public final class AskPainter {
                 request.metadata().get("command") instanceof String line ? Visible.text(line.stripTrailing()) : null;
         output.note(output.paint(Ink.QUESTION, "? " + Visible.row(question(request, command != null)))
                 + from(request, caller));
-        if (request.metadata().get("diff") instanceof String diff)
-            new ViewPainter(output, "  ").asked(Visible.text(diff));
+        if (request.metadata().get("diff") instanceof String diff) diff(Visible.text(diff));
         if (command != null) command.lines().forEach(line -> output.note("  $ " + line));
         var rules = rules(request);
         if (rules.isEmpty() || beside(rules)) return;
         output.note("  Always allow covers:");
         for (var rule : rules) output.note("    " + rule);
+    }
+
+    /// All of it, as far as a person can read.
+    private void diff(String patch) {
+        var rows = DiffDrawing.lines(patch, "", output.drawing(1, true, 0));
+        output.note(TerminalOutput.indented(rows.subList(0, Math.min(MOST_ROWS, rows.size())), 1));
+        if (rows.size() > MOST_ROWS)
+            output.note("  " + output.paint(Ink.FAINT, "… " + (rows.size() - MOST_ROWS) + " more rows"));
     }
 
     private static String question(PermissionRequest request, boolean command) {
@@ -112,14 +120,14 @@ public final class AskPainter {
         output.endParagraph();
         var from =
                 caller.work() == null ? "" : "  " + output.paint(Ink.FAINT, "subagent: " + Visible.row(caller.work()));
-        output.note(output.paint(Ink.QUESTION, "? " + Plain.title(Visible.text(question.question()))) + from);
+        output.note(output.paint(Ink.QUESTION, "? " + CleanText.title(Visible.text(question.question()))) + from);
         int number = 0;
         for (var option : question.options()) {
             var about = option.description().isBlank()
                     ? ""
-                    : output.paint(Ink.FAINT, "  " + Plain.title(Visible.text(option.description())));
-            output.note(
-                    "  " + key(Integer.toString(++number)) + " " + Plain.title(Visible.text(option.label())) + about);
+                    : output.paint(Ink.FAINT, "  " + CleanText.title(Visible.text(option.description())));
+            output.note("  " + key(Integer.toString(++number)) + " " + CleanText.title(Visible.text(option.label()))
+                    + about);
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.lungo.cli.follow;
 
-import dev.lungo.cli.terminal.Plain;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
+import dev.lungo.tui.text.CleanText;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,7 +14,7 @@ public final class TrustNotice {
     public static String notice(LungoClient client) {
         try {
             var trust = client.trust();
-            return Plain.text(Stream.of(trust.notice(), trust.unusedNotice())
+            return CleanText.text(Stream.of(trust.notice(), trust.unusedNotice())
                     .filter(line -> !line.isEmpty())
                     .collect(Collectors.joining("\n")));
         } catch (ClientFailure other) {

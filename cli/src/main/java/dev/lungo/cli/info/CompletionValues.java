@@ -5,9 +5,9 @@ import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.Specs;
 import dev.lungo.cli.resident.ResidentServer;
 import dev.lungo.cli.terminal.Moment;
-import dev.lungo.cli.terminal.Plain;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
+import dev.lungo.tui.text.CleanText;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.ArgSpec;
@@ -66,14 +66,14 @@ record CompletionValues(Context context) {
                     found,
                     current,
                     session.id().value(),
-                    Moment.of(session.time().updated()) + " " + Plain.title(session.title()));
+                    Moment.of(session.time().updated()) + " " + CleanText.title(session.title()));
         }
     }
 
     private static void models(LungoClient client, String current, List<String> found) {
         for (var provider : client.offer().providers()) {
             for (var model : provider.models().values())
-                CompleteCommand.add(found, current, model.ref().toString(), Plain.title(model.name()));
+                CompleteCommand.add(found, current, model.ref().toString(), CleanText.title(model.name()));
         }
     }
 
@@ -84,7 +84,7 @@ record CompletionValues(Context context) {
                         found,
                         current,
                         agent.name(),
-                        agent.description() == null ? "" : Plain.title(agent.description()));
+                        agent.description() == null ? "" : CleanText.title(agent.description()));
             }
         }
     }
@@ -95,7 +95,7 @@ record CompletionValues(Context context) {
                     found,
                     current,
                     slash + command.name(),
-                    command.description() == null ? "" : Plain.title(command.description()));
+                    command.description() == null ? "" : CleanText.title(command.description()));
         }
     }
 }

@@ -6,8 +6,8 @@ import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
 import dev.lungo.cli.render.Table;
-import dev.lungo.cli.terminal.Plain;
 import dev.lungo.client.LungoClient;
+import dev.lungo.tui.text.CleanText;
 import dev.lungo.wire.Json;
 import java.util.List;
 import java.util.function.Function;
@@ -25,7 +25,7 @@ record Listing<T>(Help help, Function<LungoClient, List<T>> items, List<String> 
 
     /// The first line of a description.
     static String about(@Nullable String description) {
-        return description == null ? "" : Plain.line(description, LONGEST);
+        return description == null ? "" : CleanText.line(description, LONGEST);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.lungo.cli.models;
 
-import dev.lungo.cli.render.Retries;
-import dev.lungo.cli.terminal.Plain;
 import dev.lungo.client.ModelHealth;
+import dev.lungo.tui.draw.FailureWords;
+import dev.lungo.tui.text.CleanText;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -18,8 +18,8 @@ record HealthReport(ModelHealth health, long now) {
         var lines = new ArrayList<String>();
         health.chains().forEach((role, models) -> lines.add(role + ": " + String.join(", then ", models)));
         for (var one : health.cooling())
-            lines.add(Plain.title(
-                    one.model() + " " + state(one) + " (" + Retries.words(one.fault()) + "): " + one.message()));
+            lines.add(CleanText.title(
+                    one.model() + " " + state(one) + " (" + FailureWords.fault(one.fault()) + "): " + one.message()));
         if (health.cooling().isEmpty()) lines.add("All models are available.");
         return lines;
     }

@@ -2,10 +2,15 @@ package dev.lungo.cli.render;
 
 import dev.lungo.cli.terminal.Columns;
 import dev.lungo.cli.terminal.Ink;
-import dev.lungo.cli.terminal.Plain;
+import dev.lungo.cli.terminal.StyledRow;
 import dev.lungo.client.session.TurnActivity;
 import dev.lungo.core.session.SessionStatus;
 import dev.lungo.core.session.ToolState;
+import dev.lungo.tui.draw.look.Glyph;
+import dev.lungo.tui.draw.tool.ProgramText;
+import dev.lungo.tui.draw.tool.ToolDrawing;
+import dev.lungo.tui.text.CleanText;
+import dev.lungo.tui.text.Style;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +20,6 @@ import java.util.function.LongSupplier;
 /// The activities of a turn and their durations, as rows that are redrawn: waiting for the model, writing, or running
 /// calls with the end of their output. For one thread.
 final class ActivityRows {
-    private static final String FRAMES = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
     private static final int MOST_ROWS = 8;
     private static final int MOST_OUTPUT = 5;
     /// A server's clock that is further away than this is not believed.
@@ -24,14 +28,12 @@ final class ActivityRows {
     private final LongSupplier clock;
     /// The time here at which a moment was seen that a server's clock puts too far away.
     private final Map<Long, Long> seen = new HashMap<>();
-    private int frame;
 
     ActivityRows(LongSupplier clock) {
         this.clock = clock;
     }
 
     List<String> rows(List<TurnActivity> activities, TerminalOutput output) {
-        frame = (frame + 1) % FRAMES.length();
         var rows = new ArrayList<String>();
         for (var one : activities) add(one, output, activities.size() > 1 ? 2 : MOST_OUTPUT, rows);
         return rows.subList(0, Math.min(MOST_ROWS, rows.size()));
@@ -46,7 +48,7 @@ final class ActivityRows {
             case TurnActivity.Thinking it -> rows.add(row(output, 0, "Thinking", elapsed(it.since())));
             case TurnActivity.Writing it -> rows.add(row(output, 0, "Writing", elapsed(it.since())));
             case TurnActivity.Preparing it ->
-                rows.add(row(output, 0, "Preparing " + Plain.title(it.tool()), elapsed(it.since())));
+                rows.add(row(output, 0, "Preparing " + CleanText.title(it.tool()), elapsed(it.since())));
             case TurnActivity.Running it -> call(it, output, mostOutput, rows);
             case TurnActivity.Retrying it -> rows.add(row(output, 0, countdown(it.retry()), ""));
         }
@@ -54,21 +56,19 @@ final class ActivityRows {
 
     private void call(TurnActivity.Running it, TerminalOutput output, int mostOutput, List<String> rows) {
         if (!(it.call().state() instanceof ToolState.Running running)) return;
-        var shown =
-                running.metadata() == null || !(running.metadata().get("output") instanceof String text) ? null : text;
-        var subject = Plain.title(ToolPainter.subject(running.title(), running));
-        var name = shown == null ? Plain.title(it.call().tool()) + " " : "";
-        rows.add(row(output, it.depth(), "Running " + name + subject, elapsed(it.since())));
-        if (shown == null) return;
-        for (var line : ViewPainter.tail(shown, mostOutput))
-            rows.add(output.paint(Ink.FAINT, "  ".repeat(it.depth() + 1) + line));
+        var words = "Running " + ToolDrawing.words(it.call(), output.drawing(it.depth(), false, clock.getAsLong()));
+        rows.add(row(output, it.depth(), words, elapsed(it.since())));
+        if (running.metadata() == null || !(running.metadata().get("output") instanceof String text)) return;
+        var lines = ProgramText.lines(text);
+        for (var line : lines.subList(Math.max(0, lines.size() - mostOutput), lines.size()))
+            rows.add("  ".repeat(it.depth() + 1) + StyledRow.text(line.over(Style.FAINT), output.colored()));
     }
 
     /// If a row is too long, its words are cut, not the time.
     private String row(TerminalOutput output, int depth, String words, String time) {
         var end = time.isEmpty() ? "" : " · " + time;
         int room = output.width() - 1 - 2 * depth - 2 - end.length();
-        return "  ".repeat(depth) + output.paint(Ink.PLACE, FRAMES.substring(frame, frame + 1)) + " "
+        return "  ".repeat(depth) + output.paint(Ink.PLACE, Glyph.spinner(false, clock.getAsLong())) + " "
                 + output.paint(Ink.FAINT, Columns.cut(words, room) + end);
     }
 
@@ -80,6 +80,6 @@ final class ActivityRows {
 
     String countdown(SessionStatus.Retry next) {
         long seconds = Math.max(0, (next.next() - clock.getAsLong() + 999) / 1000);
-        return "Retrying in " + seconds + "s (attempt " + next.attempt() + "): " + Plain.title(next.message());
+        return "Retrying in " + seconds + "s (attempt " + next.attempt() + "): " + CleanText.title(next.message());
     }
 }

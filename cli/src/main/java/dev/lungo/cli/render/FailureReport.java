@@ -1,9 +1,7 @@
 package dev.lungo.cli.render;
 
 import dev.lungo.cli.command.ExitCode;
-import dev.lungo.cli.terminal.Plain;
 import dev.lungo.core.session.Failure;
-import org.jspecify.annotations.Nullable;
 
 /// Reports a failure to a person: a sentence, the next step, an exit code.
 public final class FailureReport {
@@ -11,24 +9,6 @@ public final class FailureReport {
     private static final String BUDGET = "budget";
 
     private FailureReport() {}
-
-    /// The failure with its origin and status; `provider` is that of the newest answer, null for none.
-    static String told(Failure failure, @Nullable String provider) {
-        var message = Plain.text(failure.message()).strip();
-        var who = who(failure, provider);
-        return who == null || provider != null && message.startsWith(provider) ? message : who + ": " + message;
-    }
-
-    private static @Nullable String who(Failure failure, @Nullable String provider) {
-        return switch (failure) {
-            case Failure.Api it
-            when it.statusCode() != null ->
-                provider == null ? "HTTP " + it.statusCode() : provider + " (HTTP " + it.statusCode() + ")";
-            case Failure.Credentials it -> it.providerID();
-            case Failure.Api _, Failure.ContextOverflow _, Failure.ContentFilter _ -> provider;
-            case Failure.Aborted _, Failure.OutputLength _, Failure.StructuredOutput _, Failure.Unknown _ -> null;
-        };
-    }
 
     public static String advice(Failure failure) {
         return switch (failure) {

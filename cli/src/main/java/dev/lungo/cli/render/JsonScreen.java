@@ -11,6 +11,7 @@ import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
+import dev.lungo.tui.draw.NoticeDrawing;
 import dev.lungo.wire.Json;
 import java.util.HashSet;
 import java.util.Set;
@@ -77,7 +78,7 @@ public final class JsonScreen implements Screen {
             case Part.Text text when finished(text.time()) -> once("text", part);
             case Part.Reasoning reasoning when thinking && finished(reasoning.time()) -> once("reasoning", part);
             case Part.Tool tool when tool.state().settled() -> once("tool_use", part);
-            case Part.Retry retry when Retries.switched(retry) -> once("model_switched", part);
+            case Part.Retry retry when NoticeDrawing.switchesModel(retry) -> once("model_switched", part);
             case Part.Text _,
                     Part.Reasoning _,
                     Part.Tool _,

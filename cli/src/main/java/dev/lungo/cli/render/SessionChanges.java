@@ -1,15 +1,15 @@
 package dev.lungo.cli.render;
 
 import dev.lungo.cli.terminal.Ink;
-import dev.lungo.cli.terminal.Plain;
 import dev.lungo.core.session.Session;
+import dev.lungo.tui.text.CleanText;
 import java.util.List;
 import java.util.Objects;
 
 /// Reports a session's new title and what was undone; figures and times are not worth a line.
 public record SessionChanges(TerminalOutput output) {
     void draw(Session before, Session now) {
-        if (!before.title().equals(now.title()) && !untitled(before)) tell("Title: " + Plain.title(now.title()));
+        if (!before.title().equals(now.title()) && !untitled(before)) tell("Title: " + CleanText.title(now.title()));
         var revert = now.revert();
         if (Objects.equals(before.revert(), revert)) return;
         tell(
@@ -27,8 +27,8 @@ public record SessionChanges(TerminalOutput output) {
     /// Names the files that an undo or a redo could not restore.
     public void left(List<Session.Left> left) {
         for (var one : left)
-            output.note(
-                    output.paint(Ink.WARNING, "Not restored: " + Plain.title(one.file()) + " (" + one.reason() + ")"));
+            output.note(output.paint(
+                    Ink.WARNING, "Not restored: " + CleanText.title(one.file()) + " (" + one.reason() + ")"));
     }
 
     /// True until the session is given a title of its own.

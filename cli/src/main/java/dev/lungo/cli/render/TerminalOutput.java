@@ -5,11 +5,11 @@ import dev.lungo.cli.terminal.CommandTerminal;
 import dev.lungo.cli.terminal.Footer;
 import dev.lungo.cli.terminal.Ink;
 import dev.lungo.cli.terminal.LiveRows;
-import dev.lungo.cli.terminal.PlainStream;
 import dev.lungo.cli.terminal.StyledRow;
 import dev.lungo.tui.draw.look.DrawOptions;
 import dev.lungo.tui.draw.look.DrawSettings;
 import dev.lungo.tui.draw.markdown.MarkdownStream;
+import dev.lungo.tui.text.CleanStream;
 import dev.lungo.tui.text.Line;
 import dev.lungo.tui.text.Style;
 import java.io.PrintStream;
@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// rendered as Markdown, block by block; elsewhere they stay unchanged. Related lines form a paragraph, and a blank
 /// line separates two of them. For one thread.
 public final class TerminalOutput {
+    private static final int INDENT = 2;
+
     private enum Voice {
         ANSWER,
         MURMUR,
@@ -29,14 +31,16 @@ public final class TerminalOutput {
     }
 
     /// The terminal wraps code itself, so that a copy of it stays whole.
-    private static final DrawSettings SETTINGS = new DrawSettings(false, false, false, "", DrawSettings.FEW_ROWS);
+    private static final DrawSettings SETTINGS = new DrawSettings(false, false, false, "", DrawSettings.MANY_ROWS);
+    /// Rows of drawings where no terminal has a width.
+    private static final int PIPED_WIDTH = 96;
 
     private final CommandTerminal terminal;
     private final PrintStream out;
     private final PrintStream notes;
     private final boolean shared;
     private final LiveRows rows;
-    private final PlainStream plain = new PlainStream();
+    private final CleanStream plain = new CleanStream();
     private @Nullable MarkdownStream text;
     private Voice speaker = Voice.NOTE;
     private @Nullable Voice last;
@@ -101,12 +105,33 @@ public final class TerminalOutput {
         say(Voice.MURMUR, piece);
     }
 
-    /// A line about what happened. The text has been cleaned with `Plain` and may hold colors. A text that has not
+    /// A line about what happened. The text has been cleaned with `CleanText` and may hold colors. A text that has not
     /// ended is continued below it.
     public void note(String line) {
         begin(Voice.NOTE);
         for (var row : Columns.wrap(line, width())) notes.println(row);
         notes.flush();
+    }
+
+    /// The same with rows that have been laid out.
+    public void note(List<Line> lines) {
+        if (lines.isEmpty()) return;
+        begin(Voice.NOTE);
+        for (var line : lines) notes.println(StyledRow.text(line, colored()));
+        notes.flush();
+    }
+
+    /// The room of a drawing among the notes, `depth` levels down.
+    public DrawOptions drawing(int depth, boolean open, long now) {
+        int width = onTerminal(Voice.NOTE) ? terminal.width() : PIPED_WIDTH;
+        return new DrawOptions(width - INDENT * depth, open, now, SETTINGS);
+    }
+
+    /// Indents rows for their level.
+    public static List<Line> indented(List<Line> lines, int depth) {
+        return depth == 0
+                ? lines
+                : lines.stream().map(line -> line.indented(INDENT * depth)).toList();
     }
 
     /// The next text is another paragraph.

@@ -1,7 +1,6 @@
 package dev.lungo.cli.render;
 
 import dev.lungo.cli.terminal.Ink;
-import dev.lungo.cli.terminal.Plain;
 import dev.lungo.client.session.LiveText;
 import dev.lungo.client.session.News;
 import dev.lungo.client.session.Notice;
@@ -14,6 +13,13 @@ import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.SessionStatus;
+import dev.lungo.tui.draw.FailureWords;
+import dev.lungo.tui.draw.NoticeDrawing;
+import dev.lungo.tui.draw.Receipt;
+import dev.lungo.tui.draw.TypedPrompt;
+import dev.lungo.tui.draw.tool.CallFacts;
+import dev.lungo.tui.draw.tool.ToolDrawing;
+import dev.lungo.tui.text.CleanText;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +41,7 @@ public final class TextScreen implements Screen {
     private final Set<String> asked = new HashSet<>();
     private final Siblings siblings = new Siblings();
     private final ActivityRows activity;
+    private final LongSupplier clock;
     private final SessionChanges changes;
     private int attempt;
     private @Nullable String provider;
@@ -50,6 +57,7 @@ public final class TextScreen implements Screen {
     public TextScreen(TerminalOutput output, Options options, LongSupplier clock) {
         this.output = output;
         this.options = options;
+        this.clock = clock;
         this.activity = new ActivityRows(clock);
         this.changes = new SessionChanges(output);
     }
@@ -100,7 +108,7 @@ public final class TextScreen implements Screen {
             case Part.Reasoning thought
             when depth == 0 && options.thinking -> text(thought.id(), Kind.REASONING, thought.text(), thought.time());
             case Part.Tool tool -> tool(tool, depth);
-            case Part.Retry again -> once(part, Retries.line(again));
+            case Part.Retry again -> retry(again);
             case Part.Text _,
                     Part.Reasoning _,
                     Part.File _,
@@ -129,12 +137,12 @@ public final class TextScreen implements Screen {
         if (!options.prompts) return;
         if (part instanceof Part.Text text && !hidden(text)) {
             output.endParagraph();
-            for (var line : Plain.text(TypedPrompt.of(text)).strip().split("\n", -1))
+            for (var line : CleanText.text(TypedPrompt.of(text)).strip().split("\n", -1))
                 output.note(output.paint(Ink.STRONG, "› " + line));
             output.endParagraph();
         } else if (part instanceof Part.File file) {
             output.note(output.paint(
-                    Ink.FAINT, "› " + Plain.title(file.filename() == null ? file.mime() : file.filename())));
+                    Ink.FAINT, "› " + CleanText.title(file.filename() == null ? file.mime() : file.filename())));
         }
     }
 
@@ -179,13 +187,20 @@ public final class TextScreen implements Screen {
         if (!tool.state().settled()) return;
         drawn.add(tool.id());
         var heading = siblings.heading(tool.sessionID());
-        if (heading != null) output.note("  ".repeat(depth) + output.paint(Ink.FAINT, Plain.title(heading) + ":"));
-        new ToolPainter(output, "  ".repeat(depth), asked).draw(tool);
+        var options = output.drawing(depth, false, clock.getAsLong());
+        if (heading != null) output.note("  ".repeat(depth) + output.paint(Ink.FAINT, CleanText.title(heading) + ":"));
+        var patches = ToolDrawing.patches(tool);
+        boolean seen = !patches.isEmpty() && asked.containsAll(patches);
+        output.note(TerminalOutput.indented(
+                seen
+                        ? List.of(ToolDrawing.line(tool, CallFacts.NONE, options))
+                        : ToolDrawing.lines(tool, CallFacts.NONE, options),
+                depth));
     }
 
-    private void once(Part part, String note) {
-        drawn.add(part.id());
-        output.note(output.paint(Ink.FAINT, note));
+    private void retry(Part.Retry retry) {
+        drawn.add(retry.id());
+        output.note(NoticeDrawing.retry(retry, output.drawing(0, false, clock.getAsLong())));
     }
 
     private void status(SessionStatus status) {
@@ -223,7 +238,7 @@ public final class TextScreen implements Screen {
             return;
         }
         output.endParagraph();
-        output.note(output.paint(Ink.BAD, "✗ " + FailureReport.told(failure, provider)));
+        output.note(output.paint(Ink.BAD, "✗ " + FailureWords.of(failure, provider)));
         var advice = FailureReport.advice(failure);
         if (!advice.isEmpty()) output.note("  " + advice);
     }
@@ -235,23 +250,17 @@ public final class TextScreen implements Screen {
 
     @Override
     public void warning(String text) {
-        output.note(output.paint(Ink.WARNING, "! " + Plain.text(text)));
+        output.note(output.paint(Ink.WARNING, "! " + CleanText.text(text)));
     }
 
-    /// Ends with `12s · 8 steps · 45.2k tokens in, 1.2k out · $0.03 · 87% from cache`.
+    /// Ends with the receipt.
     @Override
     public void end(TurnFigures figures, long millis, String misses) {
         output.live(List.of());
         output.endParagraph();
         if (figures.steps() == 0) return;
-        var tokens = figures.tokens();
-        output.note(output.paint(
-                Ink.FAINT,
-                Quantities.duration(millis) + " · " + Quantities.plural(figures.steps(), "step") + " · "
-                        + Quantities.count(tokens.context()) + " tokens in, "
-                        + Quantities.count(tokens.output() + tokens.reasoning()) + " out · "
-                        + Quantities.dollars(figures.cost()) + " · "
-                        + Quantities.percent(tokens.cache().read(), tokens.context()) + " from cache"
-                        + (misses.isEmpty() ? "" : " (" + misses + ")")));
+        var receipt =
+                new Receipt(millis, figures.steps(), figures.tokens(), figures.cost(), Receipt.Changes.NONE, misses);
+        output.note(receipt.lines(output.drawing(0, false, clock.getAsLong())));
     }
 }

@@ -2,13 +2,13 @@ package dev.lungo.cli.run;
 
 import dev.lungo.cli.follow.AskPainter;
 import dev.lungo.cli.render.Screen;
-import dev.lungo.cli.terminal.Plain;
 import dev.lungo.cli.terminal.Visible;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.session.Ask;
 import dev.lungo.client.session.AskAnswer;
 import dev.lungo.client.session.SessionModel;
 import dev.lungo.core.ask.PermissionReply;
+import dev.lungo.tui.text.CleanText;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -94,7 +94,7 @@ final class UnattendedAsks implements TurnAsks {
         return switch (ask) {
             case Ask.Permission it -> AskPainter.words(it.request());
             case Ask.Question it ->
-                Plain.title(Visible.text(it.request().questions().getFirst().question()));
+                CleanText.title(Visible.text(it.request().questions().getFirst().question()));
         };
     }
 }

@@ -9,8 +9,8 @@ import dev.lungo.cli.command.Specs;
 import dev.lungo.cli.render.Quantities;
 import dev.lungo.cli.render.Table;
 import dev.lungo.cli.terminal.Moment;
-import dev.lungo.cli.terminal.Plain;
 import dev.lungo.core.session.Session;
+import dev.lungo.tui.text.CleanText;
 import dev.lungo.wire.Json;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -100,8 +100,8 @@ record ListCommand() implements CliCommand {
                     Moment.of(session.time().updated()),
                     Quantities.dollars(session.cost()),
                     session.model() == null ? "-" : session.model().id()));
-            if (all) cells.add(Plain.title(session.directory()));
-            cells.add(Plain.line(session.title(), LONGEST_TITLE));
+            if (all) cells.add(CleanText.title(session.directory()));
+            cells.add(CleanText.line(session.title(), LONGEST_TITLE));
             table.add(cells.toArray(String[]::new));
         }
         table.lines().subList(headings ? 0 : 1, sessions.size() + 1).forEach(out::println);

@@ -4,7 +4,7 @@ import dev.lungo.cli.command.Attach;
 import dev.lungo.cli.command.CliCommand;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
-import dev.lungo.cli.terminal.Plain;
+import dev.lungo.tui.text.CleanText;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -20,7 +20,7 @@ public record RedoCommand() implements CliCommand {
         try (var client = Attach.apply(arguments, context).client()) {
             var session = ActionSpec.session(arguments, client);
             var redone = new SessionActions(client).redo(session.id());
-            var title = "\"" + Plain.title(session.title()) + "\"";
+            var title = "\"" + CleanText.title(session.title()) + "\"";
             var done = redone == null
                     ? "Nothing to redo in " + title + "."
                     : redone.session().revert() == null

@@ -7,7 +7,7 @@ import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
 import dev.lungo.cli.command.WhichSession;
-import dev.lungo.cli.terminal.Plain;
+import dev.lungo.tui.text.CleanText;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -47,7 +47,7 @@ public record RenameCommand() implements CliCommand {
             context.terminal()
                     .out()
                     .println("Renamed to \""
-                            + Plain.title(client.rename(session.id(), title).title()) + "\".");
+                            + CleanText.title(client.rename(session.id(), title).title()) + "\".");
         }
         return ExitCode.OK;
     }

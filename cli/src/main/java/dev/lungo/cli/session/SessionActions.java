@@ -1,7 +1,6 @@
 package dev.lungo.cli.session;
 
 import dev.lungo.cli.command.KnownNames;
-import dev.lungo.cli.render.TypedPrompt;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.RemoteSession;
@@ -10,6 +9,7 @@ import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
+import dev.lungo.tui.draw.TypedPrompt;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

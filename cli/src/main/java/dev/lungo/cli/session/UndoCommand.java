@@ -5,8 +5,8 @@ import dev.lungo.cli.command.CliCommand;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
-import dev.lungo.cli.terminal.Plain;
 import dev.lungo.client.ClientFailure;
+import dev.lungo.tui.text.CleanText;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -29,13 +29,13 @@ public record UndoCommand() implements CliCommand {
             var undone = new SessionActions(client).undo(session.id());
             var out = context.terminal().out();
             if (undone == null) {
-                out.println("Nothing to undo in \"" + Plain.title(session.title()) + "\".");
+                out.println("Nothing to undo in \"" + CleanText.title(session.title()) + "\".");
                 return ExitCode.OK;
             }
             out.println(
                     undone.prompt().isBlank()
                             ? "Undid the last message, which has no text"
-                            : "Undid: " + Plain.title(undone.prompt()));
+                            : "Undid: " + CleanText.title(undone.prompt()));
             UndoneFiles.print(undone.done().session(), out);
             UndoneFiles.left(undone.done().left(), out);
             out.println("Restore it with: lungo redo");

@@ -1,8 +1,8 @@
 package dev.lungo.cli.session;
 
 import dev.lungo.cli.render.Quantities;
-import dev.lungo.cli.terminal.Plain;
 import dev.lungo.core.session.Session;
+import dev.lungo.tui.text.CleanText;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,14 +19,14 @@ final class UndoneFiles {
         var files = names(session.revert() == null ? null : session.revert().diff());
         out.println(
                 files.isEmpty() ? "No files changed." : "Restored " + Quantities.plural(files.size(), "file") + ":");
-        for (var file : files) out.println("  " + Plain.text(file));
+        for (var file : files) out.println("  " + CleanText.text(file));
     }
 
     /// The files that are not what they should be, each with the reason.
     static void left(List<Session.Left> left, PrintStream out) {
         if (left.isEmpty()) return;
         out.println("Not restored:");
-        for (var one : left) out.println("  " + Plain.text(one.file()) + ": " + Plain.text(one.reason()));
+        for (var one : left) out.println("  " + CleanText.text(one.file()) + ": " + CleanText.text(one.reason()));
     }
 
     /// The files of a unified diff.

@@ -1,5 +1,6 @@
 package dev.lungo.cli.terminal;
 
+import dev.lungo.tui.text.Graphemes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,14 +12,13 @@ public final class Columns {
 
     public static int of(String text) {
         int columns = 0;
-        for (int i = 0; i < text.length(); i = next(text, i))
-            columns += text.charAt(i) == '\033' ? 0 : width(text.codePointAt(i));
+        for (int i = 0; i < text.length(); i = next(text, i)) columns += width(text, i);
         return columns;
     }
 
     /// The index after the character or color code at `at`.
     static int next(CharSequence text, int at) {
-        if (text.charAt(at) != '\033') return at + Character.charCount(Character.codePointAt(text, at));
+        if (text.charAt(at) != '\033') return Graphemes.next(text, at);
         int end = at + 1;
         while (end < text.length() && text.charAt(end) != 'm') end++;
         return Math.min(text.length(), end + 1);
@@ -31,7 +31,7 @@ public final class Columns {
         int end = 0;
         while (end < text.length()) {
             int next = next(text, end);
-            int width = text.charAt(end) == '\033' ? 0 : width(text.codePointAt(end));
+            int width = width(text, end);
             if (used + width > columns - 1) break;
             used += width;
             end = next;
@@ -63,7 +63,7 @@ public final class Columns {
         int used = 0;
         int space = -1;
         while (end < line.length()) {
-            int width = line.charAt(end) == '\033' ? 0 : width(line.codePointAt(end));
+            int width = width(line, end);
             if (used + width > columns) break;
             if (line.charAt(end) == ' ' && used > indent) space = end;
             used += width;
@@ -81,12 +81,7 @@ public final class Columns {
         return code.equals(RESET) ? "" : code;
     }
 
-    /// 0 for a mark that joins the character before it, 2 for an East Asian character or a pictograph, else 1.
-    public static int width(int character) {
-        if (character < 0x300) return character == 0xad ? 0 : 1;
-        int type = Character.getType(character);
-        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT)
-            return 0;
-        return WideCharacters.contain(character) ? 2 : 1;
+    private static int width(CharSequence text, int at) {
+        return text.charAt(at) == '\033' ? 0 : Graphemes.widthAt(text, at);
     }
 }

@@ -18,7 +18,7 @@ public final class StyledRow {
     private StyledRow() {}
 
     public static String text(Line line, boolean colored) {
-        if (!colored) return line.text();
+        if (!colored) return line.text().stripTrailing();
         var text = new StringBuilder();
         for (var span : line.spans()) add(span, text);
         return text.toString();
@@ -46,22 +46,19 @@ public final class StyledRow {
     }
 
     private static String color(@Nullable Color color, @Nullable Color background) {
+        // Without backgrounds, the colors of code would hide which lines changed.
+        if (background == Token.ADD_BG || background == Token.ADD_WORD) return "32";
+        if (background == Token.DEL_BG || background == Token.DEL_WORD) return "31";
         return switch (color) {
-            case Token token -> code(token, background);
+            case Token token -> code(token);
             case Color.Rgb rgb ->
                 "38;2;" + (rgb.value() >> 16) + ";" + (rgb.value() >> 8 & 0xff) + ";" + (rgb.value() & 0xff);
             case Color.Indexed indexed -> "38;5;" + indexed.index();
-            case null -> changed(background);
+            case null -> "";
         };
     }
 
-    /// Text of a changed line that has no color of its own keeps the color of its sign.
-    private static String changed(@Nullable Color background) {
-        if (background == Token.ADD_BG) return "32";
-        return background == Token.DEL_BG ? "31" : "";
-    }
-
-    private static String code(Token token, @Nullable Color background) {
+    private static String code(Token token) {
         return switch (token) {
             case MUTED, FAINT, BORDER, QUOTE, CODE_COMMENT -> "2";
             case ACCENT, INLINE_CODE, CODE_TYPE -> "36";
@@ -70,8 +67,7 @@ public final class StyledRow {
             case WARN, CODE_NUMBER -> "33";
             case INFO, CODE_FUNCTION -> "34";
             case CODE_KEYWORD -> "35";
-            case TEXT -> background == Token.ADD_WORD ? "32" : background == Token.DEL_WORD ? "31" : "";
-            case BG, PANEL, RAISED, ON_ACCENT, SELECT, ADD_BG, ADD_WORD, DEL_BG, DEL_WORD, HEADING, LINK -> "";
+            case TEXT, BG, PANEL, RAISED, ON_ACCENT, SELECT, ADD_BG, ADD_WORD, DEL_BG, DEL_WORD, HEADING, LINK -> "";
         };
     }
 }

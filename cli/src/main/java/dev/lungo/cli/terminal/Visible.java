@@ -1,7 +1,7 @@
 package dev.lungo.cli.terminal;
 
 /// Text in which the user sees everything: characters that a terminal would act on, reorder, or not draw are written
-/// as `<U+202E>`. Used for text that the user decides on; everywhere else, `Plain` drops such characters.
+/// as `<U+202E>`. Used for text that the user decides on; everywhere else, `CleanText` drops such characters.
 public final class Visible {
     /// Letters by their category that are drawn as nothing: Hangul fillers and the empty Braille pattern.
     private static final String BLANK = "\u115F\u1160\u2800\u3164\uFFA0";

@@ -9,10 +9,10 @@ import dev.lungo.cli.command.WhichSession;
 import dev.lungo.cli.render.MissWords;
 import dev.lungo.cli.render.Quantities;
 import dev.lungo.cli.render.Table;
-import dev.lungo.cli.terminal.Plain;
 import dev.lungo.client.session.SessionReader;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.store.SentRequest;
+import dev.lungo.tui.text.CleanText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +42,9 @@ public record CacheCommand() implements CliCommand {
             for (var child : new SessionReader(client, root).subagents().sessions()) {
                 var sent = client.sent(child.id()).all();
                 if (!sent.isEmpty())
-                    context.terminal().out().println("\nSubagent: " + Plain.title(child.title()) + " · " + child.id());
+                    context.terminal()
+                            .out()
+                            .println("\nSubagent: " + CleanText.title(child.title()) + " · " + child.id());
                 print(sent, context);
                 all.addAll(sent);
             }

@@ -12,10 +12,10 @@ import dev.lungo.cli.render.Table;
 import dev.lungo.cli.render.TerminalOutput;
 import dev.lungo.cli.terminal.Ink;
 import dev.lungo.cli.terminal.Moment;
-import dev.lungo.cli.terminal.Plain;
 import dev.lungo.client.SentRequests;
 import dev.lungo.client.SentRequests.Difference;
 import dev.lungo.core.store.SentRequest;
+import dev.lungo.tui.text.CleanText;
 import dev.lungo.wire.Json;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -130,6 +130,6 @@ public record RequestsCommand() implements CliCommand {
     }
 
     private static void side(TerminalOutput output, String sign, @Nullable String text, Ink ink) {
-        if (text != null) output.note(output.paint(ink, sign + Plain.text(text)));
+        if (text != null) output.note(output.paint(ink, sign + CleanText.text(text)));
     }
 }

@@ -2,8 +2,8 @@ package dev.lungo.cli.usage;
 
 import dev.lungo.cli.render.Quantities;
 import dev.lungo.cli.terminal.Ink;
-import dev.lungo.cli.terminal.Plain;
 import dev.lungo.core.usage.Stats;
+import dev.lungo.tui.text.CleanText;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -144,7 +144,7 @@ final class StatsPage {
 
     /// The end of a long name is more telling than its beginning.
     private static String name(String text) {
-        var plain = Plain.line(text, 400);
+        var plain = CleanText.line(text, 400);
         var shown = plain.length() <= NAME ? plain : "…" + plain.substring(plain.length() - NAME + 1);
         return shown + " ".repeat(NAME - shown.length());
     }

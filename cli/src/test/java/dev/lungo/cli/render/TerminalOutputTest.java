@@ -90,7 +90,7 @@ class TerminalOutputTest {
         transcript.tick(model);
         assertThat(screen()).endsWith(" Waiting for m · 3s");
         var state = new ToolState.Running(
-                Map.of("command", "make check"),
+                Map.of("command", "make check with a long list of targets"),
                 "make check with a long list of targets",
                 Map.of("output", "one\ntwo\r50%\r100%\n"),
                 Part.Span.from(clock.get()));

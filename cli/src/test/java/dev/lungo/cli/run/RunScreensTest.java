@@ -74,7 +74,7 @@ class RunScreensTest {
             Golden.assertSame(
                     "run/" + golden + ".txt",
                     text.replaceAll("http://127.0.0.1:\\d+", "ADDRESS")
-                            .replaceAll("[0-9.]+m?s · (\\d+ steps?)", "TIME · $1")
+                            .replaceAll("<?[0-9.]+s · (\\d+ steps?)", "TIME · $1")
                             .replaceAll("\"timestamp\":\\d+", "\"timestamp\":0"));
             assertThat(result.code()).isEqualTo(code);
         }

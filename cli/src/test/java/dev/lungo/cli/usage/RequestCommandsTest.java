@@ -150,8 +150,7 @@ class RequestCommandsTest {
             running.answer("GET /session/ses_1/message", 200, "[]").answer(PATH, 200, REQUESTS);
             var result = Typed.piped().run(running::address, "run", "-s", "ses_1", "hi");
             assertThat(result.err())
-                    .contains("from cache (the tools changed at tools[3] grep (byte 5120): 8k tokens read again,"
-                            + " $0.0216)");
+                    .contains("the tools changed at tools[3] grep (byte 5120): 8k tokens read again," + " $0.0216");
         }
     }
 }

@@ -46,7 +46,13 @@ public final class NoticeDrawing {
             var why = CleanText.title(retry.error().message());
             return warning("Attempt " + retry.attempt() + " failed: " + why, "", options);
         }
-        return warning(failover(facts), "Continuing with " + facts.get("next") + again(facts, options) + ".", options);
+        var next = CleanText.title(facts.getOrDefault("next", ""));
+        return warning(failover(facts) + ": continuing with " + next, again(facts, options), options);
+    }
+
+    /// True if another model continues after the failed attempt.
+    public static boolean switchesModel(Part.Retry retry) {
+        return !switched(retry).isEmpty();
     }
 
     private static Map<String, String> switched(Part.Retry retry) {
@@ -61,8 +67,8 @@ public final class NoticeDrawing {
     private static String failover(Map<String, String> facts) {
         var model = CleanText.title(facts.getOrDefault("model", "The model"));
         var fault = FailureWords.fault(facts.getOrDefault("fault", ""));
-        if (!facts.containsKey("asked")) return model + " failed (" + fault + ").";
-        return facts.containsKey("until") ? model + " is skipped (" + fault + ")." : model + " is unavailable.";
+        if (!facts.containsKey("asked")) return model + " failed (" + fault + ")";
+        return facts.containsKey("until") ? model + " is skipped (" + fault + ")" : model + " is unavailable";
     }
 
     private static String again(Map<String, String> facts, DrawOptions options) {
@@ -70,7 +76,7 @@ public final class NoticeDrawing {
         if (until == null) return "";
         try {
             long left = Long.parseLong(until) - options.now();
-            return left <= 0 ? "" : "; the first choice is tried again in " + Figures.clock(left);
+            return left <= 0 ? "" : "The first choice is tried again in " + Figures.clock(left) + ".";
         } catch (NumberFormatException notATime) {
             return "";
         }

@@ -24,8 +24,8 @@ public record Receipt(long millis, int steps, Tokens tokens, double cost, Change
         var pieces = new ArrayList<Span>();
         var dash = options.text(Glyph.HORIZONTAL).repeat(2);
         var dot = " " + options.text(Glyph.DOT) + " ";
-        pieces.add(
-                faint(dash + " " + Figures.clock(millis) + dot + Figures.plural(steps, "step") + dot + used() + dot));
+        pieces.add(faint(
+                dash + " " + Figures.duration(millis) + dot + Figures.plural(steps, "step") + dot + used() + dot));
         pieces.add(new Span(Figures.dollars(cost), Style.MUTED));
         if (changes.files > 0) pieces.add(faint(dot + changed(options)));
         var line = new Line(pieces, Style.PLAIN);

@@ -17,9 +17,6 @@ import java.util.List;
 /// A message of the user: a rail, its text as typed, and its files. The rail makes its rows two cells wider to the
 /// left than other blocks.
 final class UserBlock {
-    /// The call of a command, which the server keeps beside the expanded text.
-    private static final String COMMAND = "command";
-
     private static final String WAITS = "joins at the next step";
 
     private UserBlock() {}
@@ -42,9 +39,8 @@ final class UserBlock {
     }
 
     private static List<Line> text(Part.Text text) {
-        var typed = text.metadata() != null && text.metadata().get(COMMAND) instanceof String call ? call : text.text();
         var lines = new ArrayList<Line>();
-        for (var line : CleanText.text(typed).strip().split("\n", -1))
+        for (var line : CleanText.text(TypedPrompt.of(text)).strip().split("\n", -1))
             lines.add(Line.of(CleanText.row(line, CodeBlock.TAB), Style.PLAIN));
         return lines;
     }

@@ -50,7 +50,7 @@ public final class CleanText {
         return line(raw, LONGEST_TITLE);
     }
 
-    /// The first line that says something, cut at `limit` characters.
+    /// The first line with text, cut at `limit` characters.
     public static String line(String raw, int limit) {
         var text = text(raw).strip().replace('\t', ' ');
         int end = text.indexOf('\n');

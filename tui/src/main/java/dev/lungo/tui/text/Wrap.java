@@ -84,16 +84,16 @@ public final class Wrap {
             return row.size() <= (hang > 0 && !rows.isEmpty() ? 1 : 0);
         }
 
+        /// Ends the row before `at`, and adds what is behind it to the next one.
         private void breakRow(int at) {
-            var next = new ArrayList<Span>();
-            if (hang > 0) next.add(new Span(" ".repeat(hang), rest));
-            next.addAll(row.subList(at, row.size()));
+            var moved = List.copyOf(row.subList(at, row.size()));
             rows.add(finished(row.subList(0, at)));
-            row = next;
-            used = 0;
-            for (var span : row) used += span.width();
-            inked = !isEmpty();
+            row = new ArrayList<>();
+            if (hang > 0) row.add(new Span(" ".repeat(hang), rest));
+            used = hang;
+            inked = false;
             breakAt = 0;
+            for (var cluster : moved) add(cluster);
         }
 
         /// Joins neighbors of one style, and drops blanks at the end of a row of words.

@@ -26,11 +26,13 @@ public final class Figures {
         return number < 999_950 ? tenths((number + 50) / 100) + "k" : tenths((number + 50_000) / 100_000) + "M";
     }
 
-    /// `$0`, `<$0.01`, `$0.16`, `$12.40`.
+    /// `$0`, `$0.0042`, `$0.16`, `$12.40`: more places below a cent.
     public static String dollars(double cost) {
         if (cost <= 0) return "$0";
         long cents = Math.round(cost * 100);
-        return cents == 0 ? "<$0.01" : "$" + cents / 100 + "." + twoDigits(cents % 100);
+        if (cost >= 0.01) return "$" + cents / 100 + "." + twoDigits(cents % 100);
+        long tenThousandths = Math.round(cost * 10_000);
+        return tenThousandths == 0 ? "<$0.0001" : "$0.00" + twoDigits(tenThousandths);
     }
 
     public static String percent(long part, long whole) {

@@ -48,7 +48,7 @@ final class CallViews {
         return List.of();
     }
 
-    /// A diff whose counts are taken from its own lines.
+    /// A diff with counts from its own lines.
     private static View.Diff diff(String file, String patch) {
         int additions = 0;
         int deletions = 0;

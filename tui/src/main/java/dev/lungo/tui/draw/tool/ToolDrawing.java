@@ -1,6 +1,7 @@
 package dev.lungo.tui.draw.tool;
 
 import dev.lungo.core.session.Part;
+import dev.lungo.core.tool.View;
 import dev.lungo.tui.draw.look.DrawOptions;
 import dev.lungo.tui.text.Line;
 import dev.lungo.tui.text.Span;
@@ -48,6 +49,20 @@ public final class ToolDrawing {
         var spans = new ArrayList<Span>();
         for (var span : line.spans()) spans.add(span.text().isBlank() ? span : new Span(span.text(), UNDONE));
         return new Line(spans, Style.PLAIN);
+    }
+
+    /// The call in words for a status: its object for a command, else its verb and object.
+    public static String words(Part.Tool part, DrawOptions options) {
+        var call = Call.of(part, CallFacts.NONE);
+        var object = call.object(options);
+        return call.kind() == ToolKind.COMMAND ? object : (call.verb() + " " + object).strip();
+    }
+
+    /// The patches that the call's details show.
+    public static List<String> patches(Part.Tool part) {
+        var patches = new ArrayList<String>();
+        for (var view : CallViews.of(part.state())) if (view instanceof View.Diff diff) patches.add(diff.patch());
+        return patches;
     }
 
     /// True if the call can share a line with neighbors: a read or search that is done.

@@ -39,6 +39,8 @@ final class ToolLine {
 
     /// True if the reason of a failure fits on the line.
     boolean hasRoomForNote() {
+        if (call.state() instanceof ToolState.Failed failed
+                && failed.error().strip().indexOf('\n') >= 0) return false;
         int width = head(glyph(), call.verb(), call.object(options)).width() + 3 + note().width();
         return width + 1 + figures().width() <= options.width();
     }

@@ -1,4 +1,4 @@
-package dev.lungo.cli.render;
+package dev.lungo.tui.draw;
 
 import dev.lungo.core.session.Part;
 
