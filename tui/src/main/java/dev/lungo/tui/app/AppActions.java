@@ -1,5 +1,10 @@
 package dev.lungo.tui.app;
 
+import dev.lungo.tui.compose.CompletionActions;
+import dev.lungo.tui.compose.ExternalEditor;
+import dev.lungo.tui.compose.RecallActions;
+import dev.lungo.tui.compose.StashActions;
+import dev.lungo.tui.compose.VimActions;
 import dev.lungo.tui.dialog.AgentActions;
 import dev.lungo.tui.dialog.PaletteActions;
 import dev.lungo.tui.dialog.SessionsActions;
@@ -29,6 +34,11 @@ final class AppActions {
         all.addAll(HelpActions.all());
         all.addAll(SessionsActions.all());
         all.addAll(PromptActions.all());
+        all.addAll(CompletionActions.all());
+        all.addAll(RecallActions.all());
+        all.addAll(StashActions.all());
+        all.addAll(ExternalEditor.all());
+        all.addAll(VimActions.all());
         all.addAll(AskActions.all());
         all.addAll(ScrollActions.all());
         return List.copyOf(all);

@@ -1,6 +1,7 @@
 package dev.lungo.tui.app;
 
 import dev.lungo.tui.cell.Buffer;
+import java.io.IOException;
 
 /// A terminal as the loop uses it. Used by the loop's thread only; nothing blocks.
 public interface Display extends AutoCloseable {
@@ -12,6 +13,9 @@ public interface Display extends AutoCloseable {
 
     /// Stops the program as a shell's Ctrl-Z does; returns when it is continued.
     void suspend();
+
+    /// Opens the person's own editor with a text, and returns the text as it was left.
+    String edit(String text) throws IOException;
 
     void copy(String text);
 

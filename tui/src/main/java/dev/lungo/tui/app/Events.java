@@ -5,6 +5,7 @@ import dev.lungo.core.session.Session;
 import dev.lungo.tui.home.LoadKnown;
 import dev.lungo.tui.home.LoadSessions;
 import dev.lungo.tui.session.LoadSession;
+import dev.lungo.tui.session.Sending;
 import dev.lungo.tui.state.Known;
 import dev.lungo.tui.state.OpenSession;
 import dev.lungo.tui.state.State;
@@ -47,6 +48,7 @@ final class Events {
 
     private static Transition greeted(State state) {
         return reloaded(state.with(state.chrome().withOutage("")))
+                .then(Sending::connected)
                 .then(next -> Transition.to(next, new LoadKnown(), new LoadSessions()));
     }
 

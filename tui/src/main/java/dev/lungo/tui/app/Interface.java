@@ -3,8 +3,12 @@ package dev.lungo.tui.app;
 import dev.lungo.client.LungoClient;
 import dev.lungo.core.file.Directories;
 import dev.lungo.core.session.Session;
+import dev.lungo.tui.compose.DraftSaver;
+import dev.lungo.tui.compose.Keeping;
+import dev.lungo.tui.compose.Shelf;
 import dev.lungo.tui.dialog.setting.LoadSettings;
 import dev.lungo.tui.key.KeyMap;
+import dev.lungo.tui.prompt.Desk;
 import dev.lungo.tui.prompt.Editor;
 import dev.lungo.tui.session.LoadSession;
 import dev.lungo.tui.settings.SettingsStore;
@@ -42,12 +46,14 @@ public final class Interface {
                     touched(watch.get());
                 });
                 var workers = new Workers(client, inbox::add);
+                var drafts = new DraftSaver(shelf());
                 var events = new EventSource(client, inbox::add)) {
             events.start();
+            load(start, workers);
             var device = new Device(display.columns(), display.rows(), true, System.currentTimeMillis());
             var first = LoadSettings.applied(first(start, device), SettingsStore.read(places));
             watch.set(new SettingsWatch(places, workers));
-            new Loop(first, inbox, Clock.systemUTC()).run(display, workers);
+            new Loop(first, inbox, drafts, Clock.systemUTC()).run(display, workers);
         }
     }
 
@@ -55,10 +61,26 @@ public final class Interface {
         if (watch != null) watch.touched();
     }
 
+    private static Shelf shelf() {
+        return new Shelf(Directories.current().state().resolve("prompts"));
+    }
+
+    private static void load(Start start, Workers workers) {
+        workers.start(new Keeping.LoadDesk(shelf(), start.directory()));
+        if (start.session() != null)
+            workers.start(new Keeping.LoadDraft(shelf(), start.session().id()));
+    }
+
     private static State first(Start start, Device device) {
         var setup = new Setup(KeyMap.standard(), AppActions.all(), "lungo", null, null);
         var state = new State(
-                setup, Known.of(start.directory()), device, Map.of(), null, Editor.of(start.prompt()), Chrome.NONE);
+                setup,
+                Known.of(start.directory()),
+                device,
+                Map.of(),
+                null,
+                Desk.of(shelf().folder(), Editor.of(start.prompt())),
+                Chrome.NONE);
         if (start.session() == null) return state;
         return LoadSession.begin(state, start.session())
                 .state()

@@ -1,5 +1,8 @@
 package dev.lungo.tui.app;
 
+import dev.lungo.tui.compose.CompletionActions;
+import dev.lungo.tui.compose.PromptKeys;
+import dev.lungo.tui.compose.PromptWidth;
 import dev.lungo.tui.dialog.help.WhichKey;
 import dev.lungo.tui.input.Key;
 import dev.lungo.tui.key.KeyMap;
@@ -20,6 +23,11 @@ final class KeyRouter {
 
     static Transition pressed(State current, Key key) {
         var before = WhichKey.expired(current);
+        var taken = before.chrome().pending().chord().isEmpty() ? PromptKeys.taken(before, key) : null;
+        return taken == null ? routed(PromptKeys.left(before), key) : taken;
+    }
+
+    private static Transition routed(State before, Key key) {
         var pending = before.chrome().pending().chord();
         var state = pending.isEmpty() ? before : before.with(before.chrome().with(Chrome.Pending.NONE));
         var chord = pending.isEmpty() ? key.chord() : pending + " " + key.chord();
@@ -38,6 +46,7 @@ final class KeyRouter {
         var scopes = new ArrayList<String>();
         var session = state.session();
         if (session != null && !session.model().asks().open().isEmpty()) scopes.addAll(List.of("ask", "questions"));
+        if (CompletionActions.isOpen(state)) scopes.add("completion");
         scopes.add(PROMPT);
         scopes.add(session == null ? "home" : "session");
         scopes.add(KeyMap.EVERYWHERE);
@@ -50,7 +59,7 @@ final class KeyRouter {
             if (action != null && action.enabled().test(state))
                 return action.handler().run(state, "");
             if (action != null || !scope.equals(PROMPT)) continue;
-            var edited = EditorKeys.apply(name, state.prompt());
+            var edited = EditorKeys.apply(name, state.prompt(), PromptWidth.of(state));
             if (edited != null) return Transition.to(state.with(edited));
         }
         return null;

@@ -1,8 +1,11 @@
 package dev.lungo.tui.app;
 
+import dev.lungo.tui.compose.DraftSaver;
+import dev.lungo.tui.compose.ExternalEditor;
 import dev.lungo.tui.state.Effect;
 import dev.lungo.tui.state.Incoming;
 import dev.lungo.tui.state.State;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -15,13 +18,15 @@ final class Loop {
 
     private final BlockingQueue<Incoming> inbox;
     private final Clock clock;
+    private final DraftSaver drafts;
     private State state;
     private boolean ended;
     private long drawnAt;
 
-    Loop(State state, BlockingQueue<Incoming> inbox, Clock clock) {
+    Loop(State state, BlockingQueue<Incoming> inbox, DraftSaver drafts, Clock clock) {
         this.state = state;
         this.inbox = inbox;
+        this.drafts = drafts;
         this.clock = clock;
     }
 
@@ -46,16 +51,26 @@ final class Loop {
     private void fold(Incoming incoming, Display display, Workers workers) {
         var transition = Update.of(state, incoming, clock.millis());
         state = transition.state();
+        drafts.note(state);
         for (var effect : transition.effects()) {
             switch (effect) {
                 case Effect.Remote it -> workers.start(it);
                 case Effect.Local it -> workers.start(it);
                 case Effect.Quit _ -> ended = true;
                 case Effect.Suspend _ -> display.suspend();
+                case Effect.Edit it -> edit(it.text(), display);
                 case Effect.Redraw _ -> display.redraw();
                 case Effect.Copy it -> display.copy(it.text());
                 case Effect.Notify it -> display.notify(it.title(), it.body());
             }
+        }
+    }
+
+    private void edit(String text, Display display) {
+        try {
+            inbox.add(new ExternalEditor.Edited(display.edit(text)));
+        } catch (IOException failure) {
+            state = state.warning("The editor cannot be used: " + failure.getMessage());
         }
     }
 

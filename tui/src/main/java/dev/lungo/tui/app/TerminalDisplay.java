@@ -21,14 +21,21 @@ final class TerminalDisplay implements Display {
     private final Depth depth;
     private final ThemeResolver themes;
     private final AtomicBoolean recolored;
+    private final Map<String, String> environment;
     private String theme = "";
     private Palette palette;
 
-    private TerminalDisplay(TerminalDevice device, Depth depth, ThemeResolver themes, AtomicBoolean recolored) {
+    private TerminalDisplay(
+            TerminalDevice device,
+            Depth depth,
+            ThemeResolver themes,
+            AtomicBoolean recolored,
+            Map<String, String> environment) {
         this.device = device;
         this.depth = depth;
         this.themes = themes;
         this.recolored = recolored;
+        this.environment = environment;
         palette = new ThemePalette(themes.theme(theme), depth);
     }
 
@@ -42,7 +49,7 @@ final class TerminalDisplay implements Display {
             input.accept(received);
         };
         var device = TerminalDevice.open(TerminalOptions.of(environment), colors);
-        return new TerminalDisplay(device, Depth.of(environment), themes, recolored);
+        return new TerminalDisplay(device, Depth.of(environment), themes, recolored, environment);
     }
 
     int columns() {
@@ -70,6 +77,15 @@ final class TerminalDisplay implements Display {
     @Override
     public void suspend() {
         device.suspend();
+    }
+
+    @Override
+    public String edit(String text) throws IOException {
+        var file = new EditedFile(environment, text);
+        try (file) {
+            device.lend(file::edit);
+            return file.text();
+        }
     }
 
     @Override

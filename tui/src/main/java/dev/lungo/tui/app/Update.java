@@ -1,5 +1,8 @@
 package dev.lungo.tui.app;
 
+import dev.lungo.tui.compose.PastedContent;
+import dev.lungo.tui.compose.PromptKeys;
+import dev.lungo.tui.compose.Upkeep;
 import dev.lungo.tui.dialog.help.WhichKey;
 import dev.lungo.tui.input.Mouse;
 import dev.lungo.tui.input.TerminalInput;
@@ -17,7 +20,10 @@ public final class Update {
     private Update() {}
 
     public static Transition of(State before, Incoming incoming, long now) {
-        var state = before.at(now);
+        return Upkeep.after(before, changed(before.at(now), incoming));
+    }
+
+    private static Transition changed(State state, Incoming incoming) {
         return switch (incoming) {
             case Incoming.FromTerminal it -> terminal(state, it.input());
             case Incoming.Heard it -> Events.heard(state, it.event());
@@ -49,13 +55,18 @@ public final class Update {
         var toast = before.chrome().toast();
         var state = toast.failure() ? before.with(before.chrome().with(Toast.NONE)) : before;
         var dialog = state.dialog();
-        return dialog == null ? KeyRouter.pressed(state, input.key()) : dialog.update(input, state);
+        var next = dialog == null ? KeyRouter.pressed(state, input.key()) : dialog.update(input, state);
+        boolean escaped = input.key().is("escape") && next.state() != state;
+        return escaped
+                ? next.then(it ->
+                        Transition.to(it.with(it.desk().escaped(it.device().now()))))
+                : next;
     }
 
     private static Transition pasted(State state, TerminalInput.Pasted input) {
         var dialog = state.dialog();
         if (dialog != null) return dialog.update(input, state);
-        return Transition.to(state.with(state.prompt().insert(input.text())));
+        return PastedContent.pasted(PromptKeys.left(state), input.text());
     }
 
     private static Transition moved(State state, TerminalInput.Moved input) {

@@ -3,8 +3,11 @@ package dev.lungo.tui.home;
 import dev.lungo.core.session.SessionStatus;
 import dev.lungo.tui.cell.Buffer;
 import dev.lungo.tui.cell.Rect;
+import dev.lungo.tui.compose.PromptWidth;
+import dev.lungo.tui.session.CompletionView;
 import dev.lungo.tui.session.FooterRow;
 import dev.lungo.tui.session.PromptBox;
+import dev.lungo.tui.session.PromptHints;
 import dev.lungo.tui.state.State;
 import dev.lungo.tui.text.Line;
 import dev.lungo.tui.text.Span;
@@ -13,20 +16,20 @@ import dev.lungo.tui.text.Token;
 
 /// Draws the first screen. Pure.
 public final class HomeScreen {
-    private static final int WIDEST = 80;
     private static final int SHOWN_SESSIONS = 5;
 
     private HomeScreen() {}
 
     public static void draw(Buffer buffer, State state) {
-        int width = Math.min(WIDEST, buffer.width() - 8);
+        int width = PromptWidth.box(state);
         int left = (buffer.width() - width) / 2;
         var column = new Rect(left, Math.max(1, buffer.height() / 8), width, buffer.height() - 2);
         buffer.print(column, Line.of("lungo", Style.ACCENT.bold()));
-        int height = PromptBox.height(state.home(), width, buffer.height());
-        PromptBox.draw(
-                buffer, column.below(2).top(height), state.home(), "Ask, or describe a change", state.dialog() == null);
-        buffer.print(column.below(2 + height), FooterRow.line(state, width));
+        int height = PromptBox.height(state);
+        var prompt = column.below(2).top(height);
+        PromptBox.draw(buffer, prompt, state);
+        var hint = PromptHints.line(state, width);
+        buffer.print(column.below(2 + height), hint == null ? FooterRow.line(state, width) : hint);
         sessions(buffer, column.below(4 + height), state);
         buffer.print(
                 new Rect(1, buffer.height() - 1, buffer.width() - 2, 1),
@@ -34,6 +37,7 @@ public final class HomeScreen {
                         .withRight(
                                 Line.of(new Span("ctrl+p", Style.ACCENT), new Span(" everything", Style.MUTED)),
                                 buffer.width() - 2));
+        CompletionView.draw(buffer, prompt, state.composer().completion());
     }
 
     private static void sessions(Buffer buffer, Rect place, State state) {

@@ -1,67 +1,73 @@
 package dev.lungo.tui.prompt;
 
-import dev.lungo.tui.text.Graphemes;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The text of a prompt under construction. Immutable. `caret` is an index into `text`; `anchor` is the other end of
-/// the selection, or null. `past` and `future` are what undo and redo return to; `killed` is what `yank` brings back.
+/// The text of a prompt under construction. Immutable. `caret` is a border of the text; `anchor` is the other end of
+/// the selection, or null. `column` is the cell that moves by rows aim at, or -1.
 public record Editor(
-        String text, int caret, @Nullable Integer anchor, List<Moment> past, List<Moment> future, String killed) {
-    public static final Editor EMPTY = new Editor("", 0, null, List.of(), List.of(), "");
-
-    private static final int MOST_UNDO = 200;
-
-    /// A text with its caret, to which undo returns.
-    public record Moment(String text, int caret) {}
+        PromptText words, int caret, @Nullable Integer anchor, EditHistory edits, KillRing kills, int column) {
+    public static final Editor EMPTY = new Editor(PromptText.EMPTY, 0, null, EditHistory.EMPTY, KillRing.EMPTY, -1);
 
     public static Editor of(String text) {
-        return EMPTY.replaced(0, 0, text);
+        return EMPTY.insert(text);
+    }
+
+    public static Editor of(PromptText words) {
+        return EMPTY.insert(words);
+    }
+
+    public String text() {
+        return words.text();
     }
 
     public boolean isEmpty() {
-        return text.isEmpty();
+        return words.isEmpty();
     }
 
     public Editor insert(String more) {
-        return anchor == null ? replaced(caret, caret, more) : replaced(selectionStart(), selectionEnd(), more);
+        return insert(PromptText.of(more));
+    }
+
+    public Editor insert(PromptText more) {
+        return replaced(selectionStart(), selectionEnd(), more);
     }
 
     /// Puts text in the place of a range, and the caret behind it.
     public Editor replaced(int start, int end, String more) {
-        var next = text.substring(0, start) + more + text.substring(end);
-        return new Editor(next, start + more.length(), null, remembered(start, end, more), List.of(), killed);
+        return replaced(start, end, PromptText.of(more));
+    }
+
+    public Editor replaced(int start, int end, PromptText more) {
+        if (start == end && more.isEmpty()) return this;
+        var next = words.replaced(start, end, more);
+        boolean typed = start == end && start == caret && more.length() == 1 && continuesWord(more.text());
+        var steps = typed ? edits : edits.remembering(now());
+        return new Editor(next, next.border(start + more.length()), null, steps, kills.calm(), -1);
     }
 
     /// One character typed after another is one step of undo.
-    private List<Moment> remembered(int start, int end, String more) {
-        boolean typed = start == end && more.length() == 1 && !more.isBlank();
-        if (typed && !past.isEmpty() && start == caret && continuesWord(start)) return past;
-        var moments = new ArrayList<>(past);
-        moments.add(new Moment(text, caret));
-        if (moments.size() > MOST_UNDO) moments.removeFirst();
-        return List.copyOf(moments);
+    private boolean continuesWord(String more) {
+        return !more.isBlank()
+                && caret > 0
+                && !edits.past().isEmpty()
+                && edits.future().isEmpty()
+                && !Character.isWhitespace(text().charAt(caret - 1));
     }
 
-    private boolean continuesWord(int start) {
-        return start > 0 && !Character.isWhitespace(text.charAt(start - 1)) && future.isEmpty();
+    private EditHistory.Moment now() {
+        return new EditHistory.Moment(words, caret);
     }
 
     public Editor undo() {
-        if (past.isEmpty()) return this;
-        var before = past.getLast();
-        var redo = new ArrayList<>(future);
-        redo.add(new Moment(text, caret));
-        return new Editor(before.text(), before.caret(), null, past.subList(0, past.size() - 1), redo, killed);
+        if (edits.past().isEmpty()) return this;
+        var before = edits.past().getLast();
+        return new Editor(before.words(), before.caret(), null, edits.undone(now()), kills.calm(), -1);
     }
 
     public Editor redo() {
-        if (future.isEmpty()) return this;
-        var next = future.getLast();
-        var undo = new ArrayList<>(past);
-        undo.add(new Moment(text, caret));
-        return new Editor(next.text(), next.caret(), null, undo, future.subList(0, future.size() - 1), killed);
+        if (edits.future().isEmpty()) return this;
+        var next = edits.future().getLast();
+        return new Editor(next.words(), next.caret(), null, edits.redone(now()), kills.calm(), -1);
     }
 
     public int selectionStart() {
@@ -73,55 +79,74 @@ public record Editor(
     }
 
     public Editor at(int place) {
-        return new Editor(text, Math.clamp(place, 0, text.length()), null, past, future, killed);
+        return new Editor(words, words.border(place), null, edits, kills.calm(), -1);
     }
 
     /// Moves the caret and keeps the other end of the selection.
     public Editor selectTo(int place) {
-        int from = anchor == null ? caret : anchor;
-        return new Editor(text, Math.clamp(place, 0, text.length()), from, past, future, killed);
+        return new Editor(words, words.border(place), anchor == null ? caret : anchor, edits, kills.calm(), -1);
+    }
+
+    /// The same, aiming at a column with the next moves by rows.
+    Editor aiming(int cell) {
+        return new Editor(words, caret, anchor, edits, kills, cell);
     }
 
     /// Deletes a range and keeps it for `yank`.
     public Editor kill(int start, int end) {
-        if (start >= end) return this;
-        var cut = text.substring(start, end);
-        var next = replaced(start, end, "");
-        return new Editor(next.text, next.caret, null, next.past, next.future, cut);
+        return start >= end ? this : kept(start, end).replaced(start, end, PromptText.EMPTY);
+    }
+
+    /// Keeps a range for `yank` without deleting it.
+    public Editor kept(int start, int end) {
+        return start >= end ? this : new Editor(words, caret, anchor, edits, kills.with(words.cut(start, end)), -1);
     }
 
     public Editor delete(int start, int end) {
-        return start >= end ? this : replaced(start, end, "");
+        return start >= end ? this : replaced(start, end, PromptText.EMPTY);
+    }
+
+    /// Puts back what was deleted last.
+    public Editor yank() {
+        if (kills.texts().isEmpty()) return this;
+        int start = selectionStart();
+        return insert(kills.texts().getFirst()).showing(0, start);
+    }
+
+    /// Puts back what was deleted before that which the last edit put back.
+    public Editor yankEarlier() {
+        if (kills.shown() < 0) return this;
+        int index = (kills.shown() + 1) % kills.texts().size();
+        int start = kills.start();
+        return replaced(start, caret, kills.texts().get(index)).showing(index, start);
+    }
+
+    private Editor showing(int index, int start) {
+        return new Editor(words, caret, anchor, edits, kills.showing(index, start), -1);
     }
 
     public int left() {
-        return caret == 0 ? 0 : Graphemes.previous(text, caret);
+        return words.previous(caret);
     }
 
     public int right() {
-        return caret == text.length() ? caret : Graphemes.next(text, caret);
+        return words.next(caret);
     }
 
     public int wordLeft() {
-        int at = caret;
-        while (at > 0 && !Character.isLetterOrDigit(text.charAt(at - 1))) at--;
-        while (at > 0 && Character.isLetterOrDigit(text.charAt(at - 1))) at--;
-        return at;
+        return WordMotions.left(words, caret);
     }
 
     public int wordRight() {
-        int at = caret;
-        while (at < text.length() && !Character.isLetterOrDigit(text.charAt(at))) at++;
-        while (at < text.length() && Character.isLetterOrDigit(text.charAt(at))) at++;
-        return at;
+        return WordMotions.right(words, caret);
     }
 
     public int lineStart() {
-        return text.lastIndexOf('\n', caret - 1) + 1;
+        return caret == 0 ? 0 : text().lastIndexOf('\n', caret - 1) + 1;
     }
 
     public int lineEnd() {
-        int end = text.indexOf('\n', caret);
-        return end < 0 ? text.length() : end;
+        int end = text().indexOf('\n', caret);
+        return end < 0 ? words.length() : end;
     }
 }

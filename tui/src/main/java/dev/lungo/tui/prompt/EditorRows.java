@@ -4,46 +4,64 @@ import dev.lungo.tui.text.Graphemes;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A prompt's text in rows of a width. Row `i` is `text[starts[i], ends[i])`.
-public record EditorRows(String text, List<Integer> starts, List<Integer> ends) {
+/// A prompt's text in rows of a width, wrapped behind blanks. Row `i` is `text[starts[i], ends[i])`. A chip is not
+/// broken unless it is longer than a row.
+public record EditorRows(PromptText words, List<Integer> starts, List<Integer> ends) {
     /// A cell in the rows, both counted from 0.
     public record Spot(int row, int column) {}
 
     public static EditorRows of(String text, int width) {
-        var starts = new ArrayList<Integer>();
-        var ends = new ArrayList<Integer>();
+        return of(PromptText.of(text), width);
+    }
+
+    public static EditorRows of(PromptText words, int width) {
+        var wrapping = new Wrapping(words, Math.max(2, width));
         int start = 0;
-        int used = 0;
-        int blank = -1;
-        int i = 0;
-        while (i < text.length()) {
-            int next = Graphemes.next(text, i);
-            if (text.charAt(i) == '\n') {
-                starts.add(start);
-                ends.add(i);
-                start = next;
-                used = 0;
-                blank = -1;
-                i = next;
-                continue;
-            }
-            int cells = Graphemes.widthAt(text, i);
-            if (used + cells > width && i > start) {
-                int end = blank > start ? blank : i;
-                starts.add(start);
-                ends.add(end);
-                start = end;
-                used = Graphemes.width(text.substring(start, i));
-                blank = -1;
-                continue;
-            }
-            used += cells;
-            i = next;
-            if (text.charAt(next - 1) == ' ') blank = next;
+        for (int end = words.text().indexOf('\n'); end >= 0; end = words.text().indexOf('\n', start)) {
+            wrapping.line(start, end);
+            start = end + 1;
         }
-        starts.add(start);
-        ends.add(text.length());
-        return new EditorRows(text, starts, ends);
+        wrapping.line(start, words.length());
+        return new EditorRows(words, List.copyOf(wrapping.starts), List.copyOf(wrapping.ends));
+    }
+
+    /// The rows so far.
+    private record Wrapping(PromptText words, int width, List<Integer> starts, List<Integer> ends) {
+        Wrapping(PromptText words, int width) {
+            this(words, width, new ArrayList<>(), new ArrayList<>());
+        }
+
+        void line(int from, int to) {
+            int start = from;
+            int blank = -1;
+            int used = 0;
+            for (int at = from; at < to; at = cluster(at)) {
+                int cells = Graphemes.widthAt(words.text(), at);
+                if (used + cells > width && at > start) {
+                    int end = blank > start ? blank : at;
+                    row(start, end);
+                    start = end;
+                    blank = -1;
+                    used = Graphemes.width(words.text().substring(start, at));
+                }
+                used += cells;
+                if (words.text().charAt(at) == ' ' && isOutsideChip(at)) blank = at + 1;
+            }
+            row(start, to);
+        }
+
+        private int cluster(int at) {
+            return Graphemes.next(words.text(), at);
+        }
+
+        private boolean isOutsideChip(int at) {
+            return words.chips().isEmpty() || words.chipAt(at) == null;
+        }
+
+        private void row(int start, int end) {
+            starts.add(start);
+            ends.add(end);
+        }
     }
 
     public int count() {
@@ -51,25 +69,48 @@ public record EditorRows(String text, List<Integer> starts, List<Integer> ends) 
     }
 
     public String row(int index) {
-        return text.substring(starts.get(index), ends.get(index));
+        return words.text().substring(starts.get(index), ends.get(index));
     }
 
     /// The cell of an index of the text.
     public Spot spot(int index) {
-        int row = count() - 1;
-        while (row > 0 && starts.get(row) > index) row--;
-        return new Spot(row, Graphemes.width(text.substring(starts.get(row), Math.max(starts.get(row), index))));
+        int row = rowOf(index);
+        int start = starts.get(row);
+        return new Spot(row, Graphemes.width(words.text().substring(start, Math.max(start, index))));
     }
 
-    /// The index of the text nearest to a cell.
+    private int rowOf(int index) {
+        int row = count() - 1;
+        while (row > 0 && starts.get(row) > index) row--;
+        return row;
+    }
+
+    int rowStart(int index) {
+        return starts.get(rowOf(index));
+    }
+
+    /// The last place of a row; behind it the next row begins.
+    int rowEnd(int index) {
+        return lastPlace(rowOf(index));
+    }
+
+    private int lastPlace(int row) {
+        int end = ends.get(row);
+        boolean wrapped = row + 1 < count() && starts.get(row + 1) == end;
+        return wrapped ? Math.max(starts.get(row), words.previous(end)) : end;
+    }
+
+    /// The border of the text nearest to a cell.
     public int index(int row, int column) {
-        int at = starts.get(Math.clamp(row, 0, count() - 1));
-        int end = ends.get(Math.clamp(row, 0, count() - 1));
+        int wanted = Math.clamp(row, 0, count() - 1);
+        int at = starts.get(wanted);
+        int end = lastPlace(wanted);
         int used = 0;
         while (at < end) {
-            used += Graphemes.widthAt(text, at);
+            int next = words.next(at);
+            used += Graphemes.width(words.text().substring(at, next));
             if (used > column) break;
-            at = Graphemes.next(text, at);
+            at = next;
         }
         return at;
     }

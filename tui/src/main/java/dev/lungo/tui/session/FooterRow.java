@@ -21,8 +21,13 @@ public final class FooterRow {
         var left = Line.of(
                 Span.plain(" "),
                 new Span(agent(state, model), Style.STRONG),
-                new Span("  " + modelName(state, model), Style.MUTED));
+                new Span("  " + modelName(state, model), Style.MUTED),
+                new Span(vim(state), Style.STRONG));
         return left.withRight(figures(state, model), width - 1);
+    }
+
+    private static String vim(State state) {
+        return state.desk().vim().isCommanding() ? "  " + state.desk().vim().mode() : "";
     }
 
     /// The agent that the next prompt goes to.

@@ -19,7 +19,7 @@ public final class SessionScreen {
             int columns = state.device().columns();
             int rows = state.device().rows();
             int header = rows < LEAST_ROWS_WITH_HEADER ? 0 : 1;
-            int prompt = PromptBox.height(session.prompt(), columns, rows);
+            int prompt = PromptBox.height(state);
             int card = Math.min(AskCard.lines(session, columns).size(), rows / 2);
             int dock = card + 1 + prompt + 1;
             var all = new Rect(0, 0, columns, rows);
@@ -48,12 +48,9 @@ public final class SessionScreen {
             buffer.print(places.card().row(i), card.get(i));
         buffer.print(
                 places.status(), StatusRow.line(state, session, places.status().width()));
-        PromptBox.draw(buffer, places.prompt(), session.prompt(), placeholder(session), state.dialog() == null);
+        PromptBox.draw(buffer, places.prompt(), state);
         buffer.print(places.footer(), FooterRow.line(state, places.footer().width()));
-    }
-
-    private static String placeholder(OpenSession session) {
-        return session.model().busy() ? "Enter joins the running turn" : "Ask, or describe a change";
+        CompletionView.draw(buffer, places.prompt(), session.composer().completion());
     }
 
     private static Line header(State state, OpenSession session, int width) {

@@ -1,5 +1,6 @@
 package dev.lungo.tui.session;
 
+import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.NewSession;
 import dev.lungo.client.session.SessionModel;
@@ -18,16 +19,29 @@ public record StartSession(Outgoing first) implements Effect.Remote {
     }
 
     @Override
-    public Started run(LungoClient client) {
-        return new Started(client.create(new NewSession(null, first.agent(), null)), first);
+    public Incoming.Result run(LungoClient client) {
+        try {
+            return new Started(client.create(new NewSession(null, first.agent(), null)), first);
+        } catch (ClientFailure failure) {
+            return failed(failure);
+        }
+    }
+
+    /// The outcome of a failure.
+    public Incoming.Result failed(ClientFailure failure) {
+        return new Sending.NotSent(null, first, failure);
     }
 
     /// The new session, which is shown; its prompt is sent next.
     public record Started(Session session, Outgoing first) implements Incoming.Result {
         @Override
         public Transition fold(State state) {
-            var next = state.with(OpenSession.of(SessionModel.created(session))).showing(session.id());
-            return Transition.to(next, new Submit(session.id(), first));
+            var desk = state.desk().with(state.desk().home().without(first.words()));
+            var opened = OpenSession.of(SessionModel.created(session));
+            var next = opened.with(opened.composer().sending(first.words()));
+            return Transition.to(
+                    state.with(desk).with(next).showing(session.id()),
+                    new Submit(session.id(), first, state.known().directory()));
         }
     }
 }

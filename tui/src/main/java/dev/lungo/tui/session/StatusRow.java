@@ -21,6 +21,8 @@ final class StatusRow {
         if (toast.isShown(now))
             return Line.of(" " + toast.text(), toast.failure() ? Style.of(Token.ERROR) : Style.MUTED)
                     .cut(width);
+        var hint = PromptHints.line(state, width);
+        if (hint != null) return hint;
         var activities = TurnActivity.of(session.model());
         if (activities.isEmpty()) return Line.BLANK;
         var spinner = new Span(" " + spinner(now) + " ", Style.of(Token.INFO));

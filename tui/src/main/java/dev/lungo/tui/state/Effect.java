@@ -25,6 +25,9 @@ public sealed interface Effect {
     /// Stops the program as a shell's Ctrl-Z does.
     record Suspend() implements Effect {}
 
+    /// Opens the person's own editor on the terminal with a text.
+    record Edit(String text) implements Effect {}
+
     /// Draws every cell again.
     record Redraw() implements Effect {}
 

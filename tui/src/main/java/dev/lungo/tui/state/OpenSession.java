@@ -2,6 +2,7 @@ package dev.lungo.tui.state;
 
 import dev.lungo.client.session.SessionModel;
 import dev.lungo.core.session.Message;
+import dev.lungo.tui.prompt.Composer;
 import dev.lungo.tui.prompt.Editor;
 import dev.lungo.tui.transcript.Drawing;
 import dev.lungo.tui.transcript.TranscriptRows;
@@ -18,7 +19,7 @@ public record OpenSession(
         TranscriptRows rows,
         Viewport view,
         Drawing drawing,
-        Editor prompt,
+        Composer composer,
         Timing timing) {
     /// Messages before the model's window, oldest first. `cursor` is where those before them are found; null if there
     /// are none or it is not known yet.
@@ -33,31 +34,35 @@ public record OpenSession(
 
     public static OpenSession of(SessionModel model) {
         return new OpenSession(
-                model, History.NONE, TranscriptRows.EMPTY, Viewport.END, Drawing.DEFAULT, Editor.EMPTY, Timing.NONE);
+                model, History.NONE, TranscriptRows.EMPTY, Viewport.END, Drawing.DEFAULT, Composer.EMPTY, Timing.NONE);
     }
 
     public OpenSession with(SessionModel next) {
-        return next == model ? this : new OpenSession(next, older, rows, view, drawing, prompt, timing);
+        return next == model ? this : new OpenSession(next, older, rows, view, drawing, composer, timing);
     }
 
     public OpenSession with(History next) {
-        return new OpenSession(model, next, rows, view, drawing, prompt, timing);
+        return new OpenSession(model, next, rows, view, drawing, composer, timing);
     }
 
     public OpenSession with(Viewport next) {
-        return new OpenSession(model, older, rows, next, drawing, prompt, timing);
+        return new OpenSession(model, older, rows, next, drawing, composer, timing);
     }
 
     public OpenSession with(Drawing next) {
-        return new OpenSession(model, older, rows, view, next, prompt, timing);
+        return new OpenSession(model, older, rows, view, next, composer, timing);
     }
 
-    public OpenSession with(Editor next) {
-        return next == prompt ? this : new OpenSession(model, older, rows, view, drawing, next, timing);
+    public Editor prompt() {
+        return composer.editor();
+    }
+
+    public OpenSession with(Composer next) {
+        return next == composer ? this : new OpenSession(model, older, rows, view, drawing, next, timing);
     }
 
     public OpenSession with(Timing next) {
-        return new OpenSession(model, older, rows, view, drawing, prompt, next);
+        return new OpenSession(model, older, rows, view, drawing, composer, next);
     }
 
     /// The session with its messages laid out for a width at a moment; the same if nothing changed.
@@ -65,6 +70,6 @@ public record OpenSession(
         var all = new ArrayList<>(older.messages());
         all.addAll(model.conversation().messages());
         var next = rows.with(all, model, drawing.at(width), now);
-        return next == rows ? this : new OpenSession(model, older, next, view, drawing, prompt, timing);
+        return next == rows ? this : new OpenSession(model, older, next, view, drawing, composer, timing);
     }
 }

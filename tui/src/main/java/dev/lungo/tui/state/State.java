@@ -2,6 +2,8 @@ package dev.lungo.tui.state;
 
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;
+import dev.lungo.tui.prompt.Composer;
+import dev.lungo.tui.prompt.Desk;
 import dev.lungo.tui.prompt.Editor;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,14 +12,14 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that the interface shows, or needs to know to show it. Immutable. `shown` is the session on the screen,
-/// or null for the home screen, whose prompt is `home`.
+/// or null for the home screen, whose prompt is on the `desk`.
 public record State(
         Setup setup,
         Known known,
         Device device,
         Map<Id<Session>, OpenSession> sessions,
         @Nullable Id<Session> shown,
-        Editor home,
+        Desk desk,
         Chrome chrome) {
 
     public State at(long now) {
@@ -29,32 +31,43 @@ public record State(
     }
 
     public Editor prompt() {
+        return composer().editor();
+    }
+
+    /// The prompt on the screen with what surrounds it.
+    public Composer composer() {
         var session = session();
-        return session == null ? home : session.prompt();
+        return session == null ? desk.home() : session.composer();
     }
 
     public State with(Setup next) {
-        return new State(next, known, device, sessions, shown, home, chrome);
+        return new State(next, known, device, sessions, shown, desk, chrome);
     }
 
     public State with(Known next) {
-        return new State(setup, next, device, sessions, shown, home, chrome);
+        return new State(setup, next, device, sessions, shown, desk, chrome);
     }
 
     public State with(Device next) {
-        return new State(setup, known, next, sessions, shown, home, chrome);
+        return new State(setup, known, next, sessions, shown, desk, chrome);
     }
 
     public State with(Chrome next) {
-        return new State(setup, known, device, sessions, shown, home, next);
+        return new State(setup, known, device, sessions, shown, desk, next);
+    }
+
+    public State with(Desk next) {
+        return new State(setup, known, device, sessions, shown, next, chrome);
     }
 
     /// Another text in the prompt on the screen.
     public State with(Editor next) {
+        return with(composer().with(next));
+    }
+
+    public State with(Composer next) {
         var session = session();
-        return session == null
-                ? new State(setup, known, device, sessions, shown, next, chrome)
-                : with(session.with(next));
+        return session == null ? with(desk.with(next)) : with(session.with(next));
     }
 
     /// Puts a session in the place of its earlier self.
@@ -63,18 +76,18 @@ public record State(
         if (sessions.get(id) == session) return this;
         var next = new HashMap<>(sessions);
         next.put(id, session);
-        return new State(setup, known, device, Map.copyOf(next), shown, home, chrome);
+        return new State(setup, known, device, Map.copyOf(next), shown, desk, chrome);
     }
 
     public State without(Id<Session> id) {
         var next = new HashMap<>(sessions);
         next.remove(id);
-        return new State(setup, known, device, Map.copyOf(next), id.equals(shown) ? null : shown, home, chrome);
+        return new State(setup, known, device, Map.copyOf(next), id.equals(shown) ? null : shown, desk, chrome);
     }
 
     /// Shows a session that is open, or the home screen.
     public State showing(@Nullable Id<Session> id) {
-        return new State(setup, known, device, sessions, id, home, chrome);
+        return new State(setup, known, device, sessions, id, desk, chrome);
     }
 
     public State mapSession(Id<Session> id, UnaryOperator<OpenSession> change) {

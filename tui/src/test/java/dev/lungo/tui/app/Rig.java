@@ -4,6 +4,7 @@ import dev.lungo.core.event.Event;
 import dev.lungo.tui.input.Key;
 import dev.lungo.tui.input.TerminalInput;
 import dev.lungo.tui.key.KeyMap;
+import dev.lungo.tui.prompt.Desk;
 import dev.lungo.tui.prompt.Editor;
 import dev.lungo.tui.state.Chrome;
 import dev.lungo.tui.state.Device;
@@ -12,6 +13,7 @@ import dev.lungo.tui.state.Incoming;
 import dev.lungo.tui.state.Known;
 import dev.lungo.tui.state.Setup;
 import dev.lungo.tui.state.State;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +34,7 @@ public final class Rig {
                 new Device(columns, rows, true, START),
                 Map.of(),
                 null,
-                Editor.EMPTY,
+                Desk.of(Path.of("prompts"), Editor.EMPTY),
                 Chrome.NONE);
     }
 

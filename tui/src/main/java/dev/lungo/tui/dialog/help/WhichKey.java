@@ -67,7 +67,7 @@ public final class WhichKey {
         var groups = NextKeys.of(state);
         int columns = Math.clamp((buffer.width() - 2) / LEAST_COLUMN, 1, Math.max(1, groups.size()));
         var rows = rows(groups, columns, (buffer.width() - 2) / columns);
-        int dock = PromptBox.height(state.prompt(), buffer.width(), buffer.height()) + 1;
+        int dock = PromptBox.height(state) + 1;
         int height = Math.min(rows.size() + FRAME_ROWS, buffer.height() - dock);
         var place = new Rect(0, buffer.height() - dock - height, buffer.width(), height);
         buffer.fill(place, Style.of(Token.TEXT).on(Token.PANEL));

@@ -1,0 +1,36 @@
+package dev.lungo.tui.compose;
+
+import dev.lungo.client.LungoClient;
+import dev.lungo.tui.state.Effect;
+import dev.lungo.tui.state.Incoming;
+import dev.lungo.tui.state.State;
+import dev.lungo.tui.state.Transition;
+import java.util.List;
+
+/// Finds the files whose paths resemble a query.
+public record FindFiles(String query) implements Effect.Remote {
+    private static final int MOST = 20;
+
+    @Override
+    public String purpose() {
+        return "find files";
+    }
+
+    @Override
+    public Found run(LungoClient client) {
+        return new Found(
+                query, client.files().find(FileReferences.Wanted.of(query).path(), MOST));
+    }
+
+    /// The answer of the server. It counts only for the word that is still there.
+    public record Found(String query, List<String> paths) implements Incoming.Result {
+        @Override
+        public Transition fold(State state) {
+            var composer = state.composer();
+            var word = Completions.word(state);
+            if (word == null || word.sign() != '@' || !word.query().equals(query)) return Transition.to(state);
+            var candidates = FileReferences.candidates(state, query, paths, false);
+            return Transition.to(state.with(composer.with(composer.completion().with(candidates))));
+        }
+    }
+}

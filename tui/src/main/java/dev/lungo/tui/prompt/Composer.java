@@ -1,0 +1,61 @@
+package dev.lungo.tui.prompt;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A prompt with what surrounds it: the list of completions, the search in earlier prompts, and the messages that the
+/// server does not have yet.
+public record Composer(Editor editor, Completion completion, Recall recall, List<Unsent> unsent) {
+    public static final Composer EMPTY = new Composer(Editor.EMPTY, Completion.NONE, Recall.NONE, List.of());
+
+    public Composer {
+        unsent = List.copyOf(unsent);
+    }
+
+    /// A message on its way, or `held` until there is a connection again.
+    public record Unsent(PromptText words, boolean held) {}
+
+    /// Another text; one that is typed ends the walk through earlier prompts.
+    public Composer with(Editor next) {
+        boolean same = next.words().equals(editor.words());
+        return new Composer(next, completion, same || recall.isSearch() ? recall : Recall.NONE, unsent);
+    }
+
+    public Composer with(Completion next) {
+        return new Composer(editor, next, recall, unsent);
+    }
+
+    /// An earlier prompt in the place of the text.
+    public Composer with(Recall next, PromptText words) {
+        return new Composer(editor.replaced(0, editor.words().length(), words), Completion.NONE, next, unsent);
+    }
+
+    public Composer with(Recall next) {
+        return new Composer(editor, completion, next, unsent);
+    }
+
+    /// The words leave the prompt for the server.
+    public Composer sending(PromptText words) {
+        var next = new ArrayList<>(unsent);
+        next.add(new Unsent(words, false));
+        return new Composer(editor, completion, recall, next);
+    }
+
+    /// The server has the words, or they went back to the prompt.
+    public Composer without(PromptText words) {
+        var next = new ArrayList<>(unsent);
+        for (var message : unsent)
+            if (message.words().equals(words)) {
+                next.remove(message);
+                break;
+            }
+        return new Composer(editor, completion, recall, next);
+    }
+
+    /// The words wait for a connection.
+    public Composer holding(PromptText words) {
+        var next = new ArrayList<>(without(words).unsent);
+        next.add(new Unsent(words, true));
+        return new Composer(editor, completion, recall, next);
+    }
+}

@@ -1,0 +1,187 @@
+package dev.lungo.tui.prompt;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Vim's commands in a prompt: counts, operators with motions, and the change of modes. Pure.
+public final class VimKeys {
+    private static final String OPERATORS = "dcy";
+
+    private static final Map<String, String> MOTIONS = Map.ofEntries(
+            Map.entry("h", "left"),
+            Map.entry("l", "right"),
+            Map.entry("k", "up"),
+            Map.entry("j", "down"),
+            Map.entry("left", "left"),
+            Map.entry("right", "right"),
+            Map.entry("up", "up"),
+            Map.entry("down", "down"),
+            Map.entry("b", "word_left"),
+            Map.entry("0", "line_home"),
+            Map.entry("^", "line_home"),
+            Map.entry("$", "line_end"),
+            Map.entry("home", "line_home"),
+            Map.entry("end", "line_end"),
+            Map.entry("g0", "row_home"),
+            Map.entry("g$", "row_end"),
+            Map.entry("gg", "buffer_home"),
+            Map.entry("G", "buffer_end"));
+
+    private VimKeys() {}
+
+    /// An editor and a mode after a key.
+    public record Step(Vim vim, Editor editor) {}
+
+    /// A key while letters are commands; `key` is a character or a name. Null if it means nothing to the text, so that
+    /// it may mean something elsewhere.
+    public static @Nullable Step press(Vim vim, Editor editor, String key, int width) {
+        if (key.equals("escape")) return escape(vim, editor);
+        var keys = vim.keys() + key;
+        var digits = digits(keys);
+        int count = digits.isEmpty() ? 1 : Math.min(999, Integer.parseInt(digits));
+        var command = keys.substring(digits.length());
+        if (command.isEmpty() || isBeginning(command, vim)) return new Step(vim.pending(keys), editor);
+        var calm = vim.pending("");
+        var done = command(calm, editor, command, new Times(count, width));
+        if (done != null) return done;
+        return vim.keys().isEmpty() && key.length() > 1 ? null : new Step(calm, editor);
+    }
+
+    /// The number of times that a command is done, in rows of a width.
+    private record Times(int count, int width) {}
+
+    /// Without anything to leave, Esc means something elsewhere.
+    private static @Nullable Step escape(Vim vim, Editor editor) {
+        if (vim.mode() == Vim.Mode.VISUAL) return new Step(Vim.NORMAL, editor.at(editor.caret()));
+        return vim.keys().isEmpty() ? null : new Step(Vim.NORMAL, editor);
+    }
+
+    /// `0` alone is a motion.
+    private static String digits(String keys) {
+        int end = 0;
+        while (end < keys.length() && end < 3 && Character.isDigit(keys.charAt(end)) && keys.charAt(0) != '0') end++;
+        return keys.substring(0, end);
+    }
+
+    private static boolean isBeginning(String command, Vim vim) {
+        if (command.equals("g") || command.equals("r")) return true;
+        boolean operator = OPERATORS.indexOf(command.charAt(0)) >= 0 && vim.mode() == Vim.Mode.NORMAL;
+        return operator && (command.length() == 1 || command.substring(1).equals("g"));
+    }
+
+    private static @Nullable Step command(Vim vim, Editor editor, String command, Times times) {
+        if (vim.mode() == Vim.Mode.VISUAL) return visual(vim, editor, command, times);
+        var moved = motion(editor, command, times, "");
+        if (moved != null) return new Step(vim, moved);
+        if (command.length() > 1 && OPERATORS.indexOf(command.charAt(0)) >= 0)
+            return operate(vim, editor, command, times);
+        var inserting = inserting(editor, command);
+        if (inserting != null) return new Step(Vim.INSERT, inserting);
+        var edited = editor;
+        for (int i = 0; i < times.count(); i++) {
+            var next = edit(edited, command);
+            if (next == null) return command.equals("v") ? new Step(Vim.VISUAL, editor.selectTo(editor.caret())) : null;
+            edited = next;
+        }
+        return new Step(vim, edited);
+    }
+
+    private static @Nullable Editor motion(Editor editor, String command, Times times, String select) {
+        var action = MOTIONS.get(command);
+        boolean word = command.equals("w") || command.equals("e");
+        if (action == null && !word) return null;
+        var moved = editor;
+        for (int i = 0; i < times.count(); i++) moved = moved(moved, command, action, select, times.width());
+        return moved;
+    }
+
+    private static Editor moved(Editor editor, String command, @Nullable String action, String select, int width) {
+        int place;
+        if (action == null)
+            place = command.equals("w")
+                    ? WordMotions.nextStart(editor.words(), editor.caret())
+                    : WordMotions.right(editor.words(), editor.caret());
+        else {
+            var motion = Motion.of(action);
+            var after = motion == null ? editor : motion.apply(editor, width);
+            if (select.isEmpty()) return after;
+            place = after.caret();
+        }
+        return select.isEmpty() ? editor.at(place) : editor.selectTo(place);
+    }
+
+    private static Step visual(Vim vim, Editor editor, String command, Times times) {
+        var moved = motion(editor, command, times, "select");
+        if (moved != null) return new Step(vim, moved);
+        int from = editor.selectionStart();
+        int to = editor.words().next(editor.selectionEnd());
+        return switch (command) {
+            case "d", "x" -> new Step(Vim.NORMAL, editor.kill(from, to));
+            case "c", "s" -> new Step(Vim.INSERT, editor.kill(from, to));
+            case "y" -> new Step(Vim.NORMAL, editor.kept(from, to).at(from));
+            case "v" -> new Step(Vim.NORMAL, editor.at(editor.caret()));
+            default -> new Step(vim, editor);
+        };
+    }
+
+    /// `dw`, `cc`, `yG`: an operator and how far it reaches. `cw` leaves the blank behind the word, as in vim.
+    private static Step operate(Vim vim, Editor editor, String command, Times times) {
+        char operator = command.charAt(0);
+        var reach = command.equals("cw") ? "e" : command.substring(1);
+        boolean line = reach.equals(String.valueOf(operator));
+        var other = line ? null : motion(editor, reach, times, "");
+        if (!line && other == null) return new Step(vim, editor);
+        int from = other == null ? editor.lineStart() : Math.min(editor.caret(), other.caret());
+        int to = other == null ? editor.lineEnd() : Math.max(editor.caret(), other.caret());
+        return switch (operator) {
+            case 'y' -> new Step(vim, editor.kept(from, to).at(from));
+            case 'c' -> new Step(Vim.INSERT, editor.kill(from, to));
+            default -> new Step(vim, line ? lines(editor, times) : editor.kill(from, to));
+        };
+    }
+
+    private static Editor lines(Editor editor, Times times) {
+        var next = editor;
+        for (int i = 0; i < times.count(); i++) {
+            var shorter = EditorKeys.apply("delete_line", next);
+            if (shorter != null) next = shorter;
+        }
+        return next;
+    }
+
+    /// The commands that begin to insert; null for others.
+    private static @Nullable Editor inserting(Editor editor, String command) {
+        return switch (command) {
+            case "i" -> editor;
+            case "a" -> editor.at(editor.caret() == editor.lineEnd() ? editor.caret() : editor.right());
+            case "I" -> editor.at(editor.lineStart());
+            case "A" -> editor.at(editor.lineEnd());
+            case "o" -> editor.at(editor.lineEnd()).insert("\n");
+            case "O" -> above(editor.at(editor.lineStart()).insert("\n"));
+            case "s" -> editor.kill(editor.caret(), editor.right());
+            case "S" -> editor.kill(editor.lineStart(), editor.lineEnd());
+            case "C" -> editor.kill(editor.caret(), editor.lineEnd());
+            default -> null;
+        };
+    }
+
+    private static Editor above(Editor editor) {
+        return editor.at(editor.left());
+    }
+
+    private static @Nullable Editor edit(Editor editor, String command) {
+        if (command.length() > 1 && command.charAt(0) == 'r')
+            return editor.replaced(editor.caret(), editor.right(), command.substring(1))
+                    .at(editor.caret());
+        return switch (command) {
+            case "x" -> editor.kill(editor.caret(), editor.right());
+            case "X" -> editor.kill(editor.left(), editor.caret());
+            case "D" -> editor.kill(editor.caret(), editor.lineEnd());
+            case "p" -> editor.at(editor.right()).yank();
+            case "P" -> editor.yank();
+            case "u" -> editor.undo();
+            case "ctrl+r" -> editor.redo();
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,218 @@
+package dev.lungo.tui.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lungo.client.ClientFailure;
+import dev.lungo.client.CommandInfo;
+import dev.lungo.core.agent.Agent;
+import dev.lungo.core.event.Event;
+import dev.lungo.tui.compose.ExternalEditor;
+import dev.lungo.tui.compose.FindFiles;
+import dev.lungo.tui.compose.Keeping;
+import dev.lungo.tui.input.TerminalInput;
+import dev.lungo.tui.prompt.Attachment;
+import dev.lungo.tui.prompt.PromptText;
+import dev.lungo.tui.prompt.Vim;
+import dev.lungo.tui.session.StartSession;
+import dev.lungo.tui.state.Effect;
+import dev.lungo.tui.state.Incoming;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ComposingTest {
+    private final Rig rig = new Rig(80, 24);
+
+    private String text() {
+        return rig.state().prompt().text();
+    }
+
+    private void paste(String text) {
+        rig.take(new Incoming.FromTerminal(new TerminalInput.Pasted(text)));
+    }
+
+    private void remembered(String... prompts) {
+        var history = List.of(prompts).stream().map(PromptText::of).toList();
+        rig.take(new Keeping.DeskLoaded(history, List.of(), List.of()));
+    }
+
+    @Test
+    void upGoesThroughTheHistoryAndDownBackToTheDraft() {
+        remembered("older", "newer\nof two lines");
+        rig.type("draft").press("up");
+        assertThat(text()).isEqualTo("newer\nof two lines");
+        rig.press("up");
+        assertThat(text()).isEqualTo("newer\nof two lines");
+        rig.press("up");
+        assertThat(text()).isEqualTo("older");
+        rig.press("down").press("down");
+        assertThat(text()).isEqualTo("draft");
+    }
+
+    @Test
+    void controlRSearchesAndEscapeBringsTheDraftBack() {
+        remembered("Fix the parser", "Run the tests", "Fix the printer");
+        rig.type("draft").press("ctrl+r").type("fix");
+        assertThat(text()).isEqualTo("Fix the printer");
+        assertThat(rig.screen()).contains("Search: fix", "ctrl+r older");
+        rig.press("ctrl+r");
+        assertThat(text()).isEqualTo("Fix the parser");
+        rig.press("escape");
+        assertThat(text()).isEqualTo("draft");
+        rig.press("ctrl+r").type("tests").press("enter");
+        assertThat(text()).isEqualTo("Run the tests");
+        assertThat(rig.effects()).noneMatch(StartSession.class::isInstance);
+    }
+
+    @Test
+    void anAtSignCompletesFilesWithLines() {
+        rig.type("compare @webh");
+        assertThat(rig.effects()).contains(new FindFiles("webh"));
+        rig.take(new FindFiles.Found("webh", List.of("parcel/webhooks.py", "docs/webhooks.md")));
+        assertThat(rig.screen()).contains("▌ parcel/webhooks.py", "docs/webhooks.md", "tab take it");
+        rig.press("down").press("up").type("#10-40");
+        rig.take(new FindFiles.Found("webh#10-40", List.of("parcel/webhooks.py")));
+        rig.press("tab");
+        assertThat(text()).isEqualTo("compare @parcel/webhooks.py#10-40 ");
+        assertThat(rig.state().prompt().words().chips().getFirst().content())
+                .isEqualTo(new Attachment.FileReference("parcel/webhooks.py", 10, 40));
+        assertThat(rig.screen()).doesNotContain("tab take it");
+    }
+
+    @Test
+    void aDirectoryOpensWithTabAndIsTakenWithEnter() {
+        rig.type("@p").take(new FindFiles.Found("p", List.of("parcel/"))).press("tab");
+        assertThat(text()).isEqualTo("@parcel/");
+        assertThat(rig.effects()).contains(new FindFiles("parcel/"));
+        rig.take(new FindFiles.Found("parcel/", List.of("parcel/"))).press("enter");
+        assertThat(rig.state().prompt().words().chips()).hasSize(1);
+    }
+
+    @Test
+    void agentsCanBeMentioned() {
+        var explore = new Agent(
+                "explore",
+                "finds, changes nothing",
+                "subagent",
+                null,
+                null,
+                List.of(),
+                Map.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        rig.state(rig.state().with(rig.state().known().with(List.of(explore), List.of(), null)));
+        rig.type("@exp");
+        assertThat(rig.screen()).contains("agent  explore", "finds, changes nothing");
+        rig.press("enter");
+        assertThat(rig.state().prompt().words().chips().getFirst().content())
+                .isEqualTo(new Attachment.Mention("explore"));
+    }
+
+    @Test
+    void escapeOnlyClosesTheList() {
+        rig.type("/ne");
+        assertThat(rig.screen()).contains("▌ /new");
+        rig.press("escape");
+        assertThat(rig.screen()).doesNotContain("▌ /new");
+        assertThat(text()).isEqualTo("/ne");
+        rig.type("w");
+        assertThat(rig.screen()).doesNotContain("▌ /");
+    }
+
+    @Test
+    void commandsShowTheirSourceAndAnUnknownOneIsNeverSent() {
+        var review = new CommandInfo("review", "Review the changes", null, null, "skill");
+        rig.state(rig.state().with(rig.state().known().with(List.of(), List.of(review), null)));
+        rig.type("/revi");
+        assertThat(rig.screen()).contains("▌ /review", "skill  Review the changes");
+        rig.press("escape").type("sw").press("enter");
+        assertThat(text()).isEqualTo("/revisw");
+        assertThat(rig.state().chrome().toast().text()).isEqualTo("Unknown command: /revisw. Did you mean /review?");
+        assertThat(rig.effects()).isEmpty();
+    }
+
+    @Test
+    void aLongPasteIsFoldedAndSentWhole() {
+        paste("one\ntwo\nthree\nfour");
+        assertThat(text()).isEqualTo("[Pasted ~4 lines] ");
+        rig.press("enter");
+        assertThat(rig.effects())
+                .filteredOn(StartSession.class::isInstance)
+                .map(it -> ((StartSession) it).first().text())
+                .containsExactly("one\ntwo\nthree\nfour");
+    }
+
+    @Test
+    void aPathThatIsNoPictureStaysText() {
+        paste("/nowhere/at/all.png");
+        var look = (Effect.Local) rig.effects().getFirst();
+        rig.take(look.run());
+        assertThat(text()).isEqualTo("/nowhere/at/all.png");
+    }
+
+    @Test
+    void thePromptIsPutAsideAndBroughtBack() {
+        rig.type("first").press("ctrl+s");
+        assertThat(text()).isEmpty();
+        assertThat(rig.screen()).contains("1 put aside · ctrl+s");
+        rig.press("ctrl+s");
+        assertThat(text()).isEqualTo("first");
+        assertThat(rig.state().desk().stash()).isEmpty();
+    }
+
+    @Test
+    void theExternalEditorGetsTheTextAndChipsStay() {
+        rig.type("@p").take(new FindFiles.Found("p", List.of("a.py"))).press("tab");
+        rig.effects();
+        rig.press("ctrl+x").press("e");
+        assertThat(rig.effects()).containsExactly(new Effect.Edit("@a.py "));
+        rig.take(new ExternalEditor.Edited("Read @a.py twice\n"));
+        assertThat(text()).isEqualTo("Read @a.py twice");
+        assertThat(rig.state().prompt().words().chips()).hasSize(1);
+    }
+
+    @Test
+    void vimIsSwitchedOnAndLettersAreCommands() {
+        rig.type("/vim").press("enter").type("one two").press("escape").type("0dw");
+        assertThat(text()).isEqualTo("two");
+        assertThat(rig.screen()).contains("NORMAL");
+        rig.type("i");
+        assertThat(rig.state().desk().vim()).isEqualTo(Vim.INSERT);
+    }
+
+    @Test
+    void withoutAConnectionAMessageWaitsAndIsSentOnce() {
+        rig.take(new Incoming.Lost("The server does not answer"));
+        rig.type("later").press("enter");
+        assertThat(rig.effects()).noneMatch(StartSession.class::isInstance);
+        assertThat(rig.screen()).contains("1 message waits for the connection");
+        rig.hear(new Event.Connected());
+        assertThat(rig.effects()).filteredOn(StartSession.class::isInstance).hasSize(1);
+        rig.hear(new Event.Connected());
+        assertThat(rig.effects()).noneMatch(StartSession.class::isInstance);
+    }
+
+    @Test
+    void whatTheServerRefusesComesBack() {
+        rig.type("words").press("enter");
+        var start = rig.effects().stream()
+                .filter(StartSession.class::isInstance)
+                .map(StartSession.class::cast)
+                .findFirst()
+                .orElseThrow();
+        rig.take(start.failed(new ClientFailure(400, "No such agent")));
+        assertThat(text()).isEqualTo("words");
+        assertThat(rig.state().chrome().toast().text()).isEqualTo("Cannot send the message: No such agent");
+    }
+
+    @Test
+    void aLongPromptScrollsAndSaysWhere() {
+        for (int i = 1; i <= 40; i++) rig.type("line " + i).press("ctrl+j");
+        assertThat(rig.screen()).contains("41/41", "line 40").doesNotContain("line 20 ");
+    }
+}
