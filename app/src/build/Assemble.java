@@ -68,9 +68,9 @@ final class Assemble {
         Directories.copy(source.resolve("dist"), dist);
         copyJars();
         Files.writeString(lib.resolve("server.jars"), names(jars));
-        Files.writeString(
-                lib.resolve("cli.jars"),
-                names(jars.stream().filter(Assemble::isClient).toList()));
+        String client = names(jars.stream().filter(Assemble::isClient).toList());
+        Files.writeString(lib.resolve("cli.jars"), client);
+        Files.writeString(lib.resolve("interface.jars"), client);
         new Training(dist, source.resolve("build/training.txt")).run();
         Files.writeString(stamp, inputs);
     }

@@ -4,6 +4,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// Trains the AOT cache of each role on the commands of a file, one in a line.
@@ -37,6 +38,7 @@ final class Training {
             feed(client, script);
             client.getInputStream().readAllBytes();
             finish("cli", client);
+            new InterfaceTraining(this, project).run();
             feed(server, script);
             lines.lines().forEach(_ -> {});
         }
@@ -44,9 +46,13 @@ final class Training {
     }
 
     private Process start(String role) throws IOException {
+        return start(role, List.of(launcher().toString(), "train"));
+    }
+
+    /// Starts a process that records a role's start-up.
+    Process start(String role, List<String> command) throws IOException {
         Path fresh = training().resolve(role + ".aot");
-        Path launcher = dist.toAbsolutePath().resolve("bin/lungo");
-        var process = new ProcessBuilder(launcher.toString(), "train")
+        var process = new ProcessBuilder(command)
                 .directory(
                         Files.createDirectories(training().resolve("project")).toFile())
                 .redirectError(log(role).toFile());
@@ -64,7 +70,11 @@ final class Training {
         }
     }
 
-    private void finish(String role, Process process) throws IOException, InterruptedException {
+    Path launcher() {
+        return dist.toAbsolutePath().resolve("bin/lungo");
+    }
+
+    void finish(String role, Process process) throws IOException, InterruptedException {
         Path fresh = training().resolve(role + ".aot");
         boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
         if (!ended || process.exitValue() != 0 || !Files.exists(fresh)) {

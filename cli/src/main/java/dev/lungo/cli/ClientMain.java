@@ -21,7 +21,7 @@ public final class ClientMain {
         var server = new ResidentServer(terminal.environment(), System.getProperty("lungo.server.command", "lungo"));
         var context = new Context(terminal, Path.of("").toAbsolutePath(), server);
         var typed = List.of(arguments);
-        if (typed.equals(List.of(Training.NAME))) {
+        if (typed.equals(List.of(Training.NAME)) || Boolean.getBoolean("lungo.train")) {
             exit(terminal, ClientCommands.table(server), context, typed);
         } else {
             leave(
