@@ -7,9 +7,10 @@ import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
 import dev.lungo.cli.command.Trusted;
 import dev.lungo.cli.command.WhichSession;
+import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
-import dev.lungo.core.session.Session;
 import dev.lungo.tui.app.Interface;
+import dev.lungo.tui.app.Server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,10 +36,10 @@ public final class InterfaceCommand implements CliCommand {
     public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
         var there = Trusted.apply(arguments, context);
         var directory = directory(arguments.matchedOptionValue("--dir", null), context);
-        try (var client = there.in(directory).client()) {
-            var start = new Interface.Start(
-                    directory.toString(), session(arguments, client), arguments.matchedOptionValue("--prompt", ""));
-            Interface.run(client, start, context.environment());
+        var start = new Interface.Start(
+                directory.toString(), session(arguments), arguments.matchedOptionValue("--prompt", ""));
+        try {
+            Interface.run(() -> connect(there, directory), start, context.environment());
             return ExitCode.OK;
         } catch (IOException noTerminal) {
             throw new CommandFailure(
@@ -46,11 +47,21 @@ public final class InterfaceCommand implements CliCommand {
         }
     }
 
-    private static @Nullable Session session(ParseResult arguments, LungoClient client) {
+    private static Server.Found connect(Context context, Path directory) throws InterruptedException {
+        try {
+            var servers = context.servers();
+            var client = new LungoClient(servers.connect(), directory.toString(), servers::again);
+            return new Server.Found(client, servers.notice().orElse(""));
+        } catch (CommandFailure failure) {
+            throw new ClientFailure(0, String.valueOf(failure.getMessage()), failure);
+        }
+    }
+
+    private static Interface.@Nullable Choice session(ParseResult arguments) {
         String id = arguments.matchedOptionValue("--session", null);
         boolean latest = arguments.matchedOptionValue("--continue", false);
-        if (id != null) return new WhichSession(client).named(id);
-        return latest ? new WhichSession(client).latest() : null;
+        if (id != null) return client -> new WhichSession(client).named(id);
+        return latest ? client -> new WhichSession(client).latest() : null;
     }
 
     private static Path directory(@Nullable String given, Context context) {

@@ -1,7 +1,6 @@
 package dev.lungo.tui.app;
 
 import dev.lungo.client.ClientFailure;
-import dev.lungo.client.LungoClient;
 import dev.lungo.client.ServerEvents;
 import dev.lungo.tui.state.Incoming;
 import java.util.function.Consumer;
@@ -11,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 final class EventSource implements AutoCloseable {
     private static final long JOIN_MILLIS = 200;
 
-    private final LungoClient client;
+    private final Connection connection;
     private final Consumer<Incoming> inbox;
     private final Thread thread = new Thread(this::listen, "events");
     private @Nullable ServerEvents stream;
     private boolean closed;
 
-    EventSource(LungoClient client, Consumer<Incoming> inbox) {
-        this.client = client;
+    EventSource(Connection connection, Consumer<Incoming> inbox) {
+        this.connection = connection;
         this.inbox = inbox;
         thread.setDaemon(true);
     }
@@ -29,12 +28,14 @@ final class EventSource implements AutoCloseable {
 
     private void listen() {
         try {
-            var opened = client.events(Long.MAX_VALUE, why -> inbox.accept(new Incoming.Lost(why)));
+            var opened = connection.client().events(Long.MAX_VALUE, why -> inbox.accept(new Incoming.Lost(why)));
             if (!keep(opened)) return;
             for (var next = opened.next(); next != null; next = opened.next())
                 inbox.accept(new Incoming.Heard(next.event()));
         } catch (ClientFailure failure) {
-            inbox.accept(new Incoming.Failed("follow the server", failure));
+            inbox.accept(new Incoming.Failed("reach the server", failure));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -46,6 +47,7 @@ final class EventSource implements AutoCloseable {
 
     @Override
     public void close() {
+        thread.interrupt();
         synchronized (this) {
             closed = true;
             if (stream != null) stream.close();

@@ -24,54 +24,57 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// The terminal interface. `run` returns when the person leaves.
 public final class Interface {
     private Interface() {}
 
-    /// The first screen: a session, or the home screen if null. `prompt` is already typed.
-    public record Start(String directory, @Nullable Session session, String prompt) {}
+    /// The first screen: the chosen session, or the home screen if null. `prompt` is already typed.
+    public record Start(String directory, @Nullable Choice session, String prompt) {}
 
-    /// @throws IOException if this process has no terminal
-    public static void run(LungoClient client, Start start, Map<String, String> environment)
-            throws IOException, InterruptedException {
-        var inbox = new LinkedBlockingQueue<Incoming>();
-        var watch = new AtomicReference<@Nullable SettingsWatch>();
-        var home = Path.of(System.getProperty("user.home"));
-        var places = TerminalSettings.Places.of(Directories.of(environment, home));
-        try (var display = TerminalDisplay.open(environment, input -> {
-                    inbox.add(new Incoming.FromTerminal(input));
-                    touched(watch.get());
-                });
-                var workers = new Workers(client, inbox::add);
-                var drafts = new DraftSaver(shelf());
-                var events = new EventSource(client, inbox::add)) {
-            events.start();
-            load(start, workers);
-            var device = new Device(display.columns(), display.rows(), true, System.currentTimeMillis());
-            var first = LoadSettings.applied(first(start, device), SettingsStore.read(places));
-            watch.set(new SettingsWatch(places, workers));
-            new Loop(first, inbox, drafts, Clock.systemUTC()).run(display, workers);
-        }
+    /// A way to the session that is shown first.
+    public interface Choice {
+        Session of(LungoClient client);
     }
 
-    private static void touched(@Nullable SettingsWatch watch) {
-        if (watch != null) watch.touched();
+    /// Draws before a server answers, unless a session is chosen.
+    ///
+    /// @throws IOException if this process has no terminal
+    public static void run(Server server, Start start, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        var inbox = new LinkedBlockingQueue<Incoming>();
+        var home = Path.of(System.getProperty("user.home"));
+        var places = TerminalSettings.Places.of(Directories.of(environment, home));
+        try (var connection = new Connection(server, inbox::add);
+                var workers = new Workers(connection, inbox::add);
+                var drafts = new DraftSaver(shelf());
+                var events = new EventSource(connection, inbox::add)) {
+            var chosen = start.session() == null ? null : start.session().of(connection.client());
+            var watch = new SettingsWatch(places, workers);
+            try (var display = TerminalDisplay.open(environment, input -> {
+                inbox.add(new Incoming.FromTerminal(input));
+                watch.touched();
+            })) {
+                events.start();
+                load(start.directory(), chosen, workers);
+                var device = new Device(display.columns(), display.rows(), true, System.currentTimeMillis());
+                var first = LoadSettings.applied(first(start, chosen, device), SettingsStore.read(places));
+                new Loop(first, inbox, drafts, Clock.systemUTC()).run(display, workers);
+            }
+        }
     }
 
     private static Shelf shelf() {
         return new Shelf(Directories.current().state().resolve("prompts"));
     }
 
-    private static void load(Start start, Workers workers) {
-        workers.start(new Keeping.LoadDesk(shelf(), start.directory()));
-        if (start.session() != null)
-            workers.start(new Keeping.LoadDraft(shelf(), start.session().id()));
+    private static void load(String directory, @Nullable Session chosen, Workers workers) {
+        workers.start(new Keeping.LoadDesk(shelf(), directory));
+        if (chosen != null) workers.start(new Keeping.LoadDraft(shelf(), chosen.id()));
     }
 
-    private static State first(Start start, Device device) {
+    private static State first(Start start, @Nullable Session chosen, Device device) {
         var setup = new Setup(KeyMap.standard(), AppActions.all(), "lungo", null, null);
         var state = new State(
                 setup,
@@ -81,9 +84,6 @@ public final class Interface {
                 null,
                 Desk.of(shelf().folder(), Editor.of(start.prompt())),
                 Chrome.NONE);
-        if (start.session() == null) return state;
-        return LoadSession.begin(state, start.session())
-                .state()
-                .showing(start.session().id());
+        return chosen == null ? state : LoadSession.begin(state, chosen).state().showing(chosen.id());
     }
 }

@@ -1,7 +1,6 @@
 package dev.lungo.tui.app;
 
 import dev.lungo.client.ClientFailure;
-import dev.lungo.client.LungoClient;
 import dev.lungo.tui.state.Effect;
 import dev.lungo.tui.state.Incoming;
 import java.util.concurrent.ExecutorService;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Runs effects on threads of their own, and reports their outcomes. Platform threads: the poller of virtual ones would
 /// delay the end of the process.
 final class Workers implements AutoCloseable {
-    private final LungoClient client;
+    private final Connection connection;
     private final Consumer<Incoming> inbox;
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         var thread = new Thread(work, "effect");
@@ -21,17 +20,19 @@ final class Workers implements AutoCloseable {
         return thread;
     });
 
-    Workers(LungoClient client, Consumer<Incoming> inbox) {
-        this.client = client;
+    Workers(Connection connection, Consumer<Incoming> inbox) {
+        this.connection = connection;
         this.inbox = inbox;
     }
 
     void start(Effect.Remote effect) {
         run(() -> {
             try {
-                report(effect.run(client));
+                report(effect.run(connection.client()));
             } catch (ClientFailure failure) {
                 inbox.accept(new Incoming.Failed(effect.purpose(), failure));
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
             }
         });
     }
