@@ -17,6 +17,7 @@ import dev.lungo.tui.session.ScrollActions;
 import dev.lungo.tui.state.Action;
 import dev.lungo.tui.state.Effect;
 import dev.lungo.tui.state.Transition;
+import dev.lungo.tui.status.StatusActions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,6 +42,7 @@ final class AppActions {
         all.addAll(VimActions.all());
         all.addAll(AskActions.all());
         all.addAll(ScrollActions.all());
+        all.addAll(StatusActions.all());
         return List.copyOf(all);
     }
 

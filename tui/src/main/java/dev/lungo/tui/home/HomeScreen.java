@@ -1,6 +1,5 @@
 package dev.lungo.tui.home;
 
-import dev.lungo.core.session.SessionStatus;
 import dev.lungo.tui.cell.Buffer;
 import dev.lungo.tui.cell.Rect;
 import dev.lungo.tui.compose.PromptWidth;
@@ -9,13 +8,21 @@ import dev.lungo.tui.session.FooterRow;
 import dev.lungo.tui.session.PromptBox;
 import dev.lungo.tui.session.PromptHints;
 import dev.lungo.tui.state.State;
+import dev.lungo.tui.text.Graphemes;
 import dev.lungo.tui.text.Line;
 import dev.lungo.tui.text.Span;
 import dev.lungo.tui.text.Style;
-import dev.lungo.tui.text.Token;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Draws the first screen. Pure.
 public final class HomeScreen {
+    private static final int AIRY_HEIGHT = 30;
+    private static final int LOW_HEIGHT = 20;
+    private static final String TIP = "@src/rates.py#10-40 sends only those lines of a file.";
+    private static final List<String> SMALL = List.of("lungo");
+    private static final List<String> LARGE =
+            List.of("█   █ █ █▀█ █▀▀ █▀█", "█   █ █ █ █ █ █ █ █", "▀▀▀ ▀▀▀ ▀ ▀ ▀▀▀ ▀▀▀", "");
     private static final int SHOWN_SESSIONS = 5;
 
     private HomeScreen() {}
@@ -23,38 +30,48 @@ public final class HomeScreen {
     public static void draw(Buffer buffer, State state) {
         int width = PromptWidth.box(state);
         int left = (buffer.width() - width) / 2;
-        var column = new Rect(left, Math.max(1, buffer.height() / 8), width, buffer.height() - 2);
-        buffer.print(column, Line.of("lungo", Style.ACCENT.bold()));
+        boolean large = buffer.height() >= AIRY_HEIGHT;
+        int top = buffer.height() < LOW_HEIGHT ? 0 : Math.max(1, buffer.height() / 9);
+        var column = new Rect(left, top, width, buffer.height() - 2 - top);
+        var sign = large ? LARGE : SMALL;
+        for (int i = 0; i < sign.size(); i++) buffer.print(column.row(i), centered(sign.get(i), width));
+        var below = column.below(sign.size() + 1);
         int height = PromptBox.height(state);
-        var prompt = column.below(2).top(height);
+        var prompt = below.top(height);
         PromptBox.draw(buffer, prompt, state);
         var hint = PromptHints.line(state, width);
-        buffer.print(column.below(2 + height), hint == null ? FooterRow.line(state, width) : hint);
-        sessions(buffer, column.below(4 + height), state);
-        buffer.print(
-                new Rect(1, buffer.height() - 1, buffer.width() - 2, 1),
-                Line.of(state.known().directory(), Style.MUTED)
-                        .withRight(
-                                Line.of(new Span("ctrl+p", Style.ACCENT), new Span(" everything", Style.MUTED)),
-                                buffer.width() - 2));
+        buffer.print(below.below(height), hint == null ? FooterRow.line(state, width) : hint);
+        lists(buffer, below.below(height + (large ? 3 : 2)), state, large);
+        foot(buffer, state);
         CompletionView.draw(buffer, prompt, state.composer().completion());
     }
 
-    private static void sessions(Buffer buffer, Rect place, State state) {
-        if (state.known().sessions().isEmpty()) return;
-        buffer.print(place, Line.of("Continue", Style.MUTED.bold()));
-        int row = 1;
-        for (var session :
-                state.known().sessions().stream().limit(SHOWN_SESSIONS).toList()) {
-            boolean idle = !state.known().statuses().containsKey(session.id().value())
-                    || state.known().statuses().get(session.id().value()) instanceof SessionStatus.Idle;
-            var glyph = idle ? Span.plain("  ") : new Span("⠹ ", Style.of(Token.INFO));
-            buffer.print(
-                    place.row(row),
-                    Line.of(glyph, Span.plain(session.title()))
-                            .cut(place.width() - 4)
-                            .withRight(Line.of(String.valueOf(row), Style.FAINT), place.width()));
-            row++;
-        }
+    private static Line centered(String text, int width) {
+        return Line.of(text, Style.ACCENT.bold()).indented(Math.max(0, (width - Graphemes.width(text)) / 2));
+    }
+
+    private static void lists(Buffer buffer, Rect place, State state, boolean large) {
+        var rows = new ArrayList<Line>();
+        section(rows, "Continue", ContinueList.rows(state, SHOWN_SESSIONS, place.width() - 2));
+        section(rows, "Next session", NextSession.rows(state));
+        if (large) section(rows, "Tip", List.of(Line.of("  " + TIP, Style.FAINT)));
+        for (int i = 0; i < Math.min(rows.size(), place.height()); i++) buffer.print(place.row(i), rows.get(i));
+    }
+
+    private static void section(List<Line> rows, String title, List<Line> section) {
+        if (section.isEmpty()) return;
+        if (!rows.isEmpty()) rows.add(Line.BLANK);
+        rows.add(Line.of("  " + title, Style.MUTED.bold()));
+        for (var line : section) rows.add(title.equals("Continue") ? line.indented(2) : line);
+    }
+
+    private static void foot(Buffer buffer, State state) {
+        int width = buffer.width() - 2;
+        buffer.print(
+                new Rect(1, buffer.height() - 1, width, 1),
+                Line.of(state.known().directory(), Style.MUTED)
+                        .withRight(
+                                Line.of(new Span("ctrl+p", Style.ACCENT), new Span(" everything", Style.MUTED)),
+                                width));
     }
 }

@@ -1,14 +1,12 @@
 package dev.lungo.tui.session;
 
 import dev.lungo.client.session.SessionModel;
-import dev.lungo.core.session.Message;
+import dev.lungo.core.model.ModelRef;
 import dev.lungo.tui.state.State;
+import dev.lungo.tui.status.FooterLabels;
+import dev.lungo.tui.status.Label;
 import dev.lungo.tui.text.Line;
-import dev.lungo.tui.text.Span;
-import dev.lungo.tui.text.Style;
-import dev.lungo.tui.text.Token;
-import java.util.ArrayList;
-import java.util.Locale;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The last row: agent and model on the left, figures of the session on the right.
@@ -16,14 +14,27 @@ public final class FooterRow {
     private FooterRow() {}
 
     public static Line line(State state, int width) {
+        var row = Line.BLANK;
+        for (var label : labels(state, width)) row = row.padded(label.x()).plus(List.of(label.span()));
+        return row;
+    }
+
+    /// The pieces of the row and what a click on them does.
+    public static List<Label> labels(State state, int width) {
         var session = state.session();
         var model = session == null ? null : session.model();
-        var left = Line.of(
-                Span.plain(" "),
-                new Span(agent(state, model), Style.STRONG),
-                new Span("  " + modelName(state, model), Style.MUTED),
-                new Span(vim(state), Style.STRONG));
-        return left.withRight(figures(state, model), width - 1);
+        return FooterLabels.of(state, agent(state, model), shownModel(state, model) + vim(state), width);
+    }
+
+    private static String shownModel(State state, @Nullable SessionModel model) {
+        var chosen = state.setup().model();
+        if (chosen != null) return FooterLabels.modelName(state, chosen);
+        var used = model == null ? null : model.session().model();
+        if (used != null) return FooterLabels.modelName(state, used.ref());
+        var standard = state.known().standing().defaultModel();
+        return standard == null || standard.indexOf('/') <= 0 || standard.endsWith("/")
+                ? ""
+                : FooterLabels.modelName(state, ModelRef.parse(standard));
     }
 
     private static String vim(State state) {
@@ -45,38 +56,5 @@ public final class FooterRow {
         if (used != null) return used.ref().toString();
         var standard = state.known().standing().defaultModel();
         return standard == null ? "" : standard;
-    }
-
-    private static Line figures(State state, @Nullable SessionModel model) {
-        var spans = new ArrayList<Span>();
-        if (model != null) {
-            int share = contextShare(state, model);
-            if (share >= 0) spans.add(new Span(share + "%", share >= 80 ? Style.of(Token.WARN) : Style.MUTED));
-            spans.add(new Span(
-                    String.format(Locale.ROOT, "  $%.2f", model.session().cost()), Style.MUTED));
-            int asks = model.asks().open().size();
-            if (asks > 0) spans.add(new Span("  ◆ " + asks, Style.ACCENT.bold()));
-        }
-        var trust = state.known().standing().trust();
-        if (trust != null) spans.add(new Span(trust.trusted() ? "  trusted" : "  not trusted", Style.MUTED));
-        return Line.of(spans.toArray(Span[]::new));
-    }
-
-    /// The filled part of the model's window in percent; -1 if unknown.
-    private static int contextShare(State state, SessionModel model) {
-        var answer = model.conversation().messages().reversed().stream()
-                .map(Message::info)
-                .filter(info ->
-                        info instanceof Message.Assistant it && it.tokens().output() > 0)
-                .findFirst();
-        var offer = state.known().offer();
-        if (answer.isEmpty() || offer == null || !(answer.get() instanceof Message.Assistant it)) return -1;
-        for (var provider : offer.providers()) {
-            var used = provider.id().equals(it.providerID()) ? provider.models().get(it.modelID()) : null;
-            if (used == null || used.limit().context() <= 0) continue;
-            return (int)
-                    Math.min(100, 100L * it.tokens().counted() / used.limit().context());
-        }
-        return -1;
     }
 }

@@ -4,8 +4,8 @@ import dev.lungo.tui.cell.Buffer;
 import dev.lungo.tui.cell.Rect;
 import dev.lungo.tui.state.OpenSession;
 import dev.lungo.tui.state.State;
-import dev.lungo.tui.text.Line;
-import dev.lungo.tui.text.Style;
+import dev.lungo.tui.status.HeaderRow;
+import dev.lungo.tui.status.Sidebar;
 
 /// Draws a session: header, transcript, and the dock with ask, status, prompt, and footer. Pure.
 public final class SessionScreen {
@@ -36,13 +36,18 @@ public final class SessionScreen {
 
     /// The columns that messages may use.
     public static int textWidth(State state) {
-        return state.device().columns();
+        return state.device().columns() - Sidebar.taken(state);
     }
 
     public static void draw(Buffer buffer, State state, OpenSession session) {
         var places = Places.of(state, session);
-        buffer.print(places.header(), header(state, session, places.header().width()));
-        transcript(buffer, places.transcript(), session);
+        buffer.print(
+                places.header(), HeaderRow.line(state, session, places.header().width()));
+        var text = places.transcript();
+        if (session.model().conversation().messages().isEmpty()
+                && !session.model().stale()) FirstHints.draw(buffer, text);
+        else transcript(buffer, new Rect(text.x(), text.y(), textWidth(state), text.height()), session);
+        Sidebar.draw(buffer, text, state, session);
         var card = AskCard.lines(session, places.card().width());
         for (int i = 0; i < places.card().height(); i++)
             buffer.print(places.card().row(i), card.get(i));
@@ -51,13 +56,6 @@ public final class SessionScreen {
         PromptBox.draw(buffer, places.prompt(), state);
         buffer.print(places.footer(), FooterRow.line(state, places.footer().width()));
         CompletionView.draw(buffer, places.prompt(), session.composer().completion());
-    }
-
-    private static Line header(State state, OpenSession session, int width) {
-        int slash = state.known().directory().lastIndexOf('/');
-        var project = state.known().directory().substring(slash + 1);
-        return Line.of(" " + project + " › " + session.model().session().title(), Style.MUTED)
-                .cut(width - 1);
     }
 
     private static void transcript(Buffer buffer, Rect place, OpenSession session) {

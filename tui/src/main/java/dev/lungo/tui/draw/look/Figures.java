@@ -35,6 +35,11 @@ public final class Figures {
         return tenThousandths == 0 ? "<$0.0001" : "$0.00" + twoDigits(tenThousandths);
     }
 
+    /// A limit, without decimals that are zero: `200k`, `$2`.
+    public static String round(String figure) {
+        return figure.replace(".0k", "k").replace(".0M", "M").replace(".00", "");
+    }
+
     public static String percent(long part, long whole) {
         return whole == 0 ? "0%" : Math.round(100.0 * part / whole) + "%";
     }

@@ -1,0 +1,82 @@
+package dev.lungo.tui.status;
+
+import dev.lungo.client.session.SessionModel;
+import dev.lungo.client.session.TurnActivity;
+import dev.lungo.core.session.Failure;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.ToolState;
+import dev.lungo.tui.draw.look.Figures;
+import java.util.List;
+import java.util.Map;
+
+/// Words for what a turn does now, with its clock: `Running pytest -q · 12s`.
+public final class StatusWords {
+    private static final List<String> OBJECTS = List.of("command", "filePath", "pattern", "url", "description");
+
+    private StatusWords() {}
+
+    /// Empty while no turn runs and the last one was not stopped. `now` is in epoch milliseconds.
+    public static String of(SessionModel model, long now) {
+        var activities = TurnActivity.of(model);
+        if (activities.isEmpty()) return stopped(model);
+        if (!model.asks().open().isEmpty()) return "Waiting for your answer";
+        if (model.session().time().compacting() != null)
+            return "Summarizing" + since(model.session().time().compacting(), now);
+        var activity = activities.getLast();
+        var more = activities.size() > 1 ? " and " + Figures.plural(activities.size() - 1, "other call") : "";
+        return words(activity, more, now) + turn(model, activity);
+    }
+
+    private static String words(TurnActivity activity, String more, long now) {
+        return switch (activity) {
+            case TurnActivity.Waiting it ->
+                "Waiting for " + (it.model() == null ? "the model" : it.model()) + since(it.since(), now);
+            case TurnActivity.Thinking it -> "Thinking" + since(it.since(), now);
+            case TurnActivity.Writing it -> "Writing" + since(it.since(), now);
+            case TurnActivity.Preparing it -> "Preparing " + it.tool() + since(it.since(), now);
+            case TurnActivity.Running it -> "Running " + object(it.call()) + more + since(it.since(), now);
+            case TurnActivity.Retrying it ->
+                "Trying again in " + Figures.clock(it.retry().next() - now + 999) + " (attempt "
+                        + it.retry().attempt() + "): " + it.retry().message();
+        };
+    }
+
+    /// The step and the written tokens of the turn, where they say more than the activity alone.
+    private static String turn(SessionModel model, TurnActivity activity) {
+        if (activity instanceof TurnActivity.Retrying) return "";
+        int steps = 0;
+        long written = 0;
+        for (var message : model.conversation().lastTurn()) {
+            if (!(message.info() instanceof Message.Assistant answer)) continue;
+            steps++;
+            written += answer.tokens().answer();
+        }
+        return (steps > 1 ? " · step " + steps : "") + (written > 0 ? " · " + Figures.count(written) + " tokens" : "");
+    }
+
+    private static String object(Part.Tool call) {
+        Map<String, Object> input = call.state() instanceof ToolState.Running it ? it.input() : Map.of();
+        for (var name : OBJECTS)
+            if (input.get(name) instanceof String text && !text.isBlank())
+                return text.strip().lines().findFirst().orElse(call.tool());
+        return call.tool();
+    }
+
+    private static String since(long start, long now) {
+        return start == 0 ? "" : " · " + Figures.clock(now - start);
+    }
+
+    private static String stopped(SessionModel model) {
+        var turn = model.conversation().lastTurn();
+        var answer = model.conversation().answer();
+        if (answer == null || !(answer.error() instanceof Failure.Aborted)) return "";
+        long end = answer.time().completed() == null
+                ? answer.time().created()
+                : answer.time().completed();
+        var first = turn.getFirst().info();
+        return first instanceof Message.User prompt
+                ? "Stopped after " + Figures.clock(end - prompt.time().created())
+                : "Stopped";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lungo.tui.status;
+
+import org.jspecify.annotations.NullMarked;
