@@ -1,7 +1,10 @@
 package dev.lungo.tui.prompt;
 
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Message;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A prompt with what surrounds it: the list of completions, the search in earlier prompts, and the messages that the
 /// server does not have yet.
@@ -12,8 +15,10 @@ public record Composer(Editor editor, Completion completion, Recall recall, List
         unsent = List.copyOf(unsent);
     }
 
-    /// A message on its way, or `held` until there is a connection again.
-    public record Unsent(PromptText words, boolean held) {}
+    /// A message on its way, or `held` until there is a connection again. `tried` is the id under which it may have
+    /// arrived, or null.
+    public record Unsent(
+            PromptText words, boolean held, @Nullable Id<Message> tried) {}
 
     /// Another text; one that is typed ends the walk through earlier prompts.
     public Composer with(Editor next) {
@@ -37,7 +42,7 @@ public record Composer(Editor editor, Completion completion, Recall recall, List
     /// The words leave the prompt for the server.
     public Composer sending(PromptText words) {
         var next = new ArrayList<>(unsent);
-        next.add(new Unsent(words, false));
+        next.add(new Unsent(words, false, null));
         return new Composer(editor, completion, recall, next);
     }
 
@@ -53,9 +58,9 @@ public record Composer(Editor editor, Completion completion, Recall recall, List
     }
 
     /// The words wait for a connection.
-    public Composer holding(PromptText words) {
+    public Composer holding(PromptText words, @Nullable Id<Message> tried) {
         var next = new ArrayList<>(without(words).unsent);
-        next.add(new Unsent(words, true));
+        next.add(new Unsent(words, true, tried));
         return new Composer(editor, completion, recall, next);
     }
 }

@@ -2,6 +2,7 @@ package dev.lungo.tui.session;
 
 import dev.lungo.client.ClientFailure;
 import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
 import dev.lungo.tui.compose.Keeping;
 import dev.lungo.tui.compose.Shelf;
@@ -31,7 +32,7 @@ public final class Sending {
         var emptied = kept.with(what.kind() == Outgoing.Kind.PROMPT ? composer.sending(what.words()) : composer);
         var remember = new Keeping.Remember(new Shelf(state.desk().folder()), words.stripped());
         if (!state.chrome().outage().isEmpty())
-            return Transition.to(emptied.with(emptied.composer().holding(what.words())), remember);
+            return Transition.to(emptied.with(emptied.composer().holding(what.words(), null)), remember);
         var session = emptied.session();
         if (session == null) return Transition.to(emptied, remember, new StartSession(what));
         return Transition.to(
@@ -45,7 +46,7 @@ public final class Sending {
     }
 
     private static Submit submit(State state, Id<Session> id, Outgoing what) {
-        return new Submit(id, what, state.known().directory());
+        return Submit.first(id, what, state.known().directory());
     }
 
     /// Sends everything that waits, now that there is a connection.
@@ -62,7 +63,7 @@ public final class Sending {
             for (var message : session.composer().unsent()) {
                 if (!message.held()) continue;
                 next = next.mapSession(id, it -> it.with(again(it.composer(), message.words())));
-                effects.add(submit(state, id, outgoing(state, message.words())));
+                effects.add(submit(state, id, outgoing(state, message.words())).after(message.tried()));
             }
         }
         return new Transition(next, effects);
@@ -81,14 +82,19 @@ public final class Sending {
         }
     }
 
-    /// The prompt did not arrive. `id` is null if it would have begun a session.
-    record NotSent(@Nullable Id<Session> id, Outgoing what, ClientFailure failure) implements Incoming.Result {
+    /// The prompt did not arrive. `id` is null if it would have begun a session; `tried` is the
+    /// id under which the server may have it all the same.
+    record NotSent(
+            @Nullable Id<Session> id,
+            Outgoing what,
+            @Nullable Id<Message> tried,
+            ClientFailure failure) implements Incoming.Result {
         @Override
         public Transition fold(State state) {
             var words = what.words();
             boolean waits = failure.unreachable() && what.kind() == Outgoing.Kind.PROMPT;
             if (waits)
-                return Transition.to(changed(state, composer(state).holding(words))
+                return Transition.to(changed(state, composer(state).holding(words, tried))
                         .warning("No connection to the server. The message is sent when there is one again."));
             var composer = composer(state).without(words);
             var next = changed(state, composer).warning("Cannot send the message: " + failure.getMessage());

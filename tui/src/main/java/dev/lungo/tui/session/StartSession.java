@@ -29,7 +29,7 @@ public record StartSession(Outgoing first) implements Effect.Remote {
 
     /// The outcome of a failure.
     public Incoming.Result failed(ClientFailure failure) {
-        return new Sending.NotSent(null, first, failure);
+        return new Sending.NotSent(null, first, null, failure);
     }
 
     /// The new session, which is shown; its prompt is sent next.
@@ -41,7 +41,7 @@ public record StartSession(Outgoing first) implements Effect.Remote {
             var next = opened.with(opened.composer().sending(first.words()));
             return Transition.to(
                     state.with(desk).with(next).showing(session.id()),
-                    new Submit(session.id(), first, state.known().directory()));
+                    Submit.first(session.id(), first, state.known().directory()));
         }
     }
 }
