@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.testkit.Await;
 import dev.lungo.testkit.Required;
+import dev.lungo.testkit.Tmux;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
-package dev.lungo.tui.term;
+package dev.lungo.testkit;
 
-import dev.lungo.testkit.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,14 +9,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// A shell in a terminal of its own, typed into and looked at like a person would.
-final class Tmux implements AutoCloseable {
+public final class Tmux implements AutoCloseable {
     private final List<String> command;
 
     private Tmux(Path socket) {
         command = List.of("tmux", "-S", socket.toString(), "-f", "/dev/null");
     }
 
-    static boolean isAvailable() throws InterruptedException {
+    public static boolean isAvailable() throws InterruptedException {
         try {
             return new ProcessBuilder("tmux", "-V").start().waitFor() == 0;
         } catch (IOException missing) {
@@ -26,41 +25,41 @@ final class Tmux implements AutoCloseable {
     }
 
     /// An interactive shell whose prompt is `ready>`.
-    static Tmux open(Path socket) {
+    public static Tmux open(Path socket) {
         var tmux = new Tmux(socket);
         tmux.run("new-session", "-d", "-s", "s", "-x", "100", "-y", "30", "env PS1='ready> ' TERM=screen-256color sh");
         tmux.shows("ready>");
         return tmux;
     }
 
-    String text() {
+    public String text() {
         return run("capture-pane", "-p", "-t", "s");
     }
 
     /// A format of tmux, such as `#{alternate_on}`.
-    String show(String format) {
+    public String show(String format) {
         return run("display-message", "-p", "-t", "s", format).strip();
     }
 
-    void type(String text) {
+    public void type(String text) {
         run("send-keys", "-t", "s", "-l", text);
     }
 
-    void press(String... keys) {
+    public void press(String... keys) {
         for (var key : keys) run("send-keys", "-t", "s", key);
     }
 
     /// Types a command into the shell.
-    void enter(String line) {
+    public void enter(String line) {
         type(line);
         press("Enter");
     }
 
-    void resize(int columns, int rows) {
+    public void resize(int columns, int rows) {
         run("resize-window", "-t", "s", "-x", String.valueOf(columns), "-y", String.valueOf(rows));
     }
 
-    void shows(String regex) {
+    public void shows(String regex) {
         var pattern = Pattern.compile(regex, Pattern.MULTILINE);
         try {
             Await.until(() -> pattern.matcher(text()).find());
@@ -69,7 +68,7 @@ final class Tmux implements AutoCloseable {
         }
     }
 
-    String run(String... arguments) {
+    public String run(String... arguments) {
         var line = new ArrayList<>(command);
         line.addAll(List.of(arguments));
         var builder = new ProcessBuilder(line).redirectErrorStream(true);

@@ -1,0 +1,189 @@
+package dev.lungo.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lungo.practice.PracticeModel;
+import dev.lungo.testkit.Await;
+import dev.lungo.testkit.Required;
+import dev.lungo.testkit.Tmux;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// `lungo` on a real terminal, with its background server: a person types, the screens are read. However it ends or
+/// stops, the shell finds the terminal as it was.
+@Tag("slow")
+@Timeout(180)
+class TerminalInterfaceTest {
+    private static final String GREETING = "Hello, and welcome to the stage\\.";
+    private static final String TERMINAL = "#{alternate_on} #{mouse_any_flag} #{mouse_sgr_flag} #{cursor_flag} -";
+
+    @TempDir
+    private Path home;
+
+    private Path directory;
+    private PracticeModel model;
+    private InstalledProgram program;
+    private Tmux tmux;
+
+    @BeforeEach
+    void open() throws IOException, InterruptedException {
+        Required.require(Tmux.isAvailable(), "tmux is missing");
+        home = home.toRealPath();
+        directory = Files.createDirectory(home.resolve("project"));
+        Git.run(directory, "init", "-q");
+        Files.writeString(directory.resolve("lungo.json"), "{\"permission\": {\"edit\": \"ask\"}}");
+        model = PracticeModel.start(0, Scripts.all());
+        program = new InstalledProgram(home, model);
+        tmux = Tmux.open(home.resolve("tmux"));
+        tmux.enter("cd " + directory + "; clear; echo before; stty -a > ../stty.1");
+        tmux.shows("^before");
+    }
+
+    @AfterEach
+    void close() throws IOException, InterruptedException {
+        if (tmux != null) tmux.close();
+        if (program != null) program.close();
+        if (model != null) model.close();
+    }
+
+    /// Types a command into the shell and waits for the interface.
+    private void start(String arguments) {
+        tmux.enter(program.script() + " " + arguments + "; echo ended with $?");
+        opened();
+    }
+
+    private void opened() {
+        Await.until(() -> tmux.show("#{alternate_on}").equals("1"));
+        tmux.shows("build|Build");
+    }
+
+    /// Types a prompt and sends it. The Enter of a paste would not send.
+    private void send(String prompt) {
+        tmux.type(prompt);
+        tmux.shows(prompt);
+        tmux.press("Enter");
+    }
+
+    /// The line discipline, the modes, and the screen of the shell are those from before.
+    private void requireClean() throws IOException {
+        assertThat(tmux.show(TERMINAL)).isEqualTo("0 0 0 1 -");
+        assertThat(tmux.text()).contains("before").doesNotContain("welcome to the stage");
+        tmux.enter("stty -a > ../stty.2 && echo compared");
+        tmux.shows("^compared");
+        assertThat(settings("stty.2")).isEqualTo(settings("stty.1"));
+        assertThat(tmux.text()).doesNotContain("\u001b", "[?", "[c", "rgb:");
+    }
+
+    /// All settings but the number of the line discipline, in which the native library leaves a random value and which
+    /// the system ignores.
+    private String settings(String file) throws IOException {
+        return Files.readString(home.resolve(file)).replaceFirst("line = \\d+", "");
+    }
+
+    @Test
+    void aPersonWorksWithIt() throws IOException {
+        start("");
+        send(Scripts.HELLO);
+        tmux.shows(GREETING);
+        send(Scripts.WRITE);
+        tmux.shows("Allow.*|Edit.*a\\.txt");
+        assertThat(directory.resolve("a.txt")).doesNotExist();
+        // The keys of a request are dead while it cannot have been read yet.
+        Await.until(() -> {
+            tmux.press("M-y");
+            return Files.exists(directory.resolve("a.txt"));
+        });
+        tmux.shows("Written\\.");
+        tmux.resize(60, 20);
+        tmux.shows("Written\\.");
+        assertThat(tmux.text().lines()).allMatch(line -> line.length() <= 60);
+        tmux.resize(100, 30);
+        tmux.shows(GREETING);
+        tmux.press("C-d");
+        tmux.shows("ended with 0");
+        requireClean();
+        start("--continue");
+        tmux.shows(GREETING);
+    }
+
+    @Test
+    void stopsAndContinuesAsPartOfAShell() throws IOException {
+        start("");
+        send(Scripts.HELLO);
+        tmux.shows(GREETING);
+        tmux.press("C-z");
+        tmux.shows("Stopped");
+        requireClean();
+        tmux.enter("fg");
+        opened();
+        tmux.shows(GREETING);
+        tmux.type("still here");
+        tmux.shows("still here");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "HUP"})
+    void leavesAtASignal(String signal) throws IOException, InterruptedException {
+        start("");
+        send(Scripts.HELLO);
+        tmux.shows(GREETING);
+        program.signal(signal);
+        tmux.shows("ended with 0");
+        requireClean();
+    }
+
+    @Test
+    void outlivesItsServer() throws IOException, InterruptedException {
+        start("");
+        send(Scripts.HELLO);
+        tmux.shows(GREETING);
+        tmux.type(Scripts.BYE);
+        tmux.shows(Scripts.BYE);
+        program.killServer();
+        Await.until(() -> program.isServed());
+        tmux.shows(GREETING);
+        tmux.shows(Scripts.BYE);
+        Await.until(() -> {
+            control("show-toast", "{\"message\": \"heard again\", \"variant\": \"info\"}");
+            return tmux.text().contains("heard again");
+        });
+        tmux.press("Enter");
+        tmux.shows("Goodbye\\.");
+    }
+
+    @Test
+    void doesWhatAnotherProgramWants() throws IOException {
+        start("");
+        control("append-prompt", "{\"text\": \"" + Scripts.HELLO + "\"}");
+        tmux.shows(Scripts.HELLO);
+        control("submit-prompt", "");
+        tmux.shows(GREETING);
+        control("show-toast", "{\"message\": \"The build is done.\", \"variant\": \"info\"}");
+        tmux.shows("The build is done\\.");
+        String shown;
+        try (var client = program.client(directory)) {
+            shown = client.sessions(1).getFirst().id().value();
+        }
+        tmux.press("C-x");
+        tmux.press("n");
+        Await.until(() -> !tmux.text().contains("welcome to the stage"));
+        control("select-session", "{\"sessionID\": \"" + shown + "\"}");
+        tmux.shows(GREETING);
+    }
+
+    private void control(String request, String body) throws IOException {
+        var server = program.server();
+        var head = "POST /tui/" + request + "?directory=" + directory + " HTTP/1.1\nHost: localhost\n"
+                + "Content-Type: application/json\nAuthorization: Bearer " + server.token();
+        assertThat(RawHttp.answer(server.port(), head, body).status()).isEqualTo(200);
+    }
+}
