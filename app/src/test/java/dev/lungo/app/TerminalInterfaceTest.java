@@ -63,7 +63,7 @@ class TerminalInterfaceTest {
 
     private void opened() {
         Await.until(() -> tmux.show("#{alternate_on}").equals("1"));
-        tmux.shows("build|Build");
+        tmux.shows("build|plan");
     }
 
     /// Types a prompt and sends it. The Enter of a paste would not send.
@@ -83,10 +83,10 @@ class TerminalInterfaceTest {
         assertThat(tmux.text()).doesNotContain("\u001b", "[?", "[c", "rgb:");
     }
 
-    /// All settings but the number of the line discipline, in which the native library leaves a random value and which
-    /// the system ignores.
+    /// All settings but the size, which tmux changes a while later, and the number of the line discipline, in which the
+    /// native library leaves a random value and which the system ignores.
     private String settings(String file) throws IOException {
-        return Files.readString(home.resolve(file)).replaceFirst("line = \\d+", "");
+        return Files.readString(home.resolve(file)).replaceAll("line = \\d+|rows \\d+|columns \\d+", "");
     }
 
     @Test
@@ -103,16 +103,34 @@ class TerminalInterfaceTest {
             return Files.exists(directory.resolve("a.txt"));
         });
         tmux.shows("Written\\.");
-        tmux.resize(60, 20);
-        tmux.shows("Written\\.");
-        assertThat(tmux.text().lines()).allMatch(line -> line.length() <= 60);
+        tmux.resize(30, 8);
+        tmux.shows("The window is too small");
         tmux.resize(100, 30);
         tmux.shows(GREETING);
+        tmux.shows("Written\\.");
         tmux.press("C-d");
         tmux.shows("ended with 0");
         requireClean();
-        start("--continue");
+        start("attach --continue");
         tmux.shows(GREETING);
+    }
+
+    @Test
+    void beginsWithAPrompt() {
+        start("--plan --prompt '" + Scripts.HELLO + "'");
+        tmux.shows(GREETING);
+        tmux.shows("plan");
+    }
+
+    @Test
+    void worksLineByLine() {
+        tmux.enter(program.script() + " --plain; echo ended with $?");
+        tmux.shows("New session");
+        assertThat(tmux.show("#{alternate_on}")).isEqualTo("0");
+        tmux.enter(Scripts.HELLO);
+        tmux.shows(GREETING);
+        tmux.press("C-d");
+        tmux.shows("ended with 0");
     }
 
     @Test

@@ -28,6 +28,7 @@ import dev.lungo.cli.usage.StatsCommand;
 /// The commands of the client, by name.
 public final class ClientCommands {
     private static final String EXAMPLES = """
+          lungo                                         open the terminal interface
           lungo demo                                    watch it work, without a model
           lungo run "Explain this project"              run a prompt
           lungo run --continue "Now write a test"       continue the conversation
@@ -42,7 +43,7 @@ public final class ClientCommands {
     public static CommandTable table(ResidentServer server) {
         var all = new CommandTable(EXAMPLES);
         return all.add("run", "Run a prompt and show each step", RunCommand::new)
-                .add("attach", "Attach to a session", AttachCommand::new)
+                .add("attach", "Open the interface on a session or another server", AttachCommand::new)
                 .add("web", "Open the server's page in a browser", WebCommand::new)
                 .addElsewhere("demo", "Watch the agent fix a small project, without a model")
                 .add("session", "List, show, and delete sessions", SessionCommands.table())

@@ -23,9 +23,9 @@ public final class AttachCommand implements CliCommand {
                 "  lungo attach --continue",
                 "  lungo attach http://127.0.0.1:4096 -p TOKEN --session ses_06b8",
                 "",
-                "Type a prompt, /help to list commands, or !ls to run ls in the session's directory. Press Ctrl-C to"
-                        + " stop the turn, twice to leave. Without a terminal, each line of standard input is sent when"
-                        + " the previous one is answered.");
+                "Opens the terminal interface. With --plain, type a prompt, /help to list commands, or !ls to run ls in"
+                        + " the session's directory; press Ctrl-C to stop the turn, twice to leave. Without a"
+                        + " terminal, each line of standard input is sent when the previous one is answered.");
         Attach.addArgumentTo(spec);
         spec.addOption(
                 Specs.flag("Continue the latest session of the directory (default: a new one)", "-c", "--continue"));
@@ -34,9 +34,10 @@ public final class AttachCommand implements CliCommand {
         spec.addOption(Specs.flag("Continue in a copy of the session", "--fork"));
         spec.addOption(Specs.value("P/M", "Model, as provider/model", "-m", "--model"));
         AgentOptions.addTo(spec);
-        spec.addOption(Specs.flag("Show the model's reasoning", "--thinking"));
+        spec.addOption(Specs.flag("Show the model's reasoning, line by line", "--thinking"));
         spec.addOption(Specs.value(
                 "DIR", "Directory to work in (default: this one; on another machine, the server's)", "--dir"));
+        spec.addOption(OpenedSession.plainOption());
         spec.addOption(Trusted.option());
         return spec;
     }
@@ -46,11 +47,10 @@ public final class AttachCommand implements CliCommand {
         var options = AttachOptions.read(arguments);
         var there = Trusted.apply(arguments, Attach.applyArgument(arguments, context));
         String directory = arguments.matchedOptionValue("--dir", null);
-        try (var client = there.in(directory(directory, there, arguments.hasMatchedPositional(0)))
-                        .client();
-                var console = Console.open(context.terminal())) {
-            return new AttachLoop(client, console, options.thinking()).run(options);
-        }
+        return new OpenedSession(there, options, "")
+                .open(
+                        directory(directory, there, arguments.hasMatchedPositional(0)),
+                        OpenedSession.isPlain(arguments, context));
     }
 
     /// The address may lead through a tunnel, so this process cannot see what is there.

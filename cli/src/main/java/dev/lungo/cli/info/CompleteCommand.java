@@ -4,6 +4,7 @@ import dev.lungo.cli.command.CliCommand;
 import dev.lungo.cli.command.CommandParser;
 import dev.lungo.cli.command.CommandTable;
 import dev.lungo.cli.command.Context;
+import dev.lungo.cli.command.Dispatch;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
 import java.util.ArrayList;
@@ -39,6 +40,8 @@ public record CompleteCommand(Supplier<CommandTable> commands) implements CliCom
     private List<String> candidates(List<String> words, CompletionValues values) throws InterruptedException {
         var current = words.getLast();
         var table = commands.get();
+        if (words.getFirst().startsWith("-") && table.find(Dispatch.INTERFACE) instanceof CommandTable.Hidden own)
+            return arguments(CommandParser.line(own.command().get(), "lungo").getCommandSpec(), words, values);
         for (int i = 0; i < words.size() - 1; i++) {
             switch (table.find(words.get(i))) {
                 case CommandTable.Group group -> table = group.commands();

@@ -65,6 +65,10 @@ class CompletionTest {
                 .contains("run", "undo")
                 .doesNotContain("complete");
         assertThat(complete("nothing", "")).isEmpty();
+        assertThat(complete("--p"))
+                .extracting(line -> line.split("\t")[0])
+                .containsExactly("--prompt", "--plan", "--plain");
+        assertThat(complete("--plan", "--agent", "p")).containsExactly("plan\tPlans: changes nothing");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.lungo.tui.app;
 
 import dev.lungo.client.LungoClient;
 import dev.lungo.core.file.Directories;
+import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.session.Session;
 import dev.lungo.tui.compose.DraftSaver;
 import dev.lungo.tui.compose.Keeping;
@@ -10,11 +11,16 @@ import dev.lungo.tui.dialog.setting.LoadSettings;
 import dev.lungo.tui.key.KeyMap;
 import dev.lungo.tui.prompt.Desk;
 import dev.lungo.tui.prompt.Editor;
+import dev.lungo.tui.prompt.PromptText;
 import dev.lungo.tui.session.LoadSession;
+import dev.lungo.tui.session.Outgoing;
+import dev.lungo.tui.session.StartSession;
+import dev.lungo.tui.session.Submit;
 import dev.lungo.tui.settings.SettingsStore;
 import dev.lungo.tui.settings.TerminalSettings;
 import dev.lungo.tui.state.Chrome;
 import dev.lungo.tui.state.Device;
+import dev.lungo.tui.state.Effect;
 import dev.lungo.tui.state.Incoming;
 import dev.lungo.tui.state.Known;
 import dev.lungo.tui.state.Setup;
@@ -30,11 +36,15 @@ import org.jspecify.annotations.Nullable;
 public final class Interface {
     private Interface() {}
 
-    /// The first screen: the chosen session, or the home screen if null. `prompt` is already typed.
-    public record Start(String directory, @Nullable Choice session, String prompt) {}
+    /// The first screen: the chosen session, or the home screen if null. `first` is sent at once unless it is empty.
+    public record Start(String directory, @Nullable Choice session, String first, Wanted wanted) {}
 
-    /// A way to the session that is shown first.
+    /// The agent and the model of the next prompts; null for the session's or the server's.
+    public record Wanted(@Nullable String agent, @Nullable ModelRef model) {}
+
+    /// A way to the session that is shown first; null for the home screen.
     public interface Choice {
+        @Nullable
         Session of(LungoClient client);
     }
 
@@ -58,6 +68,7 @@ public final class Interface {
             })) {
                 events.start();
                 load(start.directory(), chosen, workers);
+                if (!start.first().isEmpty()) workers.start(send(start, chosen));
                 var device = new Device(display.columns(), display.rows(), true, System.currentTimeMillis());
                 var first = LoadSettings.applied(first(start, chosen, device), SettingsStore.read(places));
                 new Loop(first, inbox, drafts, Clock.systemUTC()).run(display, workers);
@@ -74,15 +85,26 @@ public final class Interface {
         if (chosen != null) workers.start(new Keeping.LoadDraft(shelf(), chosen.id()));
     }
 
+    private static Effect.Remote send(Start start, @Nullable Session chosen) {
+        var wanted = start.wanted();
+        var first = Outgoing.of(PromptText.of(start.first()), wanted.agent(), wanted.model());
+        return chosen == null ? new StartSession(first) : new Submit(chosen.id(), first, start.directory());
+    }
+
     private static State first(Start start, @Nullable Session chosen, Device device) {
-        var setup = new Setup(KeyMap.standard(), AppActions.all(), "lungo", null, null);
+        var setup = new Setup(
+                KeyMap.standard(),
+                AppActions.all(),
+                "lungo",
+                start.wanted().agent(),
+                start.wanted().model());
         var state = new State(
                 setup,
                 Known.of(start.directory()),
                 device,
                 Map.of(),
                 null,
-                Desk.of(shelf().folder(), Editor.of(start.prompt())),
+                Desk.of(shelf().folder(), Editor.EMPTY),
                 Chrome.NONE);
         return chosen == null ? state : LoadSession.begin(state, chosen).state().showing(chosen.id());
     }

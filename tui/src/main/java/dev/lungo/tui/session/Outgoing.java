@@ -25,7 +25,7 @@ public record Outgoing(
     }
 
     /// A prompt in its form; a sign at its beginning decides.
-    static Outgoing of(PromptText words, @Nullable String agent, @Nullable ModelRef model) {
+    public static Outgoing of(PromptText words, @Nullable String agent, @Nullable ModelRef model) {
         var whole = words.unfolded().stripped();
         var kind =
                 whole.text().startsWith("!") ? Kind.SHELL : whole.text().startsWith("/") ? Kind.COMMAND : Kind.PROMPT;

@@ -1,0 +1,86 @@
+package dev.lungo.cli.attach;
+
+import dev.lungo.cli.command.CommandFailure;
+import dev.lungo.cli.command.Context;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.command.KnownNames;
+import dev.lungo.cli.command.Specs;
+import dev.lungo.cli.command.WhichSession;
+import dev.lungo.client.ClientFailure;
+import dev.lungo.client.LungoClient;
+import dev.lungo.core.session.Session;
+import dev.lungo.tui.app.Interface;
+import dev.lungo.tui.app.Server;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/// Opens a session in the interface, or line by line where there is no screen. `first` is sent at once unless empty.
+record OpenedSession(Context there, AttachOptions options, String first) {
+    static OptionSpec plainOption() {
+        return Specs.flag("Read and write line by line instead of opening the interface", "--plain");
+    }
+
+    /// True if the person, or a terminal that cannot show the interface, wants lines.
+    static boolean isPlain(ParseResult typed, Context context) {
+        var terminal = context.terminal();
+        boolean screen = terminal.interactive() && terminal.terminals().out() && !terminal.dumb();
+        return !screen || typed.matchedOptionValue("--plain", false);
+    }
+
+    /// The prompt or the command to begin with.
+    static String first(ParseResult typed) {
+        String prompt = typed.matchedOptionValue("--prompt", "");
+        String command = typed.matchedOptionValue("--command", null);
+        return command == null ? prompt : ("/" + command + " " + prompt).strip();
+    }
+
+    ExitCode open(Path directory, boolean plain) throws InterruptedException {
+        if (plain) return byLines(directory);
+        try {
+            var start = new Interface.Start(
+                    directory.toString(), choice(), first, new Interface.Wanted(options.agent(), options.model()));
+            Interface.run(() -> connect(directory), start, there.environment());
+            return ExitCode.OK;
+        } catch (IOException noTerminal) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "the interface requires a terminal\nTry: lungo run \"…\"", noTerminal);
+        }
+    }
+
+    private ExitCode byLines(Path directory) throws InterruptedException {
+        if (!first.isEmpty())
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--prompt and --command require the interface\nTry: lungo run \"…\"");
+        try (var client = there.in(directory).client();
+                var console = Console.open(there.terminal())) {
+            return new AttachLoop(client, console, options.thinking()).run(options);
+        }
+    }
+
+    private Server.Found connect(Path directory) throws InterruptedException {
+        try {
+            var servers = there.servers();
+            var client = new LungoClient(servers.connect(), directory.toString(), servers::again);
+            return new Server.Found(client, servers.notice().orElse(""));
+        } catch (CommandFailure failure) {
+            throw new ClientFailure(0, String.valueOf(failure.getMessage()), failure);
+        }
+    }
+
+    /// Null if nothing has to be asked for before the first screen.
+    private Interface.@Nullable Choice choice() {
+        boolean chosen = options.session() != null || options.latest();
+        return chosen || options.agent() != null || options.model() != null ? this::chosen : null;
+    }
+
+    private @Nullable Session chosen(LungoClient client) {
+        if (options.agent() != null) new KnownNames(client).agent(options.agent());
+        if (options.model() != null) new KnownNames(client).model(options.model());
+        if (options.session() == null && !options.latest()) return null;
+        var found = new WhichSession(client).of(options.session());
+        return options.fork() ? client.fork(found.id()) : found;
+    }
+}
