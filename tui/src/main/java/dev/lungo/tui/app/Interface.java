@@ -88,7 +88,7 @@ public final class Interface {
     private static Effect.Remote send(Start start, @Nullable Session chosen) {
         var wanted = start.wanted();
         var first = Outgoing.of(PromptText.of(start.first()), wanted.agent(), wanted.model());
-        return chosen == null ? new StartSession(first) : new Submit(chosen.id(), first, start.directory());
+        return chosen == null ? new StartSession(first) : Submit.first(chosen.id(), first, start.directory());
     }
 
     private static State first(Start start, @Nullable Session chosen, Device device) {

@@ -23,7 +23,7 @@ public record Submit(
     private static final int MISSING = 404;
     private static final String DEFAULT_AGENT = "build";
 
-    static Submit first(Id<Session> id, Outgoing what, String directory) {
+    public static Submit first(Id<Session> id, Outgoing what, String directory) {
         return new Submit(id, what, directory, null);
     }
 
