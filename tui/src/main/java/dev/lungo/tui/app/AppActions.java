@@ -16,6 +16,7 @@ import dev.lungo.tui.session.PromptActions;
 import dev.lungo.tui.session.ScrollActions;
 import dev.lungo.tui.state.Action;
 import dev.lungo.tui.state.Effect;
+import dev.lungo.tui.state.State;
 import dev.lungo.tui.state.Transition;
 import dev.lungo.tui.status.StatusActions;
 import java.util.ArrayList;
@@ -52,6 +53,7 @@ final class AppActions {
                         "session_new", "New session", (state, _) -> Transition.to(state.showing(null)), "new", "clear"),
                 Action.always("home", "Home", (state, _) -> Transition.to(state.showing(null))),
                 Action.always("redraw", "Redraw", (state, _) -> Transition.to(state, new Effect.Redraw())),
+                Action.always("mouse_off", "Mouse to the terminal or to Lungo", (state, _) -> mouse(state)),
                 Action.always("suspend", "Suspend", (state, _) -> Transition.to(state, new Effect.Suspend())),
                 Action.always(
                                 "quit",
@@ -61,5 +63,12 @@ final class AppActions {
                                 "quit",
                                 "q")
                         .when(state -> state.prompt().isEmpty()));
+    }
+
+    private static Transition mouse(State state) {
+        var pointer = state.device().pointer().toggled();
+        var words = pointer.captured() ? "Lungo has the mouse" : "The terminal has the mouse";
+        return Transition.to(
+                state.with(state.device().with(pointer)).noting(words), new Effect.UseMouse(pointer.captured()));
     }
 }

@@ -19,6 +19,12 @@ public interface Display extends AutoCloseable {
 
     void copy(String text);
 
+    /// Sets the title of the window.
+    void title(String text);
+
+    /// Takes the mouse, or leaves it to the terminal.
+    void mouse(boolean used);
+
     void notify(String title, String body);
 
     @Override

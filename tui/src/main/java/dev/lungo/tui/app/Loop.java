@@ -22,6 +22,7 @@ final class Loop {
     private State state;
     private boolean ended;
     private long drawnAt;
+    private String title = "";
 
     Loop(State state, BlockingQueue<Incoming> inbox, DraftSaver drafts, Clock clock) {
         this.state = state;
@@ -60,6 +61,7 @@ final class Loop {
                 case Effect.Suspend _ -> display.suspend();
                 case Effect.Edit it -> edit(it.text(), display);
                 case Effect.Redraw _ -> display.redraw();
+                case Effect.UseMouse it -> display.mouse(it.used());
                 case Effect.Copy it -> display.copy(it.text());
                 case Effect.Notify it -> display.notify(it.title(), it.body());
             }
@@ -90,6 +92,9 @@ final class Loop {
     private void draw(Display display) {
         state = Update.settled(state);
         display.show(ScreenView.draw(state), state.setup().theme());
+        var next = Attention.title(state);
+        if (!next.equals(title)) display.title(next);
+        title = next;
         drawnAt = System.nanoTime();
         state = Update.drawn(state, clock.millis());
     }

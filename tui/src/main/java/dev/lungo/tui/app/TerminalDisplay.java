@@ -89,6 +89,16 @@ final class TerminalDisplay implements Display {
     }
 
     @Override
+    public void title(String text) {
+        device.title(text);
+    }
+
+    @Override
+    public void mouse(boolean used) {
+        device.mouse(used);
+    }
+
+    @Override
     public void copy(String text) {
         device.copy(text);
     }

@@ -1,10 +1,10 @@
 package dev.lungo.tui.app;
 
+import dev.lungo.core.event.Event;
 import dev.lungo.tui.compose.PastedContent;
 import dev.lungo.tui.compose.PromptKeys;
 import dev.lungo.tui.compose.Upkeep;
 import dev.lungo.tui.dialog.help.WhichKey;
-import dev.lungo.tui.input.Mouse;
 import dev.lungo.tui.input.TerminalInput;
 import dev.lungo.tui.session.ScrollActions;
 import dev.lungo.tui.session.SessionScreen;
@@ -26,7 +26,7 @@ public final class Update {
     private static Transition changed(State state, Incoming incoming) {
         return switch (incoming) {
             case Incoming.FromTerminal it -> terminal(state, it.input());
-            case Incoming.Heard it -> Events.heard(state, it.event());
+            case Incoming.Heard it -> heard(state, it.event());
             case Incoming.Lost it -> Transition.to(state.with(state.chrome().withOutage(it.why())));
             case Incoming.Failed it ->
                 Transition.to(state.warning(
@@ -34,6 +34,12 @@ public final class Update {
             case Incoming.Tick _ -> Transition.to(WhichKey.expired(state));
             case Incoming.Result it -> it.fold(state);
         };
+    }
+
+    private static Transition heard(State state, Event event) {
+        var next = Events.heard(state, event);
+        var calls = Attention.between(state, next.state());
+        return calls.isEmpty() ? next : next.then(it -> new Transition(it, calls));
     }
 
     private static Transition terminal(State state, TerminalInput input) {
@@ -53,7 +59,11 @@ public final class Update {
 
     private static Transition pressed(State before, TerminalInput.Pressed input) {
         var toast = before.chrome().toast();
-        var state = toast.failure() ? before.with(before.chrome().with(Toast.NONE)) : before;
+        var pointer = before.device().pointer();
+        var unselected = pointer.selection() == null
+                ? before
+                : before.with(before.device().with(pointer.selecting(null)));
+        var state = toast.failure() ? unselected.with(before.chrome().with(Toast.NONE)) : unselected;
         var dialog = state.dialog();
         var next = dialog == null ? KeyRouter.pressed(state, input.key()) : dialog.update(input, state);
         boolean escaped = input.key().is("escape") && next.state() != state;
@@ -75,12 +85,8 @@ public final class Update {
         return switch (input.mouse().action()) {
             case SCROLL_UP -> ScrollActions.wheel(state, true);
             case SCROLL_DOWN -> ScrollActions.wheel(state, false);
-            case PRESS, RELEASE, DRAG -> clicked(state, input.mouse());
+            case PRESS, RELEASE, DRAG -> Clicks.of(state, input.mouse());
         };
-    }
-
-    private static Transition clicked(State state, Mouse mouse) {
-        return Transition.to(state);
     }
 
     /// The state as it is drawn: with the session on the screen laid out.

@@ -50,7 +50,13 @@ public final class ScrollActions {
         if (session == null) return Transition.to(state);
         var drawn =
                 session.laidOut(SessionScreen.textWidth(state), state.device().now());
-        return Transition.to(state.with(drawn.with(drawn.view().scrolled(drawn.rows(), height(state), rows))));
+        int height = height(state);
+        var next = drawn.view().scrolled(drawn.rows(), height, rows);
+        if (next.following() && drawn.older().isApart())
+            next = Viewport.at(
+                    drawn.rows(), drawn.rows().height() - height, drawn.view().seen());
+        var moved = drawn.with(next);
+        return LoadPage.near(state.with(moved), moved, height);
     }
 
     private static Transition end(State state) {

@@ -46,7 +46,7 @@ public final class SessionScreen {
         var text = places.transcript();
         if (session.model().conversation().messages().isEmpty()
                 && !session.model().stale()) FirstHints.draw(buffer, text);
-        else transcript(buffer, new Rect(text.x(), text.y(), textWidth(state), text.height()), session);
+        else transcript(buffer, new Rect(text.x(), text.y(), textWidth(state), text.height()), state, session);
         Sidebar.draw(buffer, text, state, session);
         var card = AskCard.lines(session, places.card().width());
         for (int i = 0; i < places.card().height(); i++)
@@ -58,9 +58,11 @@ public final class SessionScreen {
         CompletionView.draw(buffer, places.prompt(), session.composer().completion());
     }
 
-    private static void transcript(Buffer buffer, Rect place, OpenSession session) {
+    private static void transcript(Buffer buffer, Rect place, State state, OpenSession session) {
         var rows = session.rows();
         int top = session.view().top(rows, place.height());
         for (int i = 0; i < place.height(); i++) buffer.print(place.row(i), rows.line(top + i));
+        var selection = state.device().pointer().selection();
+        if (selection != null) SelectedText.draw(buffer, place, rows, selection, top);
     }
 }

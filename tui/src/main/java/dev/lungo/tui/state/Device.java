@@ -2,16 +2,24 @@ package dev.lungo.tui.state;
 
 /// The terminal: its size in cells, and whether it has the focus. `now` is the moment of the newest input, in epoch
 /// milliseconds.
-public record Device(int columns, int rows, boolean focused, long now) {
+public record Device(int columns, int rows, boolean focused, long now, Pointer pointer) {
+    public Device(int columns, int rows, boolean focused, long now) {
+        this(columns, rows, focused, now, Pointer.NONE);
+    }
+
+    public Device with(Pointer next) {
+        return new Device(columns, rows, focused, now, next);
+    }
+
     public Device at(long moment) {
-        return new Device(columns, rows, focused, moment);
+        return new Device(columns, rows, focused, moment, pointer);
     }
 
     public Device resized(int width, int height) {
-        return new Device(width, height, focused, now);
+        return new Device(width, height, focused, now, pointer);
     }
 
     public Device focused(boolean has) {
-        return new Device(columns, rows, has, now);
+        return new Device(columns, rows, has, now, pointer);
     }
 }

@@ -34,6 +34,9 @@ public sealed interface Effect {
     /// Puts text on the clipboard.
     record Copy(String text) implements Effect {}
 
+    /// Takes the mouse, or leaves it to the terminal.
+    record UseMouse(boolean used) implements Effect {}
+
     /// Reports to a person who looks elsewhere: title, bell, or the desktop.
     record Notify(String title, String body) implements Effect {}
 }

@@ -1,32 +1,25 @@
 package dev.lungo.tui.state;
 
 import dev.lungo.client.session.SessionModel;
+import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Message;
 import dev.lungo.tui.prompt.Composer;
 import dev.lungo.tui.prompt.Editor;
 import dev.lungo.tui.transcript.Drawing;
 import dev.lungo.tui.transcript.TranscriptRows;
 import dev.lungo.tui.transcript.Viewport;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// A session that was opened in this interface: what is known of it, and where its reader is. It keeps its draft, place
 /// and folds while another one is shown.
 public record OpenSession(
         SessionModel model,
-        History older,
+        OlderMessages older,
         TranscriptRows rows,
         Viewport view,
         Drawing drawing,
         Composer composer,
         Timing timing) {
-    /// Messages before the model's window, oldest first. `cursor` is where those before them are found; null if there
-    /// are none or it is not known yet.
-    public record History(List<Message> messages, @Nullable String cursor, boolean loading) {
-        public static final History NONE = new History(List.of(), null, false);
-    }
-
     /// Moments in epoch milliseconds: the start of the running turn or 0, and when the first open ask was drawn.
     public record Timing(long began, long asked, String ask) {
         public static final Timing NONE = new Timing(0, 0, "");
@@ -34,19 +27,46 @@ public record OpenSession(
 
     public static OpenSession of(SessionModel model) {
         return new OpenSession(
-                model, History.NONE, TranscriptRows.EMPTY, Viewport.END, Drawing.DEFAULT, Composer.EMPTY, Timing.NONE);
+                model,
+                OlderMessages.NONE,
+                TranscriptRows.EMPTY,
+                Viewport.END,
+                Drawing.DEFAULT,
+                Composer.EMPTY,
+                Timing.NONE);
     }
 
     public OpenSession with(SessionModel next) {
-        return next == model ? this : new OpenSession(next, older, rows, view, drawing, composer, timing);
+        if (next == model) return this;
+        var left = view.following() ? List.<Message>of() : left(next);
+        return new OpenSession(next, left.isEmpty() ? older : older.with(left), rows, view, drawing, composer, timing);
     }
 
-    public OpenSession with(History next) {
+    /// Messages that the window of a later model no longer has.
+    private List<Message> left(SessionModel next) {
+        var later = next.conversation().messages();
+        var first = later.isEmpty() ? null : later.getFirst().info().id();
+        if (first == null || next.conversation().find(oldest()) != null) return List.of();
+        return model.conversation().messages().stream()
+                .filter(message -> message.info().id().compareTo(first) < 0)
+                .toList();
+    }
+
+    private Id<Message> oldest() {
+        var messages = model.conversation().messages();
+        return messages.isEmpty()
+                ? new Id<>("msg_")
+                : messages.getFirst().info().id();
+    }
+
+    public OpenSession with(OlderMessages next) {
         return new OpenSession(model, next, rows, view, drawing, composer, timing);
     }
 
+    /// Another place of the reader. At the end, older messages are dropped.
     public OpenSession with(Viewport next) {
-        return new OpenSession(model, older, rows, next, drawing, composer, timing);
+        return new OpenSession(
+                model, next.following() ? OlderMessages.NONE : older, rows, next, drawing, composer, timing);
     }
 
     public OpenSession with(Drawing next) {
@@ -67,9 +87,24 @@ public record OpenSession(
 
     /// The session with its messages laid out for a width at a moment; the same if nothing changed.
     public OpenSession laidOut(int width, long now) {
-        var all = new ArrayList<>(older.messages());
-        all.addAll(model.conversation().messages());
-        var next = rows.with(all, model, drawing.at(width), now);
+        var next = rows.with(shown(), model, drawing.at(width), now);
         return next == rows ? this : new OpenSession(model, older, next, view, drawing, composer, timing);
+    }
+
+    /// The messages that are laid out, each once.
+    private List<Message> shown() {
+        var all = older.messages();
+        if (older.isApart()) return all;
+        var last = all.isEmpty() ? null : all.getLast().info().id();
+        for (var message : model.conversation().messages())
+            if (last == null || message.info().id().compareTo(last) > 0) all.add(message);
+        return all;
+    }
+
+    /// The session with other older messages; what is in view stays where it is. `height` is that of the view.
+    public OpenSession holding(OlderMessages next, int width, long now, int height) {
+        var before = laidOut(width, now);
+        var after = before.with(next).laidOut(width, now);
+        return view.following() ? this.with(view) : after.with(view.held(before.rows, after.rows, height));
     }
 }

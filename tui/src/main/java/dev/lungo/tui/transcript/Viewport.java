@@ -28,6 +28,26 @@ public record Viewport(boolean following, String anchor, int line, int seen) {
                 false, rows.blocks().get(block).id(), top - rows.tops().get(block), left);
     }
 
+    /// The same place after rows came in or went: the first block in view that both have stays where it is.
+    public Viewport held(TranscriptRows before, TranscriptRows after, int height) {
+        if (following) return this;
+        int top = top(before, height);
+        for (int i = Math.max(0, before.blockAt(top)); i < before.blocks().size(); i++) {
+            int there = after.top(before.blocks().get(i).id());
+            if (there >= 0)
+                return at(after, there + top - before.tops().get(i), seen + after.height() - before.height());
+        }
+        return this;
+    }
+
+    /// A place that is not the end, even if nothing is below it. `seen` is the height that the reader left.
+    public static Viewport at(TranscriptRows rows, int row, int seen) {
+        if (rows.blocks().isEmpty()) return END;
+        int block = Math.max(0, rows.blockAt(Math.max(0, row)));
+        return new Viewport(
+                false, rows.blocks().get(block).id(), row - rows.tops().get(block), seen);
+    }
+
     /// Rows that came below since the reader left the end.
     public int unseen(TranscriptRows rows) {
         return following ? 0 : Math.max(0, rows.height() - seen);

@@ -1,0 +1,54 @@
+package dev.lungo.tui.app;
+
+import dev.lungo.tui.draw.look.Figures;
+import dev.lungo.tui.draw.look.Glyph;
+import dev.lungo.tui.state.Effect;
+import dev.lungo.tui.state.OpenSession;
+import dev.lungo.tui.state.State;
+import dev.lungo.tui.status.Needs;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Calls a person who looks elsewhere: when a session begins to wait, and when a turn is done that took long.
+final class Attention {
+    private static final long LONG_MILLIS = 20_000;
+
+    private Attention() {}
+
+    /// The notifications of a change, at most one for each session; none while the terminal has the focus.
+    static List<Effect> between(State before, State after) {
+        if (after.device().focused() || before.sessions() == after.sessions()) return List.of();
+        var all = new ArrayList<Effect>();
+        for (var session : after.sessions().values()) {
+            var earlier = before.sessions().get(session.model().session().id());
+            if (earlier == null || earlier == session) continue;
+            var title = session.model().session().title();
+            if (Needs.waits(session) && !Needs.waits(earlier)) all.add(new Effect.Notify("Lungo needs you", title));
+            else if (ended(earlier, session, after.device().now()))
+                all.add(new Effect.Notify(
+                        "Lungo is done",
+                        title + " · " + took(earlier, after.device().now())));
+        }
+        return all;
+    }
+
+    private static boolean ended(OpenSession before, OpenSession after, long now) {
+        long began = before.timing().began();
+        return before.model().busy() && !after.model().busy() && began > 0 && now - began >= LONG_MILLIS;
+    }
+
+    private static String took(OpenSession before, long now) {
+        return Figures.clock(now - before.timing().began());
+    }
+
+    /// The title of the window.
+    static String title(State state) {
+        var directory = state.known().directory();
+        var session = state.session();
+        var name = session == null
+                ? directory.substring(directory.lastIndexOf('/') + 1)
+                : session.model().session().title();
+        boolean waits = state.sessions().values().stream().anyMatch(Needs::waits);
+        return (waits ? Glyph.WAITS_FOR_PERSON.text(false) + " " : "") + name + " · lungo";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lungo.tui.session;
+
+import org.jspecify.annotations.NullMarked;
