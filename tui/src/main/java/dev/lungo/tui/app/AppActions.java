@@ -8,6 +8,7 @@ import dev.lungo.tui.compose.VimActions;
 import dev.lungo.tui.dialog.AgentActions;
 import dev.lungo.tui.dialog.PaletteActions;
 import dev.lungo.tui.dialog.SessionsActions;
+import dev.lungo.tui.dialog.cost.CostActions;
 import dev.lungo.tui.dialog.help.HelpActions;
 import dev.lungo.tui.dialog.model.ModelActions;
 import dev.lungo.tui.dialog.setting.ThemeActions;
@@ -44,6 +45,7 @@ final class AppActions {
         all.addAll(AskActions.all());
         all.addAll(ScrollActions.all());
         all.addAll(StatusActions.all());
+        all.addAll(CostActions.all());
         return List.copyOf(all);
     }
 

@@ -11,6 +11,8 @@ import dev.lungo.tui.text.Token;
 
 /// The row above the prompt: what happens now and for how long, and the keys that matter. Idle it is empty.
 final class StatusRow {
+    private static final String OUTAGE = " ! No connection to the server. Trying again; your words are kept.";
+
     private StatusRow() {}
 
     static Line line(State state, OpenSession session, int width) {
@@ -19,6 +21,8 @@ final class StatusRow {
         if (toast.isShown(now))
             return Line.of(" " + toast.text(), toast.failure() ? Style.of(Token.ERROR) : Style.MUTED)
                     .cut(width);
+        if (!state.chrome().outage().isEmpty())
+            return Line.of(OUTAGE, Style.of(Token.WARN)).cut(width - 1);
         var hint = PromptHints.line(state, width);
         if (hint != null) return hint;
         var words = StatusWords.of(session.model(), now);

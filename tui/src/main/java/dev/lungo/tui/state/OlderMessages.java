@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The messages before the model's window, as far as the reader went back: pages, the newest first, of which only the
 /// ones around the view keep their messages. The `released` newest ones are fetched again when the reader comes back.
-/// `tail` are messages that left the model's window meanwhile; `next` is the cursor of the page before all, null if
+/// `tail` are messages that left the model's window since; `next` is the cursor of the page before all, null if
 /// there is none or it is not known yet.
 public record OlderMessages(
         List<Page> pages,
