@@ -164,7 +164,7 @@ final class TuiBench implements AutoCloseable {
             send(terminal, "stream fast");
             terminal.await(mark, "word word");
             row("key to screen, " + PER_SECOND + " tokens a second", "p99 33 ms", quantiles(typed(terminal, KEYS)));
-            terminal.type("\u0003\u0003");
+            terminal.type("\u0003");
             Thread.sleep(500);
         }
     }
