@@ -210,7 +210,7 @@ public final class LungoClient implements AutoCloseable {
     }
 
     public void reply(Id<PermissionRequest> id, PermissionReply reply) {
-        requests.post("/permission/" + id + "/reply", new ReplyBody(reply.word(), feedback(reply)));
+        requests.post("/permission/" + id + "/reply", new ReplyBody(reply.word(), feedback(reply), patterns(reply)));
     }
 
     /// The questions of all sessions of the directory.
@@ -276,7 +276,17 @@ public final class LungoClient implements AutoCloseable {
         return reply instanceof PermissionReply.Reject reject ? reject.feedback() : null;
     }
 
-    private record ReplyBody(String reply, @Nullable String message) {}
+    private static @Nullable List<String> patterns(PermissionReply reply) {
+        return reply instanceof PermissionReply.Always always
+                        && !always.patterns().isEmpty()
+                ? always.patterns()
+                : null;
+    }
+
+    private record ReplyBody(
+            String reply,
+            @Nullable String message,
+            @Nullable List<String> patterns) {}
 
     private static final class Statuses extends LinkedHashMap<String, SessionStatus> {}
 }

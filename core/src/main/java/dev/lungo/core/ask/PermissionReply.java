@@ -1,5 +1,6 @@
 package dev.lungo.core.ask;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A person's decision. On the wire `once`, `always`, or `reject`, the last with an optional message that lets the
@@ -7,7 +8,16 @@ import org.jspecify.annotations.Nullable;
 public sealed interface PermissionReply {
     record Once() implements PermissionReply {}
 
-    record Always() implements PermissionReply {}
+    /// `patterns` are approved for good; empty for those that the request proposes.
+    record Always(List<String> patterns) implements PermissionReply {
+        public Always {
+            patterns = List.copyOf(patterns);
+        }
+
+        public Always() {
+            this(List.of());
+        }
+    }
 
     record Reject(@Nullable String feedback) implements PermissionReply {}
 

@@ -85,7 +85,10 @@ public final class Asks {
     public boolean reply(Id<PermissionRequest> id, PermissionReply reply) {
         var asked = requests.find(id).orElse(null);
         if (asked == null
-                || !settle(asked, reply, reply instanceof PermissionReply.Always ? approval(asked) : List.of()))
+                || !settle(
+                        asked,
+                        reply,
+                        reply instanceof PermissionReply.Always always ? approval(asked, always) : List.of()))
             return false;
         var approved = approved(asked.scope());
         for (var other : requests.all()) {
@@ -109,9 +112,10 @@ public final class Asks {
         }
     }
 
-    private static List<Event> approval(Open<PermissionRequest> asked) {
+    private static List<Event> approval(Open<PermissionRequest> asked, PermissionReply.Always reply) {
         var request = asked.request();
-        var rules = request.always().stream()
+        var patterns = reply.patterns().isEmpty() ? request.always() : reply.patterns();
+        var rules = patterns.stream()
                 .map(pattern -> new Rule(request.permission(), pattern, Action.ALLOW))
                 .toList();
         return rules.isEmpty() ? List.of() : List.of(new Event.PermissionApproved(area(asked.scope()), rules));

@@ -28,7 +28,11 @@ public final class PermissionRoutes implements Route.Group {
         this.sessions = sessions;
     }
 
-    record Reply(String reply, @Nullable String message) {}
+    /// `patterns` are those that "always" stores in place of the proposed ones; OpenCode's interface has none.
+    record Reply(
+            String reply,
+            @Nullable String message,
+            @Nullable List<String> patterns) {}
 
     record Response(String response) {}
 
@@ -38,12 +42,11 @@ public final class PermissionRoutes implements Route.Group {
                 get("/permission", exchange -> exchange.json(pending(exchange)))
                         .asks("session")
                         .answers(listOf(PermissionRequest.class)),
-                post("/permission/{id}/reply", Reply.class, (exchange, it) -> reply(exchange, it.reply(), it.message()))
-                        .answers(boolean.class),
+                post("/permission/{id}/reply", Reply.class, this::reply).answers(boolean.class),
                 post(
                                 "/session/{session}/permissions/{id}",
                                 Response.class,
-                                (exchange, it) -> reply(exchange, it.response(), null))
+                                (exchange, it) -> reply(exchange, new Reply(it.response(), null, null)))
                         .answers(boolean.class));
     }
 
@@ -56,15 +59,15 @@ public final class PermissionRoutes implements Route.Group {
                 .toList();
     }
 
-    private void reply(Exchange exchange, String word, @Nullable String message) throws IOException {
+    private void reply(Exchange exchange, Reply sent) throws IOException {
         Id<PermissionRequest> id = exchange.id("id");
-        var reply = switch (word) {
+        var reply = switch (sent.reply()) {
             case "once" -> new PermissionReply.Once();
-            case "always" -> new PermissionReply.Always();
-            case "reject" -> new PermissionReply.Reject(message);
+            case "always" -> new PermissionReply.Always(patterns(sent));
+            case "reject" -> new PermissionReply.Reject(sent.message());
             default ->
                 throw HttpFailure.badRequest(
-                        "Payload", "the reply must be once, always or reject, not \"" + word + "\"");
+                        "Payload", "the reply must be once, always or reject, not \"" + sent.reply() + "\"");
         };
         if (asks.reply(id, reply)) {
             exchange.json(true);
@@ -72,5 +75,12 @@ public final class PermissionRoutes implements Route.Group {
             var text = "Permission request not found: " + id + " (it may have been answered elsewhere)";
             exchange.json(404, Map.of("_tag", "PermissionNotFoundError", "requestID", id.value(), "message", text));
         }
+    }
+
+    private static List<String> patterns(Reply sent) throws HttpFailure {
+        if (sent.patterns() == null) return List.of();
+        if (sent.patterns().isEmpty() || sent.patterns().stream().anyMatch(String::isBlank))
+            throw HttpFailure.badRequest("Payload", "\"patterns\" must not be empty");
+        return sent.patterns();
     }
 }

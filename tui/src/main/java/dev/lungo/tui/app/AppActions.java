@@ -1,5 +1,8 @@
 package dev.lungo.tui.app;
 
+import dev.lungo.tui.ask.AskActions;
+import dev.lungo.tui.ask.PermissionsActions;
+import dev.lungo.tui.ask.QuestionActions;
 import dev.lungo.tui.compose.CompletionActions;
 import dev.lungo.tui.compose.ExternalEditor;
 import dev.lungo.tui.compose.RecallActions;
@@ -12,7 +15,6 @@ import dev.lungo.tui.dialog.cost.CostActions;
 import dev.lungo.tui.dialog.help.HelpActions;
 import dev.lungo.tui.dialog.model.ModelActions;
 import dev.lungo.tui.dialog.setting.ThemeActions;
-import dev.lungo.tui.session.AskActions;
 import dev.lungo.tui.session.PromptActions;
 import dev.lungo.tui.session.ScrollActions;
 import dev.lungo.tui.state.Action;
@@ -43,6 +45,8 @@ final class AppActions {
         all.addAll(ExternalEditor.all());
         all.addAll(VimActions.all());
         all.addAll(AskActions.all());
+        all.addAll(QuestionActions.all());
+        all.addAll(PermissionsActions.all());
         all.addAll(ScrollActions.all());
         all.addAll(StatusActions.all());
         all.addAll(CostActions.all());

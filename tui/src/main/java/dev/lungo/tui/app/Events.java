@@ -2,6 +2,7 @@ package dev.lungo.tui.app;
 
 import dev.lungo.core.event.Event;
 import dev.lungo.core.session.Session;
+import dev.lungo.tui.ask.ShownAsk;
 import dev.lungo.tui.home.LoadKnown;
 import dev.lungo.tui.home.LoadSessions;
 import dev.lungo.tui.session.LoadSession;
@@ -20,8 +21,12 @@ final class Events {
 
     static Transition heard(State before, Event event) {
         var state = before;
-        for (var session : before.sessions().values())
-            state = state.with(heard(session, event, before.device().now()));
+        for (var session : before.sessions().values()) {
+            var next = heard(session, event, before.device().now());
+            state = state.with(next);
+            var answered = next == session ? null : ShownAsk.settledElsewhere(session, next);
+            if (answered != null && session == before.session()) state = state.noting(answered);
+        }
         return switch (event) {
             case Event.Connected _ -> greeted(state);
             case Event.Lagged _ -> reloaded(state);
@@ -42,8 +47,7 @@ final class Events {
         boolean busy = session.model().busy();
         var next = session.with(session.model().heard(event));
         if (busy == next.model().busy()) return next;
-        var timing = session.timing();
-        return next.with(new OpenSession.Timing(busy ? 0 : now, timing.asked(), timing.ask()));
+        return next.with(new OpenSession.Timing(busy ? 0 : now, session.timing().panel()));
     }
 
     private static Transition greeted(State state) {

@@ -1,5 +1,6 @@
 package dev.lungo.tui.app;
 
+import dev.lungo.tui.ask.ShownAsk;
 import dev.lungo.tui.compose.CompletionActions;
 import dev.lungo.tui.compose.PromptKeys;
 import dev.lungo.tui.compose.PromptWidth;
@@ -45,8 +46,9 @@ final class KeyRouter {
     private static List<String> scopes(State state) {
         var scopes = new ArrayList<String>();
         var session = state.session();
-        if (session != null && !session.model().asks().open().isEmpty()) scopes.addAll(List.of("ask", "questions"));
         if (CompletionActions.isOpen(state)) scopes.add("completion");
+        if (session != null && ShownAsk.isFocused(session)) scopes.add("card");
+        if (session != null && !session.model().asks().open().isEmpty()) scopes.addAll(List.of("ask", "questions"));
         scopes.add(PROMPT);
         scopes.add(session == null ? "home" : "session");
         scopes.add(KeyMap.EVERYWHERE);

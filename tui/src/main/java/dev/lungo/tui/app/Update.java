@@ -1,6 +1,7 @@
 package dev.lungo.tui.app;
 
 import dev.lungo.core.event.Event;
+import dev.lungo.tui.ask.ShownAsk;
 import dev.lungo.tui.compose.PastedContent;
 import dev.lungo.tui.compose.PromptKeys;
 import dev.lungo.tui.compose.Upkeep;
@@ -10,7 +11,6 @@ import dev.lungo.tui.session.ScrollActions;
 import dev.lungo.tui.session.SessionScreen;
 import dev.lungo.tui.state.Effect;
 import dev.lungo.tui.state.Incoming;
-import dev.lungo.tui.state.OpenSession;
 import dev.lungo.tui.state.State;
 import dev.lungo.tui.state.Toast;
 import dev.lungo.tui.state.Transition;
@@ -98,12 +98,9 @@ public final class Update {
                         SessionScreen.textWidth(state), state.device().now()));
     }
 
-    /// The state after it was drawn at `now`: an ask that is on the screen for the first time begins its wait.
+    /// The state after it was drawn at `now`: a request that is on the screen for the first time begins its wait.
     static State drawn(State state, long now) {
         var session = state.session();
-        if (session == null || session.model().asks().open().isEmpty()) return state;
-        var id = session.model().asks().open().getFirst().id();
-        if (session.timing().ask().equals(id)) return state;
-        return state.with(session.with(new OpenSession.Timing(session.timing().began(), now, id)));
+        return session == null || state.dialog() != null ? state : state.with(ShownAsk.drawn(session, now));
     }
 }

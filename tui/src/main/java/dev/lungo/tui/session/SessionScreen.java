@@ -1,5 +1,6 @@
 package dev.lungo.tui.session;
 
+import dev.lungo.tui.ask.AskCard;
 import dev.lungo.tui.cell.Buffer;
 import dev.lungo.tui.cell.Rect;
 import dev.lungo.tui.state.OpenSession;
@@ -20,7 +21,8 @@ public final class SessionScreen {
             int rows = state.device().rows();
             int header = rows < LEAST_ROWS_WITH_HEADER ? 0 : 1;
             int prompt = PromptBox.height(state);
-            int card = Math.min(AskCard.lines(session, columns).size(), rows / 2);
+            int card = AskCard.lines(state, session, columns, AskCard.mostRows(state))
+                    .size();
             int dock = card + 1 + prompt + 1;
             var all = new Rect(0, 0, columns, rows);
             var lower = all.below(Math.max(header, rows - dock));
@@ -48,8 +50,9 @@ public final class SessionScreen {
                 && !session.model().stale()) FirstHints.draw(buffer, text);
         else transcript(buffer, new Rect(text.x(), text.y(), textWidth(state), text.height()), state, session);
         Sidebar.draw(buffer, text, state, session);
-        var card = AskCard.lines(session, places.card().width());
-        for (int i = 0; i < places.card().height(); i++)
+        var card = AskCard.lines(
+                state, session, places.card().width(), places.card().height());
+        for (int i = 0; i < Math.min(card.size(), places.card().height()); i++)
             buffer.print(places.card().row(i), card.get(i));
         buffer.print(
                 places.status(), StatusRow.line(state, session, places.status().width()));

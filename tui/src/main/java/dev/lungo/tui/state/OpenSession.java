@@ -20,9 +20,9 @@ public record OpenSession(
         Drawing drawing,
         Composer composer,
         Timing timing) {
-    /// Moments in epoch milliseconds: the start of the running turn or 0, and when the first open ask was drawn.
-    public record Timing(long began, long asked, String ask) {
-        public static final Timing NONE = new Timing(0, 0, "");
+    /// The start of the running turn in epoch milliseconds, or 0, and the card of its requests.
+    public record Timing(long began, AskPanel panel) {
+        public static final Timing NONE = new Timing(0, AskPanel.NONE);
     }
 
     public static OpenSession of(SessionModel model) {
@@ -83,6 +83,10 @@ public record OpenSession(
 
     public OpenSession with(Timing next) {
         return new OpenSession(model, older, rows, view, drawing, composer, next);
+    }
+
+    public OpenSession with(AskPanel next) {
+        return with(new Timing(timing.began(), next));
     }
 
     /// The session with its messages laid out for a width at a moment; the same if nothing changed.
