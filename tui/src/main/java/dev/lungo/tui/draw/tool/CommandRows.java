@@ -11,6 +11,7 @@ import java.util.List;
 /// The end of a command's output.
 final class CommandRows {
     private static final int QUIET_MILLIS = 3000;
+    private static final int LONGEST_LINE = 200;
 
     private final DrawOptions options;
     private final List<Line> lines;
@@ -56,8 +57,10 @@ final class CommandRows {
 
     private List<Line> last(int most) {
         var rows = new ArrayList<Line>();
+        // A line keeps its end where the terminal wraps: the end often names the cause.
+        int longest = options.settings().wrapsCode() ? options.width() : Math.max(LONGEST_LINE, options.width());
         for (var line : lines.subList(Math.max(0, lines.size() - most), lines.size()))
-            rows.add(line.over(Style.MUTED).cut(options.width()));
+            rows.add(line.over(Style.MUTED).cut(longest));
         return rows;
     }
 

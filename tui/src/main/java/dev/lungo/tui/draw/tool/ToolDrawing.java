@@ -36,8 +36,12 @@ public final class ToolDrawing {
         int indent = options.width() > 2 * INDENT ? INDENT : 0;
         var rows = new ArrayList<Line>();
         for (var row : new ToolDetails(call, options.inside(indent)).lines(reason))
-            rows.add(row.spans().isEmpty() ? row : indented(row, indent).cut(options.width()));
+            rows.add(row.spans().isEmpty() ? row : fitted(indented(row, indent), options));
         return rows;
+    }
+
+    private static Line fitted(Line row, DrawOptions options) {
+        return options.settings().wrapsCode() ? row.cut(options.width()) : row;
     }
 
     /// The blanks have no background, as those of a diff's row have.
