@@ -5,7 +5,10 @@ import dev.lungo.tui.ask.ShownAsk;
 import dev.lungo.tui.compose.PastedContent;
 import dev.lungo.tui.compose.PromptKeys;
 import dev.lungo.tui.compose.Upkeep;
+import dev.lungo.tui.dialog.connect.ConnectActions;
 import dev.lungo.tui.dialog.help.WhichKey;
+import dev.lungo.tui.draw.look.DrawSettings;
+import dev.lungo.tui.home.LoadKnown;
 import dev.lungo.tui.input.TerminalInput;
 import dev.lungo.tui.session.ScrollActions;
 import dev.lungo.tui.session.SessionScreen;
@@ -32,7 +35,7 @@ public final class Update {
                 Transition.to(state.warning(
                         "Cannot " + it.what() + ": " + it.failure().getMessage()));
             case Incoming.Tick _ -> Transition.to(WhichKey.expired(state));
-            case Incoming.Result it -> it.fold(state);
+            case Incoming.Result it -> welcomed(it, it.fold(state));
         };
     }
 
@@ -40,6 +43,14 @@ public final class Update {
         var next = Events.heard(state, event);
         var calls = Attention.between(state, next.state());
         return calls.isEmpty() ? next : next.then(it -> new Transition(it, calls));
+    }
+
+    /// Shows the first steps if the server has no model that can be used.
+    private static Transition welcomed(Incoming.Result result, Transition folded) {
+        boolean none =
+                result instanceof LoadKnown.Loaded it && it.offer().providers().isEmpty();
+        var state = folded.state();
+        return none && state.dialog() == null && state.shown() == null ? folded.then(ConnectActions::welcome) : folded;
     }
 
     private static Transition terminal(State state, TerminalInput input) {
@@ -92,10 +103,21 @@ public final class Update {
     /// The state as it is drawn: with the session on the screen laid out.
     static State settled(State state) {
         var session = state.session();
-        return session == null
-                ? state
-                : state.with(session.laidOut(
-                        SessionScreen.textWidth(state), state.device().now()));
+        if (session == null) return state;
+        var looking = session.with(session.drawing().with(look(state, session)));
+        return state.with(
+                looking.laidOut(SessionScreen.textWidth(state), state.device().now()));
+    }
+
+    private static DrawSettings look(State state, OpenSession session) {
+        var settings = state.setup().settings();
+        var before = session.drawing().settings();
+        return new DrawSettings(
+                settings.option("glyphs", "unicode").equals("ascii"),
+                settings.option("thoughts", "one line").equals("all"),
+                before.wrapsCode(),
+                before.directory(),
+                before.commandRows());
     }
 
     /// The state after it was drawn at `now`: a request that is on the screen for the first time begins its wait.

@@ -70,7 +70,7 @@ public record OpenSession(
     }
 
     public OpenSession with(Drawing next) {
-        return new OpenSession(model, older, rows, view, next, composer, timing);
+        return next.equals(drawing) ? this : new OpenSession(model, older, rows, view, next, composer, timing);
     }
 
     public Editor prompt() {

@@ -26,10 +26,18 @@ public record LoadSettings(TerminalSettings.Places places) implements Effect.Loc
 
     /// The state with these settings, and the first of their problems in the status row.
     public static State applied(State state, TerminalSettings settings) {
-        var next = state.with(state.setup().with(settings));
+        var next = looking(state.with(state.setup().with(settings)));
         var problems = settings.user().problems();
         if (problems.isEmpty()) return next;
         var more = problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more: see Settings)";
         return next.warning("tui.json, " + problems.getFirst() + more);
+    }
+
+    /// The state with the sidebar as the settings say.
+    static State looking(State state) {
+        boolean wanted = !state.setup().settings().option("sidebar", "on").equals("off");
+        return wanted == state.chrome().sidebar()
+                ? state
+                : state.with(state.chrome().toggled());
     }
 }
