@@ -152,9 +152,20 @@ class RevertHttpTest {
             var session = turn(client, ear, Scripts.WRITE);
             var message = client.messages(session).getFirst().info().id();
             var preview = json("POST /lungo/session/" + session + "/revert", "{\"messageID\":\"" + message + "\"}");
-            assertThat(preview).isEqualTo(Json.tree("{\"files\":[\"a.txt\"],\"left\":[]}"));
+            assertThat(preview.path("files")).isEqualTo(Json.tree("[\"a.txt\"]"));
+            assertThat(preview.path("left")).isEqualTo(Json.tree("[]"));
+            var change = preview.path("changes").path(0);
+            assertThat(change.path("file").stringValue()).isEqualTo("a.txt");
+            assertThat(change.path("deletions").intValue()).isEqualTo(1);
+            assertThat(change.path("status").stringValue()).isEqualTo("deleted");
             assertThat(directory.resolve("a.txt")).hasContent("written");
             assertThat(client.session(session).revert()).isNull();
+            assertThat(client.at(session).previewUnrevert().files()).isEmpty();
+            client.at(session).revert(message);
+            assertThat(client.at(session).previewUnrevert().changes())
+                    .singleElement()
+                    .satisfies(it -> assertThat(it.additions()).isEqualTo(1));
+            assertThat(directory.resolve("a.txt")).doesNotExist();
         }
     }
 

@@ -6,6 +6,7 @@ import dev.lungo.wire.SseReader;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /// One connection that carries events, until it breaks or the server ends it.
 final class EventLine implements AutoCloseable {
@@ -14,25 +15,27 @@ final class EventLine implements AutoCloseable {
 
     private final HttpConnection connection;
     private final SseReader frames;
+    private final String directory;
 
-    private EventLine(HttpConnection connection, SseReader frames) {
+    private EventLine(HttpConnection connection, SseReader frames, String directory) {
         this.connection = connection;
         this.frames = frames;
+        this.directory = directory;
     }
 
     /// An event with the id of its frame, if that had one.
     record Heard(@Nullable String id, ServerEvent event) {}
 
-    static EventLine open(ServerAddress address, String directory, @Nullable String after) {
+    static EventLine open(ServerAddress address, String path, String directory, @Nullable String after) {
         HttpConnection connection = null;
         try {
             connection = HttpConnection.open(address);
-            var target = "/event" + (after == null ? "" : "?after=" + HttpRequests.encode(after));
+            var target = path + (after == null ? "" : "?after=" + HttpRequests.encode(after));
             var answer = connection.exchange("GET", target, directory, null, LONGEST_SILENCE);
             if (answer.status() != 200) throw Answers.failure(answer, address);
             if (!answer.headers().getOrDefault("content-type", "").startsWith("text/event-stream"))
                 throw Answers.notEvents(address);
-            return new EventLine(connection, new SseReader(answer.body()));
+            return new EventLine(connection, new SseReader(answer.body()), directory);
         } catch (IOException | ClientFailure broken) {
             if (connection != null) connection.close();
             throw broken instanceof ClientFailure told ? told : Answers.unreachable(address, broken);
@@ -49,15 +52,22 @@ final class EventLine implements AutoCloseable {
         return null;
     }
 
-    private static @Nullable ServerEvent read(SseReader.Frame frame) {
+    private @Nullable ServerEvent read(SseReader.Frame frame) {
         try {
             var tree = Json.tree(frame.data());
-            var type = tree.path("type").asString("");
-            if (!EventShape.known(type)) return null;
-            return new ServerEvent(sequence(frame.id()), EventShape.read(type, tree.path("properties")));
+            var event = tree.has("payload") ? tree.get("payload") : tree;
+            var type = event.path("type").asString("");
+            if (!EventShape.known(type) || type.startsWith("tui.") && isElsewhere(tree)) return null;
+            return new ServerEvent(sequence(frame.id()), EventShape.read(type, event.path("properties")));
         } catch (JacksonException _) {
             return null;
         }
+    }
+
+    /// True for an event of another directory than this client's.
+    private boolean isElsewhere(JsonNode frame) {
+        var about = frame.path("directory").asString("");
+        return !about.isEmpty() && !HttpRequests.encode(about).equals(directory);
     }
 
     private static long sequence(@Nullable String id) {

@@ -35,7 +35,12 @@ final class HttpRequests implements AutoCloseable {
 
     /// One connection that carries events; `after` is the last one that was heard, if any.
     EventLine events(@Nullable String after) {
-        return EventLine.open(address, directory, after);
+        return EventLine.open(address, "/event", directory, after);
+    }
+
+    /// The same with the events of all directories.
+    EventLine everyEvent(@Nullable String after) {
+        return EventLine.open(address, "/global/event", directory, after);
     }
 
     /// After the server was lost: what was kept of it is of no use, and it may be elsewhere now.

@@ -95,7 +95,12 @@ public final class LungoClient implements AutoCloseable {
 
     /// `patienceMillis` is how long a lost connection is tried again before the stream gives up.
     public ServerEvents events(long patienceMillis, ServerEvents.Watch watch) {
-        return ServerEvents.open(requests, patienceMillis, watch);
+        return ServerEvents.open(requests::events, requests::relocate, patienceMillis, watch);
+    }
+
+    /// Hears every event of all directories. What is meant for the interfaces of other directories is left out.
+    public ServerEvents everyEvent(long patienceMillis, ServerEvents.Watch watch) {
+        return ServerEvents.open(requests::everyEvent, requests::relocate, patienceMillis, watch);
     }
 
     /// Root sessions of the directory, newest update first.
@@ -115,6 +120,11 @@ public final class LungoClient implements AutoCloseable {
         return List.of(requests.get(
                 "/experimental/session?roots=" + roots + "&limit=" + limit + "&search=" + HttpRequests.encode(title),
                 Session[].class));
+    }
+
+    /// Root sessions of every directory, newest update first. A server of OpenCode does not have them.
+    public List<BoardRow> board() {
+        return List.of(requests.get("/lungo/board", BoardRow[].class));
     }
 
     /// The requests that a session sent to models.

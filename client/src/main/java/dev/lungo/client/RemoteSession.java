@@ -66,6 +66,25 @@ public final class RemoteSession {
         return undone("/unrevert", null);
     }
 
+    /// The files that undoing or redoing would change, how, and those that could not be restored.
+    public record Preview(List<String> files, List<FileDiff> changes, List<Session.Left> left) {}
+
+    /// The outcome that `revert` would have now. A server of OpenCode does not have it.
+    public Preview previewRevert(Id<Message> message) {
+        return requests.post(
+                "/lungo" + path + "/revert", Map.of("messageID", message.value()), Preview.class, LungoClient.NO_LIMIT);
+    }
+
+    /// The outcome that `unrevert` would have now.
+    public Preview previewUnrevert() {
+        return requests.post("/lungo" + path + "/unrevert", null, Preview.class, LungoClient.NO_LIMIT);
+    }
+
+    /// Marks everything up to now as seen by a person.
+    public void markSeen() {
+        requests.post("/lungo" + path + "/seen", null);
+    }
+
     private Undone undone(String target, @Nullable Object body) {
         var answer = requests.post(path + target, body, JsonNode.class, LungoClient.NO_LIMIT);
         var left = answer.has("left")

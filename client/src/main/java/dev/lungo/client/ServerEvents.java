@@ -4,10 +4,10 @@ import dev.lungo.core.event.Event;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// The events of one directory, as they happen. A lost connection is reopened: the server's greeting (`Connected`)
-/// comes again, and then what was missed, or `Lagged` if the server cannot replay it. Read by one thread; closing it
-/// from another ends the read. Events that this build does not know are skipped, because a newer server may send
-/// them.
+/// The events of one directory or of all, as they happen. A lost connection is reopened: the server's greeting
+/// (`Connected`) comes again, and then what was missed, or `Lagged` if the server cannot replay it. Read by one
+/// thread; closing it from another ends the read. Events that this build does not know are skipped, because a newer
+/// server may send them.
 public final class ServerEvents implements AutoCloseable {
     /// Hears of lost connections, on the reading thread.
     public interface Watch {
@@ -17,25 +17,37 @@ public final class ServerEvents implements AutoCloseable {
         void lost(String why);
     }
 
+    /// Opens a connection that continues after an event, or begins with the next one.
+    interface Source {
+        EventLine open(@Nullable String after);
+    }
+
+    /// Finds the server again after it was lost.
+    interface Search {
+        void run() throws InterruptedException;
+    }
+
     private static final int BAD_REQUEST = 400;
 
-    private final HttpRequests requests;
+    private final Source source;
+    private final Search search;
     private final Reconnection reconnection;
     private final Watch watch;
     private volatile EventLine line;
     private @Nullable String last;
     private boolean behind;
 
-    private ServerEvents(HttpRequests requests, Reconnection reconnection, Watch watch) {
-        this.requests = requests;
+    private ServerEvents(Source source, Search search, Reconnection reconnection, Watch watch) {
+        this.source = source;
+        this.search = search;
         this.reconnection = reconnection;
         this.watch = watch;
-        this.line = requests.events(null);
+        this.line = source.open(null);
     }
 
     /// `patienceMillis` is how long a lost connection is tried again.
-    static ServerEvents open(HttpRequests requests, long patienceMillis, Watch watch) {
-        return new ServerEvents(requests, new Reconnection(patienceMillis), watch);
+    static ServerEvents open(Source source, Search search, long patienceMillis, Watch watch) {
+        return new ServerEvents(source, search, new Reconnection(patienceMillis), watch);
     }
 
     /// The next event; null when this was closed.
@@ -76,14 +88,14 @@ public final class ServerEvents implements AutoCloseable {
     }
 
     private void again() throws InterruptedException {
-        requests.relocate();
+        search.run();
         EventLine made;
         try {
-            made = requests.events(last);
+            made = source.open(last);
         } catch (ClientFailure refused) {
             if (refused.status() != BAD_REQUEST || last == null) throw refused;
             last = null;
-            made = requests.events(null);
+            made = source.open(null);
         }
         behind = last == null;
         line = made;

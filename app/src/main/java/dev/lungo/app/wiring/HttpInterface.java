@@ -20,6 +20,7 @@ import dev.lungo.server.routes.AgentRoutes;
 import dev.lungo.server.routes.ApprovalRoutes;
 import dev.lungo.server.routes.Areas;
 import dev.lungo.server.routes.AuthRoutes;
+import dev.lungo.server.routes.BoardRoutes;
 import dev.lungo.server.routes.CatalogRoutes;
 import dev.lungo.server.routes.ConfigRoutes;
 import dev.lungo.server.routes.DocRoutes;
@@ -111,6 +112,7 @@ final class HttpInterface {
                 new PermissionRoutes(engine.asks(), sessions),
                 new QuestionRoutes(engine.questions(), sessions),
                 new RevertRoutes(work.reverts(), work.amendments()),
+                new BoardRoutes(sessions, live),
                 new EventRoutes(journal, new HeldNotices(instances, about.notice())),
                 new GlobalRoutes(journal, host.settings()),
                 new ProjectRoutes(instances, history, journal, host, about.paths()),

@@ -62,6 +62,16 @@ record Restore(@Nullable Snapshots snapshots, @Nullable String original) {
         return new Plan(shown, now, merged.state(), snapshots.changed(now, merged.state()));
     }
 
+    /// The differences that a plan would make.
+    List<FileDiff> changes(Plan plan) throws InterruptedException {
+        if (snapshots == null || plan.files.isEmpty()) return List.of();
+        try {
+            return snapshots.diff(plan.now, plan.wanted, plan.files);
+        } catch (IOException failed) {
+            throw failure(failed);
+        }
+    }
+
     /// All of it or nothing.
     void place(Plan plan) throws InterruptedException {
         if (snapshots == null || plan.files.isEmpty()) return;

@@ -95,16 +95,20 @@ public final class Reverts {
         }
     }
 
-    /// Result that `revert` would have now, without changing anything.
-    public Undone preview(Id<Session> id, Id<Message> message, @Nullable Id<Part> part) throws InterruptedException {
+    /// The outcome that `revert` would have now, or `unrevert` without a message. Changes nothing.
+    public UndoPreview preview(Id<Session> id, @Nullable Id<Message> message, @Nullable Id<Part> part)
+            throws InterruptedException {
         try (var _ = hold(id)) {
             var session = idle(id);
             var messages = store.all(id);
-            var point = RevertPoint.find(messages, message, part).orElse(null);
-            if (point == null) return Undone.nothing(session);
+            var point = message == null
+                    ? null
+                    : RevertPoint.find(messages, message, part).orElse(null);
+            boolean nothing = message == null ? session.revert() == null : point == null;
+            if (nothing) return UndoPreview.NOTHING;
             var plan = plan(session, messages, point);
-            return new Undone(
-                    session, Undone.names(session, plan.files()), left(session, messages, point, plan.shown()));
+            var changes = new Restore(snapshots(session), null).changes(plan);
+            return UndoPreview.of(session, plan.files(), changes, left(session, messages, point, plan.shown()));
         }
     }
 

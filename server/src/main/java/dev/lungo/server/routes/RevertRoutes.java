@@ -13,6 +13,7 @@ import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.engine.revert.Amendments;
 import dev.lungo.engine.revert.Reverts;
+import dev.lungo.engine.revert.UndoPreview;
 import dev.lungo.engine.revert.Undone;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
@@ -40,7 +41,11 @@ public final class RevertRoutes implements Route.Group {
                 post("/session/{id}/revert", Point.class, this::revert).answers(Session.class),
                 post("/session/{id}/unrevert", exchange -> answer(exchange, reverts.unrevert(exchange.id("id"))))
                         .answers(Session.class),
-                post("/lungo/session/{id}/revert", Point.class, this::preview).answers(Preview.class),
+                post("/lungo/session/{id}/revert", Point.class, this::preview).answers(UndoPreview.class),
+                post(
+                                "/lungo/session/{id}/unrevert",
+                                exchange -> exchange.json(reverts.preview(exchange.id("id"), null, null)))
+                        .answers(UndoPreview.class),
                 get("/session/{id}/diff", this::diff).asks("messageID").answers(listOf(FileDiff.class)),
                 delete("/session/{id}/message/{message}", exchange -> {
                             amendments.remove(exchange.id("id"), exchange.<Message>id("message"));
@@ -59,16 +64,12 @@ public final class RevertRoutes implements Route.Group {
     /// The point to which a session reverts.
     record Point(Id<Message> messageID, @Nullable Id<Part> partID) {}
 
-    /// The files that going back would change, and those that it could not restore.
-    record Preview(List<String> files, List<Session.Left> left) {}
-
     private void revert(Exchange exchange, Point point) throws IOException, InterruptedException {
         answer(exchange, reverts.revert(exchange.id("id"), point.messageID(), point.partID()));
     }
 
     private void preview(Exchange exchange, Point point) throws IOException, InterruptedException {
-        var would = reverts.preview(exchange.id("id"), point.messageID(), point.partID());
-        exchange.json(new Preview(would.files(), would.left()));
+        exchange.json(reverts.preview(exchange.id("id"), point.messageID(), point.partID()));
     }
 
     /// The session as OpenCode answers it, with the files that could not be restored.

@@ -3,6 +3,7 @@ package dev.lungo.tui.app;
 import dev.lungo.tui.ask.AskActions;
 import dev.lungo.tui.ask.PermissionsActions;
 import dev.lungo.tui.ask.QuestionActions;
+import dev.lungo.tui.board.BoardActions;
 import dev.lungo.tui.compose.CompletionActions;
 import dev.lungo.tui.compose.ExternalEditor;
 import dev.lungo.tui.compose.RecallActions;
@@ -43,6 +44,7 @@ final class AppActions {
         all.addAll(ConnectActions.all());
         all.addAll(SettingsActions.all());
         all.addAll(InfoActions.all());
+        all.addAll(BoardActions.all());
         all.addAll(SessionsActions.all());
         all.addAll(PromptActions.all());
         all.addAll(CompletionActions.all());

@@ -28,7 +28,7 @@ final class EventSource implements AutoCloseable {
 
     private void listen() {
         try {
-            var opened = connection.client().events(Long.MAX_VALUE, why -> inbox.accept(new Incoming.Lost(why)));
+            var opened = connection.client().everyEvent(Long.MAX_VALUE, why -> inbox.accept(new Incoming.Lost(why)));
             if (!keep(opened)) return;
             for (var next = opened.next(); next != null; next = opened.next())
                 inbox.accept(new Incoming.Heard(next.event()));

@@ -3,9 +3,11 @@ package dev.lungo.tui.app;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.session.Session;
 import dev.lungo.tui.ask.ShownAsk;
+import dev.lungo.tui.board.BoardActions;
 import dev.lungo.tui.home.LoadKnown;
 import dev.lungo.tui.home.LoadSessions;
 import dev.lungo.tui.session.LoadSession;
+import dev.lungo.tui.session.MarkSeen;
 import dev.lungo.tui.session.Sending;
 import dev.lungo.tui.state.Known;
 import dev.lungo.tui.state.OpenSession;
@@ -27,14 +29,21 @@ final class Events {
             var answered = next == session ? null : ShownAsk.settledElsewhere(session, next);
             if (answered != null && session == before.session()) state = state.noting(answered);
         }
+        return folded(state, event).then(next -> BoardActions.heard(next, event));
+    }
+
+    private static Transition folded(State state, Event event) {
         return switch (event) {
             case Event.Connected _ -> greeted(state);
             case Event.Lagged _ -> reloaded(state);
             case Event.SessionCreated it -> Transition.to(state.with(with(state.known(), it.info())));
             case Event.SessionUpdated it -> Transition.to(state.with(with(state.known(), it.info())));
             case Event.SessionDeleted it -> Transition.to(removed(state, it));
-            case Event.StatusChanged it -> Transition.to(doing(state, it));
-            case Event.InstanceDisposed _ -> Transition.to(state, new LoadKnown());
+            case Event.StatusChanged it -> MarkSeen.rested(doing(state, it), it.sessionID());
+            case Event.InstanceDisposed it ->
+                it.directory().equals(state.known().directory())
+                        ? Transition.to(state, new LoadKnown())
+                        : Transition.to(state);
             case Event.TuiPromptAppended it -> RemoteControl.appended(state, it);
             case Event.TuiCommandWanted it -> RemoteControl.commanded(state, it.command());
             case Event.TuiSessionWanted it -> RemoteControl.selected(state, it);
@@ -65,7 +74,7 @@ final class Events {
     }
 
     private static Known with(Known known, Session session) {
-        if (session.parentID() != null) return known;
+        if (session.parentID() != null || !session.directory().equals(known.directory())) return known;
         var next = new ArrayList<Session>();
         next.add(session);
         for (var other : known.sessions()) if (!other.id().equals(session.id())) next.add(other);

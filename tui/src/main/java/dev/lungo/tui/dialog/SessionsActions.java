@@ -1,11 +1,8 @@
 package dev.lungo.tui.dialog;
 
 import dev.lungo.core.session.Session;
-import dev.lungo.tui.home.LoadSessions;
-import dev.lungo.tui.list.Entry;
-import dev.lungo.tui.list.FilterList;
-import dev.lungo.tui.list.PickDialog;
 import dev.lungo.tui.session.LoadSession;
+import dev.lungo.tui.session.MarkSeen;
 import dev.lungo.tui.state.Action;
 import dev.lungo.tui.state.State;
 import dev.lungo.tui.state.Transition;
@@ -20,7 +17,6 @@ public final class SessionsActions {
 
     public static List<Action> all() {
         var actions = new ArrayList<Action>();
-        actions.add(Action.always("sessions", "Sessions", (state, _) -> open(state), "sessions", "resume", "continue"));
         for (int i = 1; i <= NUMBERED; i++) {
             int number = i;
             actions.add(Action.always("session_" + i, "Session " + i, (state, _) -> show(state, nth(state, number)))
@@ -35,20 +31,7 @@ public final class SessionsActions {
 
     /// Shows a session, and loads it.
     public static Transition show(State state, Session session) {
-        return LoadSession.begin(state, session).then(next -> Transition.to(next.showing(session.id())));
-    }
-
-    private static Transition open(State state) {
-        var entries = new ArrayList<Entry>();
-        for (var session : state.known().sessions())
-            entries.add(Entry.of(session.id().value(), "", session.title()));
-        var dialog = new PickDialog("Sessions", FilterList.of(entries), SessionsActions::picked);
-        return Transition.to(state.opened(dialog), new LoadSessions());
-    }
-
-    private static Transition picked(State state, Entry entry) {
-        for (var session : state.known().sessions())
-            if (session.id().value().equals(entry.id())) return show(state, session);
-        return Transition.to(state);
+        return LoadSession.begin(state, session)
+                .then(next -> Transition.to(next.showing(session.id()), new MarkSeen(session.id())));
     }
 }

@@ -87,7 +87,8 @@ public record State(
 
     /// Shows a session that is open, or the home screen.
     public State showing(@Nullable Id<Session> id) {
-        return new State(setup, known, device, sessions, id, desk, chrome);
+        boolean stays = shown == null || shown.equals(id);
+        return new State(setup, known, device, sessions, id, desk, stays ? chrome : chrome.leaving(shown));
     }
 
     public State mapSession(Id<Session> id, UnaryOperator<OpenSession> change) {

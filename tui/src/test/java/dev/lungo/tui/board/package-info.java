@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lungo.tui.board;
+
+import org.jspecify.annotations.NullMarked;
