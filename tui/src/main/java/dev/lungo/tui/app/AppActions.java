@@ -4,6 +4,7 @@ import dev.lungo.tui.ask.AskActions;
 import dev.lungo.tui.ask.PermissionsActions;
 import dev.lungo.tui.ask.QuestionActions;
 import dev.lungo.tui.board.BoardActions;
+import dev.lungo.tui.board.SubagentActions;
 import dev.lungo.tui.compose.CompletionActions;
 import dev.lungo.tui.compose.ExternalEditor;
 import dev.lungo.tui.compose.RecallActions;
@@ -26,6 +27,8 @@ import dev.lungo.tui.state.Effect;
 import dev.lungo.tui.state.State;
 import dev.lungo.tui.state.Transition;
 import dev.lungo.tui.status.StatusActions;
+import dev.lungo.tui.timeline.TimelineActions;
+import dev.lungo.tui.undo.UndoActions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,6 +48,9 @@ final class AppActions {
         all.addAll(SettingsActions.all());
         all.addAll(InfoActions.all());
         all.addAll(BoardActions.all());
+        all.addAll(SubagentActions.all());
+        all.addAll(UndoActions.all());
+        all.addAll(TimelineActions.all());
         all.addAll(SessionsActions.all());
         all.addAll(PromptActions.all());
         all.addAll(CompletionActions.all());

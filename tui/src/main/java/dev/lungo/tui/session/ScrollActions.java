@@ -29,6 +29,17 @@ public final class ScrollActions {
         return scrolled(state, up ? -WHEEL_ROWS : WHEEL_ROWS);
     }
 
+    /// Goes to a block, whose first row becomes the first in view.
+    public static Transition to(State state, String block) {
+        var session = state.session();
+        if (session == null) return Transition.to(state);
+        var drawn =
+                session.laidOut(SessionScreen.textWidth(state), state.device().now());
+        int top = drawn.rows().top(block);
+        return Transition.to(
+                top < 0 ? state : state.with(drawn.with(drawn.view().to(drawn.rows(), height(state), top))));
+    }
+
     private static Action by(String name, String title, IntUnaryOperator rows) {
         return Action.always(name, title, (state, _) -> scrolled(state, rows.applyAsInt(height(state))))
                 .when(ScrollActions::isSession);

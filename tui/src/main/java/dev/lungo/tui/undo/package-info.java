@@ -1,0 +1,5 @@
+/// Undo and redo, with a view of what would change before anything does.
+@NullMarked
+package dev.lungo.tui.undo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lungo.tui.timeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lungo.tui.undo;
+
+import org.jspecify.annotations.NullMarked;
