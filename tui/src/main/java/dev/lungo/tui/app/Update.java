@@ -14,6 +14,7 @@ import dev.lungo.tui.session.ScrollActions;
 import dev.lungo.tui.session.SessionScreen;
 import dev.lungo.tui.state.Effect;
 import dev.lungo.tui.state.Incoming;
+import dev.lungo.tui.state.OpenSession;
 import dev.lungo.tui.state.State;
 import dev.lungo.tui.state.Toast;
 import dev.lungo.tui.state.Transition;

@@ -1,10 +1,11 @@
 package dev.lungo.tui.board;
 
 import dev.lungo.client.session.Ask;
+import dev.lungo.client.session.AskAnswer;
 import dev.lungo.core.ask.PermissionReply;
 import dev.lungo.core.session.Session;
+import dev.lungo.tui.ask.AskRequests;
 import dev.lungo.tui.input.Key;
-import dev.lungo.tui.session.Requests;
 import dev.lungo.tui.state.State;
 import dev.lungo.tui.state.Transition;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,8 @@ final class BoardKeys {
                 state.device().now(),
                 false,
                 dialog.pointed().peeked());
-        return Transition.to(state.withDialog(dialog.with(still)), new Requests.Reply(ask, reply));
+        return Transition.to(
+                state.withDialog(dialog.with(still)),
+                new AskRequests.Send(ask.session(), ask, new AskAnswer.Decision(reply), ""));
     }
 }
