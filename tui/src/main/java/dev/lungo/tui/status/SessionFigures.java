@@ -6,6 +6,7 @@ import dev.lungo.core.model.Tokens;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.usage.CapScope;
 import dev.lungo.tui.state.State;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The figures of a session: `context` tokens of a `window`, dollars of a `cap`, and the tokens sent and read from the
@@ -22,7 +23,8 @@ public record SessionFigures(long context, long window, double cost, double cap,
                 window(state, model, answer),
                 session.cost(),
                 cap(state),
-                session.tokens());
+                // a server of OpenCode may leave it out
+                Objects.requireNonNullElse(session.tokens(), Tokens.NONE));
     }
 
     private static Message.@Nullable Assistant lastAnswer(SessionModel model) {

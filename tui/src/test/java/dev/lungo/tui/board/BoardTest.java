@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.client.BoardRow;
 import dev.lungo.client.session.Ask;
+import dev.lungo.client.session.AskAnswer;
 import dev.lungo.core.ask.PermissionReply;
 import dev.lungo.core.ask.PermissionRequest;
 import dev.lungo.core.event.Event;
@@ -11,9 +12,9 @@ import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
 import dev.lungo.tui.app.Rig;
+import dev.lungo.tui.ask.AskRequests;
 import dev.lungo.tui.session.LoadSession;
 import dev.lungo.tui.session.MarkSeen;
-import dev.lungo.tui.session.Requests;
 import dev.lungo.wire.Json;
 import java.util.List;
 import java.util.Map;
@@ -119,8 +120,9 @@ class BoardTest {
         opened().press("alt+y");
         assertThat(rig.effects()).isEmpty();
         rig.pass(400).press("alt+y");
-        assertThat(rig.effects())
-                .containsExactly(new Requests.Reply(new Ask.Permission(push("ses_1")), new PermissionReply.Once()));
+        var ask = new Ask.Permission(push("ses_1"));
+        var once = new AskAnswer.Decision(new PermissionReply.Once());
+        assertThat(rig.effects()).containsExactly(new AskRequests.Send(ask.session(), ask, once, ""));
     }
 
     @Test
