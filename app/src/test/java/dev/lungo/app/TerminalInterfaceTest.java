@@ -167,13 +167,10 @@ class TerminalInterfaceTest {
         tmux.type(Scripts.BYE);
         tmux.shows(Scripts.BYE);
         program.killServer();
-        Await.until(() -> program.isServed());
+        Await.until(program::isServed);
         tmux.shows(GREETING);
         tmux.shows(Scripts.BYE);
-        Await.until(() -> {
-            control("show-toast", "{\"message\": \"heard again\", \"variant\": \"info\"}");
-            return tmux.text().contains("heard again");
-        });
+        awaitEvents("heard again");
         tmux.press("Enter");
         tmux.shows("Goodbye\\.");
     }
@@ -181,6 +178,8 @@ class TerminalInterfaceTest {
     @Test
     void doesWhatAnotherProgramWants() throws IOException {
         start("");
+        Await.until(program::isServed);
+        awaitEvents("heard it");
         control("append-prompt", "{\"text\": \"" + Scripts.HELLO + "\"}");
         tmux.shows(Scripts.HELLO);
         control("submit-prompt", "");
@@ -196,6 +195,14 @@ class TerminalInterfaceTest {
         Await.until(() -> !tmux.text().contains("welcome to the stage"));
         control("select-session", "{\"sessionID\": \"" + shown + "\"}");
         tmux.shows(GREETING);
+    }
+
+    /// Waits until the interface hears what the server says.
+    private void awaitEvents(String message) throws IOException {
+        Await.until(() -> {
+            control("show-toast", "{\"message\": \"" + message + "\", \"variant\": \"info\"}");
+            return tmux.text().contains(message);
+        });
     }
 
     private void control(String request, String body) throws IOException {

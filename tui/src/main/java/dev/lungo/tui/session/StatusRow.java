@@ -8,23 +8,30 @@ import dev.lungo.tui.text.Line;
 import dev.lungo.tui.text.Span;
 import dev.lungo.tui.text.Style;
 import dev.lungo.tui.text.Token;
+import org.jspecify.annotations.Nullable;
 
 /// The row above the prompt: what happens now and for how long, and the keys that matter. Idle it is empty.
-final class StatusRow {
+public final class StatusRow {
     private static final String OUTAGE = " ! No connection to the server. Trying again; your words are kept.";
 
     private StatusRow() {}
 
-    static Line line(State state, OpenSession session, int width) {
-        long now = state.device().now();
+    /// The first thing to know on any screen: a message, a hint about the prompt, or a lost connection.
+    /// Null if there is nothing to say.
+    public static @Nullable Line message(State state, int width) {
         var toast = state.chrome().toast();
-        if (toast.isShown(now))
+        if (toast.isShown(state.device().now()))
             return Line.of(" " + toast.text(), toast.failure() ? Style.of(Token.ERROR) : Style.MUTED)
                     .cut(width);
-        if (!state.chrome().outage().isEmpty())
-            return Line.of(OUTAGE, Style.of(Token.WARN)).cut(width - 1);
         var hint = PromptHints.line(state, width);
-        if (hint != null) return hint;
+        if (hint != null || state.chrome().outage().isEmpty()) return hint;
+        return Line.of(OUTAGE, Style.of(Token.WARN)).cut(width - 1);
+    }
+
+    static Line line(State state, OpenSession session, int width) {
+        long now = state.device().now();
+        var message = message(state, width);
+        if (message != null) return message;
         var words = StatusWords.of(session.model(), now);
         if (words.isEmpty()) return Line.BLANK;
         if (!session.model().busy()) return Line.of(" " + words, Style.MUTED);

@@ -180,7 +180,7 @@ class ComposingTest {
     void vimIsSwitchedOnAndLettersAreCommands() {
         rig.type("/vim").press("enter").type("one two").press("escape").type("0dw");
         assertThat(text()).isEqualTo("two");
-        assertThat(rig.screen()).contains("NORMAL");
+        assertThat(rig.pass(5_000).press("left").screen()).contains("NORMAL");
         rig.type("i");
         assertThat(rig.state().desk().vim()).isEqualTo(Vim.INSERT);
     }

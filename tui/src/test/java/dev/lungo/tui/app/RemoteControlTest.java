@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.core.event.Event;
 import dev.lungo.core.id.Id;
+import dev.lungo.tui.state.Incoming;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,14 @@ class RemoteControlTest {
     void commandsOpenLists() {
         rig.hear(new Event.TuiCommandWanted("session.list"));
         assertThat(rig.screen()).contains("Sessions");
+    }
+
+    @Test
+    void messagesAreShownOnTheHomeScreenToo() {
+        rig.hear(new Event.TuiToast(null, "The build is done.", "info", null));
+        assertThat(rig.screen()).contains("The build is done.");
+        rig.pass(5_000).take(new Incoming.Lost("refused"));
+        assertThat(rig.screen()).doesNotContain("The build is done.").contains("No connection to the server");
     }
 
     @Test
