@@ -9,6 +9,7 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchService;
 import java.time.Duration;
+import java.util.Objects;
 
 /// A file that is there while it is watched. The system wakes the watching thread, so it costs nothing while no one
 /// writes to the file.
@@ -41,7 +42,8 @@ final class FileWatch implements AutoCloseable {
 
     private void watch() throws InterruptedException {
         try (var service = file.getFileSystem().newWatchService()) {
-            OwnerOnly.directories(file.getParent()).register(service, StandardWatchEventKinds.ENTRY_MODIFY);
+            OwnerOnly.directories(Objects.requireNonNull(file.getParent()))
+                    .register(service, StandardWatchEventKinds.ENTRY_MODIFY);
             OwnerOnly.create(file);
             wake();
             follow(service);

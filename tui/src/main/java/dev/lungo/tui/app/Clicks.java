@@ -72,8 +72,8 @@ final class Clicks {
     private static Transition clicked(State state, String label) {
         if (!label.startsWith(KEY)) {
             var action = state.setup().action(label);
-            boolean does = action != null && action.enabled().test(state);
-            return does ? action.handler().run(state, "") : Transition.to(state);
+            if (action == null || !action.enabled().test(state)) return Transition.to(state);
+            return action.handler().run(state, "");
         }
         var next = Transition.to(state);
         for (var chord : label.substring(KEY.length()).split(" "))

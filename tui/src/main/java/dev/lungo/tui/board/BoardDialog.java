@@ -73,13 +73,13 @@ record BoardDialog(FilterList list, Board board, Shown shown, Pointed pointed) i
                 && state.device().columns() >= PANE_COLUMNS
                 && !state.sessions().containsKey(session.id());
         var moved = state.withDialog(next.with(new Pointed(id, before.device().now(), false, peeks)));
-        return peeks ? LoadSession.begin(moved, session) : Transition.to(moved);
+        return session != null && peeks ? LoadSession.begin(moved, session) : Transition.to(moved);
     }
 
     private State forgotten(State state) {
         var session = board.find(pointed.id());
-        boolean goes = pointed.peeked() && session != null && !session.id().equals(state.shown());
-        return goes ? state.without(session.id()) : state;
+        if (session == null || !pointed.peeked() || session.id().equals(state.shown())) return state;
+        return state.without(session.id());
     }
 
     @Override

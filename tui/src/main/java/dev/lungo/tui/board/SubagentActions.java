@@ -41,7 +41,7 @@ public final class SubagentActions {
         if (open == null) return List.of();
         var found = new ArrayList<Session>();
         for (var member : open.model().family().members().values())
-            if (parent.equals(member.session().parentID())) found.add(member.session());
+            if (open.model().family().root().equals(member.session().parentID())) found.add(member.session());
         found.sort((a, b) -> Long.compare(a.time().created(), b.time().created()));
         return found;
     }

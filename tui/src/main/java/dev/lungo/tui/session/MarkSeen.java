@@ -18,9 +18,8 @@ public record MarkSeen(Id<Session> id) implements Effect.Remote {
     /// Marks the session on the screen when it comes to rest before the eyes of a person.
     public static Transition rested(State state, Id<Session> id) {
         var session = state.session();
-        boolean seen =
-                session != null && id.equals(state.shown()) && state.device().focused();
-        if (!seen || !(session.model().status() instanceof SessionStatus.Idle)) return Transition.to(state);
+        if (session == null || !id.equals(state.shown()) || !state.device().focused()) return Transition.to(state);
+        if (!(session.model().status() instanceof SessionStatus.Idle)) return Transition.to(state);
         return Transition.to(state, new MarkSeen(id));
     }
 
