@@ -33,7 +33,7 @@ class ScriptsTest {
             assertThat(text(chat(caller, USER + CALLED))).isEqualTo("second: one two");
             assertThat(text(chat(caller, USER + CALLED + "," + USER))).isEqualTo("first");
             assertThat(text(chat(caller, USER))).isEqualTo("first");
-            assertThat(text(chat(caller, USER + CALLED + CALLED))).contains("no real model", "do the thing");
+            assertThat(text(chat(caller, USER + CALLED + CALLED))).contains("not a real model", "do the thing");
         }
     }
 
@@ -131,7 +131,7 @@ class ScriptsTest {
                             request("{\"role\":\"system\",\"content\":\"Summarize.\"}," + USER, false))))
                     .startsWith("Objective: do the thing");
             assertThat(text(caller.post("/v1/chat/completions", request(USER, false))))
-                    .contains("no real model");
+                    .contains("not a real model");
         }
     }
 
