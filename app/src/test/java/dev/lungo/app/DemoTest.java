@@ -41,7 +41,7 @@ class DemoTest {
         var code = new Dispatch(new CommandTable().add("demo", "", DemoCommand::new), context).run(List.of("demo"));
         var text = printed.toString(StandardCharsets.UTF_8);
         assertThat(code).as(text).isEqualTo(ExitCode.OK);
-        assertThat(text).contains("it is no real model", "--json", "+++ b/");
+        assertThat(text).contains("It is not a real model", "--json", "+++ b/");
         var root = REPOSITORY.matcher(text);
         assertThat(root.find()).isTrue();
         remove(Path.of(root.group(1)));
