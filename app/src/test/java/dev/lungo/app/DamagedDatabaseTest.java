@@ -54,7 +54,7 @@ class DamagedDatabaseTest {
                     .contains(
                             "was damaged",
                             "It was kept as " + directories.database() + ".damaged-",
-                            "1 session could be saved");
+                            "1 session was saved");
             assertThat(ear.until(Event.TuiToast.class))
                     .isEqualTo(new Event.TuiToast("Lungo", notice, "warning", 15_000L));
             assertThat(client.session(kept.id()).title()).isEqualTo("Kept");

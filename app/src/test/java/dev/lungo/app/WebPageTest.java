@@ -86,7 +86,7 @@ class WebPageTest {
                     .isEqualTo("1 of 3 done: Shorten it");
             assertThat(browser.evaluate("document.querySelector('.notice').innerText")
                             .asString())
-                    .contains("The price of practice/practice is not known");
+                    .contains("The price of practice/practice is unknown");
             browser.screenshot(PICTURES.resolve("ask.png"));
             assertThat(browser.evaluate("document.activeElement.id").asString())
                     .as("an ask takes no focus")
