@@ -43,7 +43,7 @@ class BackupCommandTest {
     @Test
     void showsThatThereAreNone() throws Exception {
         assertThat(type("list").err()).isEqualTo("No backups yet.\n");
-        fails("No backups yet.", "restore");
+        fails("no backups yet", "restore");
     }
 
     @Test
@@ -74,7 +74,7 @@ class BackupCommandTest {
     @Test
     void refusesABackupThatIsNotThere() throws Exception {
         keep("first", OLD);
-        fails("Backup not found: " + NEW + ". See lungo backup list", "restore", NEW);
+        fails("backup not found: " + NEW + "\nList backups with: lungo backup list", "restore", NEW);
         fails("usage: lungo backup list, or lungo backup restore [NAME]", "delete");
     }
 
