@@ -283,7 +283,7 @@ class WorkTest {
             var folder = directory.resolve(".claude/skills/pdf");
             assertThat(((ToolState.Completed) calls.get(0)).output())
                     .isEqualTo("# Skill: pdf\n\nUse the script.\n\nRelative paths in this skill start in " + folder
-                            + "\nThere are: fill.py");
+                            + "\nFiles: fill.py");
             assertThat(((ToolState.Failed) calls.get(1)).error())
                     .isEqualTo("Skill \"nope\" not found. Available skills: pdf");
             var sent = SentRequests.ofSession(
@@ -348,7 +348,7 @@ class WorkTest {
                                     .isEqualTo("The instructions from " + file
                                             + " are new or have changed. Their full text:\nUse tabs."),
                             gone -> assertThat(gone)
-                                    .endsWith("The instructions from " + file + " no longer hold.")
+                                    .endsWith("The instructions from " + file + " no longer apply.")
                                     .doesNotContain("secret"));
             assertThat(SentRequests.ofSession(
                                     stage.model().requests(), session.id().value())
