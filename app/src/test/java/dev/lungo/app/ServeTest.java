@@ -25,14 +25,14 @@ class ServeTest {
     @ParameterizedTest
     @ValueSource(strings = {"--hostname 0.0.0.0", "--hostname build.example", "--mdns"})
     void withoutATokenItListensOnLoopbackOnly(String options) throws InterruptedException {
-        assertThat(wrong(directory, "--no-auth " + options, ExitCode.USAGE)).contains("--no-auth is only for loopback");
+        assertThat(wrong(directory, "--no-auth " + options, ExitCode.USAGE))
+                .contains("--no-auth requires a loopback address");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"nonsense", "app.example", "https://app.example/page"})
     void takesOriginsOnly(String origin) throws InterruptedException {
         assertThat(wrong(directory, "--cors " + origin, ExitCode.USAGE))
-                .isEqualTo("error: --cors is the origin of a page, such as https://app.example, not \"" + origin
-                        + "\".\n");
+                .isEqualTo("error: --cors must be an origin such as https://app.example, not \"" + origin + "\"\n");
     }
 }
