@@ -95,7 +95,7 @@ class TrustCommandTest {
         assertThatThrownBy(() ->
                         TrustCommand.trust(configurations, directory, new TrustCommand.Person(_ -> {}, () -> true)))
                 .isInstanceOf(CommandFailure.class)
-                .hasMessageContaining("says not to trust");
+                .hasMessageContaining("does not trust this directory");
     }
 
     @Test
