@@ -10,6 +10,7 @@ import java.nio.file.WatchEvent;
 import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /// A file that is there while it is watched. The system wakes the watching thread, so it costs nothing while no one
 /// writes to the file.
@@ -19,12 +20,14 @@ final class FileWatch implements AutoCloseable {
 
     private final Path file;
     private final Runnable more;
+    private final Consumer<FileWatch> ended;
     private final Thread thread;
 
-    /// Runs `more` once, and whenever the file was written to.
-    FileWatch(Path file, Runnable more) {
+    /// Runs `more` once, and whenever the file was written to. `ended` hears when the file of a closed watch is gone.
+    FileWatch(Path file, Runnable more, Consumer<FileWatch> ended) {
         this.file = file;
         this.more = more;
+        this.ended = ended;
         this.thread = Thread.ofVirtual().name("store-watch").start(this::run);
     }
 
@@ -37,6 +40,8 @@ final class FileWatch implements AutoCloseable {
             watch();
         } catch (InterruptedException closed) {
             // no one waits any longer
+        } finally {
+            ended.accept(this);
         }
     }
 

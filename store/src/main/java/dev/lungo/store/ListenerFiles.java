@@ -27,12 +27,9 @@ final class ListenerFiles implements AutoCloseable {
     }
 
     Feed.Watching listen(Runnable more) {
-        var watch = new FileWatch(directory.resolve(Opening.fresh().toString()), more);
+        var watch = new FileWatch(directory.resolve(Opening.fresh().toString()), more, own::remove);
         own.add(watch);
-        return () -> {
-            own.remove(watch);
-            watch.close();
-        };
+        return watch::close;
     }
 
     /// Wakes the others. For one thread.
@@ -59,7 +56,7 @@ final class ListenerFiles implements AutoCloseable {
         }
     }
 
-    /// Waits until no listener is being woken.
+    /// Waits until no listener is being woken and the files of all are gone, of those closed before, too.
     @Override
     public void close() {
         own.forEach(FileWatch::close);

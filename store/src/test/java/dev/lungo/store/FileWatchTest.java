@@ -20,7 +20,7 @@ class FileWatchTest {
     void wakesWhenItsFileIsWrittenAndRemovesItAtTheEnd() throws IOException, InterruptedException {
         var file = folder.resolve("listeners/me");
         var woken = new Semaphore(0);
-        var watch = new FileWatch(file, woken::release);
+        var watch = new FileWatch(file, woken::release, _ -> {});
         woken.acquire();
         Files.writeString(file.resolveSibling("another"), "x");
         assertThat(file).isEmptyFile();
@@ -36,7 +36,7 @@ class FileWatchTest {
     void looksEverySecondWhereNothingCanBeWatched() throws IOException, InterruptedException {
         var woken = new Semaphore(0);
         try (var zip = FileSystems.newFileSystem(folder.resolve("a.zip"), Map.of("create", "true"))) {
-            var watch = new FileWatch(zip.getPath("/listeners/me"), woken::release);
+            var watch = new FileWatch(zip.getPath("/listeners/me"), woken::release, _ -> {});
             assertThat(woken.tryAcquire(2, 30, TimeUnit.SECONDS)).isTrue();
             watch.close();
             watch.await();

@@ -6,6 +6,7 @@ import dev.lungo.core.process.Owner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
@@ -32,6 +33,24 @@ class ListenerFilesTest {
             theirs.acquire();
             assertThat(mine.availablePermits()).isZero();
         }
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void closingWaitsForListenersThatWereClosedBefore() throws IOException, InterruptedException {
+        var woken = new Semaphore(0);
+        var released = new Semaphore(0);
+        var own = new ListenerFiles(folder.resolve("lungo.db"));
+        var watching = own.listen(() -> {
+            woken.release();
+            released.acquireUninterruptibly();
+        });
+        woken.acquire();
+        watching.close();
+        var closing = Thread.ofPlatform().start(own::close);
+        assertThat(closing.join(Duration.ofMillis(100))).isFalse();
+        released.release();
+        closing.join();
         assertThat(files()).isEmpty();
     }
 
