@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Whatever is sent to an endpoint, it answers, and never with an error of the server: 501 is for what
 /// is declared as not there. The endpoints, their queries and fields are those of `/doc`.
+@Tag("slow")
 class BadInputTest {
     /// Ends the server, or answers for as long as the client listens.
     private static final Set<String> APART =

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +21,7 @@ import tools.jackson.databind.node.ArrayNode;
 
 /// Repeats recorded requests to OpenCode 1.18 on this server. Answers and events must be equal, except for the
 /// differences that `recorded/differences.txt` declares.
+@Tag("slow")
 class ContractTest {
     private static final long SETTLING_MS = 1_500;
 

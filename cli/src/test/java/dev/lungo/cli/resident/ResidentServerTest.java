@@ -21,12 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Finding, starting, replacing and stopping, with real processes.
 @Timeout(120)
+@Tag("slow")
 class ResidentServerTest {
     private static final String JAVA = ProcessHandle.current().info().command().orElseThrow();
     private static final Map<String, String> ENVIRONMENT = System.getenv();

@@ -21,7 +21,7 @@ class WordsTest {
                     + " more|one cannot|moreover|once more|meanwhile|inside of)\\b",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern BRITISH = Pattern.compile(
-            "\\w*(?:colour|behaviour|neighbour|favour|honour|labell|modelled|(?:organ|recogn|summar|initial|serial|normal)is(?:e|ing|at)"
+            "(?:colour|behaviour|neighbour|favour|honour|labell|modelled|(?:organ|recogn|summar|initial|serial|normal)is(?:e|ing|at)"
                 + "|catalogue|centre\\b|licence|whilst)\\w*",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern STRING =

@@ -18,10 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Random input at random widths: nothing fails, and no row is wider than asked or holds a control character.
+@Tag("slow")
 class FuzzTest {
     private static final String[] PIECES = {
         "\n",

@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// A program on a real terminal: however it ends or stops, the shell finds the terminal as it was.
+@Tag("slow")
 class TerminalDeviceTest {
     private static final String CLEAN = "0 0 0 0 1 -";
     private static final String STATE =
