@@ -31,6 +31,16 @@ final class Answers {
                 unreadable);
     }
 
+    /// The server does not know the request. OpenCode's server sends its web page then.
+    static ClientFailure page(ServerAddress address, String target) {
+        return new ClientFailure(
+                404,
+                "The server at " + address
+                        + (target.startsWith("/lungo/")
+                                ? " does not support this; a Lungo server does."
+                                : " responded with a web page. Is it a Lungo or OpenCode server?"));
+    }
+
     static ClientFailure notEvents(ServerAddress address) {
         return new ClientFailure(
                 502, "The server at " + address + " does not send events. Is it a Lungo or OpenCode server?");

@@ -135,6 +135,7 @@ final class HttpRequests implements AutoCloseable {
             connection = connection();
             var answer = connection.exchange(method, target, directory, body, patience);
             if (answer.status() >= 300) throw Answers.failure(answer, address);
+            if (answer.isPage()) throw Answers.page(address, target);
             var bytes = answer.body().readAllBytes();
             if (answer.reusable()) {
                 keep(connection);

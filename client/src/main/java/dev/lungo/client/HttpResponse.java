@@ -25,6 +25,11 @@ record HttpResponse(int status, Map<String, String> headers, InputStream body) {
                 && (status == 204 || headers.containsKey("content-length") || headers.containsKey("transfer-encoding"));
     }
 
+    /// True for the web page that some servers send in place of a 404.
+    boolean isPage() {
+        return headers.getOrDefault("content-type", "").startsWith("text/html");
+    }
+
     private static int status(String line) throws IOException {
         int space = line.indexOf(' ');
         if (!line.startsWith("HTTP/1.") || line.length() < space + 4) throw new IOException("the response is not HTTP");

@@ -40,6 +40,7 @@ class LungoClientTest {
     private int status = 200;
     private String body = "true";
     private boolean chunked;
+    private String form = "application/json";
 
     @BeforeEach
     void start() throws IOException {
@@ -61,6 +62,7 @@ class LungoClientTest {
                     + exchange.getRequestHeaders().getFirst("authorization") + " from "
                     + exchange.getRemoteAddress().getPort());
             var bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("content-type", form);
             exchange.sendResponseHeaders(status, status == 204 ? -1 : chunked ? 0 : bytes.length);
             if (status != 204) exchange.getResponseBody().write(bytes);
         }
@@ -156,6 +158,24 @@ class LungoClientTest {
                     .asInstanceOf(type(ClientFailure.class))
                     .extracting(ClientFailure::status)
                     .isEqualTo(code);
+        }
+    }
+
+    /// OpenCode's server sends its page where it does not know a request.
+    @Test
+    void aWebPageMeansThatTheServerDoesNotKnowTheRequest() {
+        body = "<!doctype html>";
+        form = "text/html; charset=utf-8";
+        try (var client = client()) {
+            var address = "http://127.0.0.1:" + server.getAddress().getPort();
+            assertThatThrownBy(client::board)
+                    .hasMessage("The server at " + address + " does not support this; a Lungo server does.")
+                    .asInstanceOf(type(ClientFailure.class))
+                    .extracting(ClientFailure::status)
+                    .isEqualTo(404);
+            assertThatThrownBy(client::health)
+                    .hasMessage("The server at " + address
+                            + " responded with a web page. Is it a Lungo or OpenCode server?");
         }
     }
 
