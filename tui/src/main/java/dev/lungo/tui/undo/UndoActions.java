@@ -44,8 +44,9 @@ public final class UndoActions {
             return Transition.to(state.noting("There is nothing to redo."));
         if (isBusy(session)) return busy(state);
         var point = undone.size() > 1 ? undone.get(1).info().id() : null;
+        var prompt = undone.isEmpty() ? "" : SentPrompts.text(undone.getFirst());
         return Transition.to(
-                state, new UndoEffects.Redo(new Plan(session.model().session().id(), point, "", true)));
+                state, new UndoEffects.Redo(new Plan(session.model().session().id(), point, prompt, true)));
     }
 
     private static boolean isBusy(@Nullable OpenSession session) {

@@ -76,13 +76,24 @@ final class UndoEffects {
     record Done(Plan plan, List<Session.Left> left) implements Incoming.Result {
         @Override
         public Transition fold(State state) {
-            boolean here =
-                    plan.session().equals(state.shown()) && !plan.prompt().isEmpty();
-            boolean free = state.prompt().isEmpty();
-            var typed = here && free ? state.with(Editor.of(plan.prompt())) : state;
-            var draft = here && !free ? " Your draft stays." : "";
-            var words = (plan.redo() ? "Redone." : "Undone.") + draft;
+            var typed = plan.redo() ? withoutPrompt(state) : withPrompt(state);
+            boolean waits = !plan.redo() && isHere(state) && !state.prompt().isEmpty();
+            var words = (plan.redo() ? "Redone." : "Undone.") + (waits ? " Your draft stays." : "");
             return Transition.to(left.isEmpty() ? typed.noting(words) : typed.warning(words + " " + rest()));
+        }
+
+        private boolean isHere(State state) {
+            return plan.session().equals(state.shown()) && !plan.prompt().isEmpty();
+        }
+
+        private State withPrompt(State state) {
+            return isHere(state) && state.prompt().isEmpty() ? state.with(Editor.of(plan.prompt())) : state;
+        }
+
+        /// The prompt that undoing put into the editor is in the session again.
+        private State withoutPrompt(State state) {
+            boolean same = isHere(state) && state.prompt().text().equals(plan.prompt());
+            return same ? state.with(Editor.EMPTY) : state;
         }
 
         private String rest() {

@@ -90,6 +90,18 @@ class UndoTest {
     }
 
     @Test
+    void redoTakesThePromptBackUnlessItWasChanged() {
+        var redo = new Plan(LAST.session(), null, LAST.prompt(), true);
+        rig.state(rig.state().with(Editor.of(LAST.prompt())));
+        rig.take(new UndoEffects.Done(redo, List.of()));
+        assertThat(rig.state().prompt().text()).isEmpty();
+        assertThat(rig.screen()).contains("Redone.");
+        rig.state(rig.state().with(Editor.of("my draft")));
+        rig.take(new UndoEffects.Done(redo, List.of()));
+        assertThat(rig.state().prompt().text()).isEqualTo("my draft");
+    }
+
+    @Test
     void oneTurnMoreAndTheDiff() {
         rig.press("ctrl+x").press("u");
         previewed(LAST);
@@ -122,7 +134,7 @@ class UndoTest {
         var undone = SampleSession.session("ses_1", "\"revert\":{\"messageID\":\"msg_3\"},", "Retry failed webhooks");
         SampleSession.shown(rig, undone);
         rig.press("ctrl+x").press("r");
-        var plan = new Plan(new Id<>("ses_1"), new Id<>("msg_5"), "", true);
+        var plan = new Plan(new Id<>("ses_1"), new Id<>("msg_5"), "and cap the delay at a minute", true);
         assertThat(rig.effects()).containsExactly(new UndoEffects.Redo(plan));
         rig.take(new UndoEffects.Doubted(plan, new Plan.Outlook(PREVIEW, "", true)));
         assertThat(rig.screen()).contains("Redo", "Comes back", "Stays as it is", "enter redo");
