@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// Packages from the registry that npm is configured for, kept below `.build`, which git ignores.
-final class NpmPackages {
+public final class NpmPackages {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private NpmPackages() {}
 
     /// The directory whose `node_modules` has the package; the test is skipped when that is impossible here.
-    static Path with(String name, String version) throws IOException, InterruptedException {
+    public static Path with(String name, String version) throws IOException, InterruptedException {
         var place = Path.of("../.build/npm")
                 .resolve(name.replaceAll("[@/]", "") + "-" + version)
                 .toAbsolutePath()

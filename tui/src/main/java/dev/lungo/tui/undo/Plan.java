@@ -9,8 +9,8 @@ import dev.lungo.core.session.Session;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A point of a session to go to: everything from `point` on is undone, or nothing for null. `prompt` is the text of the
-/// prompt that returns to the editor, or to the session when redoing.
+/// A point of a session to go to: everything from `point` on is undone, or nothing for null. `prompt` is the text of
+/// the prompt that returns to the editor, or to the session when redoing.
 record Plan(Id<Session> session, @Nullable Id<Message> point, String prompt, boolean redo) {
     private static final List<Integer> NOT_SUPPORTED = List.of(404, 501);
 

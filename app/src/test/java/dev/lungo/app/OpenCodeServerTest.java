@@ -1,0 +1,189 @@
+package dev.lungo.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lungo.app.contract.NpmPackages;
+import dev.lungo.practice.PracticeModel;
+import dev.lungo.testkit.Await;
+import dev.lungo.testkit.Required;
+import dev.lungo.testkit.Tmux;
+import dev.lungo.wire.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `lungo attach` on the official OpenCode server, unmodified: a person types, the screens are read.
+@Tag("slow")
+@Timeout(240)
+class OpenCodeServerTest {
+    private static final String PASSWORD = "opencode-password";
+    private static final Pattern LISTENING = Pattern.compile("listening on (http://\\S+)");
+
+    @TempDir
+    private Path home;
+
+    private Path directory;
+    private PracticeModel model;
+    private InstalledProgram program;
+    private Process server;
+    private Tmux tmux;
+
+    @BeforeEach
+    void open() throws IOException, InterruptedException {
+        Required.require(Tmux.isAvailable(), "tmux is missing");
+        home = home.toRealPath();
+        directory = Files.createDirectory(home.resolve("project"));
+        Git.run(directory, "init", "-q");
+        model = PracticeModel.start(0, Scripts.all());
+        Files.writeString(directory.resolve("opencode.json"), configuration());
+        server = start();
+        program = new InstalledProgram(home, model);
+        tmux = Tmux.open(home.resolve("tmux"));
+        tmux.resize(100, 30);
+        tmux.enter("cd " + directory + "; clear; echo before");
+        tmux.shows("^before");
+    }
+
+    @AfterEach
+    void close() throws IOException, InterruptedException {
+        if (tmux != null) tmux.close();
+        if (program != null) program.close();
+        if (server != null) {
+            server.descendants().forEach(ProcessHandle::destroyForcibly);
+            server.destroyForcibly().waitFor();
+        }
+        if (model != null) model.close();
+    }
+
+    private String configuration() {
+        return Json.text(Map.of(
+                "model",
+                "practice/first",
+                "permission",
+                Map.of("edit", "ask"),
+                "provider",
+                Map.of(
+                        "practice",
+                        Map.of(
+                                "npm",
+                                "@ai-sdk/openai-compatible",
+                                "name",
+                                "Practice",
+                                "options",
+                                Map.of("baseURL", "http://127.0.0.1:" + model.port() + "/v1", "apiKey", "k"),
+                                "models",
+                                Map.of("first", modelNamed("First"), "second", modelNamed("Second"))))));
+    }
+
+    private static Map<String, Object> modelNamed(String name) {
+        return Map.of("name", name, "tool_call", true, "limit", Map.of("context", 100_000, "output", 8_000));
+    }
+
+    private Process start() throws IOException, InterruptedException {
+        var opencode = NpmPackages.with("opencode-ai", "1.18.33").resolve("node_modules/opencode-ai/bin/opencode.exe");
+        var builder =
+                new ProcessBuilder(List.of(opencode.toString(), "serve", "--hostname", "127.0.0.1", "--port", "0"));
+        var environment = builder.environment();
+        var path = environment.get("PATH");
+        environment.clear();
+        environment.putAll(Map.of(
+                "PATH",
+                path,
+                "HOME",
+                Files.createDirectory(home.resolve("opencode")).toString(),
+                "LANG",
+                "C.UTF-8",
+                "OPENCODE_SERVER_PASSWORD",
+                PASSWORD,
+                "OPENCODE_DISABLE_AUTOUPDATE",
+                "1",
+                "OPENCODE_DISABLE_MODELS_FETCH",
+                "1"));
+        return builder.directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log().toFile())
+                .start();
+    }
+
+    private Path log() {
+        return home.resolve("opencode.log");
+    }
+
+    private String address() throws IOException {
+        var found = new AtomicReference<String>();
+        Await.until(() -> {
+            var line = LISTENING.matcher(Files.readString(log()));
+            if (line.find()) found.set(line.group(1));
+            return found.get() != null;
+        });
+        return found.get();
+    }
+
+    /// Types a prompt and sends it. The Enter of a paste would not send.
+    private void send(String prompt) {
+        tmux.type(prompt);
+        tmux.shows(Pattern.quote(prompt));
+        tmux.press("Enter");
+    }
+
+    @Test
+    void aPersonWorksWithIt() throws IOException {
+        tmux.enter(program.script() + " attach " + address() + " --password " + PASSWORD + "; echo ended with $?");
+        tmux.shows("ctrl\\+p");
+        send(Scripts.HELLO);
+        tmux.shows("Hello, and welcome to the stage\\.");
+        tmux.shows("build +First");
+        switchesTheModel();
+        answersARequest();
+        undoesAndRedoes();
+        tmux.press("C-d");
+        tmux.shows("ended with 0");
+        assertThat(tmux.text()).contains("before").doesNotContain("welcome to the stage");
+    }
+
+    private void switchesTheModel() {
+        tmux.press("C-x");
+        tmux.press("m");
+        tmux.shows("First");
+        tmux.type("Second");
+        tmux.shows("Second");
+        tmux.press("Enter");
+        tmux.shows("build +Second");
+    }
+
+    private void answersARequest() throws IOException {
+        send(Scripts.WRITE);
+        tmux.shows("Allow editing a\\.txt");
+        assertThat(directory.resolve("a.txt")).doesNotExist();
+        // The keys of a request are dead while it cannot have been read yet.
+        Await.until(() -> {
+            tmux.press("M-y");
+            return Files.exists(directory.resolve("a.txt"));
+        });
+        tmux.shows("Written\\.");
+        tmux.shows("2 steps");
+    }
+
+    private void undoesAndRedoes() {
+        tmux.press("C-x");
+        tmux.press("u");
+        tmux.shows("cannot show in advance");
+        tmux.press("Enter");
+        tmux.shows("Undone\\.");
+        assertThat(directory.resolve("a.txt")).doesNotExist();
+        tmux.press("C-x");
+        tmux.press("r");
+        tmux.shows("Redone\\.");
+        assertThat(directory.resolve("a.txt")).hasContent("written\n");
+    }
+}
