@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The one thread that has the state: takes what comes in, changes the state, starts effects, and draws. The first
-/// change is drawn at once, later ones at most every 16 ms.
+/// change is drawn at once, later ones at most every 16 ms, but input from the terminal at once.
 final class Loop {
     private static final long FRAME_NANOS = 16_000_000;
 
@@ -36,9 +36,10 @@ final class Loop {
         draw(display);
         while (!ended) {
             var next = await();
-            fold(next == null ? new Incoming.Tick() : next, display, workers);
-            for (var more = inbox.poll(); more != null && !ended; more = inbox.poll()) fold(more, display, workers);
-            waitForFrame(display, workers);
+            boolean typed = fold(next == null ? new Incoming.Tick() : next, display, workers);
+            for (var more = inbox.poll(); more != null && !ended; more = inbox.poll())
+                typed |= fold(more, display, workers);
+            if (!typed) waitForFrame(display, workers);
             if (!ended) draw(display);
         }
         return state;
@@ -49,7 +50,8 @@ final class Loop {
         return millis == Ticks.NEVER ? inbox.take() : inbox.poll(millis, TimeUnit.MILLISECONDS);
     }
 
-    private void fold(Incoming incoming, Display display, Workers workers) {
+    /// Returns true for input from the terminal, which is drawn at once.
+    private boolean fold(Incoming incoming, Display display, Workers workers) {
         var transition = Update.of(state, incoming, clock.millis());
         state = transition.state();
         drafts.note(state);
@@ -66,6 +68,7 @@ final class Loop {
                 case Effect.Notify it -> display.notify(it.title(), it.body());
             }
         }
+        return incoming instanceof Incoming.FromTerminal;
     }
 
     private void edit(String text, Display display) {
@@ -80,8 +83,7 @@ final class Loop {
     private void waitForFrame(Display display, Workers workers) throws InterruptedException {
         for (long left = left(); left > 0 && !ended; left = left()) {
             var more = inbox.poll(left, TimeUnit.NANOSECONDS);
-            if (more != null) fold(more, display, workers);
-            if (more instanceof Incoming.FromTerminal) return;
+            if (more != null && fold(more, display, workers)) return;
         }
     }
 
