@@ -11,6 +11,8 @@ import dev.lungo.core.session.Project;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
 import dev.lungo.core.usage.Stats;
+import dev.lungo.core.workspace.RejectedHunks;
+import dev.lungo.core.workspace.Review;
 import dev.lungo.wire.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -183,6 +185,20 @@ public final class LungoClient implements AutoCloseable {
     /// The status of each session that is not idle.
     public Map<String, SessionStatus> statuses() {
         return requests.get("/session/status", Statuses.class);
+    }
+
+    /// The changes of the worktree since its last commit, by file and hunk.
+    ///
+    /// @throws ClientFailure 400 outside a repository
+    public Review review() {
+        return requests.get("/lungo/review", Review.class);
+    }
+
+    /// Takes hunks back in the worktree; returns the changes that remain.
+    ///
+    /// @throws ClientFailure 409 if a file changed since it was shown
+    public Review reject(List<RejectedHunks> files) {
+        return requests.post("/lungo/review", Map.of("files", files), Review.class, NO_LIMIT);
     }
 
     public SessionStatus status(Id<Session> id) {

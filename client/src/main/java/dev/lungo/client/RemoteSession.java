@@ -7,6 +7,8 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.Todo;
+import dev.lungo.core.workspace.RejectedHunks;
+import dev.lungo.core.workspace.Review;
 import dev.lungo.wire.Json;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +80,18 @@ public final class RemoteSession {
     /// The outcome that `unrevert` would have now.
     public Preview previewUnrevert() {
         return requests.post("/lungo" + path + "/unrevert", null, Preview.class, LungoClient.NO_LIMIT);
+    }
+
+    /// The changes by file and hunk. A server of OpenCode does not have them.
+    public Review review() {
+        return requests.get("/lungo" + path + "/review", Review.class);
+    }
+
+    /// Takes hunks back in the files; returns the changes that remain.
+    ///
+    /// @throws ClientFailure 409 while a turn runs, or if a file changed since it was shown
+    public Review reject(List<RejectedHunks> files) {
+        return requests.post("/lungo" + path + "/review", Map.of("files", files), Review.class, LungoClient.NO_LIMIT);
     }
 
     /// Marks everything up to now as seen by a person.

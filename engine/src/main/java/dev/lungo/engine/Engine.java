@@ -19,6 +19,7 @@ import dev.lungo.engine.live.LiveState;
 import dev.lungo.engine.model.ModelCalls;
 import dev.lungo.engine.revert.Amendments;
 import dev.lungo.engine.revert.Reverts;
+import dev.lungo.engine.revert.SessionReview;
 import dev.lungo.engine.session.SessionCopies;
 import dev.lungo.engine.session.SessionHolds;
 import dev.lungo.engine.session.SessionWorker;
@@ -51,6 +52,7 @@ public final class Engine implements AutoCloseable {
     private final Titles titles;
     private final ModelChoice models;
     private final Reverts reverts;
+    private final SessionReview review;
     private final BrokenTurns broken;
     private final TurnJobs jobs;
     private final RequestRecorder recorder;
@@ -76,10 +78,9 @@ public final class Engine implements AutoCloseable {
 
         var trusted = new TrustedTurns(sessions);
         var intake = new Intake(sessions, models, store.messages());
-        var calls = new Calls(journal, asks);
         var preparations = new Preparations();
         var prompts = new SessionPrompts(journal, instances, intake, reverts, workers, trusted, titles);
-        var commands = new CommandRuns(journal, instances, sessions, calls, preparations, prompts);
+        var commands = new CommandRuns(journal, instances, sessions, new Calls(journal, asks), preparations, prompts);
         var shells = new UserShells(journal, instances, models, reverts, workers, clock);
         var stops = new SessionStops(
                 sessions,
@@ -89,6 +90,7 @@ public final class Engine implements AutoCloseable {
                 List.of(preparations::stop, asks::abandon),
                 List.of(background::forget, asks::abandon, requests::forget, recorder::forget));
         var copies = new SessionCopies(store, journal, sessions);
+        review = new SessionReview(reverts, store.messages(), journal, sessions, workers, instances, models);
         var amendments = new Amendments(store.messages(), journal, sessions, workers);
         work = new SessionWork(prompts, commands, shells, stops, copies, reverts, amendments);
 
@@ -136,6 +138,11 @@ public final class Engine implements AutoCloseable {
 
     public SessionWork work() {
         return work;
+    }
+
+    /// The changes of sessions by file and hunk.
+    public SessionReview review() {
+        return review;
     }
 
     public SessionWorkers workers() {

@@ -7,6 +7,7 @@ import dev.lungo.engine.History;
 import dev.lungo.engine.instance.Host;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.live.LiveState;
+import dev.lungo.engine.revert.WorktreeReview;
 import dev.lungo.server.event.EventRoutes;
 import dev.lungo.server.event.HeldNotices;
 import dev.lungo.server.http.ClientKeys;
@@ -40,6 +41,7 @@ import dev.lungo.server.routes.ProviderRoutes;
 import dev.lungo.server.routes.QuestionRoutes;
 import dev.lungo.server.routes.RequestRoutes;
 import dev.lungo.server.routes.RevertRoutes;
+import dev.lungo.server.routes.ReviewRoutes;
 import dev.lungo.server.routes.SessionRoutes;
 import dev.lungo.server.routes.ShareRoutes;
 import dev.lungo.server.routes.SignInRoutes;
@@ -112,6 +114,7 @@ final class HttpInterface {
                 new PermissionRoutes(engine.asks(), sessions),
                 new QuestionRoutes(engine.questions(), sessions),
                 new RevertRoutes(work.reverts(), work.amendments()),
+                new ReviewRoutes(engine.review(), new WorktreeReview(instances, host.vcs())),
                 new BoardRoutes(sessions, live),
                 new EventRoutes(journal, new HeldNotices(instances, about.notice())),
                 new GlobalRoutes(journal, host.settings()),

@@ -31,6 +31,24 @@ public interface Snapshots {
     /// Differences of these files between two states; unchanged ones are left out.
     List<FileDiff> diff(String before, String after, Collection<Path> files) throws IOException, InterruptedException;
 
+    /// Differences of these files between two states, in pieces. A file that was deleted and one that was added with
+    /// much the same content are one that was renamed.
+    List<ChangedFile> pieces(String before, String after, Collection<Path> files)
+            throws IOException, InterruptedException;
+
+    /// The state `after` without some of the pieces that `pieces` finds with the same arguments.
+    ///
+    /// @throws IOException also if a file has another version or no such piece
+    String without(String before, String after, Collection<Path> files, List<RejectedHunks> rejected)
+            throws IOException, InterruptedException;
+
+    /// The content of a file in a state; empty if it has none that is kept.
+    Optional<byte[]> content(String state, Path file) throws IOException, InterruptedException;
+
+    /// These files as a checkout of a commit would write them. Permissions that git does not keep are those in `now`,
+    /// and so are the line ends where they are all that differs.
+    String committed(CommittedFiles commit, String now) throws IOException, InterruptedException;
+
     /// The state `ours` with what happened to these files from `base` to `theirs` done to it too. Where both sides
     /// changed the same lines, or one deleted what the other changed, it stays as in `ours`.
     Merged merge(String base, String ours, String theirs, Collection<Path> files)

@@ -26,6 +26,11 @@ public interface Vcs {
     /// The same since `base`, with patches that show `context` lines around each change.
     List<Change> diff(Path directory, Base base, int context) throws ToolFailure, InterruptedException;
 
+    /// These files, named relative to the worktree, as they are in the last commit.
+    ///
+    /// @throws ToolFailure also outside a repository, or if its contents cannot be read
+    CommittedFiles committed(Path directory, List<String> files) throws ToolFailure, InterruptedException;
+
     /// Creates a repository if there is none.
     void init(Path directory) throws ToolFailure, InterruptedException;
 

@@ -7,6 +7,7 @@ public final class EngineFailure extends RuntimeException {
         NOT_FOUND,
         INVALID,
         BUSY,
+        CHANGED,
         NO_MODEL
     }
 

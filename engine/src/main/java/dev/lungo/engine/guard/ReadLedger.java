@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /// Remembers the files that a session has seen, so that no change is made to content that the model does
 /// not know. Thread-safe; forgotten when the server ends.
@@ -43,6 +44,14 @@ public final class ReadLedger {
 
     void note(Path file, byte[] bytes) {
         seen.put(file, Seen.of(bytes));
+    }
+
+    /// Notes that a person took changes back that the model knows. A file that it does not know stays unknown.
+    public void rewritten(Path file, byte[] before, byte @Nullable [] after) {
+        seen.computeIfPresent(file, (_, known) -> {
+            if (!known.equals(Seen.of(before))) return known;
+            return after == null ? null : Seen.of(after);
+        });
     }
 
     void forget(Path file) {

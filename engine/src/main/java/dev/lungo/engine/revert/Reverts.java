@@ -122,7 +122,8 @@ public final class Reverts {
         }
     }
 
-    private Session idle(Id<Session> id) throws InterruptedException {
+    /// The session, once it has settled.
+    Session idle(Id<Session> id) throws InterruptedException {
         var session = sessions.require(id);
         workers.awaitAborted(id);
         if (workers.busy(id)) throw new EngineFailure(EngineFailure.Kind.BUSY, "Session is busy: " + id);
@@ -134,7 +135,7 @@ public final class Reverts {
         var plan = plan(session, messages, point);
         var left = left(session, messages, point, plan.shown());
         var intent = intent(session, point, plan, left);
-        place(new Restore(snapshots(session), null), plan, intent);
+        place(new Restore(snapshots(session), null), plan, intent, () -> {});
         if (!left.isEmpty()) toast(session, point == null ? "Files not redone" : "Files not undone", left);
         long now = sessions.clock().millis();
         var diff = point == null
@@ -197,16 +198,28 @@ public final class Reverts {
                 plan.files().stream().map(FileName::text).toList());
     }
 
+    /// Something to do right before the files change.
+    interface Preparation {
+        void run() throws InterruptedException;
+    }
+
     /// The intent is on disk before the first file changes, so that a kill in between can be completed.
-    private void place(Restore restore, Restore.Plan plan, RevertIntent intent) throws InterruptedException {
+    void place(Restore restore, Restore.Plan plan, RevertIntent intent, Preparation preparation)
+            throws InterruptedException {
         if (plan.files().isEmpty()) return;
         log.begin(intent).await();
         try {
+            preparation.run();
             restore.place(plan);
         } catch (EngineFailure failed) {
             log.end(intent.session());
             throw failed;
         }
+    }
+
+    /// Forgets the intent, which is recorded.
+    void ended(Id<Session> session) {
+        log.end(session);
     }
 
     /// Completes what a killed process had begun.
@@ -271,7 +284,11 @@ public final class Reverts {
             @Nullable Snapshots snapshots, List<Message> messages, @Nullable RevertPoint point)
             throws InterruptedException {
         if (snapshots == null) return null;
-        var all = point == null ? List.<AnswerChange>of() : AnswerChange.of(store, point.hidden(messages));
+        return kept(snapshots, point == null ? List.of() : AnswerChange.of(store, point.hidden(messages)));
+    }
+
+    /// The changes whose states exist.
+    ChangeSequence kept(Snapshots snapshots, List<AnswerChange> all) throws InterruptedException {
         var known = new ArrayList<AnswerChange>();
         for (var change : all) {
             if (change.isKept(snapshots)) known.add(change);

@@ -20,7 +20,7 @@ public record Undone(Session session, List<String> files, List<Session.Left> lef
         return files.stream().map(file -> name(session, file)).sorted().toList();
     }
 
-    private static String name(Session session, Path file) {
+    static String name(Session session, Path file) {
         var text = FileName.text(file);
         var root = session.directory().endsWith("/") ? session.directory() : session.directory() + "/";
         return text.startsWith(root) ? text.substring(root.length()) : text;

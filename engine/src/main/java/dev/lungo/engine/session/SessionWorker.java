@@ -10,6 +10,7 @@ import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
 import dev.lungo.core.store.StoreFailure;
 import dev.lungo.engine.agent.EngineFailure;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,9 @@ public final class SessionWorker {
 
         /// The answer that it settled, else the newest message.
         Message settle(String callError, Failure failure);
+
+        /// A person took changes of a file back between turns; `after` is null if it is gone.
+        default void rewritten(Path file, byte[] before, byte @Nullable [] after) {}
     }
 
     /// Something else than an answer, which runs alone.
@@ -63,6 +67,10 @@ public final class SessionWorker {
         if (thread == null) start();
         inbox.add(entry);
         return entry.answer;
+    }
+
+    void rewritten(Path file, byte[] before, byte @Nullable [] after) {
+        job.rewritten(file, before, after);
     }
 
     /// Runs a task; later prompts are answered after it.

@@ -4,6 +4,7 @@ import dev.lungo.core.event.Journal;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The workers of all sessions. Thread-safe.
 public final class SessionWorkers {
@@ -86,6 +88,12 @@ public final class SessionWorkers {
     public void awaitAborted(Id<Session> session) throws InterruptedException {
         var worker = workers.get(session);
         if (worker != null && worker.stopping()) worker.join(PATIENCE);
+    }
+
+    /// Notes that a person took changes of a file back; `after` is null if it is gone.
+    public void rewritten(Id<Session> session, Path file, byte[] before, byte @Nullable [] after) {
+        var worker = workers.get(session);
+        if (worker != null) worker.rewritten(file, before, after);
     }
 
     public void abort(Id<Session> session) {

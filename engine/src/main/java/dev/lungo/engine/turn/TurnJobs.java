@@ -10,8 +10,10 @@ import dev.lungo.engine.instance.Trusting;
 import dev.lungo.engine.session.SessionWorker;
 import dev.lungo.engine.session.Sessions;
 import dev.lungo.engine.session.TrustedTurns;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the jobs of session workers: to run turns, and to settle them.
 public record TurnJobs(Turn.Shared shared, Instances instances, TrustedTurns trusted) {
@@ -35,6 +37,11 @@ public record TurnJobs(Turn.Shared shared, Instances instances, TrustedTurns tru
                 var answer = Turn.settle(shared, session, callError, failure);
                 instances.hooks(Sessions.scope(session)).notify(new TurnEnded(session.id(), answer));
                 return answer;
+            }
+
+            @Override
+            public void rewritten(Path file, byte[] before, byte @Nullable [] after) {
+                ledger.rewritten(file, before, after);
             }
         };
     }

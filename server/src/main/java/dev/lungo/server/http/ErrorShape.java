@@ -18,6 +18,7 @@ final class ErrorShape {
             case NOT_FOUND -> HttpFailure.notFound(message);
             case INVALID -> new HttpFailure(400, "BadRequest", message);
             case BUSY -> HttpFailure.tagged(409, "SessionBusyError", "sessionID", session(exchange), message);
+            case CHANGED -> new HttpFailure(409, "ConflictError", message);
             case NO_MODEL -> new HttpFailure(404, "NoModelError", message);
         };
     }

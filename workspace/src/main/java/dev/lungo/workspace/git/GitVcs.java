@@ -1,6 +1,7 @@
 package dev.lungo.workspace.git;
 
 import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.workspace.CommittedFiles;
 import dev.lungo.core.workspace.Vcs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -93,6 +94,24 @@ public final class GitVcs implements Vcs {
         return head.isPresent()
                 ? head.get().strip()
                 : git.run("hash-object", "-t", "tree", "/dev/null").strip();
+    }
+
+    @Override
+    public CommittedFiles committed(Path directory, List<String> files) throws ToolFailure, InterruptedException {
+        var repository = facts.repository(directory).orElse(null);
+        if (repository == null)
+            throw new ToolFailure(directory + " is not in a Git repository, so there is no commit to compare with.");
+        if (repository.isSha256())
+            throw new ToolFailure("The repository " + repository.worktree()
+                    + " has SHA-256 object names, which Lungo cannot compare with. Use git diff.");
+        try (var git = new GitProgram(repository)) {
+            var lastCommit = new LastCommit(git, since(git, Base.HEAD, directory));
+            return new CommittedFiles(
+                    repository.worktree(),
+                    repository.common().resolve("objects"),
+                    lastCommit.entries(files),
+                    lastCommit.converted(files));
+        }
     }
 
     private static Change untracked(Path worktree, String file, boolean withPatch) {

@@ -45,6 +45,30 @@ final class Contents {
         }
     }
 
+    /// True if both sides have contents that can be put back.
+    boolean areKept(@Nullable Side before, @Nullable Side after) throws IOException, InterruptedException {
+        return isKept(before) && isKept(after);
+    }
+
+    private boolean isKept(@Nullable Side side) throws IOException, InterruptedException {
+        return side == null || !side.kept().isSeen() && objects.has(side.kept().id());
+    }
+
+    /// A text with a character for each byte; null for a link or other contents.
+    @Nullable
+    String lines(Kept kept) throws InterruptedException {
+        return kept.isLink() ? null : bytewise(kept);
+    }
+
+    /// The target of a link.
+    String link(Kept kept) throws IOException, InterruptedException {
+        return new String(objects.read(kept.id()), StandardCharsets.UTF_8);
+    }
+
+    int size(Kept kept) throws IOException, InterruptedException {
+        return objects.read(kept.id()).length;
+    }
+
     private static boolean isText(byte[] bytes) {
         if (bytes.length > MOST_COMPARED) return false;
         for (int i = 0; i < Math.min(bytes.length, 8000); i++) {

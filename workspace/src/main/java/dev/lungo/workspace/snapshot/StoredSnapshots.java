@@ -2,6 +2,9 @@ package dev.lungo.workspace.snapshot;
 
 import dev.lungo.core.file.Drafts;
 import dev.lungo.core.session.FileDiff;
+import dev.lungo.core.workspace.ChangedFile;
+import dev.lungo.core.workspace.CommittedFiles;
+import dev.lungo.core.workspace.RejectedHunks;
 import dev.lungo.core.workspace.Snapshots;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,6 +31,7 @@ public final class StoredSnapshots implements Snapshots {
     private final ObjectFolder objects;
     private final Trees trees;
     private final Contents contents;
+    private final PieceFinder pieces;
     private final Worktree worktree;
     private final Following following;
     private final ReentrantLock lock = new ReentrantLock();
@@ -39,6 +43,7 @@ public final class StoredSnapshots implements Snapshots {
         objects = new ObjectFolder(git);
         trees = new Trees(objects);
         contents = new Contents(git, objects);
+        pieces = new PieceFinder(trees, contents, objects);
         worktree = new Worktree(git, objects, new Coverage(limits));
         following = new Following(
                 git, worktree, () -> new OpenTrack(contents, trees, directory.resolve("open")), lock, limits);
@@ -113,6 +118,41 @@ public final class StoredSnapshots implements Snapshots {
                 if (!Objects.equals(old, now)) diffs.add(contents.diff(name, old, now));
             }
             return diffs;
+        });
+    }
+
+    @Override
+    public List<ChangedFile> pieces(String before, String after, Collection<Path> files)
+            throws IOException, InterruptedException {
+        return locked(() -> {
+            var shown = new ArrayList<ChangedFile>();
+            for (var file : pieces.between(before, after, worktree.names(files))) shown.add(file.shown());
+            return shown;
+        });
+    }
+
+    @Override
+    public String without(String before, String after, Collection<Path> files, List<RejectedHunks> rejected)
+            throws IOException, InterruptedException {
+        return locked(() -> pieces.without(before, after, worktree.names(files), rejected));
+    }
+
+    @Override
+    public Optional<byte[]> content(String state, Path file) throws IOException, InterruptedException {
+        return locked(() -> {
+            var name = worktree.name(file);
+            var kept = name == null ? null : trees.find(state, name);
+            boolean isKept = kept != null && !kept.isSeen() && !kept.isLink();
+            return isKept ? Optional.of(objects.read(kept.id())) : Optional.<byte[]>empty();
+        });
+    }
+
+    @Override
+    public String committed(CommittedFiles commit, String now) throws IOException, InterruptedException {
+        return locked(() -> {
+            git.prepare();
+            git.alsoFrom(commit.objects());
+            return trees.with(trees.empty(), new Checkout(commit, trees, contents, objects).files(now));
         });
     }
 
