@@ -48,6 +48,27 @@ class AttachTest {
     }
 
     @Test
+    void beginsWithAPrompt() throws Exception {
+        var directory = stage.directory("first");
+        var line = List.of("--plain", "--prompt", Scripts.HELLO);
+        var played = new Piped(directory, stage::address, lines("/plan", Scripts.BYE), Map.of()).type(line);
+        assertThat(played.out()).isEqualTo("Hello, and welcome to the stage.\nGoodbye.\n");
+        assertThat(played.err()).contains("› " + Scripts.HELLO, "Agent set to plan.", "› " + Scripts.BYE);
+    }
+
+    @Test
+    void beginsWithACommand() throws Exception {
+        var directory = stage.directory("called");
+        Files.writeString(
+                Files.createDirectories(directory.resolve(".lungo/commands")).resolve("greet.md"),
+                Scripts.HELLO + " to $1");
+        var line = List.of("--plain", "--command", "greet", "--prompt", "Ada");
+        var played = new Piped(directory, stage::address, lines(), Map.of()).type(line);
+        assertThat(played.out()).isEqualTo("Hello, and welcome to the stage.\n");
+        assertThat(played.err()).contains("› /greet Ada");
+    }
+
+    @Test
     void showsWhatAnotherClientAsks() throws Exception {
         var directory = stage.directory("other");
         try (var client = stage.client(directory);

@@ -122,14 +122,41 @@ class TerminalInterfaceTest {
         tmux.shows("plan");
     }
 
+    /// The terminal edits and shows each line, and nothing on the screen ever changes.
     @Test
-    void worksLineByLine() {
+    void worksLineByLine() throws IOException {
         tmux.enter(program.script() + " --plain; echo ended with $?");
         tmux.shows("New session");
         assertThat(tmux.show("#{alternate_on}")).isEqualTo("0");
         tmux.enter(Scripts.HELLO);
         tmux.shows(GREETING);
+        tmux.enter(Scripts.WRITE);
+        tmux.shows("Allow editing a\\.txt");
+        Await.until(() -> {
+            tmux.press("Enter");
+            return tmux.text().contains("Not an answer");
+        });
+        tmux.enter("yes");
+        assertThat(directory.resolve("a.txt")).doesNotExist();
+        tmux.enter("y");
+        tmux.shows("Written\\.");
+        assertThat(directory.resolve("a.txt")).hasContent("written");
         tmux.press("C-d");
+        tmux.shows("ended with 0");
+        tmux.enter("stty -a > ../stty.2 && echo compared");
+        tmux.shows("^compared");
+        assertThat(settings("stty.2")).isEqualTo(settings("stty.1"));
+    }
+
+    @Test
+    void stopsATurnLineByLine() {
+        tmux.enter(program.script() + " --plain; echo ended with $?");
+        tmux.shows("New session");
+        tmux.enter(Scripts.WRITE);
+        tmux.shows("Allow editing a\\.txt");
+        tmux.press("C-c");
+        tmux.shows("Stopping\\. Press Ctrl-C again to leave");
+        tmux.press("C-c");
         tmux.shows("ended with 0");
     }
 

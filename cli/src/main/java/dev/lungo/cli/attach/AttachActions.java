@@ -11,7 +11,9 @@ import dev.lungo.client.CommandCall;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.NewPrompt;
 import dev.lungo.client.NewSession;
+import dev.lungo.core.id.Id;
 import dev.lungo.core.model.ModelRef;
+import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
 import dev.lungo.tui.text.CleanText;
 import java.util.List;
@@ -23,7 +25,6 @@ final class AttachActions {
     private static final int MOST_LISTED = 15;
 
     private final LungoClient client;
-    private final Console console;
     private final TerminalOutput output;
     private final CommandInbox inbox;
     private final AttachedSession attached;
@@ -31,12 +32,12 @@ final class AttachActions {
     private List<Session> listed = List.of();
     private @Nullable ModelRef model;
     private @Nullable String agent;
+    private boolean echoed;
     private boolean left;
 
-    AttachActions(LungoClient client, Console console, CommandInbox inbox, AttachedSession attached) {
+    AttachActions(LungoClient client, TerminalOutput output, CommandInbox inbox, AttachedSession attached) {
         this.client = client;
-        this.console = console;
-        this.output = console.output();
+        this.output = output;
         this.inbox = inbox;
         this.attached = attached;
         this.actions = new SessionActions(client);
@@ -48,10 +49,7 @@ final class AttachActions {
         if (agent != null) new KnownNames(client).agent(agent);
         if (model != null) new KnownNames(client).model(model);
         if (options.session() == null && !options.latest()) {
-            tell(
-                    console.live()
-                            ? "New session, created with your first prompt. /help lists the commands."
-                            : "New session.");
+            tell("New session, created with your first prompt. /help lists the commands.");
             return;
         }
         var found = new WhichSession(client).of(options.session());
@@ -75,12 +73,25 @@ final class AttachActions {
         output.note(output.paint(Ink.FAINT, news));
     }
 
+    /// True if the terminal has shown the line as it was typed.
+    void echoed(boolean seen) {
+        echoed = seen;
+    }
+
+    /// An id for the next message, which is not shown again if the person sees the typed line.
+    private @Nullable Id<Message> message() {
+        if (!echoed) return null;
+        Id<Message> id = Message.newId();
+        attached.seen(id);
+        return id;
+    }
+
     void say(String line) {
         var session = current();
         if (!attached.asks().free())
-            tell("Sent as a prompt, because you began it before the question appeared. The question is still open.");
+            tell("Sent as a prompt, because you entered it before the question appeared. The question is still open.");
         attached.sent();
-        client.prompt(session.id(), new NewPrompt(List.of(NewPrompt.Piece.text(line)), model, agent, null));
+        client.prompt(session.id(), new NewPrompt(message(), List.of(NewPrompt.Piece.text(line)), model, agent, null));
     }
 
     /// Does what is answered at the end of its turn.
@@ -108,7 +119,8 @@ final class AttachActions {
                 .with(agent, null, null)
                 .on(model);
         var session = current().id();
-        inBackground(() -> client.at(session).command(call));
+        var sent = call.as(message());
+        inBackground(() -> client.at(session).command(sent));
     }
 
     void compact() {
@@ -181,7 +193,7 @@ final class AttachActions {
             return;
         }
         attached.take(undone.done());
-        console.fill(undone.prompt(), attached.asks().moment());
+        tell("The prompt was: " + CleanText.title(undone.prompt()));
     }
 
     void redo() {

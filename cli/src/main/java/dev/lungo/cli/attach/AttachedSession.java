@@ -12,7 +12,10 @@ import dev.lungo.client.RemoteSession;
 import dev.lungo.client.session.Fetched;
 import dev.lungo.client.session.SessionModel;
 import dev.lungo.core.event.Event;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
+import dev.lungo.tui.status.StatusWords;
 import dev.lungo.tui.text.CleanText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,19 +23,22 @@ import org.jspecify.annotations.Nullable;
 /// The session on the screen, if there is one, from whichever client its prompts come. A question stays the last thing
 /// on the screen: what is new is drawn after its answer. For one thread.
 final class AttachedSession {
+    private static final long QUIET_MILLIS = 15_000;
+
     private final LungoClient client;
     private final TerminalOutput output;
     private final boolean thinking;
     private final AskDialog asks;
     private @Nullable FollowedSession followed;
     private long began;
+    private long reported;
     private boolean pending;
 
     AttachedSession(LungoClient client, TerminalOutput output, boolean thinking) {
         this.client = client;
         this.output = output;
         this.thinking = thinking;
-        this.asks = new AskDialog(client, output, false);
+        this.asks = new AskDialog(client, output, false, System::currentTimeMillis);
     }
 
     AskDialog asks() {
@@ -75,6 +81,11 @@ final class AttachedSession {
     /// A line is sent: its turn is awaited, or its refusal.
     void sent() {
         pending = true;
+    }
+
+    /// The person has seen this prompt already.
+    void seen(Id<Message> prompt) {
+        if (followed != null && followed.screen() instanceof TextScreen screen) screen.seen(prompt);
     }
 
     /// True if everything that was sent is answered.
@@ -134,16 +145,19 @@ final class AttachedSession {
         session.screen().end(session.turn().figures(), System.currentTimeMillis() - began, "");
     }
 
-    /// Shows what is new, and the next request if there is one; takes `typing` first, which does not answer it.
-    void present(Runnable typing) {
+    /// Shows what is new, and the next request if there is one.
+    void present() {
         draw();
-        if (followed != null && asks.free()) asks.present(followed.model(), followed.screen(), typing);
+        if (followed != null && asks.free()) asks.present(followed.model(), followed.screen(), () -> {});
     }
 
+    /// Reports now and then that a long turn still runs.
     void tick() {
-        if (followed == null) return;
-        if (asks.free()) followed.screen().tick(followed.model());
-        else output.live(List.of());
+        if (followed == null || !asks.free() || !busy() || !output.shared()) return;
+        long now = System.currentTimeMillis();
+        if (now - Math.max(began, reported) < QUIET_MILLIS) return;
+        reported = now;
+        output.note(StatusWords.of(followed.model(), now) + ".");
     }
 
     /// False if there is no turn to stop.

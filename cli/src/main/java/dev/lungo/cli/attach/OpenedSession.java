@@ -51,12 +51,8 @@ record OpenedSession(Context there, AttachOptions options, String first) {
     }
 
     private ExitCode byLines(Path directory) throws InterruptedException {
-        if (!first.isEmpty())
-            throw new CommandFailure(
-                    ExitCode.USAGE, "--prompt and --command require the interface\nTry: lungo run \"…\"");
-        try (var client = there.in(directory).client();
-                var console = Console.open(there.terminal())) {
-            return new AttachLoop(client, console, options.thinking()).run(options);
+        try (var client = there.in(directory).client()) {
+            return new AttachLoop(client, there.terminal(), options.thinking()).run(options, first);
         }
     }
 

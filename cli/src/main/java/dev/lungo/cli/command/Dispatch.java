@@ -78,10 +78,11 @@ public final class Dispatch {
         };
     }
 
-    /// True for no command at all, or for options only, on a terminal.
+    /// True for no command at all, or for options only, on a terminal; with `--plain` anywhere.
     private boolean opensInterface(List<String> typed) {
-        if (!context.terminal().interactive() || context.terminal().dumb()) return false;
-        return typed.isEmpty() || typed.getFirst().startsWith("-") && !OWN_OPTIONS.contains(typed.getFirst());
+        boolean screen = context.terminal().interactive() && !context.terminal().dumb();
+        if (typed.isEmpty() || !screen && !typed.contains("--plain")) return screen;
+        return typed.getFirst().startsWith("-") && !OWN_OPTIONS.contains(typed.getFirst());
     }
 
     private static List<String> prepended(List<String> typed) {

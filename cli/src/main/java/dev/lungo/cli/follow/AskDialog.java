@@ -11,23 +11,42 @@ import dev.lungo.client.session.OpenAsks;
 import dev.lungo.client.session.SessionModel;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The one request that stands on the screen, each request once, and the lines that answer it, until it is settled,
 /// here or elsewhere. For one thread.
 public final class AskDialog {
+    /// No person reads and answers a question faster.
+    private static final long READING_MILLIS = 350;
+
     private final LungoClient client;
     private final TerminalOutput output;
     private final boolean inline;
     private final Set<String> shown = new HashSet<>();
+    private final LongSupplier clock;
     private @Nullable AskForm form;
-    private long moment;
+    /// The moments at which the question was shown, and the last one was settled elsewhere; in milliseconds.
+    private long shownAt;
+
+    private long lostAt;
+
+    /// The meaning of a typed line for the question on the screen, or for the one that just left it.
+    public enum Meaning {
+        ANSWER,
+        /// It was entered before the question could be read.
+        EARLY,
+        /// It was entered when another client had just answered.
+        LATE,
+        UNRELATED
+    }
 
     /// `inline` has the answer typed behind the question, on the same row.
-    public AskDialog(LungoClient client, TerminalOutput output, boolean inline) {
+    public AskDialog(LungoClient client, TerminalOutput output, boolean inline, LongSupplier clock) {
         this.client = client;
         this.output = output;
         this.inline = inline;
+        this.clock = clock;
     }
 
     /// True if no request stands on the screen.
@@ -35,20 +54,14 @@ public final class AskDialog {
         return form == null;
     }
 
-    /// The number of the question on the screen, or of the pause between two: even while nothing is asked, odd while
-    /// something is.
-    public long moment() {
-        return moment;
-    }
-
-    /// True if a line is for the question on the screen: only one that was begun while it stood there.
-    public boolean answers(CommandInbox.Line line) {
-        return form != null && (line.begun() == CommandInbox.Line.IN_TURN || line.begun() == moment);
-    }
-
-    /// True if a line was begun for a question that is gone.
-    public boolean outdated(CommandInbox.Line line) {
-        return line.begun() != moment && line.begun() > 0 && line.begun() % 2 == 1;
+    /// A line that was entered before the question appeared is no answer to it, but a prompt.
+    public Meaning meaning(CommandInbox.Line line) {
+        if (line.entered() == CommandInbox.Line.IN_TURN) return form == null ? Meaning.UNRELATED : Meaning.ANSWER;
+        long since = form == null ? lostAt : shownAt;
+        if (line.entered() < since) return Meaning.UNRELATED;
+        boolean unread = line.entered() - since < READING_MILLIS;
+        if (form == null) return unread ? Meaning.LATE : Meaning.UNRELATED;
+        return unread ? Meaning.EARLY : Meaning.ANSWER;
     }
 
     /// Shows the oldest request that was never shown, if there is one. `before` takes what was typed until now, which
@@ -64,8 +77,8 @@ public final class AskDialog {
     void put(Ask ask, AskCaller caller) {
         shown.add(ask.id());
         form = new AskForm(ask, caller, output, inline ? output::question : output::note);
-        moment++;
         form.show();
+        shownAt = clock.getAsLong();
     }
 
     /// Takes the request from the screen if another client was faster.
@@ -73,6 +86,7 @@ public final class AskDialog {
         var outcome = form == null ? null : asks.outcome(form.ask());
         if (outcome == null) return;
         drop();
+        lostAt = clock.getAsLong();
         output.note(output.paint(Ink.FAINT, "  " + words(outcome)));
     }
 
@@ -88,7 +102,7 @@ public final class AskDialog {
     /// Leaves the request on the screen unanswered.
     public void drop() {
         if (form == null) return;
-        close();
+        form = null;
         if (inline) output.note("");
     }
 
@@ -98,22 +112,16 @@ public final class AskDialog {
         drop();
     }
 
-    private void close() {
-        form = null;
-        moment++;
-    }
-
     public void line(String line) {
         if (form == null) return;
         var asked = form;
         int question = asked.question();
         var answer = asked.typed(line);
         if (answer == null) {
-            // the line of the next question is another one
-            if (asked.question() > question) moment += 2;
+            if (asked.question() > question) shownAt = clock.getAsLong();
             return;
         }
-        close();
+        form = null;
         if (!answer.send(client, asked.ask()))
             output.note(output.paint(Ink.WARNING, "! Another client answered first."));
         else if (!inline && answer instanceof AskAnswer.Decision it)

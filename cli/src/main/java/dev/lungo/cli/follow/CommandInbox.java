@@ -26,9 +26,9 @@ public final class CommandInbox {
 
     public record Interrupted() implements Heard {}
 
-    /// `begun` is what the screen showed when its first key was pressed, as the reader of the lines counts it.
-    public record Line(String text, long begun) implements Heard {
-        /// Time of a line from a pipe, which is read when it is its turn.
+    /// A typed line, and the moment of its Enter in milliseconds.
+    public record Line(String text, long entered) implements Heard {
+        /// The moment of a line from a pipe, which is read when it is its turn.
         public static final long IN_TURN = -1;
     }
 

@@ -6,12 +6,12 @@ import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
-import dev.lungo.cli.render.Quantities;
 import dev.lungo.cli.render.Table;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.RemoteModels;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.model.ProviderInfo;
+import dev.lungo.tui.draw.look.Figures;
 import dev.lungo.wire.Json;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -81,8 +81,8 @@ public record ModelsCommand() implements CliCommand {
 
     private static void refresh(LungoClient client, @Nullable String from, PrintStream out) {
         var change = client.models().refresh(from);
-        out.println("Fetched from " + change.source() + ": " + Quantities.plural(change.providers(), "provider") + ", "
-                + Quantities.plural(change.models(), "model") + " (" + change.added() + " new, " + change.removed()
+        out.println("Fetched from " + change.source() + ": " + Figures.plural(change.providers(), "provider") + ", "
+                + Figures.plural(change.models(), "model") + " (" + change.added() + " new, " + change.removed()
                 + " gone, " + change.repriced() + " at another price).");
     }
 
@@ -172,9 +172,8 @@ public record ModelsCommand() implements CliCommand {
     }
 
     private static void add(Table table, Model model, Map<String, String> sources) {
-        var context = model.limit().context() == 0
-                ? "-"
-                : Quantities.count(model.limit().context());
+        var context =
+                model.limit().context() == 0 ? "-" : Figures.count(model.limit().context());
         var released = model.release_date().isEmpty() ? "-" : model.release_date();
         table.add(
                 model.ref().toString(),
@@ -187,7 +186,7 @@ public record ModelsCommand() implements CliCommand {
 
     private static String price(Model model, double dollars) {
         if (!ModelFilter.isPriced(model)) return "?";
-        return dollars == 0 ? "-" : Quantities.dollars(dollars);
+        return dollars == 0 ? "-" : Figures.price(dollars);
     }
 
     private static String source(ProviderInfo provider) {

@@ -1,8 +1,8 @@
 package dev.lungo.cli.relay;
 
-import dev.lungo.cli.terminal.CharacterMode;
 import dev.lungo.cli.terminal.CommandTerminal;
 import dev.lungo.cli.terminal.Interrupts;
+import dev.lungo.tui.term.ScreenSize;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -65,7 +65,7 @@ public final class Relay {
     }
 
     private void measure() {
-        int columns = CharacterMode.width(0);
+        int columns = ScreenSize.measured().columns();
         if (columns > 0)
             send(new Frame(
                     Frame.Kind.COLUMNS,

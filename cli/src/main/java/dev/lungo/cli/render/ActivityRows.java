@@ -6,6 +6,7 @@ import dev.lungo.cli.terminal.StyledRow;
 import dev.lungo.client.session.TurnActivity;
 import dev.lungo.core.session.SessionStatus;
 import dev.lungo.core.session.ToolState;
+import dev.lungo.tui.draw.look.Figures;
 import dev.lungo.tui.draw.look.Glyph;
 import dev.lungo.tui.draw.tool.ProgramText;
 import dev.lungo.tui.draw.tool.ToolDrawing;
@@ -75,7 +76,7 @@ final class ActivityRows {
     private String elapsed(long since) {
         long now = clock.getAsLong();
         boolean believed = since <= now && now - since < LONGEST;
-        return Quantities.seconds(now - (believed ? since : seen.computeIfAbsent(since, _ -> now)));
+        return Figures.clock(now - (believed ? since : seen.computeIfAbsent(since, _ -> now)));
     }
 
     String countdown(SessionStatus.Retry next) {

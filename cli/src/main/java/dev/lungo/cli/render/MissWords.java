@@ -3,6 +3,7 @@ package dev.lungo.cli.render;
 import dev.lungo.core.store.SentRequest;
 import dev.lungo.core.store.SentRequest.Cause;
 import dev.lungo.core.store.SentRequest.Miss;
+import dev.lungo.tui.draw.look.Figures;
 import java.util.List;
 
 /// Describes why a provider's cache returned less than possible.
@@ -14,8 +15,8 @@ public final class MissWords {
         var place = miss.segment() == null
                 ? ""
                 : " at " + miss.segment() + (miss.offset() == null ? "" : " (byte " + miss.offset() + ")");
-        return cause(miss.cause()) + place + ": " + Quantities.count(miss.tokens()) + " tokens read again"
-                + (miss.cost() > 0 ? ", " + Quantities.dollars(miss.cost()) : "");
+        return cause(miss.cause()) + place + ": " + Figures.count(miss.tokens()) + " tokens read again"
+                + (miss.cost() > 0 ? ", " + Figures.dollars(miss.cost()) : "");
     }
 
     private static String cause(Cause cause) {

@@ -77,9 +77,22 @@ public final class TerminalOutput {
         return new TerminalOutput(terminal, LiveRows.NONE, true);
     }
 
-    /// True if a person reads the notes as they come.
+    /// Unstyled lines that the terminal wraps, none of which changes: for a pipe, and for a reader of the screen.
+    public static TerminalOutput plain(CommandTerminal terminal) {
+        return new TerminalOutput(
+                terminal.of(CommandTerminal.Kinds.NONE),
+                LiveRows.NONE,
+                terminal.terminals().out());
+    }
+
+    /// True if rows of current activity are shown.
     public boolean live() {
         return onTerminal(Voice.NOTE) && !terminal.dumb();
+    }
+
+    /// True if all voices are on standard output.
+    public boolean shared() {
+        return shared;
     }
 
     public boolean colored() {

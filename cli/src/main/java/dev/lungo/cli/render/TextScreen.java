@@ -37,6 +37,7 @@ public final class TextScreen implements Screen {
     private final Map<Id<Part>, Integer> shown = new HashMap<>();
     private final Set<Id<Part>> drawn = new HashSet<>();
     private final Set<Id<Message>> typed = new HashSet<>();
+    private final Set<Id<Message>> seen = new HashSet<>();
     private final Set<Id<Message>> summaries = new HashSet<>();
     private final Set<String> asked = new HashSet<>();
     private final Siblings siblings = new Siblings();
@@ -67,6 +68,11 @@ public final class TextScreen implements Screen {
         message(message.info());
         for (var part : message.parts()) part(part, 0);
         if (message.info() instanceof Message.Assistant answer && answer.error() != null) failure(answer.error());
+    }
+
+    /// A prompt that the person sees already.
+    public void seen(Id<Message> prompt) {
+        seen.add(prompt);
     }
 
     @Override
@@ -134,7 +140,7 @@ public final class TextScreen implements Screen {
     private void typed(Part part) {
         drawn.add(part.id());
         if (part instanceof Part.Compaction) output.note(output.paint(Ink.FAINT, "Conversation compacted. Summary:"));
-        if (!options.prompts) return;
+        if (!options.prompts || seen.contains(part.messageID())) return;
         if (part instanceof Part.Text text && !hidden(text)) {
             output.endParagraph();
             for (var line : CleanText.text(TypedPrompt.of(text)).strip().split("\n", -1))

@@ -215,7 +215,10 @@ final class RunSession {
 
     private TurnAsks asks(Screen screen, TurnOwner owner) {
         return interactive()
-                ? new PersonAsks(new AskDialog(client, output, true), screen, new LineInput(terminal.in()))
+                ? new PersonAsks(
+                        new AskDialog(client, output, true, System::currentTimeMillis),
+                        screen,
+                        new LineInput(terminal.in()))
                 : new UnattendedAsks(client, screen, owner, options.auto());
     }
 

@@ -6,10 +6,10 @@ import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
-import dev.lungo.cli.render.Quantities;
 import dev.lungo.cli.render.Table;
 import dev.lungo.cli.terminal.Moment;
 import dev.lungo.core.session.Session;
+import dev.lungo.tui.draw.look.Figures;
 import dev.lungo.tui.text.CleanText;
 import dev.lungo.wire.Json;
 import java.io.PrintStream;
@@ -98,7 +98,7 @@ record ListCommand() implements CliCommand {
             var cells = new ArrayList<>(List.of(
                     session.id().value(),
                     Moment.of(session.time().updated()),
-                    Quantities.dollars(session.cost()),
+                    Figures.dollars(session.cost()),
                     session.model() == null ? "-" : session.model().id()));
             if (all) cells.add(CleanText.title(session.directory()));
             cells.add(CleanText.line(session.title(), LONGEST_TITLE));

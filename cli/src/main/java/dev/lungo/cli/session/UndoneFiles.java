@@ -1,7 +1,7 @@
 package dev.lungo.cli.session;
 
-import dev.lungo.cli.render.Quantities;
 import dev.lungo.core.session.Session;
+import dev.lungo.tui.draw.look.Figures;
 import dev.lungo.tui.text.CleanText;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -17,8 +17,7 @@ final class UndoneFiles {
 
     static void print(Session session, PrintStream out) {
         var files = names(session.revert() == null ? null : session.revert().diff());
-        out.println(
-                files.isEmpty() ? "No files changed." : "Restored " + Quantities.plural(files.size(), "file") + ":");
+        out.println(files.isEmpty() ? "No files changed." : "Restored " + Figures.plural(files.size(), "file") + ":");
         for (var file : files) out.println("  " + CleanText.text(file));
     }
 

@@ -59,8 +59,9 @@ public record CommandTerminal(
         this(in, out, err, terminals, environment, Seat.HERE);
     }
 
-    public CommandTerminal at(Seat other) {
-        return new CommandTerminal(in, out, err, terminals, environment, other);
+    /// The same streams as if these of them were terminals.
+    public CommandTerminal of(Kinds others) {
+        return new CommandTerminal(in, out, err, others, environment, seat);
     }
 
     /// The streams of this process, in UTF-8 and buffered: a command flushes when it has something to show.

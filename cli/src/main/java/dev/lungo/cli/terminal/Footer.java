@@ -49,15 +49,11 @@ public final class Footer extends OutputStream implements LiveRows {
         screen.flush();
     }
 
+    /// Removes the rows that were drawn, with the cursor at the end of the last.
     private String erasure() {
-        var erasure = erasure(drawn);
+        int erased = drawn;
         drawn = 0;
-        return erasure;
-    }
-
-    /// Removes rows that were drawn, with the cursor at the end of the last.
-    static String erasure(int rows) {
-        return rows == 0 ? "" : rows == 1 ? "\r\033[K" : "\r\033[" + (rows - 1) + "A\033[J";
+        return erased == 0 ? "" : erased == 1 ? "\r\033[K" : "\r\033[" + (erased - 1) + "A\033[J";
     }
 
     /// Not behind a line that has no end yet.

@@ -1,5 +1,7 @@
 package dev.lungo.cli.terminal;
 
+import dev.lungo.tui.term.ScreenSize;
+
 /// In front of this process. The window is measured when that is first needed, and after each change of its size.
 final class Here implements CommandTerminal.Seat {
     private static final int UNKNOWN = -1;
@@ -16,7 +18,7 @@ final class Here implements CommandTerminal.Seat {
     public synchronized int columns() {
         if (!watched) Interrupts.resized(() -> columns = UNKNOWN);
         watched = true;
-        if (columns == UNKNOWN) columns = CharacterMode.width(0);
+        if (columns == UNKNOWN) columns = ScreenSize.measured().columns();
         return columns;
     }
 }

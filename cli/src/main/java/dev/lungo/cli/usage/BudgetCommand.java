@@ -8,7 +8,6 @@ import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
 import dev.lungo.cli.command.WhichSession;
-import dev.lungo.cli.render.Quantities;
 import dev.lungo.cli.terminal.Ink;
 import dev.lungo.client.BudgetChange;
 import dev.lungo.client.BudgetLine;
@@ -16,6 +15,7 @@ import dev.lungo.client.LungoClient;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.usage.CapScope;
+import dev.lungo.tui.draw.look.Figures;
 import dev.lungo.wire.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +102,7 @@ public record BudgetCommand() implements CliCommand {
         double limit = amount.number() + (amount.add() ? cap : 0);
         if (limit > cap) return limit;
         throw wrong("the limit is already "
-                + (tokens ? Quantities.count(cap.longValue()) + " tokens" : Quantities.dollars(cap))
+                + (tokens ? Figures.count(cap.longValue()) + " tokens" : Figures.dollars(cap))
                 + "\nPass a higher amount, or an increase such as +5.");
     }
 
@@ -134,8 +134,8 @@ public record BudgetCommand() implements CliCommand {
             if (cap.usd() == null && cap.tokens() == null && !request) {
                 context.terminal()
                         .out()
-                        .println(name(line) + Quantities.dollars(line.spent().usd()) + ", "
-                                + Quantities.count(line.spent().tokens()) + " tokens; no limit");
+                        .println(name(line) + Figures.dollars(line.spent().usd()) + ", "
+                                + Figures.count(line.spent().tokens()) + " tokens; no limit");
             }
         }
         if (!capped)
@@ -147,7 +147,7 @@ public record BudgetCommand() implements CliCommand {
 
     private record Figure(double spent, double reserved, double cap, boolean money) {
         String sum(double amount) {
-            return money ? Quantities.dollars(amount) : Quantities.count((long) amount);
+            return money ? Figures.dollars(amount) : Figures.count((long) amount);
         }
 
         double share(double amount) {

@@ -7,11 +7,11 @@ import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
 import dev.lungo.cli.command.WhichSession;
 import dev.lungo.cli.render.MissWords;
-import dev.lungo.cli.render.Quantities;
 import dev.lungo.cli.render.Table;
 import dev.lungo.client.session.SessionReader;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.store.SentRequest;
+import dev.lungo.tui.draw.look.Figures;
 import dev.lungo.tui.text.CleanText;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,10 +62,10 @@ public record CacheCommand() implements CliCommand {
                     Long.toString(one.number()),
                     one.purpose().name().toLowerCase(Locale.ROOT),
                     one.model().toString(),
-                    Quantities.count(tokens.context()),
-                    Quantities.count(tokens.cache().read()),
-                    Quantities.percent(tokens.cache().read(), tokens.context()),
-                    Quantities.dollars(one.cost()),
+                    Figures.count(tokens.context()),
+                    Figures.count(tokens.cache().read()),
+                    Figures.percent(tokens.cache().read(), tokens.context()),
+                    Figures.dollars(one.cost()),
                     one.miss() == null ? "" : MissWords.of(one.miss()));
         }
         table.lines().forEach(context.terminal().out()::println);
@@ -83,16 +83,16 @@ public record CacheCommand() implements CliCommand {
             misses++;
             lost += one.miss().cost();
         }
-        return Quantities.plural(all.size(), "request") + " · " + Quantities.count(tokens.context()) + " tokens in · "
-                + Quantities.percent(tokens.cache().read(), tokens.context()) + " from cache · " + money(saved)
+        return Figures.plural(all.size(), "request") + " · " + Figures.count(tokens.context()) + " tokens in · "
+                + Figures.percent(tokens.cache().read(), tokens.context()) + " from cache · " + money(saved)
                 + " saved · "
                 + (misses == 0
                         ? "nothing missed"
-                        : Quantities.dollars(lost) + " lost by " + misses + (misses == 1 ? " miss" : " misses"));
+                        : Figures.dollars(lost) + " lost by " + misses + (misses == 1 ? " miss" : " misses"));
     }
 
     /// Negative while writing to the cache has cost more than reading saved.
     private static String money(double saved) {
-        return saved < 0 ? "-" + Quantities.dollars(-saved) : Quantities.dollars(saved);
+        return saved < 0 ? "-" + Figures.dollars(-saved) : Figures.dollars(saved);
     }
 }

@@ -7,7 +7,6 @@ import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
 import dev.lungo.cli.command.WhichSession;
-import dev.lungo.cli.render.Quantities;
 import dev.lungo.cli.render.Table;
 import dev.lungo.cli.render.TerminalOutput;
 import dev.lungo.cli.terminal.Ink;
@@ -15,6 +14,7 @@ import dev.lungo.cli.terminal.Moment;
 import dev.lungo.client.SentRequests;
 import dev.lungo.client.SentRequests.Difference;
 import dev.lungo.core.store.SentRequest;
+import dev.lungo.tui.draw.look.Figures;
 import dev.lungo.tui.text.CleanText;
 import dev.lungo.wire.Json;
 import java.io.PrintStream;
@@ -82,9 +82,9 @@ public record RequestsCommand() implements CliCommand {
                     one.purpose().name().toLowerCase(Locale.ROOT),
                     one.model().toString(),
                     Integer.toString(one.bytes()),
-                    Quantities.duration(one.duration()),
-                    Quantities.count(tokens.context()),
-                    Quantities.count(tokens.output() + tokens.reasoning()),
+                    Figures.duration(one.duration()),
+                    Figures.count(tokens.context()),
+                    Figures.count(tokens.output() + tokens.reasoning()),
                     one.outcome(),
                     one.kept() ? "kept" : "-");
         }

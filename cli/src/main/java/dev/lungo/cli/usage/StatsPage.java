@@ -1,8 +1,8 @@
 package dev.lungo.cli.usage;
 
-import dev.lungo.cli.render.Quantities;
 import dev.lungo.cli.terminal.Ink;
 import dev.lungo.core.usage.Stats;
+import dev.lungo.tui.draw.look.Figures;
 import dev.lungo.tui.text.CleanText;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -51,26 +51,25 @@ final class StatsPage {
         var tokens = all.tokens();
         long span =
                 ChronoUnit.DAYS.between(LocalDate.parse(stats.days().getFirst().key()), today) + 1;
-        lines.add(paint(Ink.STRONG, Quantities.dollars(all.cost()))
+        lines.add(paint(Ink.STRONG, Figures.dollars(all.cost()))
                 + (span > 1
-                        ? " in " + Quantities.plural(span, "day") + ", " + Quantities.dollars(all.cost() / span)
-                                + " a day"
+                        ? " in " + Figures.plural(span, "day") + ", " + Figures.dollars(all.cost() / span) + " a day"
                         : " today")
-                + " · " + Quantities.plural(all.sessions(), "session") + " · "
-                + Quantities.plural(all.messages(), "answer"));
-        lines.add(Quantities.count(tokens.context()) + " tokens read, "
-                + paint(Ink.GOOD, Quantities.percent(tokens.cache().read(), tokens.context()) + " from cache") + " · "
-                + Quantities.count(tokens.answer()) + " written"
+                + " · " + Figures.plural(all.sessions(), "session") + " · "
+                + Figures.plural(all.messages(), "answer"));
+        lines.add(Figures.count(tokens.context()) + " tokens read, "
+                + paint(Ink.GOOD, Figures.percent(tokens.cache().read(), tokens.context()) + " from cache") + " · "
+                + Figures.count(tokens.answer()) + " written"
                 + (tokens.reasoning() > 0
-                        ? ", " + Quantities.percent(tokens.reasoning(), tokens.answer()) + " thoughts"
+                        ? ", " + Figures.percent(tokens.reasoning(), tokens.answer()) + " thoughts"
                         : ""));
         lines.add(paint(
                 Ink.FAINT,
-                "input " + Quantities.count(tokens.input()) + " · cache read "
-                        + Quantities.count(tokens.cache().read()) + " · cache write "
-                        + Quantities.count(tokens.cache().write()) + " · output " + Quantities.count(tokens.output())
-                        + " · reasoning " + Quantities.count(tokens.reasoning())));
-        lines.add(paint(Ink.FAINT, "median session: " + Quantities.count(stats.medianTokens()) + " tokens"));
+                "input " + Figures.count(tokens.input()) + " · cache read "
+                        + Figures.count(tokens.cache().read()) + " · cache write "
+                        + Figures.count(tokens.cache().write()) + " · output " + Figures.count(tokens.output())
+                        + " · reasoning " + Figures.count(tokens.reasoning())));
+        lines.add(paint(Ink.FAINT, "median session: " + Figures.count(stats.medianTokens()) + " tokens"));
     }
 
     private void days() {
@@ -114,7 +113,7 @@ final class StatsPage {
         for (var tool : stats.tools().subList(0, Math.min(most, stats.tools().size()))) {
             double share = tool.calls() / whole;
             lines.add("  " + name(tool.name()) + " " + paint(Ink.PLACE, Bar.of(share, 8)) + percent(share) + "  "
-                    + Quantities.plural(tool.calls(), "call"));
+                    + Figures.plural(tool.calls(), "call"));
         }
         more(stats.tools().size(), most);
     }
@@ -133,9 +132,9 @@ final class StatsPage {
     }
 
     private String figures(Stats.Line line) {
-        return right(free ? "" : Quantities.dollars(line.cost()), free ? 0 : 9)
-                + right(Quantities.count(line.tokens().counted()), 8) + "  "
-                + Quantities.percent(line.tokens().cache().read(), line.tokens().context()) + " cached";
+        return right(free ? "" : Figures.dollars(line.cost()), free ? 0 : 9)
+                + right(Figures.count(line.tokens().counted()), 8) + "  "
+                + Figures.percent(line.tokens().cache().read(), line.tokens().context()) + " cached";
     }
 
     private static String percent(double share) {

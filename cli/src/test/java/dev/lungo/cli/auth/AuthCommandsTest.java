@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.cli.TapeServer;
 import dev.lungo.cli.Typed;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -170,16 +168,5 @@ class AuthCommandsTest {
                 .isEqualTo("error: no stored credentials for other\nList them with: lungo auth list\n");
         assertThat(server.requests().stream().filter(request -> request.startsWith("DELETE")))
                 .containsExactly("DELETE /auth/groq");
-    }
-
-    @Test
-    void aSecretIsReadAsItIsTyped() throws IOException {
-        assertThat(secret("wrong\u0015kex\by\u007F\u007Fey\r")).isEqualTo("key");
-        assertThat(secret("\033[200~ pasted-key \033[201~\n")).isEqualTo("pasted-key");
-        assertThat(secret("\177\177é\u0004rest")).isEqualTo("é");
-    }
-
-    private static String secret(String keys) throws IOException {
-        return LoginPrompts.secret(new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8)));
     }
 }

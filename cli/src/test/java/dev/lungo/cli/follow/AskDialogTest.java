@@ -3,6 +3,7 @@ package dev.lungo.cli.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.cli.TapeServer;
+import dev.lungo.cli.follow.AskDialog.Meaning;
 import dev.lungo.cli.render.TerminalOutput;
 import dev.lungo.cli.terminal.CommandTerminal;
 import dev.lungo.client.LungoClient;
@@ -22,6 +23,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,7 @@ class AskDialogTest {
     @AutoClose
     private final LungoClient client;
 
+    private final AtomicLong clock = new AtomicLong(1_000);
     private final AskDialog asks;
     private SessionModel model = SessionModel.created(Json.read(TapeServer.session("ses_1", "A test"), Session.class));
 
@@ -52,7 +55,8 @@ class AskDialogTest {
                 client,
                 TerminalOutput.of(new CommandTerminal(
                         InputStream.nullInputStream(), stream, stream, CommandTerminal.Kinds.NONE, Map.of())),
-                false);
+                false,
+                clock::get);
     }
 
     private static Ask push(int number, String... always) {
@@ -67,8 +71,9 @@ class AskDialogTest {
         return new Ask.Permission(request);
     }
 
-    private CommandInbox.Line begunNow(String text) {
-        return new CommandInbox.Line(text, asks.moment());
+    /// A line that is entered so long after now.
+    private CommandInbox.Line entered(String text, long later) {
+        return new CommandInbox.Line(text, clock.get() + later);
     }
 
     private List<String> replies() {
@@ -107,7 +112,7 @@ class AskDialogTest {
                 ""
             })
     void nothingButAnAnswerDecides(String line) {
-        assertThat(asks.answers(begunNow(line))).isTrue();
+        assertThat(asks.meaning(entered(line, 400))).isEqualTo(Meaning.ANSWER);
         asks.line(line);
         assertThat(replies()).isEmpty();
         assertThat(asks.free()).isFalse();
@@ -140,26 +145,26 @@ class AskDialogTest {
     }
 
     @Test
-    void aLineBegunBeforeTheQuestionDoesNotAnswerIt() {
-        asks.drop();
-        long before = asks.moment();
-        put(push(1));
-        var early = new CommandInbox.Line("y", before);
-        assertThat(asks.answers(early)).isFalse();
-        assertThat(asks.outdated(early)).isFalse();
+    void onlyALineThatIsEnteredAfterTheQuestionWasReadAnswersIt() {
+        assertThat(asks.meaning(entered("y", -1))).isEqualTo(Meaning.UNRELATED);
+        assertThat(asks.meaning(entered("y", 0))).isEqualTo(Meaning.EARLY);
+        assertThat(asks.meaning(entered("y", 349))).isEqualTo(Meaning.EARLY);
+        assertThat(asks.meaning(entered("y", 350))).isEqualTo(Meaning.ANSWER);
+        assertThat(asks.meaning(new CommandInbox.Line("y", CommandInbox.Line.IN_TURN)))
+                .isEqualTo(Meaning.ANSWER);
     }
 
     @Test
-    void aLineBegunForOneQuestionDoesNotAnswerTheNext() {
-        var line = begunNow("y");
+    void aLineForAQuestionThatIsGoneIsNeitherAnAnswerNorAPrompt() {
+        clock.addAndGet(5_000);
         model = model.heard(
                 new Event.PermissionReplied(new Id<>("ses_1"), new Id<>("per_1"), new PermissionReply.Once()));
         asks.hear(model.asks());
-        assertThat(asks.outdated(line)).isTrue();
+        assertThat(asks.meaning(entered("y", 100))).isEqualTo(Meaning.LATE);
+        assertThat(asks.meaning(entered("y", 400))).isEqualTo(Meaning.UNRELATED);
         put(push(2));
-        assertThat(asks.answers(line)).isFalse();
-        assertThat(asks.outdated(line)).isTrue();
-        assertThat(asks.answers(begunNow("y"))).isTrue();
+        assertThat(asks.meaning(entered("y", 100))).isEqualTo(Meaning.EARLY);
+        assertThat(asks.meaning(entered("y", 400))).isEqualTo(Meaning.ANSWER);
     }
 
     @Test

@@ -99,7 +99,7 @@ class TerminalOutputTest {
         clock.addAndGet(65_000);
         transcript.tick(model);
         assertThat(screen().lines().map(line -> line.substring(1)).toList())
-                .isEqualTo(List.of(" Running make check with a l… · 1m 05s", " one", " 100%"));
+                .isEqualTo(List.of(" Running make check with a lo… · 1m 5s", " one", " 100%"));
         transcript.tick(model.heard(new Event.StatusChanged(session.id(), new SessionStatus.Idle())));
         assertThat(screen()).isEmpty();
     }

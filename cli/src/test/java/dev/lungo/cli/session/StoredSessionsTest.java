@@ -129,10 +129,10 @@ class StoredSessionsTest {
              "default":{"acme":"big"}}\
             """);
         assertThat(Typed.terminal(PLAIN).run(server::address, "models").out()).isEqualTo("""
-            MODEL         CONTEXT       IN     OUT  RELEASED    FROM
-            acme/a-small       1M  $0.0500   $0.40  -           environment
-            acme/big         200k    $3.00  $15.00  2026-01-02  environment
-            ollama/qwen         -        -       -  -           this machine
+            MODEL         CONTEXT     IN     OUT  RELEASED    FROM
+            acme/a-small       1M  $0.05   $0.40  -           environment
+            acme/big         200k  $3.00  $15.00  2026-01-02  environment
+            ollama/qwen         -      -       -  -           this machine
             """);
         assertThat(type("models", "--reasoning", "--context", "100k", "--sort", "price")
                         .out())

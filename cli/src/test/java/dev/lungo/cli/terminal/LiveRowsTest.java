@@ -45,36 +45,4 @@ class LiveRowsTest {
         footer.show(List.of("Still waiting"));
         assertThat(screen()).isEqualTo("Which? ");
     }
-
-    @Test
-    void keepsTheLineThatIsTypedBelowTheRows() {
-        var bottom = new PromptLine(terminal, 30);
-        bottom.input("> ", "typ", 3);
-        print(bottom, "above\n");
-        bottom.show(List.of("Waiting for m · 1s"));
-        print(bottom, "more\n");
-        bottom.input("> ", "typed", 5);
-        assertThat(screen()).isEqualTo("above\nmore\nWaiting for m · 1s\n> typed");
-        bottom.show(List.of());
-        bottom.close();
-        assertThat(screen()).isEqualTo("above\nmore\n");
-    }
-
-    /// The terminal has broken the row in two.
-    @Test
-    void erasesAllOfWhatANarrowerWindowHasBroken() {
-        var bottom = new PromptLine(terminal, 30);
-        bottom.show(List.of("Running a long command"));
-        bottom.input("> ", "typed", 5);
-        bytes.reset();
-        bottom.resize(12);
-        assertThat(bytes.toString(StandardCharsets.UTF_8)).startsWith("\r\033[2A\033[J");
-    }
-
-    @Test
-    void showsWhatIsTypedLast() {
-        var bottom = new PromptLine(terminal, 16);
-        bottom.input("> ", "a line that is far too long", 27);
-        assertThat(screen()).isEqualTo("> far too long");
-    }
 }

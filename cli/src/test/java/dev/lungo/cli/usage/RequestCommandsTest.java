@@ -62,12 +62,12 @@ class RequestCommandsTest {
     @Test
     void tellsSharesReasonsAndSums() throws Exception {
         var table = """
-            #  FOR    MODEL   IN  CACHED  SHARE     COST  CAUSE OF MISS
-            1  title  p/m    300       0     0%  $0.0300
-            2  step   p/m    10k       0     0%  $0.0300
-            3  step   p/m    12k      2k    17%  $0.0300  the tools changed at tools[3] grep (byte 5120): 8k tokens read again, $0.0216
+            #  FOR    MODEL   IN  CACHED  SHARE   COST  CAUSE OF MISS
+            1  title  p/m    300       0     0%  $0.03
+            2  step   p/m    10k       0     0%  $0.03
+            3  step   p/m    12k      2k    17%  $0.03  the tools changed at tools[3] grep (byte 5120): 8k tokens read again, $0.02
 
-            3 requests · 22.3k tokens in · 9% from cache · $0.0150 saved · $0.0216 lost by 1 miss
+            3 requests · 22.3k tokens in · 9% from cache · $0.02 saved · $0.02 lost by 1 miss
             """;
         assertThat(type("cache", "ses_1")).isEqualTo(table);
         assertThat(type("cache")).as("the latest session").isEqualTo(table);
@@ -95,20 +95,20 @@ class RequestCommandsTest {
                         "[" + request(1, "STEP", 2_000, 0, true, "null") + "]")
                 .answer("GET /lungo/session/ses_4/requests", 200, "[]");
         assertThat(type("cache", "ses_1")).isEqualTo("""
-            #  FOR    MODEL   IN  CACHED  SHARE     COST  CAUSE OF MISS
-            1  title  p/m    300       0     0%  $0.0300
-            2  step   p/m    10k       0     0%  $0.0300
-            3  step   p/m    12k      2k    17%  $0.0300  the tools changed at tools[3] grep (byte 5120): 8k tokens read again, $0.0216
+            #  FOR    MODEL   IN  CACHED  SHARE   COST  CAUSE OF MISS
+            1  title  p/m    300       0     0%  $0.03
+            2  step   p/m    10k       0     0%  $0.03
+            3  step   p/m    12k      2k    17%  $0.03  the tools changed at tools[3] grep (byte 5120): 8k tokens read again, $0.02
 
             Subagent: Look it up (@explore subagent) · ses_2
-            #  FOR   MODEL   IN  CACHED  SHARE     COST  CAUSE OF MISS
-            1  step  p/m    10k      5k    50%  $0.0300
+            #  FOR   MODEL   IN  CACHED  SHARE   COST  CAUSE OF MISS
+            1  step  p/m    10k      5k    50%  $0.03
 
             Subagent: Below · ses_3
-            #  FOR   MODEL  IN  CACHED  SHARE     COST  CAUSE OF MISS
-            1  step  p/m    2k       0     0%  $0.0300
+            #  FOR   MODEL  IN  CACHED  SHARE   COST  CAUSE OF MISS
+            1  step  p/m    2k       0     0%  $0.03
 
-            5 requests · 34.3k tokens in · 20% from cache · $0.0250 saved · $0.0216 lost by 1 miss
+            5 requests · 34.3k tokens in · 20% from cache · $0.03 saved · $0.02 lost by 1 miss
             """);
     }
 
@@ -150,7 +150,7 @@ class RequestCommandsTest {
             running.answer("GET /session/ses_1/message", 200, "[]").answer(PATH, 200, REQUESTS);
             var result = Typed.piped().run(running::address, "run", "-s", "ses_1", "hi");
             assertThat(result.err())
-                    .contains("the tools changed at tools[3] grep (byte 5120): 8k tokens read again," + " $0.0216");
+                    .contains("the tools changed at tools[3] grep (byte 5120): 8k tokens read again, $0.02");
         }
     }
 }

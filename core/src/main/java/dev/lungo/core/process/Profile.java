@@ -18,7 +18,7 @@ public enum Profile {
     KEY,
     /// The resident server.
     SERVER,
-    /// A program of the user's desktop or system, such as a browser or `stty`.
+    /// A program of the user's desktop or system, such as a browser.
     SYSTEM,
     /// The watcher of commands, which outlives the server.
     WATCHER;

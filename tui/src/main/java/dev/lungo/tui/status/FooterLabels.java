@@ -63,7 +63,7 @@ public final class FooterLabels {
         boolean stale = !state.chrome().outage().isEmpty();
         var all = new ArrayList<Label>();
         int share = figures.contextShare();
-        var window = narrow ? "" : " of " + Figures.round(Figures.count(figures.window()));
+        var window = narrow ? "" : " of " + Figures.count(figures.window());
         if (share >= 0) all.add(label(share + "%" + window, stale, share, "context"));
         all.add(label(cost(figures, narrow), stale, figures.costShare(), "cost"));
         if (!narrow && figures.cacheShare() >= 0)
@@ -73,7 +73,7 @@ public final class FooterLabels {
 
     private static String cost(SessionFigures figures, boolean narrow) {
         var cost = Figures.dollars(figures.cost());
-        return narrow || figures.cap() <= 0 ? cost : cost + " of " + Figures.round(Figures.dollars(figures.cap()));
+        return narrow || figures.cap() <= 0 ? cost : cost + " of " + Figures.limit(figures.cap());
     }
 
     private static Label label(String text, boolean stale, int share, String action) {

@@ -135,7 +135,7 @@ public final class Sidebar {
     private static List<Line> context(SessionFigures figures, int width) {
         int share = figures.contextShare();
         if (share < 0 || figures.context() == 0) return List.of();
-        var used = Figures.count(figures.context()) + " of " + Figures.round(Figures.count(figures.window()));
+        var used = Figures.count(figures.context()) + " of " + Figures.count(figures.window());
         return List.of(title("Context", used, width), bar(share, width), Line.of(share + "%", Style.MUTED));
     }
 

@@ -30,16 +30,25 @@ final class Tty {
     /// @throws IOException if standard output is no terminal
     static Tty open() throws IOException {
         if (!Files.isWritable(PATH)) throw new IOException("this process has no terminal");
-        var pty = pty();
+        var pty = of(SystemStream.Output);
         return new Tty(pty, pty.getAttr());
     }
 
-    /// The native library, else the program `stty`.
-    private static Pty pty() throws IOException {
+    /// The terminal of the output or, if that goes elsewhere, of the errors.
+    static Pty system() throws IOException {
         try {
-            return new JniTerminalProvider().current(SystemStream.Output);
+            return of(SystemStream.Output);
+        } catch (IOException elsewhere) {
+            return of(SystemStream.Error);
+        }
+    }
+
+    /// By the native library, else by the program `stty`.
+    private static Pty of(SystemStream stream) throws IOException {
+        try {
+            return new JniTerminalProvider().current(stream);
         } catch (LinkageError | IOException unavailable) {
-            return new ExecTerminalProvider().current(SystemStream.Output);
+            return new ExecTerminalProvider().current(stream);
         }
     }
 
@@ -49,6 +58,10 @@ final class Tty {
     }
 
     ScreenSize size() {
+        return size(pty);
+    }
+
+    static ScreenSize size(Pty pty) {
         try {
             var size = pty.getSize();
             return new ScreenSize(size.getColumns(), size.getRows());

@@ -54,7 +54,7 @@ final class CostRows {
     private static void limit(BudgetLine line, List<Line> rows) {
         var cap = line.cap().usd();
         if (cap == null || cap <= 0 || line.scope() == CapScope.REQUEST) return;
-        var used = Figures.dollars(line.spent().usd()) + " of " + Figures.round(Figures.dollars(cap));
+        var used = Figures.dollars(line.spent().usd()) + " of " + Figures.limit(cap);
         rows.add(row("Limit, " + line.scope().word(), used)
                 .padded(NAME + 24)
                 .plus(Sidebar.bar((int) Math.min(100, 100 * line.spent().usd() / cap), 20)

@@ -20,7 +20,7 @@ public final class Figures {
                 : seconds / 3600 + "h " + twoDigits(seconds / 60 % 60) + "m";
     }
 
-    /// `950`, `1.2k`, `45.2k`, `1.3M`.
+    /// `950`, `1k`, `1.2k`, `45.2k`, `1.3M`.
     public static String count(long number) {
         if (number < 1000) return Long.toString(number);
         return number < 999_950 ? tenths((number + 50) / 100) + "k" : tenths((number + 50_000) / 100_000) + "M";
@@ -35,9 +35,18 @@ public final class Figures {
         return tenThousandths == 0 ? "<$0.0001" : "$0.00" + twoDigits(tenThousandths);
     }
 
-    /// A limit, without decimals that are zero: `200k`, `$2`.
-    public static String round(String figure) {
-        return figure.replace(".0k", "k").replace(".0M", "M").replace(".00", "");
+    /// The price of something that is bought in large numbers: `$3.00`, `$0.075`, `$0.0375`.
+    public static String price(double cost) {
+        long tenThousandths = Math.round(cost * 10_000);
+        if (tenThousandths % 100 == 0) return dollars(cost);
+        long rest = tenThousandths % 100;
+        var places = rest % 10 == 0 ? Long.toString(rest / 10) : twoDigits(rest);
+        return "$" + tenThousandths / 10_000 + "." + twoDigits(tenThousandths / 100 % 100) + places;
+    }
+
+    /// A limit, without decimals that are zero: `$2`.
+    public static String limit(double cost) {
+        return dollars(cost).replace(".00", "");
     }
 
     public static String percent(long part, long whole) {
@@ -49,7 +58,7 @@ public final class Figures {
     }
 
     private static String tenths(long tenths) {
-        return tenths / 10 + "." + tenths % 10;
+        return tenths % 10 == 0 ? Long.toString(tenths / 10) : tenths / 10 + "." + tenths % 10;
     }
 
     private static String twoDigits(long number) {

@@ -48,11 +48,11 @@ class CostRowsTest {
         var screen = opened(120, 40).screen();
         assertThat(screen)
                 .contains("$0.10 for 2 requests")
-                .contains("48% of 44.0k tokens, saved $0.05")
+                .contains("48% of 44k tokens, saved $0.05")
                 .contains("Misses         1, $0.08")
                 .contains("$0.10 of $2")
                 .contains("! the pause was too long")
-                .contains("21.0k tokens were not read from the cache")
+                .contains("21k tokens were not read from the cache")
                 .contains("That cost $0.08 more.");
     }
 
