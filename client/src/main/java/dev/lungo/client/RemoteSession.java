@@ -99,6 +99,11 @@ public final class RemoteSession {
         requests.post("/lungo" + path + "/seen", null);
     }
 
+    /// The prompts that wait for the end of the turn. A server of OpenCode does not have them.
+    public RemoteQueue queue() {
+        return new RemoteQueue(requests, "/lungo" + path + "/queue");
+    }
+
     private Undone undone(String target, @Nullable Object body) {
         var answer = requests.post(path + target, body, JsonNode.class, LungoClient.NO_LIMIT);
         var left = answer.has("left")

@@ -1,6 +1,7 @@
 package dev.lungo.engine;
 
 import dev.lungo.core.event.Journal;
+import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.store.Store;
 import dev.lungo.engine.budget.Budgets;
@@ -20,6 +21,7 @@ import dev.lungo.engine.model.ModelCalls;
 import dev.lungo.engine.revert.Amendments;
 import dev.lungo.engine.revert.Reverts;
 import dev.lungo.engine.revert.SessionReview;
+import dev.lungo.engine.session.QueuedPrompts;
 import dev.lungo.engine.session.SessionCopies;
 import dev.lungo.engine.session.SessionHolds;
 import dev.lungo.engine.session.SessionWorker;
@@ -34,12 +36,14 @@ import dev.lungo.engine.turn.TurnTools;
 import dev.lungo.engine.work.ChildWork;
 import dev.lungo.engine.work.CommandRuns;
 import dev.lungo.engine.work.Intake;
+import dev.lungo.engine.work.PromptQueues;
 import dev.lungo.engine.work.SessionPrompts;
 import dev.lungo.engine.work.SessionStops;
 import dev.lungo.engine.work.SessionWork;
 import dev.lungo.engine.work.UserShells;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Wires the parts that run the sessions of a process, and ends them. Clients reach a part by its small door
 /// (`SessionPrompts`, `Sessions`, `Asks`, …), which `app` hands out. Thread-safe.
@@ -55,6 +59,7 @@ public final class Engine implements AutoCloseable {
     private final SessionReview review;
     private final BrokenTurns broken;
     private final TurnJobs jobs;
+    private final PromptQueues queues;
     private final RequestRecorder recorder;
     private final Budgets budgets;
     private final Health health;
@@ -73,22 +78,20 @@ public final class Engine implements AutoCloseable {
         var outbound = new ModelCalls(List.of(budgets, recorder));
         titles = new Titles(sessions, outbound, health);
         var holds = new SessionHolds(store.claims(), this::settle);
-        workers = new SessionWorkers(journal, holds, this::job);
+        workers = new SessionWorkers(journal, holds, this::job, this::advance);
         reverts = new Reverts(store.messages(), store.reverts(), journal, sessions, workers, holds, instances);
 
         var trusted = new TrustedTurns(sessions);
-        var intake = new Intake(sessions, models, store.messages());
+        var queued = new QueuedPrompts(store.sessions(), journal);
+        var intake = new Intake(sessions, models, store.messages(), queued);
         var preparations = new Preparations();
         var prompts = new SessionPrompts(journal, instances, intake, reverts, workers, trusted, titles);
         var commands = new CommandRuns(journal, instances, sessions, new Calls(journal, asks), preparations, prompts);
+        queues = new PromptQueues(sessions, queued, workers, prompts, commands);
         var shells = new UserShells(journal, instances, models, reverts, workers, clock);
-        var stops = new SessionStops(
-                sessions,
-                workers,
-                holds,
-                instances,
-                List.of(preparations::stop, asks::abandon),
-                List.of(background::forget, asks::abandon, requests::forget, recorder::forget));
+        Consumer<Id<Session>> dropping = id -> drop(id, requests);
+        var stopping = List.<Consumer<Id<Session>>>of(preparations::stop, asks::abandon);
+        var stops = new SessionStops(sessions, workers, holds, instances, stopping, List.of(dropping));
         var copies = new SessionCopies(store, journal, sessions);
         review = new SessionReview(reverts, store.messages(), journal, sessions, workers, instances, models);
         var amendments = new Amendments(store.messages(), journal, sessions, workers);
@@ -101,8 +104,19 @@ public final class Engine implements AutoCloseable {
         broken = new BrokenTurns(store, turns, holds, reverts, clock);
     }
 
+    private void drop(Id<Session> session, RequestBuilder requests) {
+        background.forget(session);
+        asks.abandon(session);
+        requests.forget(session);
+        recorder.forget(session);
+    }
+
     private void settle(SessionHolds.Hold hold) {
         broken.settle(hold);
+    }
+
+    private void advance(Id<Session> session) {
+        queues.advance(session);
     }
 
     private SessionWorker.Job job(Session session) {
@@ -136,6 +150,11 @@ public final class Engine implements AutoCloseable {
         return background;
     }
 
+    /// The prompts that wait for the end of a turn.
+    public PromptQueues queues() {
+        return queues;
+    }
+
     public SessionWork work() {
         return work;
     }
@@ -165,6 +184,7 @@ public final class Engine implements AutoCloseable {
     /// Interrupts and settles everything that runs.
     @Override
     public void close() {
+        queues.close();
         titles.close();
         try {
             workers.close();

@@ -35,6 +35,8 @@ record Change(
                 alone(recorded, it, it.sessionID(), it.partID().value());
             case Event.TodoUpdated it ->
                 row(recorded, it, it.sessionID(), it.sessionID().value(), it.todos());
+            case Event.QueueChanged it ->
+                row(recorded, it, it.sessionID(), it.sessionID().value(), it.queue());
             case Event.PermissionAsked it ->
                 row(recorded, it, it.request().sessionID(), it.request().id().value(), it.request());
             case Event.PermissionReplied it ->

@@ -10,6 +10,7 @@ import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Project;
+import dev.lungo.core.session.QueuedPrompt;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.Todo;
 import dev.lungo.core.store.Written;
@@ -31,6 +32,7 @@ final class EventRows implements EventLog {
             when 'message.updated' then (select data from message where id = subject)
             when 'message.part.updated' then (select data from part where id = subject)
             when 'todo.updated' then (select data from todo where session_id = subject)
+            when 'lungo.queue.changed' then (select data from prompt_queue where session_id = subject)
             when 'permission.asked' then (select data from permission_request where id = subject)
             when 'lungo.usage.updated' then (select data from usage where id = subject)
             when 'lungo.budget.changed' then (select data from cap where subject = event.subject)
@@ -63,6 +65,8 @@ final class EventRows implements EventLog {
                 case "message.updated" -> new Event.MessageUpdated(sessionId(), Json.read(data, Message.Info.class));
                 case "message.part.updated" -> new Event.PartUpdated(sessionId(), Json.read(data, Part.class), time);
                 case "todo.updated" -> new Event.TodoUpdated(sessionId(), List.of(Json.read(data, Todo[].class)));
+                case "lungo.queue.changed" ->
+                    new Event.QueueChanged(sessionId(), List.of(Json.read(data, QueuedPrompt[].class)));
                 case "permission.asked" -> new Event.PermissionAsked(Json.read(data, PermissionRequest.class));
                 case "lungo.usage.updated" -> new Event.UsageUpdated(Json.read(data, Usage.class));
                 case "lungo.budget.changed" -> new Event.CapChanged(Json.read(data, CapChange.class));

@@ -59,6 +59,7 @@ final class Rows {
                     Event.SessionUpdated _,
                     Event.PartUpdated _,
                     Event.TodoUpdated _,
+                    Event.QueueChanged _,
                     Event.UsageUpdated _,
                     Event.CapChanged _ -> true;
             case Event.SessionCreated _,
@@ -92,6 +93,10 @@ final class Rows {
             case Event.PartRemoved _ -> deletePart(id);
             case Event.TodoUpdated _ -> db.update("""
                 insert into todo (session_id, data) values (?, ?)
+                on conflict (session_id) do update set data = excluded.data\
+                """, id, change.json());
+            case Event.QueueChanged _ -> db.update("""
+                insert into prompt_queue (session_id, data) values (?, ?)
                 on conflict (session_id) do update set data = excluded.data\
                 """, id, change.json());
             case Event.PermissionAsked it -> ask(it, change.json());

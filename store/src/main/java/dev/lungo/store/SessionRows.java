@@ -2,6 +2,7 @@ package dev.lungo.store;
 
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Project;
+import dev.lungo.core.session.QueuedPrompt;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.Todo;
 import dev.lungo.core.store.SessionQuery;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The tables of sessions, their to-dos, and projects.
+/// The tables of sessions, their to-dos and queued prompts, and projects.
 final class SessionRows implements SessionStore {
     private final Readers readers;
 
@@ -99,6 +100,13 @@ final class SessionRows implements SessionStore {
         var data = readers.read(
                 db -> db.query("select data from todo where session_id = ?", row -> row.getString(1), session.value()));
         return data.isEmpty() ? List.of() : List.of(Json.read(data.getFirst(), Todo[].class));
+    }
+
+    @Override
+    public List<QueuedPrompt> queue(Id<Session> session) {
+        var data = readers.read(db -> db.query(
+                "select data from prompt_queue where session_id = ?", row -> row.getString(1), session.value()));
+        return data.isEmpty() ? List.of() : List.of(Json.read(data.getFirst(), QueuedPrompt[].class));
     }
 
     @Override

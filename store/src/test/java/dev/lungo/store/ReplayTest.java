@@ -20,6 +20,7 @@ import dev.lungo.core.event.Event;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.permission.Rule;
+import dev.lungo.core.session.QueuedPrompt;
 import dev.lungo.core.session.Todo;
 import dev.lungo.core.store.StoreFailure;
 import dev.lungo.core.usage.CapChange;
@@ -46,6 +47,7 @@ class ReplayTest {
             "select 'message', id, session_id, unsettled, data from message order by 2",
             "select 'part', id, message_id, unsettled, time, data from part order by 2",
             "select 'todo', session_id, data from todo order by 2",
+            "select 'queue', session_id, data from prompt_queue order by 2",
             "select 'permission', id, session_id, reply, data from permission_request order by 2",
             "select 'usage', id, day, root_id, open, input, charged_tokens, data from usage order by 2",
             "select 'tool', usage_id, tool, calls from usage_tool order by 2, 3",
@@ -103,7 +105,12 @@ class ReplayTest {
             case 9 -> new Event.SessionDeleted(new Id<>(ses(s)), session(ses(s)));
             case 10 -> new Event.MessageRemoved(new Id<>(ses(s)), new Id<>(message));
             case 11 -> new Event.PartRemoved(new Id<>(ses(s)), new Id<>(message), new Id<>(part));
-            case 12, 13 ->
+            case 12 ->
+                new Event.QueueChanged(
+                        new Id<>(ses(s)),
+                        List.of(new QueuedPrompt(
+                                new Id<>("que_1"), "go " + random.nextInt(), null, List.of(), null, null, 1)));
+            case 13 ->
                 new Event.TodoUpdated(new Id<>(ses(s)), List.of(new Todo("t" + random.nextInt(), "pending", "low")));
             case 14 -> new Event.PermissionAsked(request(ses(s), "per_" + m));
             case 15 -> new Event.PermissionReplied(new Id<>(ses(s)), new Id<>("per_" + m), new PermissionReply.Once());

@@ -25,6 +25,7 @@ import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
+import dev.lungo.core.session.QueuedPrompt;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.Todo;
 import dev.lungo.core.store.SessionQuery;
@@ -81,13 +82,15 @@ abstract class StoreContract<S extends Store> {
         var info = assistant("ses_1", "msg_1");
         var part = text("ses_1", "msg_1", "prt_1", "höllo \0 \"🎈\n");
         var todos = List.of(new Todo("write", "pending", "high"));
+        var queue = List.of(new QueuedPrompt(new Id<>("que_1"), "go", null, List.of(), null, null, 1));
         commit(
                 log,
                 new Event.ProjectUpdated(project("p1", "/a")),
                 created(session("ses_1")),
                 updated(info),
                 updated(part),
-                new Event.TodoUpdated(ID, todos));
+                new Event.TodoUpdated(ID, todos),
+                new Event.QueueChanged(ID, queue));
 
         var message = new Message(info, List.of(part));
         assertThat(store.sessions().find(ID)).contains(session("ses_1"));
@@ -97,6 +100,8 @@ abstract class StoreContract<S extends Store> {
         assertThat(store.messages().find(ID, new Id<>("msg_2"))).isEmpty();
         assertThat(store.messages().find(new Id<>("ses_2"), info.id())).isEmpty();
         assertThat(store.sessions().todos(ID)).isEqualTo(todos);
+        assertThat(store.sessions().queue(ID)).isEqualTo(queue);
+        assertThat(store.sessions().queue(new Id<>("ses_2"))).isEmpty();
         assertThat(store.sessions().todos(new Id<>("ses_2"))).isEmpty();
         assertThat(store.sessions().projects()).containsExactly(project("p1", "/a"));
     }

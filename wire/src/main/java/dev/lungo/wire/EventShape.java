@@ -34,6 +34,7 @@ public final class EventShape {
         name("message.part.delta", Event.PartDelta.class);
         name("message.part.removed", Event.PartRemoved.class);
         name("todo.updated", Event.TodoUpdated.class);
+        name("lungo.queue.changed", Event.QueueChanged.class);
         name("permission.asked", Event.PermissionAsked.class);
         name("permission.replied", Event.PermissionReplied.class);
         name("lungo.permission.approved", Event.PermissionApproved.class);

@@ -39,6 +39,7 @@ import dev.lungo.server.routes.PermissionRoutes;
 import dev.lungo.server.routes.ProjectRoutes;
 import dev.lungo.server.routes.ProviderRoutes;
 import dev.lungo.server.routes.QuestionRoutes;
+import dev.lungo.server.routes.QueueRoutes;
 import dev.lungo.server.routes.RequestRoutes;
 import dev.lungo.server.routes.RevertRoutes;
 import dev.lungo.server.routes.ReviewRoutes;
@@ -89,6 +90,7 @@ final class HttpInterface {
         var keys = new ClientKeys(instances);
         var pty = new PtyRoutes(journal, instances, terminals, access.tickets());
         var router = new Router();
+        for (var group : sessionGroups()) router.add(group.routes());
         for (var group : groups(stop)) router.add(group.routes());
         router.add(keys.routes())
                 .add(new WebRoutes(access.secret(), access.tickets()).routes())
@@ -98,9 +100,24 @@ final class HttpInterface {
         return new HttpServer(listen, access, keys, router).closing(pty::close);
     }
 
-    private List<Route.Group> groups(Runnable stop) {
+    /// The work of sessions.
+    private List<Route.Group> sessionGroups() {
         var sessions = engine.sessions();
         var work = engine.work();
+        return List.of(
+                new SessionRoutes(sessions, work.stops(), history, live, work.copies(), instances),
+                new MessageRoutes(work.prompts(), sessions, history),
+                new QueueRoutes(engine.queues(), sessions),
+                new WorkRoutes(work.prompts(), work.commands(), work.shells()),
+                new PermissionRoutes(engine.asks(), sessions),
+                new QuestionRoutes(engine.questions(), sessions),
+                new RevertRoutes(work.reverts(), work.amendments()),
+                new ReviewRoutes(engine.review(), new WorktreeReview(instances, host.vcs())),
+                new BoardRoutes(sessions, live));
+    }
+
+    private List<Route.Group> groups(Runnable stop) {
+        var sessions = engine.sessions();
         var areas = new Areas(instances, history);
         var facts = new ServerFacts(
                 about.log(),
@@ -108,14 +125,6 @@ final class HttpInterface {
                 history::sessions,
                 () -> engine.workers().busy().size());
         return List.of(
-                new SessionRoutes(sessions, work.stops(), history, live, work.copies(), instances),
-                new MessageRoutes(work.prompts(), sessions, history),
-                new WorkRoutes(work.prompts(), work.commands(), work.shells()),
-                new PermissionRoutes(engine.asks(), sessions),
-                new QuestionRoutes(engine.questions(), sessions),
-                new RevertRoutes(work.reverts(), work.amendments()),
-                new ReviewRoutes(engine.review(), new WorktreeReview(instances, host.vcs())),
-                new BoardRoutes(sessions, live),
                 new EventRoutes(journal, new HeldNotices(instances, about.notice())),
                 new GlobalRoutes(journal, host.settings()),
                 new ProjectRoutes(instances, history, journal, host, about.paths()),
@@ -132,7 +141,7 @@ final class HttpInterface {
                 new ExperimentalRoutes(instances, sessions, history),
                 new ShareRoutes(sessions),
                 new LocationRoutes(instances, areas, host.explorer()),
-                new LungoRoutes(facts, instances, engine.models(), work.copies(), engine.background()),
+                new LungoRoutes(facts, instances, engine.models(), engine.work().copies(), engine.background()),
                 new RequestRoutes(sessions, engine.sent()),
                 new UsageRoutes(engine.budgets(), sessions, history, instances),
                 new ApprovalRoutes(engine.asks(), history, instances),

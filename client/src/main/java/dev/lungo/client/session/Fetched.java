@@ -2,6 +2,7 @@ package dev.lungo.client.session;
 
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Message;
+import dev.lungo.core.session.QueuedPrompt;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
 import dev.lungo.core.session.Todo;
@@ -28,4 +29,6 @@ public sealed interface Fetched {
     record Asks(List<Ask> asks) implements Fetched {}
 
     record Todos(List<Todo> todos) implements Fetched {}
+
+    record Queue(List<QueuedPrompt> prompts) implements Fetched {}
 }

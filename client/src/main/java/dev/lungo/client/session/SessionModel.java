@@ -5,6 +5,7 @@ import dev.lungo.core.id.Id;
 import dev.lungo.core.session.FileDiff;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
+import dev.lungo.core.session.QueuedPrompt;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
 import dev.lungo.core.session.Todo;
@@ -19,6 +20,7 @@ public record SessionModel(
         MessageWindow conversation,
         OpenAsks asks,
         List<Todo> todos,
+        List<QueuedPrompt> queue,
         Notices notices,
         Freshness freshness) {
     /// A session that was just made: nothing of it is missing.
@@ -27,6 +29,7 @@ public record SessionModel(
                 SessionFamily.of(session),
                 MessageWindow.EMPTY,
                 OpenAsks.NONE,
+                List.of(),
                 List.of(),
                 Notices.NONE,
                 Freshness.CURRENT);
@@ -115,6 +118,7 @@ public record SessionModel(
             case Event.PartRemoved it -> with(conversation.without(it.messageID(), it.partID()));
             case Event.PartDelta it -> with(conversation.grown(it));
             case Event.TodoUpdated it -> own(it.sessionID()) ? with(it.todos()) : this;
+            case Event.QueueChanged it -> own(it.sessionID()) ? queued(it.queue()) : this;
             case Event.PermissionAsked it -> asked(new Ask.Permission(it.request()));
             case Event.PermissionReplied it ->
                 with(asks.settled(
@@ -164,6 +168,7 @@ public record SessionModel(
                         .filter(ask -> family.includes(ask.session()))
                         .toList()));
             case Fetched.Todos it -> with(it.todos());
+            case Fetched.Queue it -> queued(it.prompts());
         };
     }
 
@@ -184,26 +189,34 @@ public record SessionModel(
     }
 
     private SessionModel noticed(Notice notice) {
-        return new SessionModel(family, conversation, asks, todos, notices.with(notice), freshness);
+        return new SessionModel(family, conversation, asks, todos, queue, notices.with(notice), freshness);
     }
 
     private SessionModel with(SessionFamily next) {
-        return next == family ? this : new SessionModel(next, conversation, asks, todos, notices, freshness);
+        return next == family ? this : new SessionModel(next, conversation, asks, todos, queue, notices, freshness);
     }
 
     private SessionModel with(MessageWindow next) {
-        return next == conversation ? this : new SessionModel(family, next, asks, todos, notices, freshness);
+        return next == conversation ? this : new SessionModel(family, next, asks, todos, queue, notices, freshness);
     }
 
     private SessionModel with(OpenAsks next) {
-        return next == asks ? this : new SessionModel(family, conversation, next, todos, notices, freshness);
+        return next == asks ? this : new SessionModel(family, conversation, next, todos, queue, notices, freshness);
     }
 
     private SessionModel with(List<Todo> next) {
-        return next.equals(todos) ? this : new SessionModel(family, conversation, asks, next, notices, freshness);
+        return next.equals(todos)
+                ? this
+                : new SessionModel(family, conversation, asks, next, queue, notices, freshness);
+    }
+
+    private SessionModel queued(List<QueuedPrompt> next) {
+        return next.equals(queue)
+                ? this
+                : new SessionModel(family, conversation, asks, todos, next, notices, freshness);
     }
 
     private SessionModel with(Freshness next) {
-        return next == freshness ? this : new SessionModel(family, conversation, asks, todos, notices, next);
+        return next == freshness ? this : new SessionModel(family, conversation, asks, todos, queue, notices, next);
     }
 }

@@ -42,6 +42,16 @@ public record SessionReader(LungoClient client, Id<Session> session) {
         return new Fetched.Todos(client.at(session).todos());
     }
 
+    /// None where the server is OpenCode's.
+    public Fetched.Queue queue() {
+        try {
+            return new Fetched.Queue(client.at(session).queue().all());
+        } catch (ClientFailure failure) {
+            if (!NOT_SUPPORTED.contains(failure.status())) throw failure;
+            return new Fetched.Queue(List.of());
+        }
+    }
+
     /// Everything that events may have missed; `known` is what was known before.
     public List<Fetched> everything(SessionModel known) {
         var all = new ArrayList<Fetched>();

@@ -11,6 +11,7 @@ import dev.lungo.core.session.FileDiff;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Project;
+import dev.lungo.core.session.QueuedPrompt;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
 import dev.lungo.core.session.Todo;
@@ -51,6 +52,9 @@ public sealed interface Event {
     record PartRemoved(Id<Session> sessionID, Id<Message> messageID, Id<Part> partID) implements Stored {}
 
     record TodoUpdated(Id<Session> sessionID, List<Todo> todos) implements Stored {}
+
+    /// The prompts that wait for the end of the turn, in their order.
+    record QueueChanged(Id<Session> sessionID, List<QueuedPrompt> queue) implements Stored {}
 
     record PermissionAsked(PermissionRequest request) implements Stored {}
 

@@ -2,6 +2,7 @@ package dev.lungo.core.store;
 
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Project;
+import dev.lungo.core.session.QueuedPrompt;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.Todo;
 import java.io.IOException;
@@ -9,7 +10,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 
-/// Sessions with their to-dos, and the projects they belong to.
+/// Sessions with their to-dos and queued prompts, and the projects they belong to.
 public interface SessionStore {
     Optional<Session> find(Id<Session> id);
 
@@ -26,6 +27,9 @@ public interface SessionStore {
     List<Id<Session>> unsettled();
 
     List<Todo> todos(Id<Session> session);
+
+    /// The prompts that wait for the end of the turn, in their order.
+    List<QueuedPrompt> queue(Id<Session> session);
 
     List<Project> projects();
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ public final class SessionWorker {
     private final Journal journal;
     private final SessionHolds holds;
     private final Job job;
+    private final Consumer<Id<Session>> ended;
     private final List<Entry> inbox = new ArrayList<>();
     /// Messages that the running turn has taken: its end answers them all.
     private final List<Entry> taken = new ArrayList<>();
@@ -52,13 +54,23 @@ public final class SessionWorker {
     private @Nullable Task task;
     private @Nullable CompletableFuture<Message> done;
     private boolean aborted;
+    /// True if the last turn was stopped or failed; of the worker's thread.
+    private boolean broken;
 
-    SessionWorker(Id<Session> session, Scope scope, Journal journal, SessionHolds holds, Job job) {
+    /// `ended` hears when it is idle because its work is done, neither stopped nor failed.
+    SessionWorker(
+            Id<Session> session,
+            Scope scope,
+            Journal journal,
+            SessionHolds holds,
+            Job job,
+            Consumer<Id<Session>> ended) {
         this.session = session;
         this.scope = scope;
         this.journal = journal;
         this.holds = holds;
         this.job = job;
+        this.ended = ended;
     }
 
     /// Adds a recorded user message; the future is the last answer of the turn that answers it.
@@ -147,6 +159,12 @@ public final class SessionWorker {
                 last = CompletableFuture.failedFuture(unsettled);
             }
         } while (!finished(last));
+        if (!broken && isDone(last)) ended.accept(session);
+    }
+
+    private static boolean isDone(CompletableFuture<Message> last) {
+        if (last.isCompletedExceptionally()) return false;
+        return !(last.join().info() instanceof Message.Assistant answer) || answer.error() == null;
     }
 
     private synchronized List<Message> take() {
@@ -157,6 +175,7 @@ public final class SessionWorker {
     }
 
     private Message turn() {
+        broken = false;
         try {
             var wanted = takeTask();
             if (wanted == null) take();
@@ -178,6 +197,7 @@ public final class SessionWorker {
     }
 
     private Message end(String callError, Failure failure) {
+        broken = true;
         journal.record(scope, new Event.SessionFailed(session, failure));
         return job.settle(callError, failure);
     }

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +26,20 @@ public final class SessionWorkers {
     private final Journal journal;
     private final SessionHolds holds;
     private final Function<Session, SessionWorker.Job> jobs;
+    private final Consumer<Id<Session>> ended;
     private final Map<Id<Session>, SessionWorker> workers = new ConcurrentHashMap<>();
     private final Map<Id<Session>, Boolean> lately = new LinkedHashMap<>(16, 0.75f, true);
 
-    public SessionWorkers(Journal journal, SessionHolds holds, Function<Session, SessionWorker.Job> jobs) {
+    /// `ended` hears of each session that is idle because its work is done, neither stopped nor failed.
+    public SessionWorkers(
+            Journal journal,
+            SessionHolds holds,
+            Function<Session, SessionWorker.Job> jobs,
+            Consumer<Id<Session>> ended) {
         this.journal = journal;
         this.holds = holds;
         this.jobs = jobs;
+        this.ended = ended;
     }
 
     public CompletableFuture<Message> submit(Session session, Message message) {
@@ -48,7 +56,7 @@ public final class SessionWorkers {
         var answer = new AtomicReference<CompletableFuture<Message>>();
         workers.compute(session.id(), (id, known) -> {
             var worker = known == null
-                    ? new SessionWorker(id, Sessions.scope(session), journal, holds, jobs.apply(session))
+                    ? new SessionWorker(id, Sessions.scope(session), journal, holds, jobs.apply(session), ended)
                     : known;
             answer.set(work.apply(worker));
             return worker;

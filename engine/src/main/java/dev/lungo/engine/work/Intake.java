@@ -13,6 +13,7 @@ import dev.lungo.engine.context.ModelChoice;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.session.Input;
 import dev.lungo.engine.session.Prompt;
+import dev.lungo.engine.session.QueuedPrompts;
 import dev.lungo.engine.session.Sessions;
 import dev.lungo.engine.session.ToolSwitches;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// Takes prompts in: chooses agent and model, turns the inputs into parts, records the user message. Thread-safe.
-public record Intake(Sessions sessions, ModelChoice models, MessageStore store) {
+public record Intake(Sessions sessions, ModelChoice models, MessageStore store, QueuedPrompts queue) {
     private static final int RECENT = 20;
 
     /// `first` says that the session had no answer before; `typed` is what a person wrote.
@@ -55,17 +56,25 @@ public record Intake(Sessions sessions, ModelChoice models, MessageStore store) 
         var received = new PromptReceived(session.id(), id, agent.name(), inputs.of(prompt.parts()));
         var parts = new ArrayList<>(instance.hooks().pass(received).parts());
         Oversize.check(parts, instance, model);
-        var events = new ArrayList<Event>();
-        events.add(new Event.MessageUpdated(session.id(), info));
-        for (var part : parts) events.add(Event.PartUpdated.now(part));
-        for (var trouble : inputs.unreadable())
-            events.add(new Event.SessionFailed(session.id(), new Failure.Unknown(trouble, null)));
-        sessions.record(
-                session.id(),
-                old -> switched(old.withChoice(agent.name(), model).touched(now), prompt),
-                events);
+        var events = events(info, parts, inputs.unreadable());
+        queue.taking(session, prompt.queued(), left -> {
+            events.addAll(left);
+            sessions.record(
+                    session.id(),
+                    old -> switched(old.withChoice(agent.name(), model).touched(now), prompt),
+                    events);
+        });
         parts.sort(Comparator.comparing(Part::id));
         return new Taken(new Message(info, parts), model, earlier.stream().noneMatch(Intake::answered), typed(prompt));
+    }
+
+    private static List<Event> events(Message.User info, List<Part> parts, List<String> unreadable) {
+        var events = new ArrayList<Event>();
+        events.add(new Event.MessageUpdated(info.sessionID(), info));
+        for (var part : parts) events.add(Event.PartUpdated.now(part));
+        for (var trouble : unreadable)
+            events.add(new Event.SessionFailed(info.sessionID(), new Failure.Unknown(trouble, null)));
+        return events;
     }
 
     /// Records the request for a summary, as the message that its turn answers.

@@ -46,7 +46,8 @@ class SessionWorkerTest {
                 new Scope("/p", "p"),
                 new StoredJournal(store.events(), new InMemoryLiveState(store.events())),
                 new SessionHolds(new FullDisk(), _ -> {}),
-                new Answering());
+                new Answering(),
+                _ -> {});
     }
 
     @AfterEach

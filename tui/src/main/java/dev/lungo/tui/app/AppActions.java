@@ -20,6 +20,7 @@ import dev.lungo.tui.dialog.info.InfoActions;
 import dev.lungo.tui.dialog.model.ModelActions;
 import dev.lungo.tui.dialog.setting.SettingsActions;
 import dev.lungo.tui.dialog.setting.ThemeActions;
+import dev.lungo.tui.queue.QueueActions;
 import dev.lungo.tui.session.PromptActions;
 import dev.lungo.tui.session.ScrollActions;
 import dev.lungo.tui.state.Action;
@@ -53,6 +54,7 @@ final class AppActions {
         all.addAll(TimelineActions.all());
         all.addAll(SessionsActions.all());
         all.addAll(PromptActions.all());
+        all.addAll(QueueActions.all());
         all.addAll(CompletionActions.all());
         all.addAll(RecallActions.all());
         all.addAll(StashActions.all());

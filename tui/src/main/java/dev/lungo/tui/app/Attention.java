@@ -1,5 +1,6 @@
 package dev.lungo.tui.app;
 
+import dev.lungo.core.session.Message;
 import dev.lungo.tui.draw.look.Figures;
 import dev.lungo.tui.draw.look.Glyph;
 import dev.lungo.tui.state.Effect;
@@ -34,7 +35,16 @@ final class Attention {
 
     private static boolean ended(OpenSession before, OpenSession after, long now) {
         long began = before.timing().began();
+        if (!after.model().queue().isEmpty() && !failed(after)) return false;
         return before.model().busy() && !after.model().busy() && began > 0 && now - began >= LONG_MILLIS;
+    }
+
+    /// True if the newest answer failed or was stopped, so that the queue is held.
+    private static boolean failed(OpenSession session) {
+        var messages = session.model().conversation().messages();
+        return !messages.isEmpty()
+                && messages.getLast().info() instanceof Message.Assistant answer
+                && answer.error() != null;
     }
 
     private static String took(OpenSession before, long now) {

@@ -56,7 +56,7 @@ final class Events {
         boolean busy = session.model().busy();
         var next = session.with(session.model().heard(event));
         if (busy == next.model().busy()) return next;
-        return next.with(new OpenSession.Timing(busy ? 0 : now, session.timing().panel()));
+        return next.with(session.timing().begun(busy ? 0 : now));
     }
 
     private static Transition greeted(State state) {

@@ -11,6 +11,7 @@ import dev.lungo.tui.prompt.EditorKeys;
 import dev.lungo.tui.state.Chrome;
 import dev.lungo.tui.state.State;
 import dev.lungo.tui.state.Transition;
+import dev.lungo.tui.status.QueueSelection;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,7 @@ final class KeyRouter {
         var session = state.session();
         if (CompletionActions.isOpen(state)) scopes.add("completion");
         if (session != null && ShownAsk.isFocused(session)) scopes.add("card");
+        if (session != null && QueueSelection.isFocused(session)) scopes.add("queue");
         if (session != null && !session.model().asks().open().isEmpty()) scopes.addAll(List.of("ask", "questions"));
         scopes.add(PROMPT);
         scopes.add(session == null ? "home" : "session");

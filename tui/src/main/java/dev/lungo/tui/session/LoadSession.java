@@ -34,6 +34,7 @@ public record LoadSession(Id<Session> id) implements Effect.Remote {
         var reader = new SessionReader(client, id);
         var answers = new ArrayList<>(reader.everything(SessionModel.unread(client.session(id))));
         answers.add(reader.todos());
+        answers.add(reader.queue());
         return new Loaded(id, answers);
     }
 

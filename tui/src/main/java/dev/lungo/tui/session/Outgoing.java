@@ -33,7 +33,8 @@ public record Outgoing(
         return new Outgoing(kind, sent.text(), sent.chips(), agent, model);
     }
 
-    PromptText words() {
+    /// The words as they were typed.
+    public PromptText words() {
         var sign = kind == Kind.PROMPT ? "" : kind == Kind.SHELL ? "!" : "/";
         return new PromptText(text, chips).replaced(0, 0, PromptText.of(sign));
     }

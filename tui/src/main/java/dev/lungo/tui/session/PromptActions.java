@@ -51,7 +51,7 @@ public final class PromptActions {
     }
 
     /// Sends the prompt to the session on the screen, or to a new one. A backslash before Enter makes a line.
-    static Transition send(State state) {
+    public static Transition send(State state) {
         var editor = state.prompt();
         if (editor.caret() > 0 && editor.text().charAt(editor.caret() - 1) == '\\')
             return Transition.to(state.with(editor.replaced(editor.caret() - 1, editor.caret(), "\n")));

@@ -17,7 +17,8 @@ public final class PromptHints {
     static String placeholder(State state) {
         var session = state.session();
         if (session == null) return "Ask, or describe a change";
-        if (session.model().busy()) return "Enter joins the running turn";
+        if (session.model().busy())
+            return "Enter joins the turn, " + state.setup().keys().shown("queue_add") + " queues for after it";
         if (isStopped(session)) return "Enter continues where it stopped";
         return "Ask, or describe a change";
     }

@@ -94,28 +94,34 @@ public final class Sending {
             var words = what.words();
             boolean waits = failure.unreachable() && what.kind() == Outgoing.Kind.PROMPT;
             if (waits)
-                return Transition.to(changed(state, composer(state).holding(words, tried))
+                return Transition.to(changed(state, id, composer(state, id).holding(words, tried))
                         .warning("No connection to the server. The message is sent when there is one again."));
-            var composer = composer(state).without(words);
-            var next = changed(state, composer).warning("Cannot send the message: " + failure.getMessage());
-            if (composer.editor().isEmpty()) return Transition.to(changed(next, composer.with(Editor.of(words))));
-            var stash = new ArrayList<>(next.desk().stash());
-            stash.add(words);
-            return Transition.to(
-                    next.with(next.desk().stashing(stash)),
-                    new Keeping.Stash(new Shelf(state.desk().folder()), words, true));
+            return returned(state, id, words, "Cannot send the message: " + failure.getMessage());
         }
+    }
 
-        private Composer composer(State state) {
-            var session = id == null ? null : state.sessions().get(id);
-            return session == null ? state.desk().home() : session.composer();
-        }
+    /// Words that did not leave come back to the prompt they were written in; if that has others, they are put aside.
+    public static Transition returned(State state, @Nullable Id<Session> id, PromptText words, String warning) {
+        var composer = composer(state, id).without(words);
+        var changed = changed(state, id, composer);
+        var next = warning.isEmpty() ? changed : changed.warning(warning);
+        if (composer.editor().isEmpty()) return Transition.to(changed(next, id, composer.with(Editor.of(words))));
+        var stash = new ArrayList<>(next.desk().stash());
+        stash.add(words);
+        return Transition.to(
+                next.with(next.desk().stashing(stash)),
+                new Keeping.Stash(new Shelf(state.desk().folder()), words, true));
+    }
 
-        private State changed(State state, Composer composer) {
-            return id == null || !state.sessions().containsKey(id)
-                    ? state.with(state.desk().with(composer))
-                    : state.mapSession(id, it -> it.with(composer));
-        }
+    private static Composer composer(State state, @Nullable Id<Session> id) {
+        var session = id == null ? null : state.sessions().get(id);
+        return session == null ? state.desk().home() : session.composer();
+    }
+
+    private static State changed(State state, @Nullable Id<Session> id, Composer composer) {
+        return id == null || !state.sessions().containsKey(id)
+                ? state.with(state.desk().with(composer))
+                : state.mapSession(id, it -> it.with(composer));
     }
 
     /// The messages that wait for a connection.

@@ -6,6 +6,7 @@ import dev.lungo.tui.cell.Rect;
 import dev.lungo.tui.state.OpenSession;
 import dev.lungo.tui.state.State;
 import dev.lungo.tui.status.HeaderRow;
+import dev.lungo.tui.status.QueueRows;
 import dev.lungo.tui.status.Sidebar;
 
 /// Draws a session: header, transcript, and the dock with ask, status, prompt, and footer. Pure.
@@ -15,7 +16,7 @@ public final class SessionScreen {
     private SessionScreen() {}
 
     /// The places of a session's screen.
-    public record Places(Rect header, Rect transcript, Rect card, Rect status, Rect prompt, Rect footer) {
+    public record Places(Rect header, Rect transcript, Rect card, Rect queue, Rect status, Rect prompt, Rect footer) {
         public static Places of(State state, OpenSession session) {
             int columns = state.device().columns();
             int rows = state.device().rows();
@@ -23,16 +24,18 @@ public final class SessionScreen {
             int prompt = PromptBox.height(state);
             int card = AskCard.lines(state, session, columns, AskCard.mostRows(state))
                     .size();
-            int dock = card + 1 + prompt + 1;
+            int queue = QueueRows.lines(state, session, columns, card > 0).size();
+            int dock = card + queue + 1 + prompt + 1;
             var all = new Rect(0, 0, columns, rows);
             var lower = all.below(Math.max(header, rows - dock));
             return new Places(
                     all.top(header),
                     all.below(header).top(rows - header - dock),
                     lower.top(card),
-                    lower.row(card),
-                    lower.below(card + 1).top(prompt),
-                    lower.row(card + 1 + prompt));
+                    lower.below(card).top(queue),
+                    lower.row(card + queue),
+                    lower.below(card + queue + 1).top(prompt),
+                    lower.row(card + queue + 1 + prompt));
         }
     }
 
@@ -54,6 +57,9 @@ public final class SessionScreen {
                 state, session, places.card().width(), places.card().height());
         for (int i = 0; i < Math.min(card.size(), places.card().height()); i++)
             buffer.print(places.card().row(i), card.get(i));
+        var queue = QueueRows.lines(state, session, places.queue().width(), !card.isEmpty());
+        for (int i = 0; i < Math.min(queue.size(), places.queue().height()); i++)
+            buffer.print(places.queue().row(i), queue.get(i));
         buffer.print(
                 places.status(), StatusRow.line(state, session, places.status().width()));
         PromptBox.draw(buffer, places.prompt(), state);

@@ -20,9 +20,18 @@ public record OpenSession(
         Drawing drawing,
         Composer composer,
         Timing timing) {
-    /// The start of the running turn in epoch milliseconds, or 0, and the card of its requests.
-    public record Timing(long began, AskPanel panel) {
-        public static final Timing NONE = new Timing(0, AskPanel.NONE);
+    /// The start of the running turn in epoch milliseconds, or 0; the card of its requests; and the id of the queued
+    /// prompt that has the keys, or empty.
+    public record Timing(long began, AskPanel panel, String queued) {
+        public static final Timing NONE = new Timing(0, AskPanel.NONE, "");
+
+        public Timing begun(long at) {
+            return new Timing(at, panel, queued);
+        }
+
+        public Timing selecting(String id) {
+            return new Timing(began, panel, id);
+        }
     }
 
     public static OpenSession of(SessionModel model) {
@@ -86,7 +95,7 @@ public record OpenSession(
     }
 
     public OpenSession with(AskPanel next) {
-        return with(new Timing(timing.began(), next));
+        return with(new Timing(timing.began(), next, timing.queued()));
     }
 
     /// The session with its messages laid out for a width at a moment; the same if nothing changed.

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lungo.tui.queue;
+
+import org.jspecify.annotations.NullMarked;
