@@ -83,6 +83,7 @@ final class TuiBench implements AutoCloseable {
                 reply.chunk("token ");
                 Thread.sleep(50);
             }
+            reply.chunk("\n\n" + mark(CHUNKS));
         } else if (request.contains("stream timed")) {
             for (int i = 0; i < CHUNKS; i++) {
                 Thread.sleep(40);
@@ -96,6 +97,11 @@ final class TuiBench implements AutoCloseable {
     /// A character of its own for each chunk: whatever stood in its cell before, it has to be written.
     private static String mark(int chunk) {
         return Character.toString(0x4e00 + chunk);
+    }
+
+    /// The mark of a chunk, byte by byte, as a terminal reads it.
+    private static String written(int chunk) {
+        return new String(mark(chunk).getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
     private static void row(String what, String bar, String result) {
@@ -215,7 +221,7 @@ final class TuiBench implements AutoCloseable {
             terminal.await(mark, "token");
             long before = terminal.bytes();
             int from = terminal.mark();
-            terminal.await(from, ScriptedModel.ANSWER);
+            terminal.await(from, written(CHUNKS));
             row(
                     "bytes for " + DRIPPED + " dripped tokens, spinner included",
                     "20 kB",
