@@ -15,6 +15,8 @@ public record FilterList(List<Entry> entries, Editor query, String selected) {
     private static final int NEAREST = 3;
     private static final Comparator<Match> BEST_FIRST =
             Comparator.comparingInt(match -> -match.found().score());
+    private static final Comparator<Match> USABLE_FIRST = Comparator.comparing(match ->
+            !match.entry().enabled() || match.found().places().isEmpty());
 
     public FilterList {
         entries = List.copyOf(entries);
@@ -53,7 +55,8 @@ public record FilterList(List<Entry> entries, Editor query, String selected) {
         return best;
     }
 
-    /// The entries that match, by group; while something is searched, the best group and entry first.
+    /// The entries that match, by group; while something is searched, the best group and entry first, but groups that
+    /// can be used before those that lack something.
     public List<Match> matches() {
         var groups = new LinkedHashMap<String, List<Match>>();
         for (var entry : entries) {
@@ -64,7 +67,7 @@ public record FilterList(List<Entry> entries, Editor query, String selected) {
         var ordered = new ArrayList<>(groups.values());
         if (!query.isEmpty()) {
             for (var group : ordered) group.sort(BEST_FIRST);
-            ordered.sort(Comparator.comparing(List::getFirst, BEST_FIRST));
+            ordered.sort(Comparator.comparing(List::getFirst, USABLE_FIRST.thenComparing(BEST_FIRST)));
         }
         var all = new ArrayList<Match>();
         for (var group : ordered) all.addAll(group);
