@@ -116,6 +116,39 @@ class TerminalInterfaceTest {
     }
 
     @Test
+    void undoesRedoesAndSwitchesTheModel() throws IOException {
+        start("");
+        send(Scripts.WRITE);
+        tmux.shows("Allow.*|Edit.*a\\.txt");
+        Await.until(() -> {
+            tmux.press("M-y");
+            return Files.exists(directory.resolve("a.txt"));
+        });
+        tmux.shows("2 steps");
+        Files.writeString(directory.resolve("mine.txt"), "my own work");
+        tmux.press("C-x");
+        tmux.press("u");
+        tmux.shows("Undo 1 turn.*" + Scripts.WRITE);
+        tmux.shows("Goes back");
+        tmux.press("Enter");
+        tmux.shows("Undone\\.");
+        assertThat(directory.resolve("a.txt")).doesNotExist();
+        assertThat(directory.resolve("mine.txt")).hasContent("my own work");
+        tmux.press("C-x");
+        tmux.press("r");
+        tmux.shows("Redone\\.");
+        assertThat(directory.resolve("a.txt")).hasContent("written\n");
+        tmux.press("C-x");
+        tmux.press("m");
+        tmux.shows("gpt-5-practice");
+        tmux.type("gpt-5");
+        tmux.press("Enter");
+        tmux.shows("build +gpt-5-practice");
+        send(Scripts.HELLO);
+        tmux.shows(GREETING);
+    }
+
+    @Test
     void beginsWithAPrompt() {
         start("--plan --prompt '" + Scripts.HELLO + "'");
         tmux.shows(GREETING);

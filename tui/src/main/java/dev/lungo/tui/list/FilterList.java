@@ -15,8 +15,8 @@ public record FilterList(List<Entry> entries, Editor query, String selected) {
     private static final int NEAREST = 3;
     private static final Comparator<Match> BEST_FIRST =
             Comparator.comparingInt(match -> -match.found().score());
-    private static final Comparator<Match> USABLE_FIRST = Comparator.comparing(match ->
-            !match.entry().enabled() || match.found().places().isEmpty());
+    private static final Comparator<Match> USABLE_FIRST = Comparator.comparing(
+            match -> !match.entry().enabled() || match.found().places().isEmpty());
 
     public FilterList {
         entries = List.copyOf(entries);
