@@ -90,6 +90,10 @@ final class Chromium implements AutoCloseable {
         return faults;
     }
 
+    void clearFaults() {
+        faults.clear();
+    }
+
     /// Every address that was asked for, without what stands behind its `#`.
     List<String> addresses() {
         return addresses;
@@ -108,14 +112,19 @@ final class Chromium implements AutoCloseable {
         return result.path("result").path("value");
     }
 
-    /// Waits until the expression is true.
+    /// Waits until the expression is true, over a reload, too.
     void until(String expression) {
         var loop = "new Promise((done, fail) => { const end = Date.now() + " + PATIENCE_SECONDS * 1000
                 + "; const look = () => { let is = false; try { is = "
                 + expression
                 + " } catch {} ; if (is) done(true); else if (Date.now() > end) fail(new"
                 + " Error(document.body.innerText)); else setTimeout(look, 20) }; look() })";
-        evaluate(loop);
+        try {
+            evaluate(loop);
+        } catch (AssertionError broken) {
+            if (!String.valueOf(broken.getMessage()).contains("navigated")) throw broken;
+            evaluate(loop);
+        }
     }
 
     /// Types into what has the focus, as a keyboard does.

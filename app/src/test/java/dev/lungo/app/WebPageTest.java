@@ -140,6 +140,20 @@ class WebPageTest {
         }
     }
 
+    @Tag("slow")
+    @Test
+    void asksForTheTokenWithoutATicket() throws IOException {
+        var program = Chromium.find();
+        Required.require(program.isPresent(), "Chromium is missing");
+        try (var browser = Chromium.start(program.get(), stage.root().resolve("profile"))) {
+            browser.open(stage.address() + "/");
+            browser.until("document.querySelector('#enter').open");
+            browser.type(Stage.TOKEN);
+            browser.enter();
+            browser.until("document.querySelector('#agent').options.length > 0");
+        }
+    }
+
     @Test
     void onlyItsOwnFilesAreGivenWithoutAToken() throws Exception {
         var home = get("/");
@@ -154,9 +168,10 @@ class WebPageTest {
                         .doesNotContain("unsafe"));
         assertThat(home.body())
                 .doesNotContain(Stage.TOKEN)
-                .doesNotContainPattern("<script(?! type=\"module\" src=)")
+                .doesNotContainPattern("<script(?! (type=\"module\"|defer) src=\"/web/)")
                 .doesNotContain("style=");
-        for (var file : List.of("app.js", "api.js", "web.css", "icon.svg"))
+        for (var file :
+                List.of("app.js", "web.css", "icon.svg", "markdown-it.min.js", "purify.min.js", "highlight.min.js"))
             assertThat(get("/web/" + file).statusCode()).as(file).isEqualTo(200);
         for (var path : List.of(
                 "/session",
@@ -172,6 +187,36 @@ class WebPageTest {
             assertThat(answer.headers().firstValue("content-type").orElse(""))
                     .as(path)
                     .doesNotStartWith("text/html");
+        }
+    }
+
+    @Test
+    void anUnchangedFileIsSentOnce() throws Exception {
+        for (var path : List.of("/", "/web/highlight.min.js")) {
+            var first = get(path);
+            var tag = first.headers().firstValue("etag").orElseThrow();
+            var again = send(
+                    HttpRequest.newBuilder(URI.create(stage.address() + path)).header("If-None-Match", tag));
+            assertThat(first.headers().firstValue("cache-control")).hasValue("no-cache");
+            assertThat(again.statusCode()).as(path).isEqualTo(304);
+            assertThat(again.body()).isEmpty();
+            assertThat(again.headers().firstValue("etag")).hasValue(tag);
+            var other = send(
+                    HttpRequest.newBuilder(URI.create(stage.address() + path)).header("If-None-Match", "W/\"other\""));
+            assertThat(other.body()).isEqualTo(first.body());
+        }
+    }
+
+    @Test
+    void filesArePackedForBrowsers() throws Exception {
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(
+                    HttpRequest.newBuilder(URI.create(stage.address() + "/web/highlight.min.js"))
+                            .header("Accept-Encoding", "gzip")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+            assertThat(answer.headers().firstValue("content-encoding")).hasValue("gzip");
+            assertThat(answer.body()).hasSizeLessThan(50_000);
         }
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Commands, shell lines and completions in the page's prompt box, and the page's Markdown.
+/// Commands, shell lines and completions in the page's prompt box.
 @Tag("slow")
 @Timeout(120)
 class WebPromptTest {
@@ -123,38 +123,5 @@ class WebPromptTest {
         assertThat(browser.evaluate("document.querySelector('#say').value").asString())
                 .isEqualTo("look at @poem.txt ");
         assertThat(client.sessions(5)).as("Enter took the completion").isEmpty();
-    }
-
-    @Test
-    void drawsMarkdown() {
-        assertThat(drawn("See [it](https://e.org/a_(b)) or https://e.org/x. ~~no~~"))
-                .isEqualTo("<p>See " + anchor("https://e.org/a_(b)", "it") + " or "
-                        + anchor("https://e.org/x", "https://e.org/x") + ". <del>no</del></p>");
-        assertThat(drawn("- [x] one\\n- [ ] two"))
-                .isEqualTo("<ul><li class=\"task\"><input type=\"checkbox\" disabled=\"\" checked=\"\""
-                        + " aria-label=\"done\">one</li><li class=\"task\"><input type=\"checkbox\" disabled=\"\""
-                        + " aria-label=\"open\">two</li></ul>");
-        assertThat(drawn("| a | b |\\n|:-:|--:|\\n| x \\\\| y | 1 |"))
-                .contains(
-                        "<th class=\"center\">a</th><th class=\"right\">b</th>",
-                        "<td class=\"center\">x | y</td><td class=\"right\">1</td>");
-        assertThat(drawn("```java\\nint x = 1; // no\\n```"))
-                .contains("<span class=\"keyword\">int</span> x = <span class=\"number\">1</span>; <span"
-                        + " class=\"comment\">// no</span>");
-        assertThat(browser.evaluate("import('/web/dom.js').then(it => it.visible('a\\u001b[2J\\u202eb\\n'))")
-                        .asString())
-                .isEqualTo("a\\u{001b}[2J\\u{202e}b\n");
-        assertThat(browser.faults()).isEmpty();
-    }
-
-    private String drawn(String markdown) {
-        return browser.evaluate("import('/web/markdown.js').then(it => { const at = document.createElement('div');"
-                        + " at.append(...it.markdown('"
-                        + markdown + "')); return at.innerHTML })")
-                .asString();
-    }
-
-    private static String anchor(String target, String text) {
-        return "<a href=\"" + target + "\" target=\"_blank\" rel=\"noopener noreferrer\">" + text + "</a>";
     }
 }

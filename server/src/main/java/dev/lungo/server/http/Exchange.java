@@ -166,9 +166,9 @@ public final class Exchange {
         whole(Compressed.of(request, response, Json.bytes(value)));
     }
 
-    /// A JSON answer that is kept packed with gzip; clients that cannot unpack it get it unpacked.
-    public void packed(byte[] gzip) throws IOException {
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+    /// A body that is kept packed with gzip; clients that cannot unpack it get it unpacked.
+    public void packed(String type, byte[] gzip) throws IOException {
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
         response.getHeaders().put(HttpHeader.VARY, "Accept-Encoding");
         boolean plain = !Compressed.isTaken(request);
         if (!plain) response.getHeaders().put(HttpHeader.CONTENT_ENCODING, "gzip");
@@ -199,7 +199,7 @@ public final class Exchange {
     }
 
     /// A status and no body.
-    void nothing(int status) throws IOException {
+    public void nothing(int status) throws IOException {
         response.setStatus(status);
         new BodyPieces(response).close();
     }

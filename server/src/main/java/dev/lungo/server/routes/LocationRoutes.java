@@ -126,21 +126,25 @@ public final class LocationRoutes implements Route.Group {
     private void models(Exchange exchange) throws IOException {
         var instance = instance(exchange);
         var usable = instance.models().usable();
-        exchange.packed(models.of(instance, usable, () -> new Answer(Location.of(instance), ApiModels.models(usable))));
+        exchange.packed(
+                "application/json",
+                models.of(instance, usable, () -> new Answer(Location.of(instance), ApiModels.models(usable))));
     }
 
     private void integrations(Exchange exchange) throws IOException {
         var instance = instance(exchange);
         var usable = instance.models().usable();
         var names = usable.stream().map(ProviderInfo::id).toList();
-        exchange.packed(integrations.of(
-                instance,
-                usable,
-                () -> new Answer(
-                        Location.of(instance),
-                        instance.models().all().stream()
-                                .map(provider -> ApiModels.integration(provider, names.contains(provider.id())))
-                                .toList())));
+        exchange.packed(
+                "application/json",
+                integrations.of(
+                        instance,
+                        usable,
+                        () -> new Answer(
+                                Location.of(instance),
+                                instance.models().all().stream()
+                                        .map(provider -> ApiModels.integration(provider, names.contains(provider.id())))
+                                        .toList())));
     }
 
     private void find(Exchange exchange) throws IOException, InterruptedException {

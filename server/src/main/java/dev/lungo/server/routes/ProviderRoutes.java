@@ -40,7 +40,7 @@ public final class ProviderRoutes implements Route.Group {
     private void usable(Exchange exchange) throws IOException {
         var instance = instances.view(exchange.directory());
         var providers = instance.models().usable();
-        exchange.packed(usable.of(instance, providers, () -> {
+        exchange.packed("application/json", usable.of(instance, providers, () -> {
             var answer = new LinkedHashMap<String, Object>();
             answer.put("providers", shown(providers));
             answer.put("default", defaults(instance, providers));
@@ -51,7 +51,7 @@ public final class ProviderRoutes implements Route.Group {
     private void all(Exchange exchange) throws IOException {
         var instance = instances.view(exchange.directory());
         var connected = instance.models().usable();
-        exchange.packed(all.of(instance, connected, () -> {
+        exchange.packed("application/json", all.of(instance, connected, () -> {
             var providers = everyone(instance, connected);
             var answer = new LinkedHashMap<String, Object>();
             answer.put("all", shown(providers));

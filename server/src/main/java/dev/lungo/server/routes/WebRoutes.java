@@ -19,16 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// The page at `/` and its files below `/web/`. They contain no secrets, so every client gets them. Their requests need
 /// the token, which a browser gets for a ticket; with the token, a page gets tickets for its streams.
 public final class WebRoutes implements Route.Group {
-    private static final Pattern FILE = Pattern.compile("[a-z]+\\.(css|js|svg)");
-    private static final Map<String, String> TYPES = Map.of(
-            "html",
-            "text/html; charset=utf-8",
-            "css",
-            "text/css; charset=utf-8",
-            "js",
-            "text/javascript; charset=utf-8",
-            "svg",
-            "image/svg+xml");
+    private static final Pattern FILE = Pattern.compile("[a-z-]+(\\.min)?\\.(css|js|svg)");
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:;"
                     + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -36,7 +27,7 @@ public final class WebRoutes implements Route.Group {
     private final @Nullable String secret;
     private final Tickets pages = new Tickets(Duration.ofMinutes(10), System::nanoTime);
     private final Tickets streams;
-    private final Map<String, byte[]> files = new ConcurrentHashMap<>();
+    private final Map<String, WebFile> files = new ConcurrentHashMap<>();
 
     record Entry(String ticket) {}
 
@@ -74,26 +65,21 @@ public final class WebRoutes implements Route.Group {
         exchange.json(Map.of("token", Objects.requireNonNullElse(secret, "")));
     }
 
+    /// A browser asks each time, and gets the content only if it has another one.
     private void file(Exchange exchange, String name) throws IOException {
-        var bytes = files.get(name);
-        if (bytes == null) {
-            bytes = read(name);
-            files.put(name, bytes);
+        var file = files.get(name);
+        if (file == null) {
+            file = WebFile.read(name);
+            if (file == null) throw missing(name);
+            files.put(name, file);
         }
-        exchange.answerHeader("Content-Type", Objects.requireNonNull(TYPES.get(name.substring(name.indexOf('.') + 1))));
         exchange.answerHeader("Content-Security-Policy", POLICY);
         exchange.answerHeader("X-Content-Type-Options", "nosniff");
         exchange.answerHeader("Referrer-Policy", "no-referrer");
         exchange.answerHeader("Cache-Control", "no-cache");
-        exchange.send(bytes);
-        exchange.end();
-    }
-
-    private static byte[] read(String name) throws IOException {
-        try (var in = WebRoutes.class.getResourceAsStream("/dev/lungo/server/web/" + name)) {
-            if (in == null) throw missing(name);
-            return in.readAllBytes();
-        }
+        exchange.answerHeader("ETag", file.tag());
+        if (file.tag().equals(exchange.header("If-None-Match"))) exchange.nothing(304);
+        else exchange.packed(file.type(), file.packed());
     }
 
     private static HttpFailure missing(String name) {

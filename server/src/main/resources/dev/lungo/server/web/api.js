@@ -58,8 +58,11 @@ function headers() {
   return all
 }
 
+/** Without the browser's own credentials, a rejected request reaches this page instead of opening the browser's password prompt. */
+const BARE = { cache: 'no-store', credentials: 'omit' }
+
 export async function request(method, path, body) {
-  const init = { method, headers: headers(), cache: 'no-store' }
+  const init = { ...BARE, method, headers: headers() }
   if (body !== undefined) {
     init.body = JSON.stringify(body)
     init.headers['content-type'] = 'application/json'
@@ -95,7 +98,7 @@ export async function listen(hear, state) {
     try {
       const all = { ...headers(), accept: 'text/event-stream' }
       if (last) all['last-event-id'] = last
-      const answer = await fetch('/global/event', { headers: all, cache: 'no-store' })
+      const answer = await fetch('/global/event', { ...BARE, headers: all })
       if (answer.status === 401) return state('refused')
       if (!answer.ok) throw new Refused(answer.status, 'no events')
       pause = 200

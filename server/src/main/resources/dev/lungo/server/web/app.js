@@ -3,10 +3,10 @@
 import { Actions } from './actions.js'
 import { Refused, address, arrive, get, getOr, listen, place, post, remember, tell, there } from './api.js'
 import { Asks } from './asks.js'
-import { $, ago, count, el } from './dom.js'
+import { $, ago, count, el, span } from './dom.js'
 import { Log } from './log.js'
 import { Prompt } from './prompt.js'
-import { checklist, diff } from './tools.js'
+import { checklist, diff, progress } from './tools.js'
 
 const sessions = new Map()
 const statuses = new Map()
@@ -43,8 +43,10 @@ function askForToken() {
 }
 
 async function choices() {
-  const [path, projects, agents, offer, standard] = await Promise.all([
-    get('/path'), getOr('/project', []), getOr('/agent', []), getOr('/config/providers', { providers: [] }), getOr('/lungo/model', {})])
+  // First alone: without a token, one request is rejected, not five.
+  const path = await get('/path')
+  const [projects, agents, offer, standard] = await Promise.all([
+    getOr('/project', []), getOr('/agent', []), getOr('/config/providers', { providers: [] }), getOr('/lungo/model', {})])
   place.directory ||= path.directory
   tell()
   await actions.load()
@@ -175,15 +177,22 @@ function drawState() {
   $('figures').textContent = session?.tokens ? `${count(session.tokens.input + session.tokens.output + session.tokens.cache.read)} tokens` + dollars(session.cost) : ''
   $('link').textContent = status?.type === 'retry' ? `Retrying (attempt ${status.attempt}): ${status.message}` : ''
   $('stop').hidden = !busy(place.session)
+  drawWorking()
   document.body.classList.toggle('empty', !place.session)
+}
+
+/** How long the turn has been running: a model may be silent for a while. */
+function drawWorking() {
+  $('working').hidden = !busy(place.session)
+  const millis = Math.max(0, Date.now() - log.prompted())
+  $('working').textContent = millis < 60000 ? `${Math.floor(millis / 1000)} s` : span(millis)
 }
 
 const dollars = cost => cost ? ` · $${cost.toFixed(cost < 0.1 ? 3 : 2)}` : ''
 
 function drawTodos(items) {
-  const done = items.filter(item => item.status === 'completed').length
   $('todos').hidden = !items.length
-  $('todos').firstElementChild.textContent = `${done} of ${items.length} done` + (items.find(item => item.status === 'in_progress') ? `: ${items.find(item => item.status === 'in_progress').content}` : '')
+  $('todos').firstElementChild.textContent = progress(items) + (items.find(item => item.status === 'in_progress') ? `: ${items.find(item => item.status === 'in_progress').content}` : '')
   $('todos').lastElementChild.replaceWith(checklist(items))
 }
 
@@ -213,6 +222,8 @@ function menu(shown) {
 }
 
 $('stop').addEventListener('click', () => post(`/session/${place.session}/abort`).catch(complain))
+setInterval(drawWorking, 1000)
+$('commands').addEventListener('click', () => prompt.menu())
 $('new').addEventListener('click', () => open(''))
 $('menu').addEventListener('click', () => menu(!document.body.classList.contains('menu')))
 $('log').addEventListener('click', () => menu(false))

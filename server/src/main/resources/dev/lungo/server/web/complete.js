@@ -3,7 +3,7 @@
 import { $, el } from './dom.js'
 import { getOr } from './api.js'
 
-const MOST = 8
+const MOST_FILES = 8
 
 export class Completion {
   constructor(field, commands) {
@@ -23,10 +23,10 @@ export class Completion {
     let items = []
     if (command) items = this.commands().filter(({ name }) => name.startsWith(command[1])).map(({ name, description }) => ({ text: `/${name} `, label: `/${name}`, note: description, from: 0 }))
     else if (file) {
-      const found = await getOr(`/find/file?query=${encodeURIComponent(file[1])}&limit=${MOST}`, [])
+      const found = await getOr(`/find/file?query=${encodeURIComponent(file[1])}&limit=${MOST_FILES}`, [])
       items = found.map(path => ({ text: `@${path} `, label: path, from: before.length - file[1].length - 1 }))
     }
-    if (turn === this.turn) this.show(items.slice(0, MOST))
+    if (turn === this.turn) this.show(items)
   }
 
   show(items) {

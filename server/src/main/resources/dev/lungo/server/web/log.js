@@ -1,7 +1,7 @@
 // The messages of one session, one element for each part.
 
 import { $, count, el, span } from './dom.js'
-import { markdown } from './markdown.js'
+import { grow, markdown } from './markdown.js'
 import { tool } from './tools.js'
 
 export class Log {
@@ -25,6 +25,11 @@ export class Log {
   toEnd() {
     this.following = true
     this.follow()
+  }
+
+  /** When the newest prompt was sent. */
+  prompted() {
+    return Math.max(...[...this.infos.values()].filter(({ role }) => role === 'user').map(({ time }) => time.created), 0) || Date.now()
   }
 
   /** Elapsed time of what runs. */
@@ -127,8 +132,8 @@ export class Log {
       if (!content) continue
       content.dataset.id = id
       if (part.state) content.dataset.status = part.state.status
-      if (old) old.replaceWith(content)
-      else this.insert(message, content, id)
+      if (old && old !== content) old.replaceWith(content)
+      else if (!old) this.insert(message, content, id)
       this.nodes.set(id, content)
     }
     this.dirty.clear()
@@ -140,7 +145,8 @@ export class Log {
     switch (part.type) {
       case 'text':
         if (part.synthetic || part.ignored || (!part.text && !typed)) return null
-        return typed ? el('p.typed', part.text) : el('div.markdown', { 'aria-busy': !part.time?.end && 'true' }, markdown(part.text))
+        if (typed) return el('p.typed', part.text)
+        return part.time?.end ? el('div.markdown', markdown(part.text)) : grow(old ?? el('div.markdown', { 'aria-busy': 'true' }), part.text)
       case 'reasoning':
         return part.text ? el('details.reasoning', { open: old?.open }, el('summary', part.time?.end ? 'Thought' : 'Thinking …'), el('div.markdown', markdown(part.text))) : null
       case 'tool':

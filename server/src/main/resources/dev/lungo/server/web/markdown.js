@@ -1,128 +1,120 @@
-// The part of Markdown that models write, as elements. Nothing of the text is ever read as HTML.
+// Markdown that models write, as elements: markdown-it parses it and keeps HTML as text, DOMPurify lets no element and
+// no address through that is not listed here, and highlight.js colors code.
 
 import { el } from './dom.js'
-import { highlight } from './highlight.js'
 
-const FENCE = /^\s*(```+|~~~+)\s*(\S*)/
-const HEADING = /^(#{1,6})\s+(.*)/
-const ITEM = /^(\s*)([-*+]|\d+[.)])\s+(.*)/
-const QUOTE = /^>\s?(.*)/
-const RULE = /^\s*([-*_])(\s*\1){2,}\s*$/
-const ROW = /^\s*\|(.+)\|\s*$/
-const RULES = /^\s*\|[\s|:-]+\|\s*$/
-const INLINE = /(`+)(.+?)\1|\*\*(.+?)\*\*|__(.+?)__|(?<![\w*])\*(?!\s)(.+?)\*(?!\w)|(?<!\w)_(?!\s)(.+?)_(?!\w)|~~(.+?)~~|\[([^\]]+)\]\(((?:[^()\s]|\([^()\s]*\))+)\)|(https?:\/\/(?:[^\s<>"'()\]]|\([^\s<>"'()]*\))+)/
+const { DOMPurify, hljs, markdownit } = globalThis
+
+/** Longer text stays plain: some inputs take time that grows with the square of their length. */
+const MOST_TEXT = 50_000
+const MOST_CODE = 50_000
+const WEB = /^(https?:|mailto:)/i
+const ELEMENTS = {
+  ALLOWED_TAGS: ['a', 'blockquote', 'br', 'code', 'em', 'h3', 'h4', 'h5', 'h6', 'hr', 'li', 'ol', 'p', 'pre', 's', 'span', 'strong', 'table', 'tbody', 'td', 'th', 'thead', 'tr', 'ul'],
+  ALLOWED_ATTR: ['class', 'href', 'start', 'title'],
+  ALLOWED_URI_REGEXP: WEB,
+  ALLOW_ARIA_ATTR: false,
+  ALLOW_DATA_ATTR: false,
+  RETURN_DOM_FRAGMENT: true,
+}
+const COLORS = { ALLOWED_TAGS: ['span'], ALLOWED_ATTR: ['class'], RETURN_DOM_FRAGMENT: true }
+
+const parser = markdownit({ linkify: true })
+// Only whole addresses: README.md and main.rs look like hosts.
+parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false })
+parser.core.ruler.push('page', ({ tokens }) => {
+  for (const token of tokens) {
+    if (token.type.startsWith('heading_')) token.tag = 'h' + Math.min(6, Number(token.tag[1]) + 2)
+    if (token.type === 'th_open' || token.type === 'td_open') align(token)
+    if (token.type === 'inline') token.children = token.children.flatMap(image)
+    if (token.type === 'inline') links(token.children)
+  }
+})
+
+/** A class instead of the style attribute, which the page's policy forbids. */
+function align(token) {
+  const side = /center|right/.exec(token.attrGet('style') ?? '')
+  token.attrs = side ? [['class', side[0]]] : null
+}
+
+/** Images become links, so that no text makes the browser load anything. */
+function image(token) {
+  if (token.type !== 'image') return [token]
+  const [open, text, close] = ['link_open', 'text', 'link_close'].map(type => Object.assign(Object.create(token), { type, tag: 'a', children: null }))
+  open.nesting = 1
+  open.attrs = [['href', token.attrGet('src')]]
+  text.content = token.content || token.attrGet('src')
+  close.nesting = -1
+  return [open, text, close]
+}
+
+/** Links to files show their target, because the page has no address for it. */
+function links(tokens) {
+  let span = false
+  for (const token of tokens) {
+    if (token.type === 'link_open') {
+      const target = token.attrGet('href')
+      span = !WEB.test(target)
+      if (span) token.attrs = [['title', target]]
+    }
+    if (span && token.type.startsWith('link_')) token.tag = 'span'
+  }
+}
 
 export function markdown(text) {
-  return blocks(text.split('\n'))
-}
-
-function blocks(lines) {
-  const out = []
-  let i = 0
-  while (i < lines.length) {
-    const line = lines[i]
-    let match
-    if ((match = FENCE.exec(line))) {
-      const end = lines.findIndex((other, at) => at > i && other.trim().startsWith(match[1]))
-      const stop = end < 0 ? lines.length : end
-      out.push(code(lines.slice(i + 1, stop).join('\n'), match[2]))
-      i = stop + 1
-    } else if ((match = HEADING.exec(line))) {
-      out.push(el('h' + Math.min(6, match[1].length + 2), inline(match[2])))
-      i++
-    } else if (RULE.test(line)) {
-      out.push(el('hr'))
-      i++
-    } else if (QUOTE.test(line)) {
-      const quoted = take(lines, i, other => QUOTE.test(other))
-      out.push(el('blockquote', blocks(quoted.map(other => QUOTE.exec(other)[1]))))
-      i += quoted.length
-    } else if (ITEM.test(line)) {
-      const items = take(lines, i, other => ITEM.test(other) || /^\s+\S/.test(other))
-      out.push(list(items))
-      i += items.length
-    } else if (ROW.test(line) && RULES.test(lines[i + 1] ?? '')) {
-      const rows = take(lines, i, other => ROW.test(other))
-      out.push(table(rows))
-      i += rows.length
-    } else if (line.trim() === '') {
-      i++
-    } else {
-      const words = take(lines, i, other => other.trim() !== '' && ![FENCE, HEADING, QUOTE, ITEM, RULE].some(kind => kind.test(other)))
-      out.push(el('p', inline(words.join('\n'))))
-      i += words.length
-    }
+  const fragment = DOMPurify.sanitize(parser.render(text.slice(0, MOST_TEXT)), ELEMENTS)
+  for (const link of fragment.querySelectorAll('a')) Object.assign(link, { target: '_blank', rel: 'noopener noreferrer' })
+  for (const table of fragment.querySelectorAll('table')) {
+    const wide = el('div.wide')
+    table.replaceWith(wide)
+    wide.append(table)
   }
-  return out
+  for (const pre of fragment.querySelectorAll('pre')) pre.replaceWith(code(pre.textContent.replace(/\n$/, ''), /language-(\S+)/.exec(pre.firstElementChild?.className)?.[1]))
+  for (const item of fragment.querySelectorAll('li')) task(item)
+  if (text.length > MOST_TEXT) fragment.append(el('pre', text.slice(MOST_TEXT)))
+  return [...fragment.childNodes]
 }
 
-function take(lines, from, fits) {
-  let to = from + 1
-  while (to < lines.length && fits(lines[to])) to++
-  return lines.slice(from, to)
+function task(item) {
+  const place = item.firstElementChild?.tagName === 'P' && !item.firstChild.data?.trim() ? item.firstElementChild : item
+  const box = place.firstChild?.nodeType === Node.TEXT_NODE && /^\s*\[([ xX])\]\s+/.exec(place.firstChild.data)
+  if (!box) return
+  place.firstChild.data = place.firstChild.data.slice(box[0].length)
+  item.className = 'task'
+  place.prepend(el('input', { type: 'checkbox', disabled: true, checked: box[1] !== ' ', 'aria-label': box[1] === ' ' ? 'open' : 'done' }))
+}
+
+/** By element: its text, where the last block of that starts, and the number of nodes before it. */
+const drawn = new WeakMap()
+
+/** Draws a text that grows. All blocks but the last are complete and stay, so a long answer costs no more than its last block. */
+export function grow(node, text) {
+  const last = drawn.get(node)
+  const { from, nodes } = last && text.startsWith(last.text) ? last : { from: 0, nodes: 0 }
+  while (node.childNodes.length > nodes) node.lastChild.remove()
+  const rest = text.slice(from)
+  const start = rest.length > MOST_TEXT ? 0 : lastBlock(rest)
+  if (start) node.append(...markdown(rest.slice(0, start)))
+  drawn.set(node, { text, from: from + start, nodes: node.childNodes.length })
+  node.append(...markdown(rest.slice(start)))
+  return node
+}
+
+function lastBlock(text) {
+  const tokens = []
+  parser.block.parse(text, parser, {}, tokens)
+  const line = tokens.findLast(token => token.level === 0 && token.map)?.map[0] ?? 0
+  let at = 0
+  for (let i = 0; i < line; i++) at = text.indexOf('\n', at) + 1
+  return at
 }
 
 export function code(text, language) {
   const copy = el('button.copy', { type: 'button', onclick: () => navigator.clipboard?.writeText(text) }, 'Copy')
-  return el('div.code', el('pre', { tabindex: 0 }, el('code', { 'data-language': language || null }, highlight(text, language))), copy)
+  return el('div.code', el('pre', { tabindex: 0 }, el('code', { 'data-language': language || null }, colored(text, language))), copy)
 }
 
-function list(lines) {
-  const depth = ITEM.exec(lines[0])[1].length
-  const node = el(/\d/.test(ITEM.exec(lines[0])[2]) ? 'ol' : 'ul')
-  let i = 0
-  while (i < lines.length) {
-    const match = ITEM.exec(lines[i])
-    const inner = take(lines, i, other => !(ITEM.test(other) && ITEM.exec(other)[1].length <= depth)).slice(1)
-    const text = match ? match[3] : lines[i].trim()
-    const task = /^\[([ xX])\]\s+/.exec(text)
-    const words = task ? text.slice(task[0].length) : text
-    node.append(el(task ? 'li.task' : 'li', task ? box(task[1] !== ' ') : null, inline(words), inner.length ? blocks(inner.map(other => other.slice(depth + 2))) : null))
-    i += 1 + inner.length
-  }
-  return node
-}
-
-function box(done) {
-  return el('input', { type: 'checkbox', disabled: true, checked: done, 'aria-label': done ? 'done' : 'open' })
-}
-
-/** Cells between bars; a bar behind a backslash is part of its cell. */
-function cells(line) {
-  return ROW.exec(line)[1].split(/(?<!\\)\|/).map(cell => cell.trim().replaceAll('\\|', '|'))
-}
-
-function table(lines) {
-  const sides = cells(lines[1]).map(rule => (rule.startsWith(':') && rule.endsWith(':') && rule.length > 1 ? '.center' : rule.endsWith(':') ? '.right' : ''))
-  const row = (kind, line) => el('tr', cells(line).map((cell, at) => el(kind + (sides[at] ?? ''), inline(cell))))
-  return el('div.wide', el('table', el('thead', row('th', lines[0])), el('tbody', lines.slice(2).map(line => row('td', line)))))
-}
-
-function inline(text) {
-  const out = []
-  let rest = text
-  for (let match = INLINE.exec(rest); match; match = INLINE.exec(rest)) {
-    if (match.index) out.push(rest.slice(0, match.index))
-    out.push(...[span(match)].flat())
-    rest = rest.slice(match.index + match[0].length)
-  }
-  if (rest) out.push(rest)
-  return out
-}
-
-function span([all, , verbatim, strong, strong2, emphasis, emphasis2, struck, label, target, address]) {
-  if (verbatim) return el('code', verbatim)
-  if (strong ?? strong2) return el('strong', inline(strong ?? strong2))
-  if (emphasis ?? emphasis2) return el('em', inline(emphasis ?? emphasis2))
-  if (struck) return el('del', inline(struck))
-  if (label) return /^(https?:|mailto:)/i.test(target) ? link(target, inline(label)) : el('span', { title: target }, inline(label))
-  if (address) {
-    const bare = address.replace(/[.,;:!?]+$/, '')
-    return [link(bare, [bare]), address.slice(bare.length)]
-  }
-  return all
-}
-
-function link(target, content) {
-  return el('a', { href: target, target: '_blank', rel: 'noopener noreferrer' }, content)
+function colored(text, language) {
+  if (!language || !hljs.getLanguage(language) || text.length > MOST_CODE) return text
+  return DOMPurify.sanitize(hljs.highlight(text, { language, ignoreIllegals: true }).value, COLORS)
 }

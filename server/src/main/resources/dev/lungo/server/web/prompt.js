@@ -29,6 +29,14 @@ export class Prompt {
     if (event.key === 'Enter' && !event.shiftKey) { event.preventDefault(); this.send() }
   }
 
+  /** Opens the list of commands, for a person without the key or the memory for `/`. */
+  menu() {
+    if (!this.field.value.startsWith('/')) this.field.value = '/' + this.field.value
+    this.field.focus()
+    this.field.setSelectionRange(1, 1)
+    this.completion.update()
+  }
+
   fill(text) {
     if (!this.field.value) this.field.value = text
     this.grow()

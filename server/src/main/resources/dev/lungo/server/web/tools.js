@@ -40,6 +40,7 @@ function opened(state, views) {
 
 function subject({ state, tool }, views) {
   if (views[0]?.type === 'command') return views[0].line
+  if (views[0]?.type === 'checklist') return progress(views[0].items)
   return state.title || Object.values(state.input ?? {}).find(value => typeof value === 'string' && value) || (tool === 'todowrite' ? 'todos' : '')
 }
 
@@ -102,6 +103,10 @@ export function diff(patch) {
     }
   }
   return el('pre.diff', { tabindex: 0 }, rows)
+}
+
+export function progress(items) {
+  return `${items.filter(item => item.status === 'completed').length} of ${items.length} done`
 }
 
 export function checklist(items) {
