@@ -39,9 +39,9 @@ final class CatchUp {
     private final Queue<Recorded> page = new ArrayDeque<>();
     private final Map<Id<Session>, Scope> touched = new HashMap<>();
     /// Reported texts, and how much of each.
-    private final Map<Id<Part>, Integer> told = new HashMap<>();
+    private final Map<Id<Part>, Integer> known = new HashMap<>();
     private @Nullable Queue<Map.Entry<Id<Part>, LiveState.GrowingText>> growing;
-    private boolean statusesTold;
+    private boolean statusesAdded;
     private long seen;
 
     /// `after` is what the listener knows already, `base` what was published before its queue began.
@@ -59,15 +59,15 @@ final class CatchUp {
         return seen;
     }
 
-    Map<Id<Part>, Integer> told() {
-        return told;
+    Map<Id<Part>, Integer> known() {
+        return known;
     }
 
     /// The next, or null when the listener knows all that was published before it began to catch up.
     @Nullable
     Recorded next() {
         while (growing == null) {
-            if (page.isEmpty() && !turnPage()) beginTexts();
+            if (page.isEmpty()) advance();
             for (var event = page.poll(); event != null; event = page.poll()) {
                 if (wanted.test(event)) return noted(event);
             }
@@ -76,8 +76,14 @@ final class CatchUp {
             var whole = whole(text.getKey(), text.getValue());
             if (whole != null) return whole;
         }
-        if (!statusesTold) tellStatuses();
+        if (!statusesAdded) addStatuses();
         return page.poll();
+    }
+
+    /// Notes the texts before it reads: one that ends after this is in the page, or its end is published later.
+    private void advance() {
+        var texts = live.texts();
+        if (!turnPage()) beginTexts(texts);
     }
 
     private boolean turnPage() {
@@ -100,8 +106,8 @@ final class CatchUp {
     /// Deltas of a text that ended only now may still wait in the queue.
     private void remember(Part part, boolean deltasMayWait) {
         int length = LiveState.openLength(part);
-        if (length >= 0) told.put(part.id(), length);
-        else if (deltasMayWait) told.put(part.id(), WHOLE);
+        if (length >= 0) known.put(part.id(), length);
+        else if (deltasMayWait) known.put(part.id(), WHOLE);
     }
 
     private void touch(Recorded recorded) {
@@ -114,12 +120,11 @@ final class CatchUp {
     }
 
     /// Later texts will be published from their beginning.
-    private void beginTexts() {
-        var texts = new ArrayDeque<Map.Entry<Id<Part>, LiveState.GrowingText>>();
-        for (var text : live.texts().entrySet()) {
-            if (text.getValue().sequence() <= seen && !told.containsKey(text.getKey())) texts.add(text);
+    private void beginTexts(Map<Id<Part>, LiveState.GrowingText> texts) {
+        growing = new ArrayDeque<>();
+        for (var text : texts.entrySet()) {
+            if (text.getValue().sequence() <= seen && !known.containsKey(text.getKey())) growing.add(text);
         }
-        growing = texts;
     }
 
     /// A text in its current form. One that was replaced since is heard in the next stored event, and its deltas
@@ -131,17 +136,17 @@ final class CatchUp {
             remember(updated.part(), true);
             return own(text.scope(), updated);
         }
-        told.put(id, WHOLE);
+        known.put(id, WHOLE);
         return null;
     }
 
-    private void tellStatuses() {
-        statusesTold = true;
+    private void addStatuses() {
+        statusesAdded = true;
         if (after < live.first()) lookBack();
         var doing = live.statuses(after - LOOK_BACK);
-        doing.forEach((session, now) -> tell(session, now.scope(), now.status()));
+        doing.forEach((session, now) -> add(session, now.scope(), now.status()));
         touched.keySet().removeAll(doing.keySet());
-        touched.forEach((session, scope) -> tell(session, scope, new SessionStatus.Idle()));
+        touched.forEach((session, scope) -> add(session, scope, new SessionStatus.Idle()));
     }
 
     /// The listener followed another process, of which only stored events are known.
@@ -151,7 +156,7 @@ final class CatchUp {
         }
     }
 
-    private void tell(Id<Session> session, Scope scope, SessionStatus status) {
+    private void add(Id<Session> session, Scope scope, SessionStatus status) {
         var event = own(scope, new Event.StatusChanged(session, status));
         if (wanted.test(event)) page.add(event);
     }

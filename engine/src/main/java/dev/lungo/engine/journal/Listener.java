@@ -29,7 +29,7 @@ final class Listener implements Subscription {
     private final Consumer<Listener> onClose;
     private final BoundedQueue queue;
     /// Texts that were reported in full: deltas up to there are included.
-    private final Map<Id<Part>, Integer> told = new HashMap<>();
+    private final Map<Id<Part>, Integer> known = new HashMap<>();
     private @Nullable CatchUp away;
     private long seen;
 
@@ -64,7 +64,7 @@ final class Listener implements Subscription {
                 if (missed != null) return missed;
                 arrive(away);
             }
-            if (!told.isEmpty() && queue.isEmpty()) told.values().removeIf(length -> length == CatchUp.WHOLE);
+            if (!known.isEmpty() && queue.isEmpty()) known.values().removeIf(length -> length == CatchUp.WHOLE);
             long base = live.last();
             switch (queue.take(Duration.ofNanos(end - System.nanoTime()))) {
                 case null -> {
@@ -84,7 +84,7 @@ final class Listener implements Subscription {
 
     private void arrive(CatchUp from) {
         seen = Math.max(seen, from.seen());
-        told.putAll(from.told());
+        known.putAll(from.known());
         away = null;
     }
 
@@ -98,7 +98,7 @@ final class Listener implements Subscription {
         return switch (recorded.event()) {
             case Event.PartDelta delta -> fresh(published, delta);
             case Event.PartUpdated updated -> {
-                told.remove(updated.part().id());
+                known.remove(updated.part().id());
                 yield recorded;
             }
             case Event.Stored _, Event.Transient _ -> recorded;
@@ -106,9 +106,9 @@ final class Listener implements Subscription {
     }
 
     private @Nullable Recorded fresh(Published published, Event.PartDelta delta) {
-        var known = told.get(delta.partID());
-        if (known == null || published.end() < 0) return published.recorded();
-        int unknown = published.end() - known;
+        var length = known.get(delta.partID());
+        if (length == null || published.end() < 0) return published.recorded();
+        int unknown = published.end() - length;
         if (unknown <= 0) return null;
         var text = delta.delta();
         if (unknown >= text.length()) return published.recorded();

@@ -3,6 +3,7 @@ package dev.lungo.engine.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.core.event.Event;
+import dev.lungo.core.event.EventLog;
 import dev.lungo.core.event.Recorded;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.event.Subscription;
@@ -13,7 +14,9 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
+import dev.lungo.core.store.Written;
 import dev.lungo.engine.live.InMemoryLiveState;
+import dev.lungo.engine.live.LiveState;
 import dev.lungo.store.SqliteStore;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +28,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A listener that leaves and returns, at any moment, knows what one knows that stayed.
+/// A listener that reconnects at any moment knows what one knows that stayed connected.
 class ResumeTest {
     private static final Scope SCOPE = new Scope("/p", "global");
     private static final int TURNS = 40;
@@ -41,12 +45,14 @@ class ResumeTest {
     private Path folder;
 
     private SqliteStore store;
+    private LiveState live;
     private StoredJournal journal;
 
     @BeforeEach
     void open() {
         store = SqliteStore.open(folder.resolve("lungo.db"));
-        journal = new StoredJournal(store.events(), new InMemoryLiveState(store.events()));
+        live = new InMemoryLiveState(store.events());
+        journal = new StoredJournal(store.events(), live);
     }
 
     @AfterEach
@@ -71,7 +77,7 @@ class ResumeTest {
                 case Event.PartUpdated updated when updated.part() instanceof Part.Text text -> show(text);
                 case Event.PartDelta delta -> {
                     followed.add(delta.partID());
-                    assertThat(growing).as("a delta of a text that was told").containsEntry(delta.partID(), true);
+                    assertThat(growing).as("a delta of a known text").containsEntry(delta.partID(), true);
                     var text = texts.merge(delta.partID(), delta.delta(), String::concat);
                     assertThat(text).as("no delta twice, none left out").isEqualTo(counted(text.split(" ").length));
                 }
@@ -88,14 +94,14 @@ class ResumeTest {
             growing.put(text.id(), !ended);
         }
 
-        /// The connection is gone, and with it deltas.
+        /// Called when the connection ends, and with it the deltas.
         void away() {
             followed.clear();
         }
     }
 
     @Test
-    void heavyEventsComeInPagesOfFew() throws InterruptedException {
+    void readsLargeEventsInSmallPages() throws InterruptedException {
         long start = store.events().last();
         var session = begin();
         var message = message(session);
@@ -114,7 +120,7 @@ class ResumeTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
-    void nothingIsLostAndNothingIsToldTwice(long seed) throws InterruptedException {
+    void hearsEveryEventOnceAcrossReconnects(long seed) throws InterruptedException {
         var random = new Random(seed);
         var shown = new Shown();
         long start = store.events().last();
@@ -146,9 +152,76 @@ class ResumeTest {
         }
     }
 
-    /// Its last event is newer than the rest, which it did not receive.
+    /// The end of the text reaches the queue after the last page was read: the deltas before it would leave a gap.
     @Test
-    void oneThatGoesAwayWhileItCatchesUpHearsWhoRests() throws InterruptedException {
+    void skipsDeltasOfATextThatEndsAfterTheLastPage() throws InterruptedException {
+        var session = begin();
+        var message = message(session);
+        long start = store.events().last();
+        var part = grow(session, message, 0);
+        var shown = new Shown();
+        try (var subscription = journal.subscribe(_ -> true, start)) {
+            listen(subscription, shown, Integer.MAX_VALUE);
+        }
+        record(new Event.PartDelta(session, message, part, "text", "1 2 3"));
+        var log = new HookedLog(store.events());
+        journal = new StoredJournal(log, live);
+        try (var subscription = journal.subscribe(_ -> true, shown.numbers.getLast())) {
+            record(new Event.PartDelta(session, message, part, "text", " 4"));
+            log.afterNextRead(
+                    () -> record(new Event.PartUpdated(session, ended(session, message, part, counted(4)), 1)));
+            listen(subscription, shown, Integer.MAX_VALUE);
+        }
+        assertThat(shown.texts).containsEntry(part, counted(4));
+        assertThat(shown.growing).containsEntry(part, false);
+    }
+
+    /// A log with an action after its next read on the thread that sets it.
+    private static final class HookedLog implements EventLog {
+        private final EventLog log;
+        private final ThreadLocal<Runnable> action = new ThreadLocal<>();
+
+        HookedLog(EventLog log) {
+            this.log = log;
+        }
+
+        void afterNextRead(Runnable next) {
+            action.set(next);
+        }
+
+        @Override
+        public List<Recorded> after(long number, int limit) {
+            var events = log.after(number, limit);
+            var next = action.get();
+            action.remove();
+            if (next != null) next.run();
+            return events;
+        }
+
+        @Override
+        public long last() {
+            return log.last();
+        }
+
+        @Override
+        public Watching watch(Runnable more) {
+            return log.watch(more);
+        }
+
+        @Override
+        public Written commit(List<Recorded> events, Consumer<List<Recorded>> published) {
+            return log.commit(events, published);
+        }
+
+        @Override
+        public void append(Event.PartDelta delta) {
+            log.append(delta);
+        }
+    }
+
+    /// The last event received is newer than the idle status, which was not received.
+    @Test
+    void hearsIdleSessionsAfterLeavingWhileCatchingUp() throws InterruptedException {
         var session = begin();
         long start = store.events().last();
         record(new Event.StatusChanged(session, new SessionStatus.Busy()));
@@ -167,9 +240,9 @@ class ResumeTest {
         assertThat(shown.statuses).containsEntry(session, new SessionStatus.Idle());
     }
 
-    /// One that does not read is not remembered for ever, and has it all when it reads again.
+    /// Events for a listener that does not read are dropped; it gets all of them when it reads again.
     @Test
-    void aListenerThatDoesNotReadCatchesUp() throws InterruptedException {
+    void catchesUpAfterNotReading() throws InterruptedException {
         var session = begin();
         var shown = new Shown();
         try (var subscription = journal.subscribe(_ -> true)) {
