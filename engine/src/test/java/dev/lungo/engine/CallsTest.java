@@ -7,15 +7,23 @@ import dev.lungo.core.ask.PermissionRequest;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
+import dev.lungo.core.provider.Delta;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.ToolState;
+import dev.lungo.core.tool.Tool;
+import dev.lungo.core.tool.ToolContext;
+import dev.lungo.core.tool.ToolOutput;
+import dev.lungo.core.tool.ToolSpec;
+import dev.lungo.core.tool.ToolSpec.Trait;
 import dev.lungo.testkit.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,6 +62,41 @@ class CallsTest {
             assertThat(fixture.said().get(1)).isEqualTo("assistant probe:write, probe:write, probe:read");
             assertThat(fixture.project.resolve("b.txt")).hasContent("2");
             assertThat(fixture.store.asks().permissions()).isEmpty();
+        }
+    }
+
+    /// The run reports what the rehearsal ran into; a thread that ended with an exception would fail this test.
+    @Test
+    void aToolThatFailsInItsRehearsalFailsInItsRunOnly() throws Exception {
+        try (var fixture = new Fixture(folder, ASK)) {
+            var runs = new CopyOnWriteArrayList<String>();
+            fixture.tools.add(new BrokenTool(runs));
+            var deltas = new ArrayList<>(Script.call("probe", write("a.txt", "1")));
+            deltas.addAll(Script.call("broken", "{}"));
+            deltas.add(Script.finished(100));
+            fixture.script.says(deltas.toArray(Delta[]::new));
+            var answer = fixture.prompt("write");
+            var request = ask(fixture);
+            Await.until(() -> runs.size() == 1);
+            fixture.engine.asks().reply(request.id(), new PermissionReply.Once());
+            answer.get(10, TimeUnit.SECONDS);
+            assertThat(fixture.said().get(1))
+                    .isEqualTo("assistant probe:write, "
+                            + "broken:Internal error in the tool broken. The log has the details.");
+            assertThat(runs).hasSize(2);
+        }
+    }
+
+    private record BrokenTool(List<String> runs) implements Tool {
+        @Override
+        public ToolSpec spec() {
+            return new ToolSpec("broken", "Always fails.", Map.of("type", "object"), Trait.GUARDED);
+        }
+
+        @Override
+        public ToolOutput run(Map<String, Object> arguments, ToolContext context) {
+            runs.add("run");
+            throw new IllegalStateException("broken");
         }
     }
 

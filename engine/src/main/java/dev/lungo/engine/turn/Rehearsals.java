@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 
 /// Knows which calls of one answer have begun, and runs the rehearsals of those that have not: when one call has to
 /// wait for a person, the others ask at the same time what they will ask. A call is never rehearsed beside its own run.
@@ -37,16 +38,16 @@ final class Rehearsals implements AutoCloseable {
             boolean first = call == calls.getFirst();
             if (!begun(call))
                 threads.computeIfAbsent(
-                        id, _ -> Thread.ofVirtual().name("rehearsal").start(() -> rehearse(call, !first)));
+                        id, _ -> Thread.ofVirtual().name("rehearsal").start(rehearsal(call, !first)));
         }
     }
 
-    private void rehearse(PlannedCall call, boolean others) {
-        try {
+    /// The task keeps whatever a tool throws: the call's run meets it again, and reports it.
+    private FutureTask<?> rehearsal(PlannedCall call, boolean others) {
+        return new FutureTask<>(() -> {
             tools.rehearse(call, others);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+            return call;
+        });
     }
 
     synchronized boolean begun(PlannedCall call) {
