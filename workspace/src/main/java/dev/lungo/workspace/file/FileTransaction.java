@@ -86,8 +86,6 @@ final class FileTransaction implements AutoCloseable {
         wanted.entrySet().removeIf(entry -> Arrays.equals(entry.getValue(), original.get(entry.getKey())));
         try (var staging = new Staging(drafts, open)) {
             apply(staging);
-        } catch (IOException litter) {
-            throw new ToolFailure("Cannot clean up after a change: " + DiskFiles.reason(litter) + ".");
         }
     }
 

@@ -3,13 +3,13 @@ package dev.lungo.workspace.file;
 import dev.lungo.core.id.Ids;
 import dev.lungo.core.workspace.Spool;
 import dev.lungo.wire.OwnerOnly;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.stream.Stream;
 
 /// Long outputs as files in one folder. Those older than a week are removed when a new one comes.
 public final class SpoolFolder implements Spool {
@@ -39,12 +39,10 @@ public final class SpoolFolder implements Spool {
         return folder;
     }
 
-    private void sweep() throws IOException {
-        var limit = FileTime.from(Instant.now().minus(KEPT));
-        try (var files = Files.newDirectoryStream(folder)) {
-            for (var file : files) {
-                if (Files.getLastModifiedTime(file).compareTo(limit) < 0) Files.deleteIfExists(file);
-            }
-        }
+    /// Another server may sweep at the same time, and no failure here is worth the output.
+    private void sweep() {
+        long limit = System.currentTimeMillis() - KEPT.toMillis();
+        var files = folder.toFile().listFiles(file -> file.lastModified() < limit);
+        if (files != null) Stream.of(files).forEach(File::delete);
     }
 }

@@ -3,6 +3,7 @@ package dev.lungo.workspace.file;
 import dev.lungo.core.file.Drafts;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -66,14 +67,24 @@ final class Staging implements AutoCloseable {
         directories.clear();
     }
 
+    /// A draft that cannot be deleted stays recorded, so a later process deletes it.
     @Override
-    public void close() throws IOException {
+    public void close() {
         for (var draft : waiting.values()) {
-            Files.deleteIfExists(open.file(draft));
-            drafts.done();
+            if (deleted(draft)) drafts.done();
         }
-        for (var directory : directories) {
-            Files.deleteIfExists(open.file(directory));
+        directories.forEach(this::deleted);
+    }
+
+    private boolean deleted(Path file) {
+        try {
+            Files.deleteIfExists(open.file(file));
+            return true;
+        } catch (NoSuchFileException gone) {
+            return true;
+        } catch (IOException failed) {
+            System.getLogger("lungo.files").log(System.Logger.Level.DEBUG, "cannot delete " + file, failed);
+            return false;
         }
     }
 }
