@@ -73,10 +73,14 @@ public final class SessionWorkers {
             eldest = lately.keySet().iterator().next();
             lately.remove(eldest);
         }
-        if (workers.computeIfPresent(eldest, (_, worker) -> worker.busy() ? worker : null) == null) return;
+        if (dropped(eldest)) return;
         synchronized (lately) {
             lately.put(eldest, true);
         }
+    }
+
+    private boolean dropped(Id<Session> session) {
+        return workers.computeIfPresent(session, (_, worker) -> worker.busy() ? worker : null) == null;
     }
 
     /// The sessions that work on something now.
@@ -116,13 +120,16 @@ public final class SessionWorkers {
         for (var worker : workers.values()) worker.join(Duration.ofNanos(Math.max(end - System.nanoTime(), 1)));
     }
 
+    /// Aborts the session's work and drops its worker. A worker that does not stop in time is kept, so that no second
+    /// one begins beside it.
     public void forget(Id<Session> session) throws InterruptedException {
-        synchronized (lately) {
-            lately.remove(session);
-        }
-        var worker = workers.remove(session);
+        var worker = workers.get(session);
         if (worker == null) return;
         worker.abort();
         worker.join(PATIENCE);
+        if (!dropped(session)) return;
+        synchronized (lately) {
+            lately.remove(session);
+        }
     }
 }
