@@ -3,6 +3,8 @@ package dev.lungo.app.wiring;
 import dev.lungo.config.ConfigFiles;
 import dev.lungo.config.ConfigProblem;
 import dev.lungo.config.LayeredConfig;
+import dev.lungo.core.config.Held;
+import dev.lungo.core.config.Trust;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.file.Drafts;
 import dev.lungo.engine.agent.EngineFailure;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /// Settings of the instances of this process.
 final class ProjectSettings implements Settings {
@@ -33,18 +36,27 @@ final class ProjectSettings implements Settings {
 
     @Override
     public Map<String, Object> change(String directory, String patch) throws IOException {
-        var files = new ConfigFiles(instances.sources(Path.of(directory)), drafts);
-        var before = instances.trust(directory);
-        var taken = change(files, files.ofDirectory(), patch);
-        instances.drop(Path.of(directory));
-        if (before.held().isEmpty()) keepTrust(directory);
-        return taken;
+        var sources = instances.sources(Path.of(directory));
+        var files = new ConfigFiles(sources, drafts);
+        synchronized (ProjectSettings.class) {
+            var before = instances.trust(directory);
+            var file = files.ofDirectory();
+            var taken = change(files, file, patch);
+            instances.drop(Path.of(directory));
+            var now = instances.trust(directory);
+            if (keepsTrust(before, now, held -> sources.worktree().resolve(held.source()).equals(file)))
+                instances.configurations().trust(Path.of(directory), now);
+            return taken;
+        }
     }
 
-    /// Keeps settings effective that the user's own client writes into a directory where nothing was held back.
-    private void keepTrust(String directory) throws IOException {
-        var now = instances.trust(directory);
-        if (!now.held().isEmpty()) instances.configurations().trust(Path.of(directory), now);
+    /// True if settings that the user's own client wrote need trust to stay in effect. Settings that another program
+    /// wrote at the same time, to other files, are never trusted with them.
+    static boolean keepsTrust(Trust before, Trust now, Predicate<Held> changed) {
+        return before.held().isEmpty()
+                && !now.held().isEmpty()
+                && now.held().stream()
+                        .allMatch(held -> before.items().contains(held) || changed.test(held));
     }
 
     @Override
