@@ -29,7 +29,7 @@ final class BrowserFlow implements Flow {
     public Begun begin() throws IOException {
         var redirect = URI.create(method.addresses().redirect());
         boolean here = "http".equals(redirect.getScheme());
-        if (here) callback = Callback.open(redirect, state);
+        if (here) callback = Callback.open(redirect, state, PATIENCE);
         return here
                 ? new Begun(page(), "auto", "Sign in on the page in your browser; the code arrives automatically.")
                 : new Begun(page(), "code", "Sign in on the page in your browser, and paste the code that it shows.");
@@ -58,7 +58,7 @@ final class BrowserFlow implements Flow {
 
     private String awaited() throws IOException, InterruptedException {
         if (callback == null) throw new IOException("the code from the page is missing");
-        return callback.await(PATIENCE);
+        return callback.await();
     }
 
     private String checked(String pasted) throws IOException {

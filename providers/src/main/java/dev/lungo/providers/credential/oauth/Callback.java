@@ -16,8 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Waits on loopback for the browser to come back with a code, shows it a page, and is gone. What does
-/// not hold the state that was sent along came from somewhere else, and changes nothing.
+/// Waits on loopback until the browser returns with a code, shows it a page, and frees the port. Requests without the
+/// state of this sign-in change nothing.
 final class Callback implements AutoCloseable {
     private static final String PAGE = """
         <!doctype html><html lang="en"><meta charset="utf-8"><title>Lungo</title>
@@ -27,17 +27,24 @@ final class Callback implements AutoCloseable {
 
     private final HttpServer server;
     private final String state;
+    private final Duration patience;
     private final CompletableFuture<String> code = new CompletableFuture<>();
 
-    private Callback(HttpServer server, String state) {
+    private Callback(HttpServer server, String state, Duration patience) {
         this.server = server;
         this.state = state;
+        this.patience = patience;
     }
 
+    /// The port is free again after `patience`, even if no one waits for the code.
+    ///
     /// @throws IOException when the port is taken; the provider demands that one
-    static Callback open(URI redirect, String state) throws IOException {
+    static Callback open(URI redirect, String state, Duration patience) throws IOException {
         var server = bound(redirect.getPort());
-        var callback = new Callback(server, state);
+        var callback = new Callback(server, state, patience);
+        callback.code
+                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((_, _) -> server.stop(0));
         server.createContext("/", exchange -> callback.handle(exchange, redirect.getPath()));
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
@@ -56,14 +63,16 @@ final class Callback implements AutoCloseable {
         }
     }
 
-    String await(Duration patience) throws IOException, InterruptedException {
+    String await() throws IOException, InterruptedException {
         try {
-            return code.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException late) {
-            throw new IOException("the browser did not return within " + patience.toMinutes() + " minutes", late);
+            return code.get();
         } catch (ExecutionException failed) {
             var cause = failed.getCause() == null ? failed : failed.getCause();
-            throw new IOException(cause.getMessage(), cause);
+            throw new IOException(
+                    cause instanceof TimeoutException
+                            ? "the browser did not return within " + patience.toMinutes() + " minutes"
+                            : cause.getMessage(),
+                    cause);
         }
     }
 
@@ -124,6 +133,5 @@ final class Callback implements AutoCloseable {
     @Override
     public void close() {
         code.completeExceptionally(new IOException("another sign-in replaced it"));
-        server.stop(0);
     }
 }

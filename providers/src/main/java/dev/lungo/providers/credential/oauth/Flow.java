@@ -5,7 +5,7 @@ import dev.lungo.core.provider.SignIns.Begun;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// A sign-in on its way. Closing ends it.
+/// A sign-in in progress. Closing ends it.
 interface Flow extends AutoCloseable {
     /// Page or code with which the user continues.
     Begun begin() throws IOException, InterruptedException;

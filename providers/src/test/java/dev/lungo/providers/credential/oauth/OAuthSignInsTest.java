@@ -13,6 +13,7 @@ import dev.lungo.providers.credential.oauth.AuthorizationServer.Said;
 import dev.lungo.providers.http.HttpClients;
 import dev.lungo.testkit.Await;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -163,6 +164,24 @@ class OAuthSignInsTest {
         assertThat(credentials.all()).containsKey("openai");
     }
 
+    /// The client that began the sign-in may have ended.
+    @Test
+    void aSignInThatIsNeverFinishedFreesItsPort() throws IOException {
+        try (var callback = Callback.open(
+                URI.create("http://localhost:" + port + "/auth/callback"), "state", Duration.ofMillis(20))) {
+            Await.until(this::isPortFree);
+            assertThatThrownBy(callback::await).hasMessageStartingWith("the browser did not return within");
+        }
+    }
+
+    private boolean isPortFree() throws IOException {
+        try (var _ = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+            return true;
+        } catch (BindException taken) {
+            return false;
+        }
+    }
+
     @Test
     void aDeviceAsksUntilTheCodeWasEntered() throws IOException, InterruptedException {
         server.deviceAnswers.addAll(List.of(
@@ -231,7 +250,7 @@ class OAuthSignInsTest {
                 done.completeExceptionally(failed);
             }
         });
-        Await.until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+        Await.until(() -> thread.getState() == Thread.State.WAITING);
         return done;
     }
 
