@@ -202,10 +202,10 @@ public final class HttpServer implements AutoCloseable {
             } catch (RuntimeException unreadable) {
                 // Only HTTP's own code finds these, such as a query that is not UTF-8.
                 completion = () -> Response.writeError(request, response, callback, unreadable);
-            } catch (VirtualMachineError exhausted) {
+            } catch (VirtualMachineError | LinkageError fatal) {
                 end(connection);
-                callback.failed(exhausted);
-                throw exhausted;
+                callback.failed(fatal);
+                throw fatal;
             }
             // First, because the connection's next request may begin before its completion returns.
             end(connection);
@@ -258,7 +258,7 @@ public final class HttpServer implements AutoCloseable {
                 unstored(exchange, full);
             } catch (IOException gone) {
                 throw gone;
-            } catch (Exception bug) {
+            } catch (Exception | LinkageError bug) {
                 broken(exchange, bug);
             }
         }
@@ -281,7 +281,7 @@ public final class HttpServer implements AutoCloseable {
                     new HttpFailure(507, "InsufficientStorageError", "Storage failed: " + full.getMessage()).body());
         }
 
-        private static void broken(Exchange exchange, Exception bug) throws IOException {
+        private static void broken(Exchange exchange, Throwable bug) throws IOException {
             var reference = Ids.ascending("err").value().substring(0, 16);
             System.getLogger("lungo.server").log(System.Logger.Level.ERROR, "request failed, " + reference, bug);
             if (exchange.committed()) throw new IOException(bug);

@@ -43,6 +43,9 @@ class HttpServerTest {
                         exchange -> exchange.stream(_ -> {
                             throw new IllegalStateException("nothing came");
                         })))
+                .add(Route.of("GET", "/unlinked", _ -> {
+                    throw new NoClassDefFoundError("dev/lungo/Gone");
+                }))
                 .add(Route.of("GET", "/full", _ -> {
                     throw new StoreFailure.Full("the disk is full; free some space", new IOException("full"));
                 }))
@@ -103,6 +106,7 @@ class HttpServerTest {
                 "/item// | | 400 \"BadRequest\"",
                 "/item/%20 | | 200 \"%20\"",
                 "/broken | | 500 \"UnknownError\"",
+                "/unlinked | | 500 Internal error (err_",
                 "/full | | 507 \"message\":\"Storage failed: the disk is full; free some space\"}",
                 "/full | | 507 \"name\":\"InsufficientStorageError\"",
                 "/failing | | 500 Storage failed: the disk failed; check it (err_",
