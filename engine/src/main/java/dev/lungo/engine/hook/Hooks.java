@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 /// The hooks of a directory by their points. Where a point has none, passing costs a look into a map. Thread-safe.
 public final class Hooks {
     public static final Duration LIMIT = Duration.ofSeconds(10);
+    /// Number of problems that are reported; more are only logged.
+    private static final int MOST_REPORTED = 100;
+
     public static final Hooks NONE = new Hooks(List.of(), LIMIT, (_, _) -> {});
 
     private final Map<? extends Class<?>, List<Hook<?>>> byPoint;
@@ -61,7 +64,8 @@ public final class Hooks {
                             "hook " + hook.point().getSimpleName() + " of extension " + hook.extension() + " failed: "
                                     + failed.getMessage());
             var problem = String.valueOf(failed.getMessage());
-            if (reported.add(hook.extension() + ": " + problem)) report.failed(hook.extension(), problem);
+            if (reported.size() < MOST_REPORTED && reported.add(hook.extension() + ": " + problem))
+                report.failed(hook.extension(), problem);
             return value;
         }
     }

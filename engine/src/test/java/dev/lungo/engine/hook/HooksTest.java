@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -79,6 +80,16 @@ class HooksTest {
         assertThat(hooks.pass(value("a"))).isEqualTo(value("abc"));
         assertThat(hooks.pass(value("a"))).isEqualTo(value("abc"));
         assertThat(reported).as("once").containsExactly("ext: no luck");
+    }
+
+    @Test
+    void aHookThatBreaksInNewWaysIsReportedAHundredTimes() throws Exception {
+        var failures = new AtomicInteger();
+        var hooks = hooks(List.of(_ -> {
+            throw new IllegalStateException("failure " + failures.incrementAndGet());
+        }));
+        for (int i = 0; i < 150; i++) hooks.pass(value("a"));
+        assertThat(reported).hasSize(100).startsWith("ext: failure 1").endsWith("ext: failure 100");
     }
 
     @Test
