@@ -68,7 +68,7 @@ final class DirectoryInstances implements Instances {
     private final GitFacts git = new GitFacts();
     private final HttpWeb web = new HttpWeb();
     private final Set<String> fingerprints = ConcurrentHashMap.newKeySet();
-    private final Map<Path, Snapshots> snapshots = new ConcurrentHashMap<>();
+    private final Map<Path, StoredSnapshots> snapshots = new ConcurrentHashMap<>();
     private final Configurations configurations;
     private final Remembered<Instance> instances = new Remembered<>(MOST);
     /// Instances for requests that trust their directory.
@@ -296,15 +296,19 @@ final class DirectoryInstances implements Instances {
                 snapshots(directory, project, config));
     }
 
-    /// Directories of one worktree share its states; outside git each has its own.
+    /// Directories of one worktree share its states, with the limits of the latest configuration; outside git each has
+    /// its own.
     private @Nullable Snapshots snapshots(Path directory, Project project, Config config) {
         if (Boolean.FALSE.equals(config.snapshot())) return null;
         var worktree = git.repository(directory).map(Repository::worktree).orElse(directory);
         var name = UUID.nameUUIDFromBytes(worktree.toString().getBytes(StandardCharsets.UTF_8))
                 .toString();
-        return snapshots.computeIfAbsent(
+        var limits = SnapshotLimits.of(config.undo());
+        var states = snapshots.computeIfAbsent(
                 directories.snapshots().resolve(project.id()).resolve(name),
-                folder -> new StoredSnapshots(folder, worktree, shared.drafts(), SnapshotLimits.of(config.undo())));
+                folder -> new StoredSnapshots(folder, worktree, shared.drafts(), limits));
+        states.limit(limits);
+        return states;
     }
 
     private ShellProgram shell(Config config) {

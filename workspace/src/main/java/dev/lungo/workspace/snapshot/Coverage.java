@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Limits on what is kept of files outside version control. A file over a limit is known, but its content is not.
 /// Thread-safe.
 final class Coverage {
-    private final SnapshotLimits limits;
+    private volatile SnapshotLimits limits;
     private final AtomicLong untracked = new AtomicLong();
     private final AtomicLong ignored = new AtomicLong();
     private final AtomicLong untrackedFiles = new AtomicLong();
@@ -13,6 +13,15 @@ final class Coverage {
 
     Coverage(SnapshotLimits limits) {
         this.limits = limits;
+    }
+
+    SnapshotLimits limits() {
+        return limits;
+    }
+
+    /// Replaces the limits. What is kept already stays.
+    void limit(SnapshotLimits changed) {
+        limits = changed;
     }
 
     /// True if a content may be kept; it then counts until it is released.

@@ -30,19 +30,18 @@ final class Following {
     private final Worktree worktree;
     private final Supplier<OpenTrack> tracks;
     private final ReentrantLock lock;
-    private final SnapshotLimits limits;
+    private final Coverage coverage;
     private final Set<OpenTrack> open = new LinkedHashSet<>();
     private final List<Activity> activities = new ArrayList<>();
     private final Map<String, OpenTrack> edited = new HashMap<>();
     private @Nullable Map<String, OpenTrack> recovered;
 
-    Following(
-            PrivateGit git, Worktree worktree, Supplier<OpenTrack> tracks, ReentrantLock lock, SnapshotLimits limits) {
+    Following(PrivateGit git, Worktree worktree, Supplier<OpenTrack> tracks, ReentrantLock lock, Coverage coverage) {
         this.git = git;
         this.worktree = worktree;
         this.tracks = tracks;
         this.lock = lock;
-        this.limits = limits;
+        this.coverage = coverage;
     }
 
     ReentrantLock lock() {
@@ -122,6 +121,7 @@ final class Following {
     void sweep() {
         lock.lock();
         try {
+            var limits = coverage.limits();
             var sweep = new Sweep(git.objects(), limits.age(), limits.room());
             if (open.isEmpty() && sweep.isDue()) sweep.run(worktree.ids());
         } catch (IOException failed) {

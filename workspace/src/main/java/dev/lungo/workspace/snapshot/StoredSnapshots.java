@@ -32,6 +32,7 @@ public final class StoredSnapshots implements Snapshots {
     private final Trees trees;
     private final Contents contents;
     private final PieceFinder pieces;
+    private final Coverage coverage;
     private final Worktree worktree;
     private final Following following;
     private final ReentrantLock lock = new ReentrantLock();
@@ -44,9 +45,15 @@ public final class StoredSnapshots implements Snapshots {
         trees = new Trees(objects);
         contents = new Contents(git, objects);
         pieces = new PieceFinder(trees, contents, objects);
-        worktree = new Worktree(git, objects, new Coverage(limits));
+        coverage = new Coverage(limits);
+        worktree = new Worktree(git, objects, coverage);
         following = new Following(
-                git, worktree, () -> new OpenTrack(contents, trees, directory.resolve("open")), lock, limits);
+                git, worktree, () -> new OpenTrack(contents, trees, directory.resolve("open")), lock, coverage);
+    }
+
+    /// Replaces the limits for later states.
+    public void limit(SnapshotLimits limits) {
+        coverage.limit(limits);
     }
 
     Following following() {

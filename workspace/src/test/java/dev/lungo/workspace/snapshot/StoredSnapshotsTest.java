@@ -345,6 +345,21 @@ class StoredSnapshotsTest {
     }
 
     @Test
+    void appliesNewLimitsToLaterChanges() throws Exception {
+        var snapshots = snapshots(
+                project.root(), new SnapshotLimits(1000, 10_000, 1000, 1000, 10, Duration.ofDays(1), 1 << 20));
+        var first = during(snapshots, () -> project.with("first.bin", new byte[2000]));
+        undo(snapshots, first);
+        redo(snapshots, first);
+        assertThat(project.path("first.bin")).doesNotExist();
+        snapshots.limit(SnapshotLimits.USUAL);
+        var second = during(snapshots, () -> project.with("second.bin", new byte[2000]));
+        undo(snapshots, second);
+        redo(snapshots, second);
+        assertThat(project.path("second.bin")).hasSize(2000);
+    }
+
+    @Test
     void filesThatAreNamedAreKeptWhereverTheyAre() throws Exception {
         project.with(".gitignore", "cache/\n")
                 .with("cache/deep/a.txt", "1\n")
