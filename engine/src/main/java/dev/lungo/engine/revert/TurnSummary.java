@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 /// counted and published.
 public record TurnSummary(MessageStore store, @Nullable Snapshots snapshots) {
     /// A session's totals, null when they stay as they are, and what else to record.
-    public record Told(Session.@Nullable Summary summary, List<Event> events) {}
+    public record Summed(Session.@Nullable Summary summary, List<Event> events) {}
 
     /// `messages` are all of the session, the last one the end of the turn.
-    public Told of(Message.User user, List<Message> messages) throws InterruptedException {
+    public Summed of(Message.User user, List<Message> messages) throws InterruptedException {
         var mine = diffs(messages.stream()
                 .filter(message -> message.info() instanceof Message.Assistant it
                         && it.parentID().equals(user.id()))
@@ -32,9 +32,10 @@ public record TurnSummary(MessageStore store, @Nullable Snapshots snapshots) {
             summary = ChangeSequence.summary(all);
             events.add(new Event.SessionDiff(user.sessionID(), all));
         }
-        var told = new Message.Summary(null, null, mine);
-        if (!told.equals(user.summary())) events.add(new Event.MessageUpdated(user.sessionID(), user.summarized(told)));
-        return new Told(summary, events);
+        var changed = new Message.Summary(null, null, mine);
+        if (!changed.equals(user.summary()))
+            events.add(new Event.MessageUpdated(user.sessionID(), user.summarized(changed)));
+        return new Summed(summary, events);
     }
 
     private static boolean mayChange(Message message) {

@@ -86,7 +86,7 @@ final class Step {
             switch (request.recover(failed)) {
                 case Recovery.GiveUp _ -> {
                     if (Fault.of(failed.failure()) != Fault.TOOLS) return failed;
-                    if (!turn.offer().withoutTools(request.now().model(), failed.failure()))
+                    if (!turn.continuesWithoutTools(request.now().model(), failed.failure()))
                         return NoToolsQuestion.declined(failed, request.now().model());
                     request.renew();
                 }
@@ -147,7 +147,7 @@ final class Step {
     }
 
     private Delta.End answer(Draft draft, Request sent) throws InterruptedException {
-        try (var reply = turn.sender().send(sent, info)) {
+        try (var reply = turn.send(sent, info)) {
             var end = reply.read(draft::add);
             if (end instanceof Delta.Failed) rejected.refused(reply.sent());
             return end;

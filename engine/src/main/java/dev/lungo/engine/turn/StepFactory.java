@@ -5,7 +5,6 @@ import dev.lungo.core.event.Event;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.permission.Permission;
-import dev.lungo.core.provider.Reply;
 import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
@@ -20,7 +19,6 @@ import dev.lungo.engine.guard.LoopGuard;
 import dev.lungo.engine.guard.ReadLedger;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.journal.TurnJournal;
-import dev.lungo.engine.model.ModelCall;
 import dev.lungo.engine.tool.Toolbox;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -115,18 +113,13 @@ final class StepFactory {
         var policy = state.policy(instance.agents().require(user.agent()));
         var session = state.session().id();
         return new TurnContext(
-                new StepRecorder(
-                        session, instance.scope(), journal, shared.sessions(), answer -> changes.with(user, answer)),
-                this::send,
+                new StepRecorder(user, instance.scope(), journal, shared.sessions(), changes),
+                shared.calls(),
                 tools(policy, user.model(), off),
                 compacts,
-                (model, refusal) -> !policy.closed(Permission.QUESTION)
-                        && new NoToolsQuestion(shared.tools().questions(), instance, session).accepted(model, refusal));
-    }
-
-    private Reply send(Request request, Message.Assistant answer) throws InterruptedException {
-        var purpose = Boolean.TRUE.equals(answer.summary()) ? ModelCall.Purpose.SUMMARY : ModelCall.Purpose.STEP;
-        return shared.calls().send(new ModelCall(instance, state.session().id(), answer.id(), purpose, request));
+                policy.closed(Permission.QUESTION)
+                        ? null
+                        : new NoToolsQuestion(shared.tools().questions(), instance, session));
     }
 
     /// `model` is the one that calls: subagents choose among the same models.

@@ -2,24 +2,16 @@ package dev.lungo.engine.turn;
 
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Scope;
-import dev.lungo.core.id.Id;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.session.Message;
-import dev.lungo.core.session.Session;
 import dev.lungo.engine.journal.TurnJournal;
-import dev.lungo.engine.revert.TurnSummary;
 import dev.lungo.engine.session.Sessions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Records the parts of a step, and the session's totals.
-record StepRecorder(Id<Session> session, Scope scope, TurnJournal journal, Sessions sessions, Closing closing) {
-    /// The events to publish when an answer ends its turn.
-    interface Closing {
-        TurnSummary.Told of(Message answer) throws InterruptedException;
-    }
-
+/// Records the parts of a step for a prompt, and the session's totals.
+record StepRecorder(Message.User prompt, Scope scope, TurnJournal journal, Sessions sessions, TurnChanges changes) {
     Clock clock() {
         return sessions.clock();
     }
@@ -48,7 +40,7 @@ record StepRecorder(Id<Session> session, Scope scope, TurnJournal journal, Sessi
     void postUsage(double cost, Tokens tokens, List<Event> events) {
         long now = now();
         var posted = sessions.post(
-                session,
+                prompt.sessionID(),
                 old -> old.withUsage(old.cost() + cost, old.tokens().plus(tokens))
                         .touched(now),
                 events);
@@ -57,16 +49,16 @@ record StepRecorder(Id<Session> session, Scope scope, TurnJournal journal, Sessi
 
     /// The same for the answer that ends its turn.
     void postEnd(Message answer, double cost, Tokens tokens, List<Event> events) throws InterruptedException {
-        var told = closing.of(answer);
+        var summed = changes.with(prompt, answer);
         var all = new ArrayList<>(events);
-        all.addAll(told.events());
+        all.addAll(summed.events());
         long now = now();
         var posted = sessions.post(
-                session,
+                prompt.sessionID(),
                 old -> {
                     var used = old.withUsage(old.cost() + cost, old.tokens().plus(tokens))
                             .touched(now);
-                    return told.summary() == null ? used : used.withSummary(told.summary());
+                    return summed.summary() == null ? used : used.withSummary(summed.summary());
                 },
                 all);
         journal.add(posted.written());

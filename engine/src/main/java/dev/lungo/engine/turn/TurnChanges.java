@@ -35,7 +35,7 @@ final class TurnChanges {
     }
 
     /// Events recorded with an answer that ends its prompt.
-    TurnSummary.Told with(Message.User user, Message answer) throws InterruptedException {
+    TurnSummary.Summed with(Message.User user, Message answer) throws InterruptedException {
         return summary.of(
                 user,
                 Stream.concat(state.messages().stream(), Stream.of(answer)).toList());
