@@ -1,4 +1,5 @@
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ final class StreamDelay {
             var asking = Thread.ofVirtual().start(() -> {
                 try {
                     server.ask();
-                } catch (Exception failed) {
+                } catch (IOException | InterruptedException failed) {
                     System.err.println("bench: " + failed);
                 }
             });

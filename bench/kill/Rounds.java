@@ -40,7 +40,7 @@ final class Rounds {
     private final Map<Integer, Integer> stepsReached = new TreeMap<>();
     private final List<Long> restarts = new ArrayList<>();
     private int acknowledged;
-    private int told;
+    private int published;
     private int interrupted;
     private int left;
     private long longest;
@@ -151,10 +151,10 @@ final class Rounds {
 
     private void check(Served server, int round, Work work) throws Exception {
         var where = "round " + round + ", " + work.directory.getFileName() + ": ";
-        told += work.witness.told();
+        published += work.witness.published();
         try (var client = server.client(work.directory)) {
             var messages = client.messages(work.session);
-            work.witness.missing(messages).forEach(lost -> faults.add(where + "told and lost: " + lost));
+            work.witness.missing(messages).forEach(lost -> faults.add(where + "published and lost: " + lost));
             unsettled(messages).forEach(open -> faults.add(where + "not settled: " + open));
             synchronized (work.acknowledged) {
                 acknowledged += work.acknowledged.size();
@@ -241,7 +241,7 @@ final class Rounds {
                                 LONGEST / 1000.0,
                                 rounds * SESSIONS,
                                 acknowledged,
-                                told,
+                                published,
                                 faults.isEmpty() ? "yes" : "NO",
                                 interrupted,
                                 left,
