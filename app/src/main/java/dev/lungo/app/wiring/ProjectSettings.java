@@ -44,7 +44,10 @@ final class ProjectSettings implements Settings {
             var taken = change(files, file, patch);
             instances.drop(Path.of(directory));
             var now = instances.trust(directory);
-            if (keepsTrust(before, now, held -> sources.worktree().resolve(held.source()).equals(file)))
+            if (keepsTrust(
+                    before,
+                    now,
+                    held -> sources.worktree().resolve(held.source()).equals(file)))
                 instances.configurations().trust(Path.of(directory), now);
             return taken;
         }
@@ -55,8 +58,7 @@ final class ProjectSettings implements Settings {
     static boolean keepsTrust(Trust before, Trust now, Predicate<Held> changed) {
         return before.held().isEmpty()
                 && !now.held().isEmpty()
-                && now.held().stream()
-                        .allMatch(held -> before.items().contains(held) || changed.test(held));
+                && now.held().stream().allMatch(held -> before.items().contains(held) || changed.test(held));
     }
 
     @Override

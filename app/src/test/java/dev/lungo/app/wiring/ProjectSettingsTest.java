@@ -14,8 +14,7 @@ class ProjectSettingsTest {
     private static final Held PULLED = new Held(".lungo/agent/evil.md", "", "a prompt");
 
     private static boolean keeps(Trust before, Trust now) {
-        return ProjectSettings.keepsTrust(
-                before, now, held -> held.source().equals("lungo.json"));
+        return ProjectSettings.keepsTrust(before, now, held -> held.source().equals("lungo.json"));
     }
 
     private static Trust held(Held... items) {

@@ -50,7 +50,7 @@ final class ForeignEvents {
         pending.incrementAndGet();
     }
 
-    /// Waits for the outcome of events that were given to the store.
+    /// Notes the outcome of events that were given to the store.
     Written given(Written written) {
         written.afterwards(() -> {
             if (pending.decrementAndGet() == 0 && waiting) publishNew();

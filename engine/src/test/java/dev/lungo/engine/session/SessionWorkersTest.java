@@ -108,7 +108,15 @@ class SessionWorkersTest {
 
     private static Message message(String id) {
         var info = new Message.User(
-                new Id<>(id), ID, new Message.Created(1), "build", new ModelRef("p", "m", null), null, null, null, null);
+                new Id<>(id),
+                ID,
+                new Message.Created(1),
+                "build",
+                new ModelRef("p", "m", null),
+                null,
+                null,
+                null,
+                null);
         return new Message(info, List.of());
     }
 }

@@ -14,20 +14,21 @@ import java.lang.invoke.MethodHandleProxies;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// Calls of Linux's C library that Java lacks: a descriptor of a directory, and attributes outside of `user`.
+/// Calls of Linux's C library that Java lacks: a descriptor of a directory, and attributes outside of `user`. Calls are
+/// interfaces, because a method handle may throw anything and these throw nothing.
 @SuppressWarnings("restricted")
-final class LinuxCalls {
+public final class LinuxCalls {
     /// A place in the tree, without the right to read it; `O_CLOEXEC` besides.
     private static final int PLACE = 0x200000 | 0x80000;
     private static final int LARGEST_ATTRIBUTE = 64 * 1024;
 
     private static final Linker LINKER = Linker.nativeLinker();
-    private static final Open OPEN = call(
+    public static final Open OPEN = call(
             "open",
             Open.class,
             FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT),
             Linker.Option.firstVariadicArg(2));
-    private static final Close CLOSE = call("close", Close.class, FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+    public static final Close CLOSE = call("close", Close.class, FunctionDescriptor.of(JAVA_INT, JAVA_INT));
 
     /// Loaded when a file is changed, not when one is read.
     private static final class Attributes {
@@ -41,34 +42,40 @@ final class LinuxCalls {
                 call("lremovexattr", Remove.class, FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
     }
 
+    /// Returns a descriptor; below 0 if nothing can be opened.
     public interface Open {
         int call(MemorySegment path, int flags, int mode);
     }
 
+    /// Ends a descriptor.
     public interface Close {
         int call(int descriptor);
     }
 
+    /// Reads an attribute.
     public interface Get {
         long call(MemorySegment path, MemorySegment name, MemorySegment value, long size);
     }
 
+    /// Sets an attribute.
     public interface Set {
         int call(MemorySegment path, MemorySegment name, MemorySegment value, long size, int flags);
     }
 
+    /// Removes an attribute.
     public interface Remove {
         int call(MemorySegment path, MemorySegment name);
     }
 
     private LinuxCalls() {}
 
-    private static <T> T call(String name, Class<T> form, FunctionDescriptor shape, Linker.Option... options) {
+    /// A function of the C library.
+    public static <T> T call(String name, Class<T> form, FunctionDescriptor shape, Linker.Option... options) {
         return MethodHandleProxies.asInterfaceInstance(
                 form, LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), shape, options));
     }
 
-    /// A descriptor of what the path leads to; below 0 where there is none.
+    /// A descriptor of the file that the path leads to; below 0 if none exists.
     static int open(Path path) {
         try (var arena = Arena.ofConfined()) {
             return OPEN.call(bytes(arena, path), PLACE, 0);

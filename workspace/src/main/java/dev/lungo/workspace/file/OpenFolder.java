@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// A directory that is open for reading. Its files are reached through it, and it was reached without a link.
-/// Where Java offers that it needs no call of the C library, which cost tens of milliseconds at their first use.
+/// A directory that is open for reading. Its files are reached through it, and it was reached without a link. Uses
+/// Java's secure directory streams if available: the first call of the C library takes tens of milliseconds.
 sealed interface OpenFolder extends AutoCloseable {
     Set<? extends OpenOption> READ = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
 

@@ -1,5 +1,6 @@
 package dev.lungo.workspace.snapshot;
 
+import dev.lungo.workspace.file.LinuxCalls;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.Linker;
@@ -90,10 +91,10 @@ interface Directory extends AutoCloseable {
             var name = arena.allocate(8192);
             var result = arena.allocate(RESULT, 8);
             name.setString(0, Names.of(Path.of("/"), path).transform("/"::concat), StandardCharsets.ISO_8859_1);
-            int descriptor = FileCalls.OPEN.call(name, FileCalls.CLOSE_ON_EXEC | FileCalls.NO_BLOCK, 0);
+            int descriptor = LinuxCalls.OPEN.call(name, FileCalls.CLOSE_ON_EXEC | FileCalls.NO_BLOCK, 0);
             var self = descriptor < 0 ? null : stat(descriptor, "", FileCalls.EMPTY_PATH, name, result);
             if (self != null && self.isDirectory()) return new Fast(descriptor, arena, name, result, self);
-            if (descriptor >= 0) FileCalls.CLOSE.call(descriptor);
+            if (descriptor >= 0) LinuxCalls.CLOSE.call(descriptor);
             arena.close();
             return null;
         }
@@ -147,7 +148,7 @@ interface Directory extends AutoCloseable {
 
         @Override
         public void close() {
-            FileCalls.CLOSE.call(descriptor);
+            LinuxCalls.CLOSE.call(descriptor);
             arena.close();
         }
     }

@@ -4,10 +4,9 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.lungo.workspace.file.LinuxCalls;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandleProxies;
 
 /// Calls of Linux's C library that look at many files, which costs Java several times as much, and at the time
 /// that processes have run.
@@ -21,30 +20,15 @@ final class FileCalls {
     static final int CLOSE_ON_EXEC = 0x80000;
     static final int NO_BLOCK = 0x800;
 
-    private static final Linker LINKER = Linker.nativeLinker();
-
-    static final Open OPEN = call(
-            "open",
-            Open.class,
-            FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT),
-            Linker.Option.firstVariadicArg(2));
-    static final Close CLOSE = call("close", Close.class, FunctionDescriptor.of(JAVA_INT, JAVA_INT));
     static final Read ENTRIES =
-            call("getdents64", Read.class, FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
-    static final Statx STATX =
-            call("statx", Statx.class, FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
-    static final Clock CLOCK = call("clock_gettime", Clock.class, FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
+            LinuxCalls.call("getdents64", Read.class, FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
+    static final Statx STATX = LinuxCalls.call(
+            "statx", Statx.class, FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
+    static final Clock CLOCK =
+            LinuxCalls.call("clock_gettime", Clock.class, FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
 
     static final Clock RESOLUTION =
-            call("clock_getres", Clock.class, FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
-
-    public interface Open {
-        int call(MemorySegment path, int flags, int mode);
-    }
-
-    public interface Close {
-        int call(int descriptor);
-    }
+            LinuxCalls.call("clock_getres", Clock.class, FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
 
     public interface Read {
         long call(int descriptor, MemorySegment buffer, long length);
@@ -59,9 +43,4 @@ final class FileCalls {
     }
 
     private FileCalls() {}
-
-    private static <T> T call(String name, Class<T> form, FunctionDescriptor shape, Linker.Option... options) {
-        return MethodHandleProxies.asInterfaceInstance(
-                form, LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), shape, options));
-    }
 }

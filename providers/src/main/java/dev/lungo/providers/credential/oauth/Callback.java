@@ -42,9 +42,7 @@ final class Callback implements AutoCloseable {
     static Callback open(URI redirect, String state, Duration patience) throws IOException {
         var server = bound(redirect.getPort());
         var callback = new Callback(server, state, patience);
-        callback.code
-                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((_, _) -> server.stop(0));
+        callback.code.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).whenComplete((_, _) -> server.stop(0));
         server.createContext("/", exchange -> callback.handle(exchange, redirect.getPath()));
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
