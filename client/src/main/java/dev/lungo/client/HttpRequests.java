@@ -29,6 +29,11 @@ final class HttpRequests implements AutoCloseable {
         this.relocation = relocation;
     }
 
+    /// The same server for another directory.
+    HttpRequests in(String other) {
+        return new HttpRequests(address, other, relocation);
+    }
+
     static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

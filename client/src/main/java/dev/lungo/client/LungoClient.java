@@ -39,6 +39,15 @@ public final class LungoClient implements AutoCloseable {
         this.requests = new HttpRequests(address, directory, relocation);
     }
 
+    private LungoClient(HttpRequests requests) {
+        this.requests = requests;
+    }
+
+    /// The same server seen from another directory, by a connection of its own.
+    public LungoClient in(String directory) {
+        return new LungoClient(requests.in(directory));
+    }
+
     public ServerHealth health() {
         return requests.get("/global/health", ServerHealth.class, HEALTH_PATIENCE);
     }

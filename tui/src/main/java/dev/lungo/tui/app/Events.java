@@ -4,8 +4,8 @@ import dev.lungo.core.event.Event;
 import dev.lungo.core.session.Session;
 import dev.lungo.tui.ask.ShownAsk;
 import dev.lungo.tui.board.BoardActions;
-import dev.lungo.tui.home.LoadKnown;
 import dev.lungo.tui.home.LoadSessions;
+import dev.lungo.tui.session.LoadKnown;
 import dev.lungo.tui.session.LoadSession;
 import dev.lungo.tui.session.MarkSeen;
 import dev.lungo.tui.session.Sending;
@@ -41,8 +41,8 @@ final class Events {
             case Event.SessionDeleted it -> Transition.to(removed(state, it));
             case Event.StatusChanged it -> MarkSeen.rested(doing(state, it), it.sessionID());
             case Event.InstanceDisposed it ->
-                it.directory().equals(state.known().directory())
-                        ? Transition.to(state, new LoadKnown())
+                state.known().includes(it.directory())
+                        ? Transition.to(state, new LoadKnown(it.directory()))
                         : Transition.to(state);
             case Event.TuiPromptAppended it -> RemoteControl.appended(state, it);
             case Event.TuiCommandWanted it -> RemoteControl.commanded(state, it.command());
@@ -62,7 +62,7 @@ final class Events {
     private static Transition greeted(State state) {
         return reloaded(state.with(state.chrome().withOutage("")))
                 .then(Sending::connected)
-                .then(next -> Transition.to(next, new LoadKnown(), new LoadSessions()));
+                .then(next -> Transition.to(next, new LoadKnown(next.known().directory()), new LoadSessions()));
     }
 
     /// Fetches the session on the screen again; others when they are shown.

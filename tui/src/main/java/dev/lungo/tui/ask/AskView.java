@@ -85,7 +85,7 @@ record AskView(Ask ask, int top) implements Dialog {
         switch (ask) {
             case Ask.Permission it -> {
                 lines.addAll(AskBody.lines(
-                        it.request(), width, DrawSettings.usual(state.known().directory())));
+                        it.request(), width, DrawSettings.usual(state.here().directory())));
                 lines.add(Line.BLANK);
                 lines.addAll(PermissionCard.facts(it.request(), width));
             }

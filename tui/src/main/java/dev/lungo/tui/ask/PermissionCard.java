@@ -40,7 +40,7 @@ final class PermissionCard {
         var request = ask.request();
         return new AskCard.Parts(
                 title(state, session, ask, width),
-                AskBody.lines(request, width, DrawSettings.usual(state.known().directory())),
+                AskBody.lines(request, width, DrawSettings.usual(state.here().directory())),
                 facts(request, width),
                 keys(state, session),
                 behind(state, session, width));

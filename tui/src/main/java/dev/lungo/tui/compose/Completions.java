@@ -43,7 +43,7 @@ public final class Completions {
         var opened = state.with(state.composer().with(next));
         return word.sign() == '/' || closed
                 ? Transition.to(opened)
-                : Transition.to(opened, new FindFiles(word.query()));
+                : Transition.to(opened, new FindFiles(state.here().directory(), word.query()));
     }
 
     static @Nullable Word word(State state) {
@@ -75,7 +75,7 @@ public final class Completions {
             var best = best(word, action);
             if (best != null) found.add(best);
         }
-        for (var command : state.known().commands()) {
+        for (var command : state.here().commands()) {
             var scored = command(word, command.name(), command.name(), about(command));
             if (scored != null) found.add(scored);
         }

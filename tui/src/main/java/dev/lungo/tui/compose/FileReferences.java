@@ -44,7 +44,7 @@ final class FileReferences {
             if (found.size() < MOST_FILES && (match != null || !filters))
                 found.add(file(wanted, path, match == null ? List.of() : match.places()));
         }
-        for (var agent : state.known().agents()) {
+        for (var agent : state.here().agents()) {
             var candidate = agent(agent, wanted.path());
             if (candidate != null) found.add(candidate);
         }

@@ -7,8 +7,8 @@ import dev.lungo.tui.state.State;
 import dev.lungo.tui.state.Transition;
 import java.util.List;
 
-/// Finds the files whose paths resemble a query.
-public record FindFiles(String query) implements Effect.Remote {
+/// Finds the files of a directory whose paths resemble a query.
+public record FindFiles(String directory, String query) implements Effect.Remote {
     private static final int MOST = 20;
 
     @Override
@@ -18,8 +18,10 @@ public record FindFiles(String query) implements Effect.Remote {
 
     @Override
     public Found run(LungoClient client) {
-        return new Found(
-                query, client.files().find(FileReferences.Wanted.of(query).path(), MOST));
+        try (var there = client.in(directory)) {
+            return new Found(
+                    query, there.files().find(FileReferences.Wanted.of(query).path(), MOST));
+        }
     }
 
     /// The answer of the server. It counts only for the word that is still there.

@@ -26,7 +26,7 @@ public final class PastedContent {
 
     public static Transition pasted(State state, String text) {
         return looksLikePicture(text)
-                ? Transition.to(state, new Look(state.known().directory(), text))
+                ? Transition.to(state, new Look(state.here().directory(), text))
                 : inserted(state, text);
     }
 

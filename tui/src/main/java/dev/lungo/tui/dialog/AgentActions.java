@@ -29,7 +29,7 @@ public final class AgentActions {
 
     /// The agents that a person may choose: not those that only work for others.
     private static List<Agent> choices(State state) {
-        return state.known().agents().stream()
+        return state.here().agents().stream()
                 .filter(agent -> !agent.mode().equals("subagent") && !Boolean.TRUE.equals(agent.hidden()))
                 .toList();
     }

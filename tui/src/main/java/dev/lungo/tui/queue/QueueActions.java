@@ -80,13 +80,13 @@ public final class QueueActions {
     }
 
     private static String directory(State state) {
-        return state.known().directory();
+        return state.here().directory();
     }
 
     private static boolean isKnown(State state, String call) {
         var name = call.split("\\s+", 2)[0];
         return state.setup().slash(name) == null
-                && state.known().commands().stream()
+                && state.here().commands().stream()
                         .anyMatch(command -> command.name().equals(name));
     }
 

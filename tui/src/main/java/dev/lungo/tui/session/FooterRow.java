@@ -31,7 +31,7 @@ public final class FooterRow {
         if (chosen != null) return FooterLabels.modelName(state, chosen);
         var used = model == null ? null : model.session().model();
         if (used != null) return FooterLabels.modelName(state, used.ref());
-        var standard = state.known().standing().defaultModel();
+        var standard = state.here().standing().defaultModel();
         return standard == null || standard.indexOf('/') <= 0 || standard.endsWith("/")
                 ? ""
                 : FooterLabels.modelName(state, ModelRef.parse(standard));
@@ -54,7 +54,7 @@ public final class FooterRow {
         if (chosen != null) return chosen.toString();
         var used = model == null ? null : model.session().model();
         if (used != null) return used.ref().toString();
-        var standard = state.known().standing().defaultModel();
+        var standard = state.here().standing().defaultModel();
         return standard == null ? "" : standard;
     }
 }

@@ -26,7 +26,11 @@ public record LoadSession(Id<Session> id) implements Effect.Remote {
         var open = state.sessions().get(session.id());
         var model = open == null ? SessionModel.unread(session) : open.model();
         var next = open == null ? OpenSession.of(model) : open;
-        return Transition.to(state.with(next.with(model.fetching())), new LoadSession(session.id()));
+        var loading = state.with(next.with(model.fetching()));
+        var load = new LoadSession(session.id());
+        return state.known().includes(session.directory())
+                ? Transition.to(loading, load)
+                : Transition.to(loading, load, new LoadKnown(session.directory()));
     }
 
     @Override

@@ -68,7 +68,7 @@ public final class PromptActions {
             return Transition.to(kept, remember(state, words))
                     .then(next -> action.handler().run(next, call.length > 1 ? call[1] : ""));
         }
-        boolean known = state.known().commands().stream()
+        boolean known = state.here().commands().stream()
                 .anyMatch(command -> command.name().equals(call[0]));
         return known ? Sending.begin(state, words) : Transition.to(state.warning(unknown(state, call[0])));
     }
@@ -76,7 +76,7 @@ public final class PromptActions {
     private static String unknown(State state, String name) {
         var names = new ArrayList<String>();
         for (var action : state.setup().actions()) names.addAll(action.slash());
-        for (var command : state.known().commands()) names.add(command.name());
+        for (var command : state.here().commands()) names.add(command.name());
         var nearest = Similarity.nearest(name, names, 1);
         var hint = nearest.isEmpty() ? "" : ". Did you mean /" + nearest.getFirst() + "?";
         return "Unknown command: /" + name + hint;

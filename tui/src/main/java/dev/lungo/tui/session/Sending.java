@@ -46,7 +46,11 @@ public final class Sending {
     }
 
     private static Submit submit(State state, Id<Session> id, Outgoing what) {
-        return Submit.first(id, what, state.known().directory());
+        var session = state.sessions().get(id);
+        var directory = session == null
+                ? state.known().directory()
+                : session.model().session().directory();
+        return Submit.first(id, what, directory);
     }
 
     /// Sends everything that waits, now that there is a connection.

@@ -30,6 +30,12 @@ public record State(
         return shown == null ? null : sessions.get(shown);
     }
 
+    /// The knowledge of the directory on the screen: that of the session, else the one that the program was started in.
+    public Known here() {
+        var session = session();
+        return session == null ? known : known.in(session.model().session().directory());
+    }
+
     public Editor prompt() {
         return composer().editor();
     }

@@ -82,7 +82,7 @@ public final class FooterLabels {
     }
 
     private static void trust(State state, List<Label> right) {
-        var trust = state.known().standing().trust();
+        var trust = state.here().standing().trust();
         if (trust != null)
             right.add(new Label(new Span(trust.trusted() ? "trusted" : "not trusted", Style.MUTED), "trust", 0));
     }

@@ -13,7 +13,7 @@ public final class HeaderRow {
     private HeaderRow() {}
 
     public static Line line(State state, OpenSession session, int width) {
-        var directory = state.known().directory();
+        var directory = state.here().directory();
         var project = directory.substring(directory.lastIndexOf('/') + 1);
         var title = session.model().session().title();
         return Line.of(" " + project + " › " + title, Style.MUTED).withRight(right(state, session), width - 1);

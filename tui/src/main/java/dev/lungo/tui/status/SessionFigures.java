@@ -43,7 +43,7 @@ public record SessionFigures(long context, long window, double cost, double cap,
 
     /// A model that the server offers, or null.
     public static @Nullable Model model(State state, String provider, String id) {
-        var offer = state.known().offer();
+        var offer = state.here().offer();
         if (offer == null) return null;
         for (var each : offer.providers())
             if (each.id().equals(provider)) return each.models().get(id);
@@ -51,7 +51,7 @@ public record SessionFigures(long context, long window, double cost, double cap,
     }
 
     private static double cap(State state) {
-        for (var line : state.known().standing().budget())
+        for (var line : state.here().standing().budget())
             if (line.scope() == CapScope.SESSION && line.cap().usd() != null)
                 return line.cap().usd();
         return 0;

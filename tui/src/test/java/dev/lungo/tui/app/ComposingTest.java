@@ -67,7 +67,7 @@ class ComposingTest {
     @Test
     void anAtSignCompletesFilesWithLines() {
         rig.type("compare @webh");
-        assertThat(rig.effects()).contains(new FindFiles("webh"));
+        assertThat(rig.effects()).contains(new FindFiles("/code/parcel", "webh"));
         rig.take(new FindFiles.Found("webh", List.of("parcel/webhooks.py", "docs/webhooks.md")));
         assertThat(rig.screen()).contains("▌ parcel/webhooks.py", "docs/webhooks.md", "tab take it");
         rig.press("down").press("up").type("#10-40");
@@ -83,7 +83,7 @@ class ComposingTest {
     void aDirectoryOpensWithTabAndIsTakenWithEnter() {
         rig.type("@p").take(new FindFiles.Found("p", List.of("parcel/"))).press("tab");
         assertThat(text()).isEqualTo("@parcel/");
-        assertThat(rig.effects()).contains(new FindFiles("parcel/"));
+        assertThat(rig.effects()).contains(new FindFiles("/code/parcel", "parcel/"));
         rig.take(new FindFiles.Found("parcel/", List.of("parcel/"))).press("enter");
         assertThat(rig.state().prompt().words().chips()).hasSize(1);
     }

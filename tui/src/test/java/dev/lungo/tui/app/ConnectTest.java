@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.client.Offer;
 import dev.lungo.testkit.Golden;
-import dev.lungo.tui.home.LoadKnown;
+import dev.lungo.tui.session.LoadKnown;
 import dev.lungo.tui.state.Known;
 import java.io.IOException;
 import java.util.List;
@@ -16,7 +16,8 @@ class ConnectTest {
 
     @Test
     void withoutAModelTheFirstStepsAreShown() throws IOException {
-        rig.take(new LoadKnown.Loaded(List.of(), List.of(), new Offer(List.of(), Map.of()), Known.Standing.UNKNOWN));
+        rig.take(new LoadKnown.Loaded(
+                "/code/parcel", List.of(), List.of(), new Offer(List.of(), Map.of()), Known.Standing.UNKNOWN));
         Golden.assertSame("golden/lists/welcome-80x24.txt", rig.screen());
         rig.press("escape");
         assertThat(rig.state().dialog()).isNull();

@@ -1,7 +1,7 @@
 package dev.lungo.tui.dialog.connect;
 
 import dev.lungo.client.LungoClient;
-import dev.lungo.tui.home.LoadKnown;
+import dev.lungo.tui.session.LoadKnown;
 import dev.lungo.tui.state.Incoming;
 import dev.lungo.tui.state.State;
 import dev.lungo.tui.state.Transition;
@@ -21,9 +21,10 @@ record Connected(Connecting connecting, int models) implements Incoming.Result {
         if (models == 0)
             return Transition.to(
                     state.warning(connecting.name() + " has a key now, but none of its models can be used."),
-                    new LoadKnown());
+                    new LoadKnown(state.here().directory()));
         var connected = Transition.to(
-                state.noting("Connected " + connecting.name() + ": " + models + " models"), new LoadKnown());
+                state.noting("Connected " + connecting.name() + ": " + models + " models"),
+                new LoadKnown(state.here().directory()));
         var choose = state.setup().action("model");
         return choose == null
                 ? connected

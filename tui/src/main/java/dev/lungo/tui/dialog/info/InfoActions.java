@@ -26,7 +26,7 @@ public final class InfoActions {
     private static State commands(State state) {
         var entries = new ArrayList<Entry>();
         for (var source : sources(state))
-            for (var command : state.known().commands())
+            for (var command : state.here().commands())
                 if (source(command).equals(source))
                     entries.add(Entry.of(command.name(), group(source), "/" + command.name())
                             .noted(command.description() == null ? "" : command.description()));
@@ -35,7 +35,7 @@ public final class InfoActions {
 
     private static Set<String> sources(State state) {
         var sources = new LinkedHashSet<String>();
-        for (var command : state.known().commands()) sources.add(source(command));
+        for (var command : state.here().commands()) sources.add(source(command));
         return sources;
     }
 

@@ -22,12 +22,12 @@ final class StatusEntries {
             row(rows, "Server", "sessions", server.sessions() + ", " + server.busy() + " busy");
             row(rows, "Server", "log", server.log());
         }
-        var trust = state.known().standing().trust();
-        row(rows, "Project", "directory", state.known().directory());
+        var trust = state.here().standing().trust();
+        row(rows, "Project", "directory", state.here().directory());
         if (trust != null) row(rows, "Project", "trust", trust.trusted() ? "trusted" : "not trusted");
-        row(rows, "Project", "agents", String.valueOf(state.known().agents().size()));
-        row(rows, "Project", "commands", String.valueOf(state.known().commands().size()));
-        var offer = state.known().offer();
+        row(rows, "Project", "agents", String.valueOf(state.here().agents().size()));
+        row(rows, "Project", "commands", String.valueOf(state.here().commands().size()));
+        var offer = state.here().offer();
         if (offer != null)
             for (var provider : offer.providers())
                 row(

@@ -18,7 +18,7 @@ public final class CurrentModel {
         var session = state.session();
         var used = session == null ? null : session.model().session().model();
         if (used != null) return used.ref();
-        var standard = state.known().standing().defaultModel();
+        var standard = state.here().standing().defaultModel();
         return standard == null ? null : ModelRef.parse(standard);
     }
 
@@ -35,7 +35,7 @@ public final class CurrentModel {
 
     /// The facts about a model that can be used now.
     static @Nullable Model find(State state, ModelRef ref) {
-        var offer = state.known().offer();
+        var offer = state.here().offer();
         if (offer == null) return null;
         for (var provider : offer.providers())
             if (provider.id().equals(ref.providerID())) return provider.models().get(ref.modelID());

@@ -23,7 +23,7 @@ public final class ModelActions {
 
     private static Transition named(State state, String words) {
         if (words.isEmpty()) return Transition.to(state.opened(ModelPicking.open(state)), new LoadModels());
-        var offer = state.known().offer();
+        var offer = state.here().offer();
         if (offer == null) return Transition.to(state.warning("The models are not loaded yet."));
         ModelRef best = null;
         int score = Integer.MIN_VALUE;

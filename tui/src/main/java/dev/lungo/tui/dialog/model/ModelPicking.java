@@ -14,7 +14,7 @@ import java.util.List;
 /// The meaning of the rows in the list of models.
 record ModelPicking(KnownModels catalog) implements PickDialog.Choice {
     static PickDialog open(State state) {
-        var offer = state.known().offer();
+        var offer = state.here().offer();
         var catalog = offer == null
                 ? KnownModels.EMPTY
                 : new KnownModels(

@@ -1,4 +1,4 @@
-package dev.lungo.tui.home;
+package dev.lungo.tui.session;
 
 import dev.lungo.client.BudgetLine;
 import dev.lungo.client.ClientFailure;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Fetches what can be used in the directory: agents, commands, models, trust, and budget. A server of OpenCode lacks
 /// some of it, which then stays unknown.
-public record LoadKnown() implements Effect.Remote {
+public record LoadKnown(String directory) implements Effect.Remote {
     @Override
     public String purpose() {
         return "read the configuration";
@@ -28,11 +28,13 @@ public record LoadKnown() implements Effect.Remote {
 
     @Override
     public Loaded run(LungoClient client) {
-        var standing = new Known.Standing(
-                optional(() -> client.defaultModel().model()),
-                optional(client::trust),
-                Objects.requireNonNullElse(optional(() -> budget(client)), List.of()));
-        return new Loaded(client.agents(), client.commands(), client.offer(), standing);
+        try (var there = client.in(directory)) {
+            var standing = new Known.Standing(
+                    optional(() -> there.defaultModel().model()),
+                    optional(there::trust),
+                    Objects.requireNonNullElse(optional(() -> budget(there)), List.of()));
+            return new Loaded(directory, there.agents(), there.commands(), there.offer(), standing);
+        }
     }
 
     private static List<BudgetLine> budget(LungoClient client) {
@@ -50,12 +52,14 @@ public record LoadKnown() implements Effect.Remote {
     }
 
     /// The answers of the server.
-    public record Loaded(List<Agent> agents, List<CommandInfo> commands, Offer offer, Known.Standing standing)
+    public record Loaded(
+            String directory, List<Agent> agents, List<CommandInfo> commands, Offer offer, Known.Standing standing)
             implements Incoming.Result {
         @Override
         public Transition fold(State state) {
-            return Transition.to(
-                    state.with(state.known().with(agents, commands, offer).with(standing)));
+            var known =
+                    state.known().in(directory).with(agents, commands, offer).with(standing);
+            return Transition.to(state.with(state.known().with(known)));
         }
     }
 }
