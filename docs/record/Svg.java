@@ -1,12 +1,15 @@
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
-/// Draws a captured terminal as a picture: `java Svg.java [TITLE] <capture.txt >picture.svg`.
-/// The capture is text with color sequences, as `tmux capture-pane -p -e` prints it.
+/// Draws a captured terminal as a picture: `java Svg.java [TITLE [COLUMNS]] <capture.txt >picture.svg`.
+/// The capture is text with color sequences, as `tmux capture-pane -p -e` prints it. It lacks the cells that a program
+/// erased up to the end of a row; with COLUMNS, they take the background of the row's last cell.
 final class Svg {
     private static final double CELL = 8.4;
     private static final int LINE = 18;
@@ -21,8 +24,19 @@ final class Svg {
     public static void main(String[] arguments) throws IOException {
         var capture = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
         var title = arguments.length == 0 ? "lungo" : arguments[0];
-        System.out.write(draw(title, Screen.parse(capture)).getBytes(StandardCharsets.UTF_8));
+        int columns = arguments.length < 2 ? 0 : Integer.parseInt(arguments[1]);
+        var lines = Screen.parse(capture);
+        lines.replaceAll(line -> filled(line, columns));
+        System.out.write(draw(title, lines).getBytes(StandardCharsets.UTF_8));
         System.out.flush();
+    }
+
+    private static List<Run> filled(List<Run> line, int columns) {
+        if (line.isEmpty() || line.getLast().end() >= columns) return line;
+        var last = line.getLast();
+        var filled = new ArrayList<>(line);
+        filled.add(new Run(last.end(), columns - last.end(), " ", last.look));
+        return filled;
     }
 
     static String draw(String title, List<List<Run>> lines) {
@@ -30,6 +44,7 @@ final class Svg {
                 lines.stream().flatMap(List::stream).mapToInt(Run::end).max().orElse(0);
         double width = 2 * MARGIN + Math.max(columns, NARROWEST) * CELL;
         int height = BAR + lines.size() * LINE + MARGIN;
+        var ground = ground(lines);
         var svg = new StringBuilder();
         svg.append(format(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %.1f %d\" width=\"%.0f\" role=\"img\""
@@ -37,24 +52,34 @@ final class Svg {
                 width, height, width, escape(title)));
         svg.append("<style>text{font:14px ui-monospace,\"DejaVu Sans"
                 + " Mono\",Menlo,Consolas,monospace;white-space:pre}</style>\n");
-        svg.append("<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"" + BACKGROUND + "\"/>\n<g fill=\""
-                + FOREGROUND + "\" xml:space=\"preserve\">\n");
+        svg.append("<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"" + ground + "\"/>\n<g fill=\"" + FOREGROUND
+                + "\" xml:space=\"preserve\">\n");
         svg.append(format(
                 "<text x=\"%.1f\" y=\"22\" text-anchor=\"middle\" fill-opacity=\".6\">%s</text>\n",
                 width / 2, escape(title)));
         for (int row = 0; row < lines.size(); row++) {
-            for (var run : lines.get(row)) svg.append(run(run, BAR + row * LINE));
+            for (var run : lines.get(row)) svg.append(run(run, BAR + row * LINE, ground));
         }
         return svg.append("</g>\n</svg>\n").toString();
     }
 
-    private static String run(Run run, int top) {
+    /// The background of most cells, which a full-screen program paints itself.
+    private static String ground(List<List<Run>> lines) {
+        var cells = new HashMap<String, Integer>();
+        for (var line : lines) for (var run : line) cells.merge(run.ground(), run.width, Integer::sum);
+        return cells.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(BACKGROUND);
+    }
+
+    private static String run(Run run, int top, String ground) {
         var look = run.look;
-        var drawn = look.background == null
+        var drawn = run.ground().equals(ground)
                 ? ""
                 : format(
                         "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>\n",
-                        MARGIN + run.column * CELL, top, run.width * CELL, LINE, look.background);
+                        MARGIN + run.column * CELL, top, run.width * CELL, LINE, run.ground());
         if (run.text.isBlank()) return drawn;
         var bare = run.stripped();
         return drawn
@@ -78,6 +103,10 @@ final class Svg {
     record Run(int column, int width, String text, Look look) {
         int end() {
             return column + width;
+        }
+
+        String ground() {
+            return look.background == null ? BACKGROUND : look.background;
         }
 
         /// Trimmed, because not every viewer keeps blanks at the ends.
