@@ -149,6 +149,50 @@ class TerminalInterfaceTest {
     }
 
     @Test
+    void aRejectedHunkIsGoneAndTheRejectionIsUndone() throws IOException {
+        var same = "same\n".repeat(12);
+        var file = Files.writeString(directory.resolve("a.txt"), "old 1\n" + same + "old 2\n");
+        start("");
+        send(Scripts.MANY);
+        tmux.shows("Changed\\.");
+        tmux.press("C-x");
+        tmux.press("d");
+        tmux.shows("2 of 2 hunks open");
+        tmux.press("x");
+        tmux.shows("enter rejects 1 hunk of a\\.txt");
+        assertThat(file).hasContent("new 1\n" + same + "new 2\n");
+        tmux.press("Enter");
+        tmux.shows("Rejected 1 hunk");
+        assertThat(file).hasContent("old 1\n" + same + "new 2\n");
+        tmux.shows("a\\.txt, line 1: I rejected this change");
+        tmux.press("C-x");
+        tmux.press("u");
+        tmux.shows("Goes back");
+        tmux.press("Enter");
+        tmux.shows("Undone\\.");
+        assertThat(file).hasContent("new 1\n" + same + "new 2\n");
+    }
+
+    @Test
+    void reviewsTheWorktreeAlone() throws IOException {
+        tmux.enter(program.script() + " diff; echo ended with $?");
+        tmux.shows("hunk 1 +new file");
+        tmux.press("Escape");
+        tmux.shows("ended with 0");
+        tmux.enter("clear; " + program.script() + " diff | grep lungo");
+        tmux.shows("\\+\\+\\+ b/lungo\\.json");
+        tmux.enter("clear; cd ..; " + program.script() + " diff");
+        tmux.shows("is not in a Git repository");
+        tmux.enter("cd project; clear; " + program.script() + " diff; echo ended with $?");
+        tmux.shows("hunk 1 +new file");
+        tmux.press("x");
+        tmux.shows("for good");
+        tmux.press("Enter");
+        tmux.shows("Nothing has changed since the last commit");
+        assertThat(directory.resolve("lungo.json")).doesNotExist();
+    }
+
+    @Test
     void beginsWithAPrompt() {
         start("--plan --prompt '" + Scripts.HELLO + "'");
         tmux.shows(GREETING);

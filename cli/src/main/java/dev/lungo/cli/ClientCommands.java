@@ -1,6 +1,7 @@
 package dev.lungo.cli;
 
 import dev.lungo.cli.attach.AttachCommand;
+import dev.lungo.cli.attach.DiffCommand;
 import dev.lungo.cli.attach.InterfaceCommand;
 import dev.lungo.cli.auth.AuthCommands;
 import dev.lungo.cli.command.CommandTable;
@@ -47,6 +48,7 @@ public final class ClientCommands {
                 .add("web", "Open the server's page in a browser", WebCommand::new)
                 .addElsewhere("demo", "Watch the agent fix a small project, without a model")
                 .add("session", "List, show, and delete sessions", SessionCommands.table())
+                .add("diff", "Review and reject changes since the last commit", DiffCommand::new)
                 .add("undo", "Undo the last prompt and its file changes", UndoCommand::new)
                 .add("redo", "Restore what was undone", RedoCommand::new)
                 .add("compact", "Replace a conversation with a summary", CompactCommand::new)

@@ -6,6 +6,7 @@ import dev.lungo.core.ask.PermissionRequest;
 import dev.lungo.core.ask.QuestionRequest;
 import dev.lungo.core.config.Trust;
 import dev.lungo.core.id.Id;
+import dev.lungo.core.session.FileDiff;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.session.Session;
@@ -201,6 +202,11 @@ public final class LungoClient implements AutoCloseable {
     /// @throws ClientFailure 400 outside a repository
     public Review review() {
         return requests.get("/lungo/review", Review.class);
+    }
+
+    /// The changes of the worktree since its last commit, as unified diffs of git.
+    public List<FileDiff> worktreeDiff() {
+        return List.of(requests.get("/vcs/diff?mode=git", FileDiff[].class));
     }
 
     /// Takes hunks back in the worktree; returns the changes that remain.

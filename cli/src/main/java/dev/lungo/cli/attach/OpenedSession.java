@@ -25,9 +25,12 @@ record OpenedSession(Context there, AttachOptions options, String first) {
 
     /// True if the person, or a terminal that cannot show the interface, wants lines.
     static boolean isPlain(ParseResult typed, Context context) {
+        return isPlain(context) || typed.matchedOptionValue("--plain", false);
+    }
+
+    static boolean isPlain(Context context) {
         var terminal = context.terminal();
-        boolean screen = terminal.interactive() && terminal.terminals().out() && !terminal.dumb();
-        return !screen || typed.matchedOptionValue("--plain", false);
+        return !terminal.interactive() || !terminal.terminals().out() || terminal.dumb();
     }
 
     /// The prompt or the command to begin with.
@@ -39,10 +42,14 @@ record OpenedSession(Context there, AttachOptions options, String first) {
 
     ExitCode open(Path directory, boolean plain) throws InterruptedException {
         if (plain) return byLines(directory);
+        var wanted = new Interface.Wanted(options.agent(), options.model());
+        return show(there, new Interface.Start(directory.toString(), choice(), first, wanted));
+    }
+
+    /// Runs the interface until the person leaves it.
+    static ExitCode show(Context there, Interface.Start start) throws InterruptedException {
         try {
-            var start = new Interface.Start(
-                    directory.toString(), choice(), first, new Interface.Wanted(options.agent(), options.model()));
-            Interface.run(() -> connect(directory), start, there.environment());
+            Interface.run(() -> connect(there, start.directory()), start, there.environment());
             return ExitCode.OK;
         } catch (IOException noTerminal) {
             throw new CommandFailure(
@@ -56,10 +63,10 @@ record OpenedSession(Context there, AttachOptions options, String first) {
         }
     }
 
-    private Server.Found connect(Path directory) throws InterruptedException {
+    private static Server.Found connect(Context there, String directory) throws InterruptedException {
         try {
             var servers = there.servers();
-            var client = new LungoClient(servers.connect(), directory.toString(), servers::again);
+            var client = new LungoClient(servers.connect(), directory, servers::again);
             return new Server.Found(client, servers.notice().orElse(""));
         } catch (CommandFailure failure) {
             throw new ClientFailure(0, String.valueOf(failure.getMessage()), failure);

@@ -57,8 +57,7 @@ public final class SessionReview {
 
     /// Takes hunks back, all of them or none, and returns the changes that remain. What was undone becomes final.
     ///
-    /// @throws EngineFailure while the session is busy, if a file is not what was shown, or if it cannot be written;
-    ///     then nothing is changed
+    /// @throws EngineFailure if the session is busy or a file is not what was shown; then nothing is changed
     public Review reject(Id<Session> id, List<RejectedHunks> rejected) throws InterruptedException {
         try (var _ = reverts.hold(id)) {
             var compared = compared(reverts.idle(id));
@@ -83,8 +82,7 @@ public final class SessionReview {
             var files = changes.files();
             var now = snapshots.take(files);
             var base = changes.without(now);
-            return new ComparedFiles(
-                    snapshots, base.state(), now, files, ComparedFiles.left(session, base.left()));
+            return new ComparedFiles(snapshots, base.state(), now, files, ComparedFiles.left(session, base.left()));
         } catch (IOException failed) {
             throw ComparedFiles.failure(failed);
         }

@@ -21,6 +21,7 @@ import dev.lungo.tui.dialog.model.ModelActions;
 import dev.lungo.tui.dialog.setting.SettingsActions;
 import dev.lungo.tui.dialog.setting.ThemeActions;
 import dev.lungo.tui.queue.QueueActions;
+import dev.lungo.tui.review.ReviewActions;
 import dev.lungo.tui.session.PromptActions;
 import dev.lungo.tui.session.ScrollActions;
 import dev.lungo.tui.state.Action;
@@ -52,6 +53,7 @@ final class AppActions {
         all.addAll(SubagentActions.all());
         all.addAll(UndoActions.all());
         all.addAll(TimelineActions.all());
+        all.addAll(ReviewActions.all());
         all.addAll(SessionsActions.all());
         all.addAll(PromptActions.all());
         all.addAll(QueueActions.all());

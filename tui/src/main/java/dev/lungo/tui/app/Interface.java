@@ -12,6 +12,7 @@ import dev.lungo.tui.key.KeyMap;
 import dev.lungo.tui.prompt.Desk;
 import dev.lungo.tui.prompt.Editor;
 import dev.lungo.tui.prompt.PromptText;
+import dev.lungo.tui.review.ReviewActions;
 import dev.lungo.tui.session.LoadSession;
 import dev.lungo.tui.session.Outgoing;
 import dev.lungo.tui.session.StartSession;
@@ -25,6 +26,7 @@ import dev.lungo.tui.state.Incoming;
 import dev.lungo.tui.state.Known;
 import dev.lungo.tui.state.Setup;
 import dev.lungo.tui.state.State;
+import dev.lungo.tui.state.Transition;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -36,8 +38,18 @@ import org.jspecify.annotations.Nullable;
 public final class Interface {
     private Interface() {}
 
-    /// The first screen: the chosen session, or the home screen if null. `first` is sent at once unless it is empty.
-    public record Start(String directory, @Nullable Choice session, String first, Wanted wanted) {}
+    /// The first screen: the chosen session, or the home screen if null; over it the review of the directory's worktree
+    /// if `review` is true. `first` is sent at once unless it is empty.
+    public record Start(String directory, @Nullable Choice session, String first, Wanted wanted, boolean review) {
+        public Start(String directory, @Nullable Choice session, String first, Wanted wanted) {
+            this(directory, session, first, wanted, false);
+        }
+
+        /// The review alone.
+        public static Start review(String directory) {
+            return new Start(directory, null, "", new Wanted(null, null), true);
+        }
+    }
 
     /// The agent and the model of the next prompts; null for the session's or the server's.
     public record Wanted(@Nullable String agent, @Nullable ModelRef model) {}
@@ -70,8 +82,10 @@ public final class Interface {
                 load(start.directory(), chosen, workers);
                 if (!start.first().isEmpty()) workers.start(send(start, chosen));
                 var device = new Device(display.columns(), display.rows(), true, System.currentTimeMillis());
-                var first = LoadSettings.applied(first(start, chosen, device), SettingsStore.read(places));
-                new Loop(first, inbox, drafts, Clock.systemUTC()).run(display, workers);
+                var begun = LoadSettings.applied(first(start, chosen, device), SettingsStore.read(places));
+                var first = start.review() ? ReviewActions.alone(begun) : Transition.to(begun);
+                for (var effect : first.effects()) if (effect instanceof Effect.Remote it) workers.start(it);
+                new Loop(first.state(), inbox, drafts, Clock.systemUTC()).run(display, workers);
             }
         }
     }

@@ -10,6 +10,7 @@ import java.util.List;
 /// The prompts of a session, oldest first, as far as they are known here.
 public final class SentPrompts {
     private static final String COMMAND = "command";
+    private static final String REJECTION = "rejection";
 
     private SentPrompts() {}
 
@@ -50,6 +51,15 @@ public final class SentPrompts {
             return text.metadata() != null && text.metadata().get(COMMAND) instanceof String call ? call : text.text();
         }
         return "";
+    }
+
+    /// The text that a person can send again: empty if nothing was typed, as for a rejection in a review.
+    public static String typed(Message prompt) {
+        for (var part : prompt.parts())
+            if (part instanceof Part.Text text
+                    && text.metadata() != null
+                    && text.metadata().containsKey(REJECTION)) return "";
+        return text(prompt);
     }
 
     /// The text in one line.

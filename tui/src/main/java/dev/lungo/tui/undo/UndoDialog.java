@@ -28,7 +28,7 @@ record UndoDialog(Plan plan, List<Message> prompts, int turns, Plan.Outlook outl
     /// The last turns of a session, whose preview is asked for.
     static UndoDialog of(List<Message> prompts, int turns) {
         var prompt = prompts.get(prompts.size() - turns);
-        var plan = new Plan(prompt.info().sessionID(), prompt.info().id(), SentPrompts.text(prompt), false);
+        var plan = new Plan(prompt.info().sessionID(), prompt.info().id(), SentPrompts.typed(prompt), false);
         return new UndoDialog(plan, prompts, turns, Plan.Outlook.UNKNOWN, Page.SUMMARY);
     }
 

@@ -88,9 +88,8 @@ final class UndoView {
     private void prompt(Plan plan) {
         if (plan.redo()) return;
         lines.add(Line.BLANK);
-        prose(
-                "The prompt returns to the editor. Ctrl-X R brings it all back until you send the next prompt.",
-                Style.MUTED);
+        var returns = plan.prompt().isEmpty() ? "" : "The prompt returns to the editor. ";
+        prose(returns + "Ctrl-X R brings it all back until you send the next prompt.", Style.MUTED);
     }
 
     private void prose(String text, Style style) {

@@ -149,8 +149,8 @@ public final class StoredSnapshots implements Snapshots {
         return locked(() -> {
             var name = worktree.name(file);
             var kept = name == null ? null : trees.find(state, name);
-            boolean isKept = kept != null && !kept.isSeen() && !kept.isLink();
-            return isKept ? Optional.of(objects.read(kept.id())) : Optional.<byte[]>empty();
+            if (kept == null || kept.isSeen() || kept.isLink()) return Optional.empty();
+            return Optional.of(objects.read(kept.id()));
         });
     }
 

@@ -18,14 +18,22 @@ public final class DiffDrawing {
     private final List<Line> rows = new ArrayList<>();
     private int hidden;
 
-    private DiffDrawing(DrawOptions options) {
+    private final boolean facing;
+
+    private DiffDrawing(DrawOptions options, boolean facing) {
         this.options = options;
+        this.facing = facing;
         this.mostRows = options.open() ? Integer.MAX_VALUE : MOST_ROWS;
     }
 
     /// The first rows, or all of them if the options say so. `file` is the path if the patch names none.
     public static List<Line> lines(String patch, String file, DrawOptions options) {
-        var drawing = new DiffDrawing(options);
+        return lines(patch, file, options, options.width() >= FACING_WIDTH);
+    }
+
+    /// The same, with both sides of a change facing each other or in one column.
+    public static List<Line> lines(String patch, String file, DrawOptions options, boolean facing) {
+        var drawing = new DiffDrawing(options, facing);
         var files = PatchReader.read(patch, file);
         for (var it : files) drawing.file(it, files.size() > 1);
         if (drawing.hidden > 0) drawing.rows.add(drawing.more());
@@ -54,8 +62,7 @@ public final class DiffDrawing {
         if (named) name(file);
         else if (file.hunks().isEmpty() && !file.note().isEmpty())
             rows.add(Line.of(file.note() + " file", Style.MUTED));
-        boolean facing = options.width() >= FACING_WIDTH && file.has('-') && file.has('+');
-        hunks(file, new DiffRows(options, digits(file), facing));
+        hunks(file, new DiffRows(options, digits(file), facing && file.has('-') && file.has('+')));
     }
 
     private void name(PatchFile file) {

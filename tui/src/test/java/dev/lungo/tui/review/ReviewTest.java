@@ -1,0 +1,244 @@
+package dev.lungo.tui.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lungo.core.session.Session;
+import dev.lungo.core.workspace.ChangedFile;
+import dev.lungo.core.workspace.ChangedFile.Hunk;
+import dev.lungo.core.workspace.RejectedHunks;
+import dev.lungo.core.workspace.Review;
+import dev.lungo.testkit.Golden;
+import dev.lungo.tui.app.Rig;
+import dev.lungo.tui.app.SampleSession;
+import dev.lungo.tui.input.Key;
+import dev.lungo.tui.input.Mouse;
+import dev.lungo.tui.input.TerminalInput;
+import dev.lungo.tui.session.Submit;
+import dev.lungo.tui.state.Effect;
+import dev.lungo.tui.state.Incoming;
+import java.io.IOException;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class ReviewTest {
+    private static final ReviewSource SOURCE = ReviewSource.of(SampleSession.SESSION.id());
+    private static final Hunk IMPORTS = new Hunk("""
+        --- a/parcel/webhooks.py
+        +++ b/parcel/webhooks.py
+        @@ -1,5 +1,7 @@
+         import logging
+        +import random
+        +import time
+        \s
+         import http
+
+        """, "", "", 2, 2, 0);
+    private static final Hunk DELIVER = new Hunk("""
+        --- a/parcel/webhooks.py
+        +++ b/parcel/webhooks.py
+        @@ -14,7 +16,8 @@
+        -def deliver(hook, payload, http):
+        +def deliver(hook, payload, http, sleep=time.sleep):
+             \"""Send one event. True if it arrived.\"""
+        -    response = http.post(hook.url, json=payload, timeout=10)
+        -    return response.ok
+        +    for attempt in range(MAX_ATTEMPTS):
+        +        response = http.post(hook.url, json=payload, timeout=10)
+        +        sleep(delay * random.uniform(0.5, 1.5))
+             return False
+        \s
+         def sign(payload, secret):
+        """, "", "class Hooks:", 16, 4, 3);
+    private static final Hunk NEW = new Hunk("""
+        --- /dev/null
+        +++ b/tests/test_retry.py
+        @@ -0,0 +1,2 @@
+        +def test_retry():
+        +    assert deliver(hook, {}, http)
+        """, "new file", "", 1, 2, 0);
+    private static final ChangedFile WEBHOOKS = new ChangedFile(
+            "parcel/webhooks.py", null, "modified", "v1", List.of(Hunk.noted("mode 644 → 755"), IMPORTS, DELIVER));
+    private static final ChangedFile TESTS = new ChangedFile("tests/test_retry.py", null, "added", "v2", List.of(NEW));
+    private static final Review REVIEW = new Review(
+            List.of(WEBHOOKS, TESTS),
+            List.of(new Session.Left("rates.py", "changed since in the same place; those lines are not listed")));
+
+    private Rig rig = opened(80, 24);
+
+    private static Rig opened(int columns, int rows) {
+        var rig = SampleSession.shown(new Rig(columns, rows), SampleSession.SESSION);
+        rig.press("ctrl+x").press("d");
+        assertThat(rig.effects()).containsExactly(new ReviewEffects.Load(SOURCE));
+        assertThat(rig.screen()).contains("Comparing the files…");
+        rig.take(new ReviewEffects.Loaded(SOURCE, REVIEW, ""));
+        return rig;
+    }
+
+    private ReviewEffects.Apply apply() {
+        return (ReviewEffects.Apply) rig.effects().getFirst();
+    }
+
+    @Test
+    void bothSizes() throws IOException {
+        for (var wide : List.of(false, true)) {
+            rig = opened(wide ? 120 : 80, wide ? 40 : 24);
+            var size = wide ? "120x40" : "80x24";
+            Golden.assertSame("golden/review/opened-" + size + ".txt", rig.screen());
+            rig.type("ax")
+                    .type("]")
+                    .type("c")
+                    .type("random is an argument, too")
+                    .press("enter");
+            Golden.assertSame("golden/review/marked-" + size + ".txt", rig.screen());
+            rig.type("pv");
+            Golden.assertSame("golden/review/other-view-" + size + ".txt", rig.screen());
+        }
+    }
+
+    @Test
+    void nothingChangesBeforeEnter() {
+        rig.type("xaxX]u[uAcE");
+        rig.press("escape").press("escape");
+        assertThat(rig.effects()).isEmpty();
+        assertThat(rig.state().dialog()).isNull();
+    }
+
+    @Test
+    void enterRejectsAndPutsTheReviewIntoThePrompt() {
+        rig.type("a").type("a").type("x");
+        assertThat(rig.screen()).contains("enter rejects 1 hunk of parcel/webhooks.py and puts that into the prompt");
+        rig.press("enter");
+        var apply = apply();
+        assertThat(apply.rejected()).containsExactly(new RejectedHunks("parcel/webhooks.py", "v1", List.of(2)));
+        assertThat(apply.sends()).isFalse();
+        assertThat(apply.message())
+                .startsWith("My review of the changes:\n\n"
+                        + "parcel/webhooks.py, line 16: I rejected this change, and it is no longer in the file.\n"
+                        + "```diff\n"
+                        + "@@ -14,7 +16,8 @@\n"
+                        + "-def deliver(hook, payload, http):\n");
+        rig.take(new ReviewEffects.Applied(apply, new Review(List.of(TESTS), List.of())));
+        assertThat(rig.state().dialog()).isNull();
+        assertThat(rig.state().prompt().text()).isEqualTo(apply.message());
+        assertThat(rig.screen()).contains("Rejected 1 hunk. Enter sends the review to the model.");
+    }
+
+    @Test
+    void aDraftStaysBeforeTheReview() {
+        rig.press("escape").type("my draft").press("ctrl+x").press("d");
+        rig.effects();
+        rig.type("c").type("why").press("enter").press("enter");
+        assertThat(rig.effects()).isEmpty();
+        assertThat(rig.state().prompt().text())
+                .isEqualTo("my draft\n\nMy review of the changes:\n\nparcel/webhooks.py, mode 644 → 755: why");
+    }
+
+    @Test
+    void theReviewIsSentAtOnceOnDemand() {
+        rig.type("c").type("why").press("enter").type("S");
+        assertThat(rig.effects()).hasAtLeastOneElementOfType(Submit.class);
+        assertThat(rig.state().prompt().text()).isEmpty();
+    }
+
+    @Test
+    void marksStayWhenTheReviewIsClosed() {
+        rig.type("x").press("escape");
+        rig.press("ctrl+x").press("d");
+        assertThat(rig.effects()).containsExactly(new ReviewEffects.Load(SOURCE));
+        assertThat(rig.screen()).contains("3 of 4 hunks open", "enter rejects 1 hunk");
+        var moved = new Hunk(IMPORTS.patch().replace("-1,5", "-9,5"), "", "", 10, 2, 0);
+        rig.type("x");
+        rig.take(new ReviewEffects.Loaded(
+                SOURCE,
+                new Review(
+                        List.of(new ChangedFile("parcel/webhooks.py", null, "modified", "v9", List.of(moved))),
+                        List.of()),
+                ""));
+        assertThat(rig.screen()).contains("0 of 1 hunk open", "✗ rejected");
+    }
+
+    @Test
+    void theLastDecisionIsUndone() {
+        rig.type("xA");
+        assertThat(rig.screen()).contains("1 of 4 hunks open");
+        rig.type("u");
+        assertThat(rig.screen()).contains("3 of 4 hunks open");
+        rig.type("u");
+        assertThat(rig.screen()).contains("4 of 4 hunks open", "Nothing is rejected yet");
+    }
+
+    @Test
+    void aRefusalIsShownAndTheFilesAreComparedAgain() {
+        rig.type("x").press("enter");
+        rig.effects();
+        rig.take(new ReviewEffects.Refused(SOURCE, "parcel/webhooks.py changed since it was shown."));
+        assertThat(rig.effects()).containsExactly(new ReviewEffects.Load(SOURCE));
+        rig.take(new ReviewEffects.Loaded(SOURCE, REVIEW, ""));
+        assertThat(rig.screen()).contains("! parcel/webhooks.py changed since it was shown.");
+    }
+
+    @Test
+    void theMouseChoosesAHunkAndScrolls() {
+        rig = opened(120, 40);
+        var rows = rig.screen().lines().toList();
+        int row = 0;
+        while (!rows.get(row).contains("tests/test_retry.py")) row++;
+        moved(Mouse.Action.PRESS, Mouse.Button.LEFT, 6, row);
+        assertThat(rig.screen()).contains("def test_retry():");
+        moved(Mouse.Action.SCROLL_DOWN, Mouse.Button.NONE, 60, 10);
+        assertThat(rig.screen()).contains("def test_retry():");
+    }
+
+    private void moved(Mouse.Action action, Mouse.Button button, int x, int y) {
+        rig.take(new Incoming.FromTerminal(new TerminalInput.Moved(new Mouse(action, button, x, y, 0))));
+    }
+
+    @Test
+    void theWorktreeNeedsNoSession() {
+        var home = new Rig(80, 24);
+        home.type("/review").press("enter");
+        assertThat(home.effects()).contains(new ReviewEffects.Load(ReviewSource.WORKTREE));
+        home.take(new ReviewEffects.Loaded(ReviewSource.WORKTREE, null, "/code/parcel is not in a Git repository."));
+        assertThat(home.screen()).contains("/code/parcel is not in a Git repository.");
+        home.take(new ReviewEffects.Loaded(ReviewSource.WORKTREE, REVIEW, ""));
+        home.type("x");
+        assertThat(home.screen())
+                .contains("enter rejects 1 hunk of parcel/webhooks.py for good\n")
+                .doesNotContain("the prompt");
+    }
+
+    @Test
+    void anyKeysAtAnySize() {
+        var random = new SplittableRandom(7);
+        for (int step = 0; step < 4_000; step++) {
+            if (rig.state().dialog() == null) {
+                rig.press("ctrl+x").press("d");
+                rig.take(new ReviewEffects.Loaded(SOURCE, REVIEW, ""));
+            }
+            switch (random.nextInt(8)) {
+                case 0 ->
+                    rig.take(new Incoming.FromTerminal(
+                            new TerminalInput.Resized(random.nextInt(200), random.nextInt(60))));
+                case 1 ->
+                    moved(
+                            Mouse.Action.values()[random.nextInt(5)],
+                            Mouse.Button.LEFT,
+                            random.nextInt(120),
+                            random.nextInt(40));
+                case 2 ->
+                    rig.press(List.of("up", "down", "pageup", "pagedown", "enter", "escape")
+                            .get(random.nextInt(6)));
+                default -> {
+                    var key = "][npaAxXucvbsE+-S".charAt(random.nextInt(17));
+                    var typed = Character.toString(key);
+                    rig.take(new Incoming.FromTerminal(
+                            new TerminalInput.Pressed(new Key(typed.toLowerCase(java.util.Locale.ROOT), 0, typed))));
+                }
+            }
+            rig.screen();
+            for (Effect effect : rig.effects())
+                if (effect instanceof ReviewEffects.Apply it) rig.take(new ReviewEffects.Applied(it, REVIEW));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lungo.tui.review;
+
+import org.jspecify.annotations.NullMarked;
