@@ -3,6 +3,7 @@ package dev.lungo.client;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.session.FileDiff;
+import dev.lungo.core.session.FoundText;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
@@ -31,6 +32,15 @@ public final class RemoteSession {
         var cursor = before == null ? "" : "&before=" + HttpRequests.encode(before);
         var page = requests.page(path + "/message?limit=" + limit + cursor, Message[].class);
         return new MessagePage(List.of(page.content()), page.next());
+    }
+
+    /// The parts that hold a text, in the messages before one. A server of OpenCode does not look for them.
+    ///
+    /// @throws ClientFailure 404 from such a server
+    public FoundText find(String text, Id<Message> before, int size) {
+        return requests.get(
+                "/lungo" + path + "/find?text=" + HttpRequests.encode(text) + "&before=" + before + "&size=" + size,
+                FoundText.class);
     }
 
     public Message message(Id<Message> id) {

@@ -39,6 +39,11 @@ public final class History {
         store.messages().write(session, limit, before, out);
     }
 
+    /// The newest `limit` messages before `before`, oldest first.
+    public List<Message> messages(Id<Session> session, int limit, Id<Message> before) {
+        return store.messages().list(session, limit, before);
+    }
+
     /// Writes sessions as a JSON array.
     public void writeSessions(SessionQuery query, OutputStream out) throws IOException {
         store.sessions().write(query, out);

@@ -15,15 +15,20 @@ final class Cursor {
 
     /// Announces to the client how to request messages older than `oldest`.
     static void announce(Exchange exchange, int limit, Id<Message> oldest) {
-        var cursor = Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(oldest.value().getBytes(StandardCharsets.UTF_8));
+        var cursor = of(oldest);
         exchange.answerHeader("Access-Control-Expose-Headers", "Link, X-Next-Cursor");
         exchange.answerHeader(
                 "Link",
                 "<" + exchange.address() + "/session/" + exchange.parameter("id") + "/message?limit=" + limit
                         + "&before=" + cursor + ">; rel=\"next\"");
         exchange.answerHeader("X-Next-Cursor", cursor);
+    }
+
+    /// The position before a message.
+    static String of(Id<Message> oldest) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(oldest.value().getBytes(StandardCharsets.UTF_8));
     }
 
     /// Null if it is not one of our cursors.

@@ -6,8 +6,10 @@ import static dev.lungo.server.http.Route.post;
 
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.ModelRef;
+import dev.lungo.core.session.FoundText;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.session.TextQuery;
 import dev.lungo.engine.History;
 import dev.lungo.engine.agent.EngineFailure;
 import dev.lungo.engine.session.Prompt;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Messages and prompts. Closing the connection of a prompt does not stop the turn.
 public final class MessageRoutes implements Route.Group {
+    private static final int PAGE = 80;
+    private static final int LARGEST_PAGE = 500;
+
     private final SessionPrompts prompts;
     private final Sessions sessions;
     private final History history;
@@ -72,6 +77,9 @@ public final class MessageRoutes implements Route.Group {
                             exchange.nothing();
                         })
                         .answers(void.class),
+                get("/lungo/session/{id}/find", this::find)
+                        .asks("text", "before", "size")
+                        .answers(FoundText.class),
                 get("/session/{id}/message/{message}", this::one).answers(Message.class));
     }
 
@@ -87,6 +95,18 @@ public final class MessageRoutes implements Route.Group {
         }
         history.pageStart(id, limit, before).ifPresent(oldest -> Cursor.announce(exchange, limit, oldest));
         exchange.stream(out -> history.writeMessages(id, limit, before, out));
+    }
+
+    /// Looks through the messages before one, in pages of the size that the client reads.
+    private void find(Exchange exchange) throws IOException {
+        Id<Session> id = exchange.id("id");
+        sessions.require(id);
+        var text = exchange.query("text");
+        if (text == null || text.isEmpty()) throw HttpFailure.badRequest("Query", "\"text\" must not be empty");
+        int size = Math.clamp(exchange.number("size", PAGE), 1, LARGEST_PAGE);
+        Id<Message> before = exchange.queryId("before");
+        if (before == null) throw HttpFailure.badRequest("Query", "\"before\" must be the id of a message");
+        exchange.json(new TextFinder(history, new TextQuery(text)).before(id, before, size));
     }
 
     private void one(Exchange exchange) throws IOException {

@@ -5,6 +5,7 @@ import dev.lungo.tui.ask.PermissionsActions;
 import dev.lungo.tui.ask.QuestionActions;
 import dev.lungo.tui.board.BoardActions;
 import dev.lungo.tui.board.SubagentActions;
+import dev.lungo.tui.clip.PasteActions;
 import dev.lungo.tui.compose.CompletionActions;
 import dev.lungo.tui.compose.ExternalEditor;
 import dev.lungo.tui.compose.RecallActions;
@@ -20,6 +21,8 @@ import dev.lungo.tui.dialog.info.InfoActions;
 import dev.lungo.tui.dialog.model.ModelActions;
 import dev.lungo.tui.dialog.setting.SettingsActions;
 import dev.lungo.tui.dialog.setting.ThemeActions;
+import dev.lungo.tui.export.ExportActions;
+import dev.lungo.tui.find.FindActions;
 import dev.lungo.tui.queue.QueueActions;
 import dev.lungo.tui.review.ReviewActions;
 import dev.lungo.tui.session.PromptActions;
@@ -31,6 +34,7 @@ import dev.lungo.tui.state.Transition;
 import dev.lungo.tui.status.StatusActions;
 import dev.lungo.tui.timeline.TimelineActions;
 import dev.lungo.tui.undo.UndoActions;
+import dev.lungo.tui.walk.WalkActions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -68,6 +72,10 @@ final class AppActions {
         all.addAll(ScrollActions.all());
         all.addAll(StatusActions.all());
         all.addAll(CostActions.all());
+        all.addAll(FindActions.all());
+        all.addAll(WalkActions.all());
+        all.addAll(ExportActions.all());
+        all.addAll(PasteActions.all());
         return List.copyOf(all);
     }
 

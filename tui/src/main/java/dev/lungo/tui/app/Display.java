@@ -2,6 +2,7 @@ package dev.lungo.tui.app;
 
 import dev.lungo.tui.cell.Buffer;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /// A terminal as the loop uses it. Used by the loop's thread only; nothing blocks.
 public interface Display extends AutoCloseable {
@@ -16,6 +17,9 @@ public interface Display extends AutoCloseable {
 
     /// Opens the person's own editor with a text, and returns the text as it was left.
     String edit(String text) throws IOException;
+
+    /// Opens a file in the person's own editor, at a line.
+    void edit(Path file, int line) throws IOException;
 
     void copy(String text);
 

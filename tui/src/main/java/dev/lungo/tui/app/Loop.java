@@ -62,6 +62,7 @@ final class Loop {
                 case Effect.Quit _ -> ended = true;
                 case Effect.Suspend _ -> display.suspend();
                 case Effect.Edit it -> edit(it.text(), display);
+                case Effect.EditFile it -> edit(it, display);
                 case Effect.Redraw _ -> display.redraw();
                 case Effect.UseMouse it -> display.mouse(it.used());
                 case Effect.Copy it -> display.copy(it.text());
@@ -74,6 +75,14 @@ final class Loop {
     private void edit(String text, Display display) {
         try {
             inbox.add(new ExternalEditor.Edited(display.edit(text)));
+        } catch (IOException failure) {
+            state = state.warning("The editor cannot be used: " + failure.getMessage());
+        }
+    }
+
+    private void edit(Effect.EditFile file, Display display) {
+        try {
+            display.edit(file.file(), file.line());
         } catch (IOException failure) {
             state = state.warning("The editor cannot be used: " + failure.getMessage());
         }

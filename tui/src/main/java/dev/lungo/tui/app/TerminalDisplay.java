@@ -89,6 +89,13 @@ final class TerminalDisplay implements Display {
     }
 
     @Override
+    public void edit(Path file, int line) throws IOException {
+        var program = new EditorProgram(environment);
+        device.lend(() -> program.open(file, line));
+        program.check();
+    }
+
+    @Override
     public void title(String text) {
         device.title(text);
     }

@@ -8,6 +8,8 @@ import dev.lungo.tui.compose.Upkeep;
 import dev.lungo.tui.dialog.connect.ConnectActions;
 import dev.lungo.tui.dialog.help.WhichKey;
 import dev.lungo.tui.draw.look.DrawSettings;
+import dev.lungo.tui.find.FindActions;
+import dev.lungo.tui.find.MatchMoves;
 import dev.lungo.tui.input.TerminalInput;
 import dev.lungo.tui.session.LoadKnown;
 import dev.lungo.tui.session.ScrollActions;
@@ -88,6 +90,7 @@ public final class Update {
     private static Transition pasted(State state, TerminalInput.Pasted input) {
         var dialog = state.dialog();
         if (dialog != null) return dialog.update(input, state);
+        if (FindActions.isTyping(state)) return FindActions.typed(state, input.text());
         return PastedContent.pasted(PromptKeys.left(state), input.text());
     }
 
@@ -102,7 +105,8 @@ public final class Update {
     }
 
     /// The state as it is drawn: with the session on the screen laid out.
-    static State settled(State state) {
+    static State settled(State before) {
+        var state = MatchMoves.settled(before);
         var session = state.session();
         if (session == null) return state;
         var looking = session.with(session.drawing().with(look(state, session)));

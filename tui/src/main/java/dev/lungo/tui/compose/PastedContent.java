@@ -82,7 +82,7 @@ public final class PastedContent {
     }
 
     /// The picture, or without one the text as it is.
-    record Seen(String text, @Nullable String picture) implements Incoming.Result {
+    public record Seen(String text, @Nullable String picture) implements Incoming.Result {
         @Override
         public Transition fold(State state) {
             if (picture == null) return inserted(state, text);

@@ -25,7 +25,7 @@ public record LoadPage(
     }
 
     /// Begins the load of the page that a reader comes near, if there is one.
-    static Transition near(State state, OpenSession session, int height) {
+    public static Transition near(State state, OpenSession session, int height) {
         var history = session.older();
         if (history.loading()) return Transition.to(state);
         int top = session.view().top(session.rows(), height);

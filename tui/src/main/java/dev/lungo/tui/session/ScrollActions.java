@@ -49,7 +49,8 @@ public final class ScrollActions {
         return state.session() != null;
     }
 
-    private static int height(State state) {
+    /// The rows of the messages on the screen.
+    public static int height(State state) {
         var session = state.session();
         return session == null
                 ? 1

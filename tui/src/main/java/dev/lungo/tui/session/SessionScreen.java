@@ -64,6 +64,7 @@ public final class SessionScreen {
                 places.status(), StatusRow.line(state, session, places.status().width()));
         PromptBox.draw(buffer, places.prompt(), state);
         buffer.print(places.footer(), FooterRow.line(state, places.footer().width()));
+        ReadingRow.caret(buffer, places.status(), state, session);
         CompletionView.draw(buffer, places.prompt(), session.composer().completion());
     }
 
@@ -72,6 +73,7 @@ public final class SessionScreen {
         int top = session.view().top(rows, place.height());
         for (int i = 0; i < place.height(); i++) buffer.print(place.row(i), rows.line(top + i));
         var selection = state.device().pointer().selection();
+        FoundMarks.draw(buffer, place, session, top);
         if (selection != null) SelectedText.draw(buffer, place, rows, selection, top);
     }
 }

@@ -2,6 +2,7 @@ package dev.lungo.tui.session;
 
 import dev.lungo.tui.draw.look.Glyph;
 import dev.lungo.tui.state.OpenSession;
+import dev.lungo.tui.state.ReadingMode;
 import dev.lungo.tui.state.State;
 import dev.lungo.tui.status.StatusWords;
 import dev.lungo.tui.text.Line;
@@ -32,6 +33,7 @@ public final class StatusRow {
         long now = state.device().now();
         var message = message(state, width);
         if (message != null) return message;
+        if (!session.reading().equals(ReadingMode.NONE)) return ReadingRow.line(state, session, width);
         var words = StatusWords.of(session.model(), now);
         if (words.isEmpty()) return Line.BLANK;
         if (!session.model().busy()) return Line.of(" " + words, Style.MUTED);

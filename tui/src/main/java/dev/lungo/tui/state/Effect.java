@@ -1,6 +1,7 @@
 package dev.lungo.tui.state;
 
 import dev.lungo.client.LungoClient;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// Work outside of the interface, as data.
@@ -27,6 +28,9 @@ public sealed interface Effect {
 
     /// Opens the person's own editor on the terminal with a text.
     record Edit(String text) implements Effect {}
+
+    /// Opens a file of this machine in the person's own editor, at a line.
+    record EditFile(Path file, int line) implements Effect {}
 
     /// Draws every cell again.
     record Redraw() implements Effect {}

@@ -74,6 +74,12 @@ public record OlderMessages(
         return new OlderMessages(List.copyOf(all), tail, gone, before, false);
     }
 
+    /// Some pages, of which those around one place keep their messages: the first `released` pages have none. `tail`
+    /// are the messages between them and the model's window.
+    public static OlderMessages around(List<Page> pages, int released, @Nullable String next, List<Message> tail) {
+        return new OlderMessages(List.copyOf(pages), List.copyOf(tail), released, next, false);
+    }
+
     /// Puts back the newest page that was released.
     public OlderMessages newer(List<Message> messages) {
         if (released == 0) return loading(false);

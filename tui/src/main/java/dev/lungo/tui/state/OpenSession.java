@@ -20,17 +20,17 @@ public record OpenSession(
         Drawing drawing,
         Composer composer,
         Timing timing) {
-    /// The start of the running turn in epoch milliseconds, or 0; the card of its requests; and the id of the queued
-    /// prompt that has the keys, or empty.
-    public record Timing(long began, AskPanel panel, String queued) {
-        public static final Timing NONE = new Timing(0, AskPanel.NONE, "");
+    /// The start of the running turn in epoch milliseconds, or 0; the card of its requests; the id of the queued
+    /// prompt that has the keys, or empty; and the mode of reading.
+    public record Timing(long began, AskPanel panel, String queued, ReadingMode reading) {
+        public static final Timing NONE = new Timing(0, AskPanel.NONE, "", ReadingMode.NONE);
 
         public Timing begun(long at) {
-            return new Timing(at, panel, queued);
+            return new Timing(at, panel, queued, reading);
         }
 
         public Timing selecting(String id) {
-            return new Timing(began, panel, id);
+            return new Timing(began, panel, id, reading);
         }
     }
 
@@ -95,7 +95,15 @@ public record OpenSession(
     }
 
     public OpenSession with(AskPanel next) {
-        return with(new Timing(timing.began(), next, timing.queued()));
+        return with(new Timing(timing.began(), next, timing.queued(), timing.reading()));
+    }
+
+    public ReadingMode reading() {
+        return timing.reading();
+    }
+
+    public OpenSession with(ReadingMode next) {
+        return with(new Timing(timing.began(), timing.panel(), timing.queued(), next));
     }
 
     /// The session with its messages laid out for a width at a moment; the same if nothing changed.
@@ -104,8 +112,15 @@ public record OpenSession(
         return next == rows ? this : new OpenSession(model, older, next, view, drawing, composer, timing);
     }
 
+    /// The session laid out with other folds; what is in view stays where it is.
+    public OpenSession folding(Drawing next, int width, long now) {
+        var before = laidOut(width, now);
+        var after = before.with(next).laidOut(width, now);
+        return after.with(view.grown(after.rows.height() - before.rows.height()));
+    }
+
     /// The messages that are laid out, each once.
-    private List<Message> shown() {
+    public List<Message> shown() {
         var all = older.messages();
         if (older.isApart()) return all;
         var last = all.isEmpty() ? null : all.getLast().info().id();

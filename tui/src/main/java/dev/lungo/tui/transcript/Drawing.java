@@ -2,6 +2,7 @@ package dev.lungo.tui.transcript;
 
 import dev.lungo.tui.draw.look.DrawOptions;
 import dev.lungo.tui.draw.look.DrawSettings;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -26,6 +27,14 @@ public record Drawing(int width, DrawSettings settings, Set<String> open) {
     public Drawing toggled(String id) {
         var next = new HashSet<>(open);
         if (!next.remove(id)) next.add(id);
+        return new Drawing(width, settings, Set.copyOf(next));
+    }
+
+    /// All of some blocks open, or all of them folded.
+    public Drawing opened(Collection<String> ids, boolean now) {
+        var next = new HashSet<>(open);
+        if (now) next.addAll(ids);
+        else next.removeAll(ids);
         return new Drawing(width, settings, Set.copyOf(next));
     }
 

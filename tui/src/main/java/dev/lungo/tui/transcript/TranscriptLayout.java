@@ -44,7 +44,7 @@ final class TranscriptLayout {
 
     /// True if the rows were laid out while the last turn ran, and lack its figures.
     private boolean hasOpenEnd() {
-        return before.blocks().isEmpty() || !before.blocks().getLast().id().endsWith(":receipt");
+        return before.blocks().isEmpty() || !before.blocks().getLast().isReceipt();
     }
 
     private MessageBlocks drawn(Message message, List<Message> shown) {
@@ -113,7 +113,8 @@ final class TranscriptLayout {
         var lines = ToolDrawing.grouped(folding, drawing.options(id, Drawing.INDENT, now)).stream()
                 .map(line -> line.indented(Drawing.INDENT))
                 .toList();
-        blocks.add(new Block(id, lines, true));
+        var parts = folding.stream().map(call -> call.id().value()).toList();
+        blocks.add(new Block(id, lines, true, parts));
         folding.clear();
     }
 

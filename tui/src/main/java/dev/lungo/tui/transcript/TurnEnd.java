@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The figures of a turn that is over, drawn below its last answer.
 final class TurnEnd {
+    static final String RECEIPT = ":receipt";
+
     private TurnEnd() {}
 
     /// `turn` is a prompt and what follows it; null if nothing was answered.
@@ -32,7 +34,7 @@ final class TurnEnd {
         }
         if (steps == 0) return null;
         var receipt = new Receipt(end - prompt.time().created(), steps, tokens, cost, changes(prompt), "");
-        var id = prompt.id().value() + ":receipt";
+        var id = prompt.id().value() + RECEIPT;
         var lines = receipt.lines(drawing.options(id, Drawing.INDENT, 0)).stream()
                 .map(line -> line.indented(Drawing.INDENT))
                 .toList();

@@ -40,6 +40,11 @@ public record Viewport(boolean following, String anchor, int line, int seen) {
         return this;
     }
 
+    /// The same place after folds made the rows before its end more or fewer, which is nothing new.
+    public Viewport grown(int rows) {
+        return following ? this : new Viewport(false, anchor, line, seen + rows);
+    }
+
     /// A place that is not the end, even if nothing is below it. `seen` is the height that the reader left.
     public static Viewport at(TranscriptRows rows, int row, int seen) {
         if (rows.blocks().isEmpty()) return END;

@@ -11,10 +11,10 @@ import tools.jackson.core.JacksonException;
 
 /// The views of a tool call, or, from a server that sends none, views made of the metadata that OpenCode's tools
 /// share.
-final class CallViews {
+public final class CallViews {
     private CallViews() {}
 
-    static List<View> of(ToolState state) {
+    public static List<View> of(ToolState state) {
         var metadata = metadata(state);
         if (metadata.isEmpty()) return List.of();
         try {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lungo.tui.clip;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lungo.tui.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lungo.tui.find;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lungo.tui.walk;
+
+import org.jspecify.annotations.NullMarked;
