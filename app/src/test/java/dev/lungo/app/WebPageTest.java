@@ -106,6 +106,15 @@ class WebPageTest {
             browser.until(
                     "(log => log.scrollHeight - log.scrollTop - log.clientHeight < 2)(document.querySelector('#log'))");
             browser.evaluate("document.querySelector('.notice button').click()");
+            browser.screen(390, 844, false);
+            browser.until("/^\\d+ s$/.test(document.querySelector('#working').textContent)");
+            assertThat(browser.evaluate("[...document.querySelectorAll('#stop, #send')].map(it =>"
+                                    + " it.getBoundingClientRect()).every((it, _, all) => it.right <= 390 &&"
+                                    + " it.top === all[0].top)")
+                            .asBoolean())
+                    .as("Stop and Send stand side by side on a phone")
+                    .isTrue();
+            browser.screen(1280, 860, false);
             browser.evaluate("document.querySelector('.ask button.main').click()");
             browser.until("document.querySelector('.markdown h4')?.textContent === 'Done' &&"
                     + " document.querySelector('#stop').hidden");

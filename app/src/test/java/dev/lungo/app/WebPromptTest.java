@@ -123,5 +123,11 @@ class WebPromptTest {
         assertThat(browser.evaluate("document.querySelector('#say').value").asString())
                 .isEqualTo("look at @poem.txt ");
         assertThat(client.sessions(5)).as("Enter took the completion").isEmpty();
+        browser.evaluate("document.querySelector('#say').value = ''; document.querySelector('#commands').click()");
+        browser.until("document.querySelector('#complete').innerText.includes('/greet')");
+        assertThat(browser.evaluate("document.querySelector('#complete').innerText")
+                        .asString())
+                .as("the button lists every command")
+                .contains("/undo", "/redo", "/compact", "/fork", "/rename", "/export", "/delete", "/new");
     }
 }

@@ -7,9 +7,11 @@ import dev.lungo.cli.resident.ResidentServer;
 import dev.lungo.cli.terminal.Moment;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
+import dev.lungo.core.permission.Permission;
 import dev.lungo.tui.text.CleanText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -20,30 +22,66 @@ record CompletionValues(Context context) {
     private static final String DIRECTORIES = ":directories";
     private static final int MOST_SESSIONS = 30;
 
+    /// Values that never change, by the label of their argument.
+    private static final Map<String, List<String>> FIXED = Map.of(
+            Specs.SHELL,
+            CompletionCommand.SHELLS,
+            "BY",
+            List.of("name", "price", "context", "released"),
+            "MEDIUM",
+            List.of("image", "pdf", "audio", "video"),
+            "PERMISSION",
+            List.of(
+                    Permission.READ,
+                    Permission.EDIT,
+                    Permission.BASH,
+                    Permission.GLOB,
+                    Permission.GREP,
+                    Permission.LIST,
+                    Permission.TASK,
+                    Permission.SKILL,
+                    Permission.WEBFETCH,
+                    Permission.QUESTION,
+                    Permission.EXTERNAL_DIRECTORY,
+                    Permission.LOCAL_NETWORK,
+                    Permission.DOOM_LOOP));
+
     /// `prefix` comes before each value in the completed word.
     List<String> of(ArgSpec argument, String current, String prefix) throws InterruptedException {
-        var name = argument instanceof OptionSpec option ? option.longestName() : "";
         var found = new ArrayList<String>();
         switch (argument.paramLabel()) {
             case "PATH", "FILE" -> found.add(FILES);
             case "DIR" -> found.add(DIRECTORIES);
-            case Specs.SHELL ->
-                CompletionCommand.SHELLS.forEach(shell -> CompleteCommand.add(found, current, shell, ""));
             case "FORMAT" ->
                 List.of(argument.description()[0].startsWith("default") ? "default" : "table", "json")
                         .forEach(format -> CompleteCommand.add(found, current, format, ""));
             case Specs.SESSION -> ask(client -> sessions(client, current, found));
             case "P/M" -> ask(client -> models(client, current, found));
+            case "PROVIDER" ->
+                ask(client -> client.keys()
+                        .methods()
+                        .keySet()
+                        .forEach(provider -> CompleteCommand.add(found, current, provider, "")));
             case Specs.MESSAGE -> {
                 if (current.startsWith("/")) ask(client -> commands(client, current, "/", found));
             }
-            default -> {
-                if (name.equals("--agent")) ask(client -> agents(client, current, found));
-                if (name.equals("--command")) ask(client -> commands(client, current, "", found));
-            }
+            case "NAME" -> named(argument, current, found);
+            default ->
+                FIXED.getOrDefault(argument.paramLabel(), List.of())
+                        .forEach(value -> CompleteCommand.add(found, current, value, ""));
         }
         if (!prefix.isEmpty()) found.replaceAll(value -> value.startsWith(":") ? value : prefix + value);
         return found;
+    }
+
+    private void named(ArgSpec argument, String current, List<String> found) throws InterruptedException {
+        if (!(argument instanceof OptionSpec option)) return;
+        switch (option.longestName()) {
+            case "--agent" -> ask(client -> agents(client, current, found));
+            case "--command" -> ask(client -> commands(client, current, "", found));
+            case "--variant" -> ask(client -> variants(client, current, found));
+            default -> {}
+        }
     }
 
     private interface Question {
@@ -75,6 +113,14 @@ record CompletionValues(Context context) {
             for (var model : provider.models().values())
                 CompleteCommand.add(found, current, model.ref().toString(), CleanText.title(model.name()));
         }
+    }
+
+    private static void variants(LungoClient client, String current, List<String> found) {
+        client.offer().providers().stream()
+                .flatMap(provider -> provider.models().values().stream())
+                .flatMap(model -> model.variants().keySet().stream())
+                .distinct()
+                .forEach(variant -> CompleteCommand.add(found, current, variant, ""));
     }
 
     private static void agents(LungoClient client, String current, List<String> found) {

@@ -35,7 +35,8 @@ class CompletionTest {
                          {"name":"plan","description":"Plans: changes nothing","mode":"primary","permission":[],"options":{}},
                          {"name":"title","mode":"primary","hidden":true,"permission":[],"options":{}}]\
                         """)
-                    .answer("GET /command", 200, "[{\"name\":\"init\",\"description\":\"Write an AGENTS.md\"}]");
+                    .answer("GET /command", 200, "[{\"name\":\"init\",\"description\":\"Write an AGENTS.md\"}]")
+                    .answer("GET /provider/auth", 200, "{\"mistral\":[{\"type\":\"api\",\"label\":\"API key\"}]}");
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
         }
@@ -87,6 +88,13 @@ class CompletionTest {
         assertThat(complete("run", "--file", "")).containsExactly(":files");
         assertThat(complete("run", "--dir", "")).containsExactly(":directories");
         assertThat(complete("completion", "z")).containsExactly("zsh");
+        assertThat(complete("models", "--sort", "")).containsExactly("name", "price", "context", "released");
+        assertThat(complete("models", "--reads=p")).containsExactly("--reads=pdf");
+        assertThat(complete("permissions", "check", "e")).containsExactly("edit", "external_directory");
+        assertThat(complete("auth", "login", "--command", "i"))
+                .as("a shell command")
+                .isEmpty();
+        assertThat(complete("auth", "login", "mi")).containsExactly("mistral");
     }
 
     @Test
