@@ -24,6 +24,7 @@ import dev.lungo.tui.dialog.setting.ThemeActions;
 import dev.lungo.tui.export.ExportActions;
 import dev.lungo.tui.find.FindActions;
 import dev.lungo.tui.queue.QueueActions;
+import dev.lungo.tui.review.ChangeActions;
 import dev.lungo.tui.review.ReviewActions;
 import dev.lungo.tui.session.PromptActions;
 import dev.lungo.tui.session.ScrollActions;
@@ -58,6 +59,7 @@ final class AppActions {
         all.addAll(UndoActions.all());
         all.addAll(TimelineActions.all());
         all.addAll(ReviewActions.all());
+        all.addAll(ChangeActions.all());
         all.addAll(SessionsActions.all());
         all.addAll(PromptActions.all());
         all.addAll(QueueActions.all());

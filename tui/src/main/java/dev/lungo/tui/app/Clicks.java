@@ -12,6 +12,7 @@ import dev.lungo.tui.state.OpenSession;
 import dev.lungo.tui.state.Pointer;
 import dev.lungo.tui.state.State;
 import dev.lungo.tui.state.Transition;
+import dev.lungo.tui.status.Sidebar;
 import dev.lungo.tui.text.Token;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Clicks {
     private static final long DOUBLE_MILLIS = 400;
     private static final String KEY = "key:";
+    private static final String REVIEW = "review";
 
     private Clicks() {}
 
@@ -111,7 +113,9 @@ final class Clicks {
         if (mouse.x() >= state.device().columns() || mouse.y() >= state.device().rows()) return "";
         var session = state.session();
         if (session != null) {
-            if (SessionScreen.Places.of(state, session).transcript().contains(mouse.x(), mouse.y())) return "";
+            var transcript = SessionScreen.Places.of(state, session).transcript();
+            if (Sidebar.isChanges(transcript, state, session, mouse.x(), mouse.y())) return REVIEW;
+            if (transcript.contains(mouse.x(), mouse.y())) return "";
             if (mouse.y() == state.device().rows() - 1)
                 for (var label : FooterRow.labels(state, state.device().columns()))
                     if (label.contains(mouse.x())) return label.action();

@@ -50,6 +50,17 @@ public final class Sidebar {
         for (int i = 0; i < Math.min(rows.size(), inside.height()); i++) buffer.print(inside.row(i), rows.get(i));
     }
 
+    /// True if a cell belongs to the changed files, which a click opens for review.
+    public static boolean isChanges(Rect place, State state, OpenSession session, int x, int y) {
+        int columns = state.device().columns();
+        int width = Math.min(width(columns), columns - 2);
+        if (columns >= BESIDE != state.chrome().sidebar() || x < place.right() - width || x >= place.right())
+            return false;
+        int above = todos(session.model(), width - 1).size();
+        int first = place.y() + (above == 0 ? 0 : above + 1);
+        return y >= first && y < first + changes(session.model(), width - 1).size();
+    }
+
     static List<Line> rows(State state, OpenSession session, int width) {
         var rows = new ArrayList<Line>();
         add(rows, todos(session.model(), width));

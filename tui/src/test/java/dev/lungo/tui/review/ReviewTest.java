@@ -2,6 +2,10 @@ package dev.lungo.tui.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lungo.core.event.Event;
+import dev.lungo.core.session.FileDiff;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.workspace.ChangedFile;
 import dev.lungo.core.workspace.ChangedFile.Hunk;
@@ -16,8 +20,10 @@ import dev.lungo.tui.input.TerminalInput;
 import dev.lungo.tui.session.Submit;
 import dev.lungo.tui.state.Effect;
 import dev.lungo.tui.state.Incoming;
+import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -208,6 +214,53 @@ class ReviewTest {
                 .doesNotContain("the prompt");
     }
 
+    /// A session that changed a file at its beginning and at its end.
+    private static Rig changing(int rows) {
+        var rig = dev.lungo.tui.status.SampleSession.running(120, rows);
+        edit(rig, "e1", "first.py");
+        dev.lungo.tui.status.SampleSession.text(rig, 2, "words\\n\\n".repeat(40));
+        edit(rig, "z1", "second.py");
+        var changed = new Message.Summary(null, null, List.of(new FileDiff("first.py", "", 1, 1, "modified")));
+        var asked = (Message.User) dev.lungo.tui.status.SampleSession.asked(1);
+        rig.hear(new Event.MessageUpdated(dev.lungo.tui.status.SampleSession.ID, asked.summarized(changed)));
+        rig.screen();
+        rig.effects();
+        return rig;
+    }
+
+    private static void edit(Rig rig, String id, String file) {
+        var part = Json.read("""
+            {"id":"prt_%s","sessionID":"ses_1","messageID":"%s","type":"tool","callID":"%s","tool":"edit","state":
+            {"status":"completed","input":{"filePath":"%s"},"output":"","title":"","time":{"start":1,"end":2},
+            "metadata":{"diff":"@@ -1 +1 @@\\n-a\\n+b\\n"}}}\
+            """.formatted(id, dev.lungo.tui.status.SampleSession.id(2), id, file), Part.class);
+        rig.hear(Event.PartUpdated.now(part));
+    }
+
+    @Test
+    void aClickOnTheChangedFilesOpensTheReview() {
+        rig = changing(40);
+        var rows = rig.screen().lines().toList();
+        int row = 0;
+        while (!rows.get(row).contains("Changed")) row++;
+        int column = rows.get(row).indexOf("Changed");
+        moved(Mouse.Action.PRESS, Mouse.Button.LEFT, column, row + 1);
+        moved(Mouse.Action.RELEASE, Mouse.Button.LEFT, column, row + 1);
+        assertThat(rig.effects()).hasSize(1).first().isInstanceOf(ReviewEffects.Load.class);
+    }
+
+    @Test
+    void keysGoFromChangeToChange() {
+        rig = changing(16);
+        assertThat(rig.screen()).contains("second.py");
+        rig.press("alt+h");
+        assertThat(rig.screen().lines().toList().getFirst() + rig.screen()).contains("± Edit  first.py");
+        rig.press("alt+h");
+        assertThat(rig.screen()).contains("second.py");
+        rig.press("alt+shift+h");
+        assertThat(rig.screen()).contains("first.py");
+    }
+
     @Test
     void anyKeysAtAnySize() {
         var random = new SplittableRandom(7);
@@ -233,7 +286,7 @@ class ReviewTest {
                     var key = "][npaAxXucvbsE+-S".charAt(random.nextInt(17));
                     var typed = Character.toString(key);
                     rig.take(new Incoming.FromTerminal(
-                            new TerminalInput.Pressed(new Key(typed.toLowerCase(java.util.Locale.ROOT), 0, typed))));
+                            new TerminalInput.Pressed(new Key(typed.toLowerCase(Locale.ROOT), 0, typed))));
                 }
             }
             rig.screen();

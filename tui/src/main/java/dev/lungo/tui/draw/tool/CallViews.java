@@ -14,6 +14,12 @@ import tools.jackson.core.JacksonException;
 public final class CallViews {
     private CallViews() {}
 
+    /// True if a call shows a change of a file.
+    public static boolean hasDiff(ToolState state) {
+        for (var view : of(state)) if (view instanceof View.Diff) return true;
+        return false;
+    }
+
     public static List<View> of(ToolState state) {
         var metadata = metadata(state);
         if (metadata.isEmpty()) return List.of();
