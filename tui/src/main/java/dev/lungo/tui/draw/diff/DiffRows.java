@@ -66,7 +66,7 @@ final class DiffRows {
             var margin = rows.isEmpty() ? numbers : " ".repeat(numbers.length());
             var sign = rows.isEmpty() ? painted.sign(options) : painted.wrapSign(options);
             var spans = new ArrayList<Span>();
-            if (!margin.isEmpty()) spans.add(new Span(margin, Style.FAINT));
+            if (!margin.isEmpty()) spans.add(new Span(margin, Style.FAINT.over(painted.rest())));
             if (signs) spans.addAll(sign.spans());
             spans.addAll(row.spans());
             rows.add(new Line(spans, painted.rest()));
