@@ -5,6 +5,7 @@ import dev.lungo.tui.ask.PermissionsActions;
 import dev.lungo.tui.ask.QuestionActions;
 import dev.lungo.tui.board.BoardActions;
 import dev.lungo.tui.board.SubagentActions;
+import dev.lungo.tui.budget.BudgetActions;
 import dev.lungo.tui.clip.PasteActions;
 import dev.lungo.tui.compose.CompletionActions;
 import dev.lungo.tui.compose.ExternalEditor;
@@ -63,6 +64,7 @@ final class AppActions {
         all.addAll(SessionsActions.all());
         all.addAll(PromptActions.all());
         all.addAll(QueueActions.all());
+        all.addAll(BudgetActions.all());
         all.addAll(CompletionActions.all());
         all.addAll(RecallActions.all());
         all.addAll(StashActions.all());

@@ -5,6 +5,7 @@ import dev.lungo.core.session.Session;
 import dev.lungo.tui.ask.ShownAsk;
 import dev.lungo.tui.board.BoardActions;
 import dev.lungo.tui.home.LoadSessions;
+import dev.lungo.tui.session.LoadBudget;
 import dev.lungo.tui.session.LoadKnown;
 import dev.lungo.tui.session.LoadSession;
 import dev.lungo.tui.session.MarkSeen;
@@ -39,7 +40,8 @@ final class Events {
             case Event.SessionCreated it -> Transition.to(state.with(with(state.known(), it.info())));
             case Event.SessionUpdated it -> Transition.to(state.with(with(state.known(), it.info())));
             case Event.SessionDeleted it -> Transition.to(removed(state, it));
-            case Event.StatusChanged it -> MarkSeen.rested(doing(state, it), it.sessionID());
+            case Event.StatusChanged it ->
+                MarkSeen.rested(doing(state, it), it.sessionID()).then(next -> LoadBudget.begin(next, it.sessionID()));
             case Event.InstanceDisposed it ->
                 state.known().includes(it.directory())
                         ? Transition.to(state, new LoadKnown(it.directory()))

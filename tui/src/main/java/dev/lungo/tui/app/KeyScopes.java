@@ -6,6 +6,7 @@ import dev.lungo.tui.key.KeyMap;
 import dev.lungo.tui.state.OpenSession;
 import dev.lungo.tui.state.ReadingMode;
 import dev.lungo.tui.state.State;
+import dev.lungo.tui.status.BudgetStop;
 import dev.lungo.tui.status.QueueSelection;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ final class KeyScopes {
         if (ShownAsk.isFocused(session)) scopes.add("card");
         if (QueueSelection.isFocused(session)) scopes.add("queue");
         if (!session.model().asks().open().isEmpty()) scopes.addAll(List.of("ask", "questions"));
+        if (BudgetStop.of(session) != null) scopes.add("budget");
     }
 
     /// True while a search or a walk has the keys instead of the prompt.

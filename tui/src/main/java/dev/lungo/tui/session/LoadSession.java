@@ -46,8 +46,9 @@ public record LoadSession(Id<Session> id) implements Effect.Remote {
     public record Loaded(Id<Session> id, List<Fetched> answers) implements Incoming.Result {
         @Override
         public Transition fold(State state) {
-            return Transition.to(
-                    state.mapSession(id, session -> session.with(session.model().fetched(answers))));
+            var next =
+                    state.mapSession(id, session -> session.with(session.model().fetched(answers)));
+            return LoadBudget.begin(next, id);
         }
     }
 }

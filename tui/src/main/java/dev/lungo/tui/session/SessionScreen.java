@@ -5,9 +5,12 @@ import dev.lungo.tui.cell.Buffer;
 import dev.lungo.tui.cell.Rect;
 import dev.lungo.tui.state.OpenSession;
 import dev.lungo.tui.state.State;
+import dev.lungo.tui.status.BudgetCard;
 import dev.lungo.tui.status.HeaderRow;
 import dev.lungo.tui.status.QueueRows;
 import dev.lungo.tui.status.Sidebar;
+import dev.lungo.tui.text.Line;
+import java.util.List;
 
 /// Draws a session: header, transcript, and the dock with ask, status, prompt, and footer. Pure.
 public final class SessionScreen {
@@ -22,7 +25,7 @@ public final class SessionScreen {
             int rows = state.device().rows();
             int header = rows < LEAST_ROWS_WITH_HEADER ? 0 : 1;
             int prompt = PromptBox.height(state);
-            int card = AskCard.lines(state, session, columns, AskCard.mostRows(state))
+            int card = SessionScreen.card(state, session, columns, AskCard.mostRows(state))
                     .size();
             int queue = QueueRows.lines(state, session, columns, card > 0).size();
             int dock = card + queue + 1 + prompt + 1;
@@ -39,6 +42,12 @@ public final class SessionScreen {
         }
     }
 
+    /// A request, or a stop by a budget.
+    private static List<Line> card(State state, OpenSession session, int width, int rows) {
+        var asked = AskCard.lines(state, session, width, rows);
+        return asked.isEmpty() ? BudgetCard.lines(state, session, width) : asked;
+    }
+
     /// The columns that messages may use.
     public static int textWidth(State state) {
         return state.device().columns() - Sidebar.taken(state);
@@ -53,8 +62,7 @@ public final class SessionScreen {
                 && !session.model().stale()) FirstHints.draw(buffer, text);
         else transcript(buffer, new Rect(text.x(), text.y(), textWidth(state), text.height()), state, session);
         Sidebar.draw(buffer, text, state, session);
-        var card = AskCard.lines(
-                state, session, places.card().width(), places.card().height());
+        var card = card(state, session, places.card().width(), places.card().height());
         for (int i = 0; i < Math.min(card.size(), places.card().height()); i++)
             buffer.print(places.card().row(i), card.get(i));
         var queue = QueueRows.lines(state, session, places.queue().width(), !card.isEmpty());

@@ -1,5 +1,6 @@
 package dev.lungo.tui.state;
 
+import dev.lungo.client.BudgetLine;
 import dev.lungo.client.session.SessionModel;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Message;
@@ -21,16 +22,37 @@ public record OpenSession(
         Composer composer,
         Timing timing) {
     /// The start of the running turn in epoch milliseconds, or 0; the card of its requests; the id of the queued
-    /// prompt that has the keys, or empty; and the mode of reading.
-    public record Timing(long began, AskPanel panel, String queued, ReadingMode reading) {
-        public static final Timing NONE = new Timing(0, AskPanel.NONE, "", ReadingMode.NONE);
+    /// prompt that has the keys, or empty; the mode of reading; and the limits of a session that a budget stopped.
+    public record Timing(long began, AskPanel panel, String queued, ReadingMode reading, Limits limits) {
+        public static final Timing NONE = new Timing(0, AskPanel.NONE, "", ReadingMode.NONE, Limits.NONE);
 
         public Timing begun(long at) {
-            return new Timing(at, panel, queued, reading);
+            return new Timing(at, panel, queued, reading, limits);
+        }
+
+        public Timing with(AskPanel next) {
+            return new Timing(began, next, queued, reading, limits);
+        }
+
+        public Timing with(ReadingMode next) {
+            return new Timing(began, panel, queued, next, limits);
+        }
+
+        public Timing with(Limits next) {
+            return new Timing(began, panel, queued, reading, next);
         }
 
         public Timing selecting(String id) {
-            return new Timing(began, panel, id, reading);
+            return new Timing(began, panel, id, reading, limits);
+        }
+    }
+
+    /// Limits on spending, known since a moment in epoch milliseconds.
+    public record Limits(List<BudgetLine> lines, long since) {
+        static final Limits NONE = new Limits(List.of(), 0);
+
+        public Limits {
+            lines = List.copyOf(lines);
         }
     }
 
@@ -95,7 +117,7 @@ public record OpenSession(
     }
 
     public OpenSession with(AskPanel next) {
-        return with(new Timing(timing.began(), next, timing.queued(), timing.reading()));
+        return with(timing.with(next));
     }
 
     public ReadingMode reading() {
@@ -103,7 +125,7 @@ public record OpenSession(
     }
 
     public OpenSession with(ReadingMode next) {
-        return with(new Timing(timing.began(), timing.panel(), timing.queued(), next));
+        return with(timing.with(next));
     }
 
     /// The session with its messages laid out for a width at a moment; the same if nothing changed.

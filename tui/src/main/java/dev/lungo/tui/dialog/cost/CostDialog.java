@@ -27,7 +27,7 @@ record CostDialog(@Nullable List<SentRequest> requests, List<BudgetLine> budget,
 
     @Override
     public Line foot(State state) {
-        return Line.of("↑↓ choose · esc back", Style.MUTED);
+        return Line.of("↑↓ choose · b raise a budget · esc back", Style.MUTED);
     }
 
     @Override
@@ -48,12 +48,18 @@ record CostDialog(@Nullable List<SentRequest> requests, List<BudgetLine> budget,
     private Transition pressed(String key, State state) {
         return switch (key) {
             case "escape", "q" -> Transition.to(state.closed());
+            case "b" -> raised(state);
             case "up" -> moved(-1, state);
             case "down" -> moved(1, state);
             case "pageup" -> moved(-10, state);
             case "pagedown" -> moved(10, state);
             default -> Transition.to(state);
         };
+    }
+
+    private Transition raised(State state) {
+        var action = state.setup().action("budget");
+        return action == null ? Transition.to(state) : action.handler().run(state, "");
     }
 
     private Transition moved(int rows, State state) {

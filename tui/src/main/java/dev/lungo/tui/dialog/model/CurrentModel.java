@@ -43,7 +43,7 @@ public final class CurrentModel {
     }
 
     /// The next prompt goes to a model, which keeps the thinking level if it has that.
-    static Transition choose(State state, ModelRef wanted) {
+    public static Transition choose(State state, ModelRef wanted) {
         var before = ref(state);
         var variant = wanted.variant() == null && before != null ? before.variant() : wanted.variant();
         var model = find(state, wanted);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lungo.tui.budget;
+
+import org.jspecify.annotations.NullMarked;
