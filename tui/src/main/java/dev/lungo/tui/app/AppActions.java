@@ -22,6 +22,7 @@ import dev.lungo.tui.dialog.info.InfoActions;
 import dev.lungo.tui.dialog.model.ModelActions;
 import dev.lungo.tui.dialog.setting.SettingsActions;
 import dev.lungo.tui.dialog.setting.ThemeActions;
+import dev.lungo.tui.dialog.setting.ViewActions;
 import dev.lungo.tui.export.ExportActions;
 import dev.lungo.tui.find.FindActions;
 import dev.lungo.tui.queue.QueueActions;
@@ -54,6 +55,7 @@ final class AppActions {
         all.addAll(HelpActions.all());
         all.addAll(ConnectActions.all());
         all.addAll(SettingsActions.all());
+        all.addAll(ViewActions.all());
         all.addAll(InfoActions.all());
         all.addAll(BoardActions.all());
         all.addAll(SubagentActions.all());

@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /// A terminal as the loop uses it. Used by the loop's thread only; nothing blocks.
-public interface Display extends AutoCloseable {
+interface Display extends AutoCloseable {
     /// Writes what differs from the screen before. A slow terminal skips screens.
     void show(Buffer next, String theme);
+
+    /// Makes an image known before the screen that has its cells.
+    void image(ShownImage image);
 
     /// Forgets what is on the terminal: the next screen is written whole.
     void redraw();

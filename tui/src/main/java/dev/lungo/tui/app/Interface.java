@@ -26,7 +26,9 @@ import dev.lungo.tui.state.Incoming;
 import dev.lungo.tui.state.Known;
 import dev.lungo.tui.state.Setup;
 import dev.lungo.tui.state.State;
+import dev.lungo.tui.state.TerminalTraits;
 import dev.lungo.tui.state.Transition;
+import dev.lungo.tui.theme.Depth;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -81,7 +83,8 @@ public final class Interface {
                 events.start();
                 load(start.directory(), chosen, workers);
                 if (!start.first().isEmpty()) workers.start(send(start, chosen));
-                var device = new Device(display.columns(), display.rows(), true, System.currentTimeMillis());
+                var device = new Device(display.columns(), display.rows(), true, System.currentTimeMillis())
+                        .with(TerminalTraits.of(environment, Depth.of(environment) == Depth.FULL));
                 var begun = LoadSettings.applied(first(start, chosen, device), SettingsStore.read(places));
                 var first = start.review() ? ReviewActions.alone(begun) : Transition.to(begun);
                 for (var effect : first.effects()) if (effect instanceof Effect.Remote it) workers.start(it);

@@ -1,7 +1,9 @@
 package dev.lungo.tui.app;
 
+import dev.lungo.tui.cell.Buffer;
 import dev.lungo.tui.compose.DraftSaver;
 import dev.lungo.tui.compose.ExternalEditor;
+import dev.lungo.tui.draw.image.ImageCells;
 import dev.lungo.tui.state.Effect;
 import dev.lungo.tui.state.Incoming;
 import dev.lungo.tui.state.State;
@@ -100,9 +102,18 @@ final class Loop {
         return drawnAt + FRAME_NANOS - System.nanoTime();
     }
 
+    private void images(Buffer screen, Display display) {
+        for (int number : ImageCells.in(screen)) {
+            var image = ShownImage.of(state, number);
+            if (image != null) display.image(image);
+        }
+    }
+
     private void draw(Display display) {
         state = Update.settled(state);
-        display.show(ScreenView.draw(state), state.setup().theme());
+        var screen = ScreenView.draw(state);
+        if (state.device().traits().drawsImages()) images(screen, display);
+        display.show(screen, state.setup().theme());
         var next = Attention.title(state);
         if (!next.equals(title)) display.title(next);
         title = next;

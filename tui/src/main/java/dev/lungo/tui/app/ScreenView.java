@@ -1,5 +1,6 @@
 package dev.lungo.tui.app;
 
+import dev.lungo.tui.cell.AsciiSigns;
 import dev.lungo.tui.cell.Buffer;
 import dev.lungo.tui.cell.Rect;
 import dev.lungo.tui.dialog.help.WhichKey;
@@ -33,6 +34,7 @@ public final class ScreenView {
         else SessionScreen.draw(buffer, state, session);
         WhichKey.draw(buffer, state);
         for (var dialog : state.chrome().dialogs()) dialog(buffer, dialog, state);
+        if (state.ascii()) AsciiSigns.replaceIn(buffer);
         return buffer;
     }
 

@@ -4,6 +4,7 @@ import dev.lungo.core.file.Directories;
 import dev.lungo.tui.cell.Buffer;
 import dev.lungo.tui.cell.Palette;
 import dev.lungo.tui.input.TerminalInput;
+import dev.lungo.tui.term.KittyImages;
 import dev.lungo.tui.term.TerminalDevice;
 import dev.lungo.tui.term.TerminalOptions;
 import dev.lungo.tui.theme.Depth;
@@ -22,6 +23,7 @@ final class TerminalDisplay implements Display {
     private final ThemeResolver themes;
     private final AtomicBoolean recolored;
     private final Map<String, String> environment;
+    private final KittyImages images = new KittyImages();
     private String theme = "";
     private Palette palette;
 
@@ -70,7 +72,21 @@ final class TerminalDisplay implements Display {
     }
 
     @Override
+    public void image(ShownImage image) {
+        var cells = image.cells();
+        var sequences = images.show(image.number(), image.png(), cells.columns(), cells.rows());
+        if (!sequences.isEmpty()) device.send(sequences);
+    }
+
+    /// The terminal may have lost them.
+    private void forgetImages() {
+        var sequences = images.clear();
+        if (!sequences.isEmpty()) device.send(sequences);
+    }
+
+    @Override
     public void redraw() {
+        forgetImages();
         device.redraw();
     }
 
@@ -118,6 +134,7 @@ final class TerminalDisplay implements Display {
 
     @Override
     public void close() {
+        forgetImages();
         device.close();
     }
 }

@@ -7,6 +7,7 @@ import dev.lungo.tui.compose.PromptKeys;
 import dev.lungo.tui.compose.Upkeep;
 import dev.lungo.tui.dialog.connect.ConnectActions;
 import dev.lungo.tui.dialog.help.WhichKey;
+import dev.lungo.tui.draw.image.ImageRoom;
 import dev.lungo.tui.draw.look.DrawSettings;
 import dev.lungo.tui.find.FindActions;
 import dev.lungo.tui.find.MatchMoves;
@@ -64,7 +65,9 @@ public final class Update {
                 Transition.to(state.with(state.device().focused(it.focused())));
             case TerminalInput.Closed _ -> Transition.to(state, new Effect.Quit());
             case TerminalInput.Continued _ -> Transition.to(state, new Effect.Redraw());
-            case TerminalInput.Reported _ -> Transition.to(state);
+            case TerminalInput.Reported it ->
+                Transition.to(
+                        state.with(state.device().with(state.device().traits().with(it.report()))));
             case TerminalInput.Pressed it -> pressed(state, it);
             case TerminalInput.Pasted it -> pasted(state, it);
             case TerminalInput.Moved it -> moved(state, it);
@@ -118,11 +121,20 @@ public final class Update {
         var settings = state.setup().settings();
         var before = session.drawing().settings();
         return new DrawSettings(
-                settings.option("glyphs", "unicode").equals("ascii"),
+                state.ascii(),
                 settings.option("thoughts", "one line").equals("all"),
                 before.wrapsCode(),
                 before.directory(),
-                before.commandRows());
+                before.commandRows(),
+                room(state));
+    }
+
+    private static ImageRoom room(State state) {
+        var traits = state.device().traits();
+        boolean wanted = state.setup().settings().option("images", "on").equals("on");
+        return wanted && traits.drawsImages()
+                ? ImageRoom.of(SessionScreen.textWidth(state), traits.cellWidth(), traits.cellHeight())
+                : ImageRoom.NONE;
     }
 
     /// The state after it was drawn at `now`: a request that is on the screen for the first time begins its wait.

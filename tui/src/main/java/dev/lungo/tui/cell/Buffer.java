@@ -130,6 +130,11 @@ public final class Buffer {
         }
     }
 
+    /// Another text of one cell in a cell of one, in its style.
+    void replace(int x, int y, String text) {
+        texts[y * width + x] = text;
+    }
+
     /// The text of a row, as a terminal shows it.
     public String row(int y) {
         var row = new StringBuilder();

@@ -37,7 +37,7 @@ public final class BlockDrawing {
             case Part.Reasoning thought -> thought(thought, options);
             case Part.Tool tool -> ToolDrawing.lines(tool, facts, options);
             case Part.Retry retry -> NoticeDrawing.retry(retry, options);
-            case Part.File file -> List.of(ImageLabel.of(file, 1).cut(options.width()));
+            case Part.File file -> ImageLabel.lines(file, 1, options);
             case Part.Compaction _ -> List.of(NoticeDrawing.summary("Summarized", "", options));
             case Part.Subtask _,
                     Part.AgentMention _,

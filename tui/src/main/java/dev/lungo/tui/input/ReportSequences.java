@@ -97,7 +97,8 @@ final class ReportSequences {
     /// The answer in a string: OSC, DCS, or APC, without its introducer and terminator.
     static @Nullable TerminalInput ofString(char kind, String text) {
         if (kind == ']') return reported(color(text));
-        if (kind == '_') return text.startsWith("G") ? reported(new Report.KittyImages()) : null;
+        if (kind == '_')
+            return text.startsWith("G") && text.endsWith(";OK") ? reported(new Report.KittyImages()) : null;
         return text.startsWith(">|") ? reported(new Report.Name(printable(text.substring(2)))) : null;
     }
 

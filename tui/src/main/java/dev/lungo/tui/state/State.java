@@ -36,6 +36,13 @@ public record State(
         return session == null ? known : known.in(session.model().session().directory());
     }
 
+    /// True if signs beyond ASCII are replaced: by the setting, else by what is known of the terminal.
+    public boolean ascii() {
+        var wanted = setup.settings().option("glyphs", "auto");
+        return wanted.equals("ascii")
+                || wanted.equals("auto") && device.traits().ascii();
+    }
+
     public Editor prompt() {
         return composer().editor();
     }

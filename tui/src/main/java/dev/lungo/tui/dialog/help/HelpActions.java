@@ -29,6 +29,7 @@ public final class HelpActions {
                 "questions=Questions",
                 "always=Always allow",
                 "queue=Queue",
+                "find=Find",
                 "walk=Walking through the conversation",
                 "lists=Lists",
                 "sessions=Sessions",

@@ -1,12 +1,19 @@
 package dev.lungo.tui.draw.look;
 
+import dev.lungo.tui.draw.image.ImageRoom;
+
 /// Choices of a person and demands of a terminal, the same for all blocks. `ascii` replaces glyphs; `thinking` shows
 /// all thoughts; `wrapsCode` is false where the terminal itself wraps long rows, so that a copy of code stays whole;
 /// `directory` is that of the session, which paths are shown relative to; `commandRows` are the rows of a command's
-/// output.
-public record DrawSettings(boolean ascii, boolean thinking, boolean wrapsCode, String directory, int commandRows) {
+/// output, and `images` the room of an image.
+public record DrawSettings(
+        boolean ascii, boolean thinking, boolean wrapsCode, String directory, int commandRows, ImageRoom images) {
     public static final int FEW_ROWS = 6;
     public static final int MANY_ROWS = 12;
+
+    public DrawSettings(boolean ascii, boolean thinking, boolean wrapsCode, String directory, int commandRows) {
+        this(ascii, thinking, wrapsCode, directory, commandRows, ImageRoom.NONE);
+    }
 
     public static DrawSettings usual(String directory) {
         return new DrawSettings(false, false, true, directory, FEW_ROWS);

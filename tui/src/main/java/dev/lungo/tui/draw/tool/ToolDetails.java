@@ -91,7 +91,8 @@ final class ToolDetails {
     private List<Line> attachments() {
         var rows = new ArrayList<Line>();
         if (!(call.state() instanceof ToolState.Completed done) || done.attachments() == null) return rows;
-        for (var file : done.attachments()) rows.add(ImageLabel.of(file, rows.size() + 1));
+        int number = 1;
+        for (var file : done.attachments()) rows.addAll(ImageLabel.lines(file, number++, options));
         return rows;
     }
 

@@ -1,0 +1,41 @@
+package dev.lungo.tui.app;
+
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.ToolState;
+import dev.lungo.tui.draw.image.ImageCells;
+import dev.lungo.tui.draw.image.ImageRoom;
+import dev.lungo.tui.draw.tool.ImageLabel;
+import dev.lungo.tui.state.State;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An image on the screen: the number by which the terminal knows it, its PNG in Base64, and its size in cells.
+record ShownImage(int number, String png, ImageRoom.Cells cells) {
+    /// The image of the session on the screen that has a number; null if its message is gone.
+    static @Nullable ShownImage of(State state, int number) {
+        var session = state.session();
+        if (session == null) return null;
+        var room = session.drawing().settings().images();
+        for (var message : session.shown())
+            for (var part : message.parts())
+                for (var file : files(part)) {
+                    var size = ImageCells.number(file) == number ? ImageLabel.drawable(file) : null;
+                    if (size != null && room.isOpen()) return new ShownImage(number, data(file), room.fit(size));
+                }
+        return null;
+    }
+
+    private static List<Part.File> files(Part part) {
+        if (part instanceof Part.File file) return List.of(file);
+        return part instanceof Part.Tool tool
+                        && tool.state() instanceof ToolState.Completed done
+                        && done.attachments() != null
+                ? new ArrayList<>(done.attachments())
+                : List.of();
+    }
+
+    private static String data(Part.File file) {
+        return file.url().substring(file.url().indexOf(',') + 1);
+    }
+}

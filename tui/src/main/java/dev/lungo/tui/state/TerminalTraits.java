@@ -1,0 +1,62 @@
+package dev.lungo.tui.state;
+
+import dev.lungo.tui.input.TerminalInput.Report;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// The abilities of a terminal, by the environment and by its own answers. `ascii` is true where signs beyond ASCII
+/// are missing or two cells wide; `colors` is true with 24-bit colors; `images` is true if it knows kitty's protocol.
+/// A cell has a size in pixels.
+public record TerminalTraits(
+        boolean ascii, boolean colors, boolean images, String name, int cellWidth, int cellHeight) {
+    public static final TerminalTraits USUAL = new TerminalTraits(false, false, false, "", 8, 16);
+
+    /// Terminals that draw images in cells of text, which then scroll and vanish like text.
+    private static final List<String> PLACING = List.of("kitty", "ghostty");
+
+    private static final List<String> LOCALE = List.of("LC_ALL", "LC_CTYPE", "LANG");
+    private static final int MEASURED_ROW = 2;
+    private static final int NARROW_COLUMN = 2;
+
+    public static TerminalTraits of(Map<String, String> environment, boolean colors) {
+        boolean console = environment.getOrDefault("TERM", "").equals("linux");
+        return new TerminalTraits(console || !isUnicode(environment), colors, false, "", 8, 16);
+    }
+
+    /// False if the locale names another character set. Without any locale most terminals still use UTF-8.
+    private static boolean isUnicode(Map<String, String> environment) {
+        for (var name : LOCALE) {
+            var value = environment.getOrDefault(name, "").toLowerCase(Locale.ROOT);
+            if (!value.isEmpty()) return value.contains("utf-8") || value.contains("utf8");
+        }
+        return true;
+    }
+
+    /// The traits after an answer of the terminal. A sign of ambiguous width is printed when it is taken over, and the
+    /// place of the cursor asked for.
+    public TerminalTraits with(Report report) {
+        return switch (report) {
+            case Report.CursorPlace it -> {
+                boolean wide = it.row() == MEASURED_ROW && it.column() > NARROW_COLUMN;
+                yield new TerminalTraits(ascii || wide, colors, images, name, cellWidth, cellHeight);
+            }
+            case Report.KittyImages _ -> new TerminalTraits(ascii, colors, true, name, cellWidth, cellHeight);
+            case Report.Name it ->
+                new TerminalTraits(ascii, colors, images, it.name().toLowerCase(Locale.ROOT), cellWidth, cellHeight);
+            case Report.CellSize it -> new TerminalTraits(ascii, colors, images, name, it.width(), it.height());
+            case Report.Foreground _,
+                    Report.Background _,
+                    Report.Brightness _,
+                    Report.KittyKeys _,
+                    Report.Device _,
+                    Report.Mode _ -> this;
+        };
+    }
+
+    public boolean drawsImages() {
+        if (!colors || !images) return false;
+        for (var terminal : PLACING) if (name.startsWith(terminal)) return true;
+        return false;
+    }
+}
