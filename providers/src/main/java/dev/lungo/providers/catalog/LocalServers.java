@@ -113,9 +113,9 @@ public final class LocalServers {
     private static Map<String, JsonNode> listed(String body) {
         var listed = new LinkedHashMap<String, JsonNode>();
         try {
-            for (var told : Json.tree(body).path("data")) {
-                var id = told.path("id").asString("");
-                if (!id.isBlank() && !id.contains("embed")) listed.put(id, told);
+            for (var listing : Json.tree(body).path("data")) {
+                var id = listing.path("id").asString("");
+                if (!id.isBlank() && !id.contains("embed")) listed.put(id, listing);
             }
         } catch (JacksonException somethingElse) {
             return Map.of();
@@ -125,8 +125,8 @@ public final class LocalServers {
 
     private static ProviderInfo info(Place place, Map<String, JsonNode> listed, Map<String, LocalFacts.Fact> facts) {
         var models = new LinkedHashMap<String, Model>();
-        listed.forEach((id, told) ->
-                models.put(id, model(place, id, told, facts.getOrDefault(id, LocalFacts.Fact.NONE))));
+        listed.forEach((id, listing) ->
+                models.put(id, model(place, id, listing, facts.getOrDefault(id, LocalFacts.Fact.NONE))));
         return new ProviderInfo(
                 place.id,
                 place.name,
@@ -137,12 +137,12 @@ public final class LocalServers {
                 models);
     }
 
-    private static Model model(Place place, String id, JsonNode told, LocalFacts.Fact fact) {
+    private static Model model(Place place, String id, JsonNode listing, LocalFacts.Fact fact) {
         long listed = Stream.concat(
-                        CONTEXT_FIELDS.stream().map(told::path),
+                        CONTEXT_FIELDS.stream().map(listing::path),
                         Stream.of(
-                                told.path("meta").path("n_ctx"),
-                                told.path("meta").path("n_ctx_train")))
+                                listing.path("meta").path("n_ctx"),
+                                listing.path("meta").path("n_ctx_train")))
                 .filter(JsonNode::isNumber)
                 .mapToLong(JsonNode::asLong)
                 .findFirst()

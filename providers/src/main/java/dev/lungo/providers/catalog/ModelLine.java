@@ -59,7 +59,7 @@ final class ModelLine {
     }
 
     private Model.Cost cost(String provider, String url) {
-        if (at(COST).isEmpty()) return Prices.untold(url);
+        if (at(COST).isEmpty()) return Prices.unlisted(url);
         var prices = at(COST).split(" ");
         var cost = new Model.Cost(
                 Double.parseDouble(prices[0]),

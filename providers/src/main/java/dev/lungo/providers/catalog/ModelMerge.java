@@ -90,7 +90,7 @@ final class ModelMerge {
         if (over.cost() != null) return Prices.of(over.cost());
         return base != null
                 ? base.cost()
-                : Prices.untold(
+                : Prices.unlisted(
                         over.provider() != null && over.provider().api() != null
                                 ? over.provider().api()
                                 : address);

@@ -11,23 +11,23 @@ import org.jspecify.annotations.Nullable;
 final class Prices {
     private Prices() {}
 
-    static Model.Cost of(CostSettings told) {
-        var long200 = told.context_over_200k();
+    static Model.Cost of(CostSettings settings) {
+        var long200 = settings.context_over_200k();
         var rates = long200 == null
                 ? null
                 : new Model.Rates(
                         long200.input(), long200.output(), cache(long200.cache_read(), long200.cache_write()));
-        List<Model.Tier> tiers = told.tiers().isEmpty()
+        List<Model.Tier> tiers = settings.tiers().isEmpty()
                 ? null
-                : told.tiers().stream().map(Prices::tier).toList();
+                : settings.tiers().stream().map(Prices::tier).toList();
         return new Model.Cost(
-                told.input(), told.output(), cache(told.cache_read(), told.cache_write()), tiers, rates, null);
+                settings.input(), settings.output(), cache(settings.cache_read(), settings.cache_write()), tiers, rates, null);
     }
 
-    private static Model.Tier tier(TierSettings told) {
+    private static Model.Tier tier(TierSettings settings) {
         return Model.Tier.above(
-                told.tier().size(),
-                new Model.Rates(told.input(), told.output(), cache(told.cache_read(), told.cache_write())));
+                settings.tier().size(),
+                new Model.Rates(settings.input(), settings.output(), cache(settings.cache_read(), settings.cache_write())));
     }
 
     private static Model.CacheCost cache(@Nullable Double read, @Nullable Double write) {
@@ -35,7 +35,7 @@ final class Prices {
     }
 
     /// Price of a model without one: free on this machine, unknown elsewhere.
-    static Model.Cost untold(String url) {
+    static Model.Cost unlisted(String url) {
         return isHere(url) ? Model.Cost.FREE : Model.Cost.UNKNOWN;
     }
 

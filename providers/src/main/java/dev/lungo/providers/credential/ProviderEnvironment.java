@@ -53,11 +53,11 @@ public final class ProviderEnvironment {
     /// environment, else by the text after `:-`. Variables without a value stay.
     public String filled(String url, Map<String, Object> options, Map<String, String> stored) {
         return PLACEHOLDER.matcher(url).replaceAll(found -> {
-            var told = option(found.group(1), options);
-            if (told == null) told = stored(found.group(1), stored);
-            if (told == null) told = value(found.group(1));
-            if (told == null) told = found.group(2);
-            return Matcher.quoteReplacement(told == null ? found.group() : told);
+            var value = option(found.group(1), options);
+            if (value == null) value = stored(found.group(1), stored);
+            if (value == null) value = value(found.group(1));
+            if (value == null) value = found.group(2);
+            return Matcher.quoteReplacement(value == null ? found.group() : value);
         });
     }
 

@@ -41,9 +41,9 @@ record SecretTool(String path, Program program) implements Keychain {
 
     /// The secret is JSON, of which any string could be echoed.
     private static IOException failed(Ended ended, String secret) {
-        var told =
+        var detail =
                 new KnownSecrets(List.of(secret.split("\""))).of(ended.errors().strip());
         return new IOException("The keychain did not respond (secret-tool exited with status " + ended.exit()
-                + (told.isEmpty() ? "" : ": " + told) + "). Unlock it, or store the key in the file.");
+                + (detail.isEmpty() ? "" : ": " + detail) + "). Unlock it, or store the key in the file.");
     }
 }

@@ -17,7 +17,7 @@ public final class RetryAfter {
     private static final String USED = "-used-percent";
     private static final String SPAN =
             "(\\d+(?:\\.\\d+)?\\s*(?:ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hours?|d|days?)(?![a-z])(?:\\s*(?:and\\s*)?\\d+(?:\\.\\d+)?\\s*(?:ms|s|secs?|seconds?|m|mins?|minutes?)(?![a-z]))*)";
-    private static final Pattern TOLD =
+    private static final Pattern SENTENCE =
             Pattern.compile("(?:again|retry|wait|resets?|retryDelay)[^0-9.]{0,40}?" + SPAN, Pattern.CASE_INSENSITIVE);
     private static final Pattern FIELD = Pattern.compile(
             "\"(?:retry_after|retry_after_seconds|resets_in_seconds)\"\\s*:\\s*\"?(\\d{1,9}(?:\\.\\d{1,6})?)");
@@ -31,8 +31,8 @@ public final class RetryAfter {
     public static @Nullable Duration of(HttpHeaders headers, String body, Instant now) {
         var asked = of(headers, now);
         if (asked != null) return asked;
-        var told = in(body, now);
-        return told != null ? told : reset(headers, now);
+        var mentioned = in(body, now);
+        return mentioned != null ? mentioned : reset(headers, now);
     }
 
     public static @Nullable Duration of(HttpHeaders headers, Instant now) {
@@ -52,8 +52,8 @@ public final class RetryAfter {
         if (field.find()) return seconds(Double.parseDouble(field.group(1)));
         var at = MOMENT.matcher(text);
         if (at.find()) return moment(at.group(1), now);
-        var told = TOLD.matcher(text);
-        return told.find() ? span(told.group(1)) : null;
+        var sentence = SENTENCE.matcher(text);
+        return sentence.find() ? span(sentence.group(1)) : null;
     }
 
     /// The longest reset of the limits that are used up.

@@ -30,7 +30,7 @@ public final class TokenClient {
         }
 
         /// The server's error for a person, without anything else that it sent.
-        public String told() {
+        public String explanation() {
             var error = error();
             var description = body.path("error_description")
                     .asString(body.path("error").path("message").asString(""));
@@ -110,8 +110,8 @@ public final class TokenClient {
             if (response.statusCode() >= 500 || response.statusCode() == 429)
                 throw new ServerUnavailable(uri.getHost() + " is unavailable (" + response.statusCode() + ")");
             return new Answer(response.statusCode(), parsed(response.body()));
-        } catch (ServerUnavailable told) {
-            throw told;
+        } catch (ServerUnavailable unavailable) {
+            throw unavailable;
         } catch (IOException broken) {
             if (Thread.interrupted()) throw new InterruptedException();
             throw new ServerUnavailable("could not reach " + uri.getHost()

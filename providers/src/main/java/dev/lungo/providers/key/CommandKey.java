@@ -41,15 +41,15 @@ public final class CommandKey implements Keys {
         var printed = ended.output().strip();
         if (!printed.isEmpty()) printed.lines().forEach(redaction::add);
         if (!ended.succeeded())
-            throw new IOException("The key command exited with status " + ended.exit() + told(ended.errors()));
-        if (printed.isEmpty()) throw new IOException("The key command printed nothing" + told(ended.errors()));
+            throw new IOException("The key command exited with status " + ended.exit() + detail(ended.errors()));
+        if (printed.isEmpty()) throw new IOException("The key command printed nothing" + detail(ended.errors()));
         if (printed.lines().count() > 1)
             throw new IOException("The key command must print only the key; it printed "
                     + printed.lines().count() + " lines.");
         return printed;
     }
 
-    private String told(String errors) {
+    private String detail(String errors) {
         var text = SecretNames.inAddress(redaction.of(errors.strip()));
         if (text.isEmpty()) return ".";
         return ": " + (text.length() <= LONGEST_ERROR ? text : text.substring(0, LONGEST_ERROR) + "…");

@@ -103,21 +103,21 @@ public final class DecodedAnswer {
     }
 
     /// Some servers count downwards.
-    private static Tokens sane(Tokens told) {
-        var cache = told.cache();
-        if (told.input() >= 0 && told.output() >= 0 && told.reasoning() >= 0 && cache.read() >= 0 && cache.write() >= 0)
-            return told;
+    private static Tokens sane(Tokens tokens) {
+        var cache = tokens.cache();
+        if (tokens.input() >= 0 && tokens.output() >= 0 && tokens.reasoning() >= 0 && cache.read() >= 0 && cache.write() >= 0)
+            return tokens;
         return Tokens.of(
-                Math.max(0, told.input()),
-                Math.max(0, told.output()),
-                Math.max(0, told.reasoning()),
+                Math.max(0, tokens.input()),
+                Math.max(0, tokens.output()),
+                Math.max(0, tokens.reasoning()),
                 Math.max(0, cache.read()),
                 Math.max(0, cache.write()));
     }
 
     /// The stream reported an error.
     public void error(JsonNode event, Tokens used) {
-        var failure = failures.told(event);
+        var failure = failures.reported(event);
         failed(failure, failure.retryable() ? RetryAfter.in(event.toString(), Instant.now()) : null, used);
     }
 

@@ -59,13 +59,13 @@ final class EndpointFailures {
         if (status < 400)
             return error.text().isEmpty()
                     ? api(named(status) + ": the response was empty", status, Fault.BROKEN, error)
-                    : told(error, status);
+                    : reported(error, status);
         return classified(status, error);
     }
 
     /// An error reported inside a running stream.
-    Failure told(JsonNode event) {
-        return told(ErrorBody.of(event), null);
+    Failure reported(JsonNode event) {
+        return reported(ErrorBody.of(event), null);
     }
 
     Failure cut() {
@@ -123,7 +123,7 @@ final class EndpointFailures {
                 fault == null ? null : kind(fault));
     }
 
-    private Failure told(ErrorBody error, @Nullable Integer fallback) {
+    private Failure reported(ErrorBody error, @Nullable Integer fallback) {
         var status = ErrorFacts.SHIPPED.status(error);
         if (status != null) return classified(status, error);
         if (fallback == null || !error.words().isEmpty()) return classified(500, error);

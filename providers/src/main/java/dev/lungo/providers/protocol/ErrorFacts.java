@@ -80,11 +80,11 @@ final class ErrorFacts {
 
     @Nullable
     Integer status(ErrorBody error) {
-        var told = error.numericCode();
+        var status = error.numericCode();
         for (var word : error.words()) {
-            if (told == null) told = statuses.get(word);
+            if (status == null) status = statuses.get(word);
         }
-        return told;
+        return status;
     }
 
     /// Kind of failure of an error with this status.

@@ -45,9 +45,9 @@ public final class Transport {
         try {
             var response = sendWithKey(clients, endpoint, call);
             var watched = new IdleWatch(response.body(), endpoint.chunkTimeout());
-            var told = failures.with(response.headers());
-            if (response.statusCode() / 100 == 2) return new StreamReply(watched, call, told, endpoint);
-            return refused(response, watched, told, call);
+            var answered = failures.with(response.headers());
+            if (response.statusCode() / 100 == 2) return new StreamReply(watched, call, answered, endpoint);
+            return refused(response, watched, answered, call);
         } catch (IllegalArgumentException wrong) {
             return new FailedReply(
                     new Failure.Api(

@@ -67,11 +67,11 @@ class PricesTest {
     }
 
     @Test
-    void onlyWhatRunsHereIsFreeUntold() {
+    void isFreeByDefaultOnThisMachineOnly() {
         for (var here : List.of("http://localhost:11434/v1", "http://127.0.0.1:1234", "http://[::1]:8080/v1"))
-            assertThat(Prices.untold(here)).isEqualTo(Model.Cost.FREE);
+            assertThat(Prices.unlisted(here)).isEqualTo(Model.Cost.FREE);
         for (var there :
                 List.of("https://models.example/v1", "", "https://${ACCOUNT}.example", "http://localhost.example"))
-            assertThat(Prices.untold(there)).isEqualTo(Model.Cost.UNKNOWN);
+            assertThat(Prices.unlisted(there)).isEqualTo(Model.Cost.UNKNOWN);
     }
 }

@@ -74,10 +74,10 @@ class EndpointFailuresTest {
 
     @Test
     void knowsCodesOfRouters() {
-        assertThat(FAILURES.told(Json.tree("{\"error\":{\"code\":429,\"message\":\"slow\"}}")))
+        assertThat(FAILURES.reported(Json.tree("{\"error\":{\"code\":429,\"message\":\"slow\"}}")))
                 .isEqualTo(new Failure.Api(
                         "slow", 429, true, null, "{\"error\":{\"code\":429,\"message\":\"slow\"}}", null));
-        assertThat(FAILURES.told(Json.tree("{\"error\":{\"code\":\"content_filter\",\"message\":\"no\"}}")))
+        assertThat(FAILURES.reported(Json.tree("{\"error\":{\"code\":\"content_filter\",\"message\":\"no\"}}")))
                 .isEqualTo(new Failure.ContentFilter("no"));
         assertThat(FAILURES.answered(401, "bad key sk-secret-0123456789"))
                 .isEqualTo(new Failure.Credentials("prov", "bad key [key]"));

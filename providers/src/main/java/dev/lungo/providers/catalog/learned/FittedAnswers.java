@@ -61,24 +61,24 @@ public record FittedAnswers(Provider protocol, LearnedModels models, Place place
     /// The request that the server would take, null where the reply is no refusal of the answer's length.
     private @Nullable Request refusedLength(Request sent, Reply reply) {
         if (!(reply instanceof FailedReply failed) || !isRefusal(failed.failure())) return null;
-        var told = SizeRefusal.of(failed.failure().message());
-        long asked = told.asked() > 0 ? told.asked() : sent.settings().maxTokens();
-        if (told.most() > 0 && told.most() < asked) {
-            models.learn(place, old -> old.withAnswer(told.most()));
-            return limited(sent, told.most());
+        var refusal = SizeRefusal.of(failed.failure().message());
+        long asked = refusal.asked() > 0 ? refusal.asked() : sent.settings().maxTokens();
+        if (refusal.most() > 0 && refusal.most() < asked) {
+            models.learn(place, old -> old.withAnswer(refusal.most()));
+            return limited(sent, refusal.most());
         }
-        if (told.window() <= 0) return null;
-        models.learn(place, old -> old.withWindow(told.window()));
-        long room = room(sent, told, asked);
+        if (refusal.window() <= 0) return null;
+        models.learn(place, old -> old.withWindow(refusal.window()));
+        long room = room(sent, refusal, asked);
         return room >= LEAST && room < asked ? limited(sent, room) : null;
     }
 
-    private static long room(Request sent, SizeRefusal told, long asked) {
-        if (told.input() > 0) return told.window() - told.input() - COUNTED_MARGIN;
-        if (told.total() > asked) return told.window() - (told.total() - asked) - COUNTED_MARGIN;
-        long estimated = estimatedRoom(sent, told.window());
+    private static long room(Request sent, SizeRefusal refusal, long asked) {
+        if (refusal.input() > 0) return refusal.window() - refusal.input() - COUNTED_MARGIN;
+        if (refusal.total() > asked) return refusal.window() - (refusal.total() - asked) - COUNTED_MARGIN;
+        long estimated = estimatedRoom(sent, refusal.window());
         if (estimated < asked) return estimated;
-        return told.asked() > 0 ? asked / 4 : asked;
+        return refusal.asked() > 0 ? asked / 4 : asked;
     }
 
     private static boolean isRefusal(Failure failure) {

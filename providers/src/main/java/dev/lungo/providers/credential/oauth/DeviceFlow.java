@@ -48,7 +48,7 @@ final class DeviceFlow implements Flow {
         var answer = server.form(method.addresses().device(), fields);
         var body = answer.body();
         deviceCode = body.path("device_code").asString("");
-        if (deviceCode.isEmpty()) throw new IOException("the provider returned no code (" + answer.told() + ")");
+        if (deviceCode.isEmpty()) throw new IOException("the provider returned no code (" + answer.explanation() + ")");
         interval = Duration.ofSeconds(Math.max(1, body.path("interval").asLong(USUAL.toSeconds())));
         if (body.path("expires_in").asLong(0) > 0)
             left = Duration.ofSeconds(body.path("expires_in").asLong());
@@ -95,15 +95,15 @@ final class DeviceFlow implements Flow {
             case "slow_down" -> interval = slower(answer);
             case "expired_token" -> throw new IOException("the code expired before it was entered");
             case "access_denied" -> throw new IOException("it was declined on the page");
-            default -> throw new IOException("the provider rejected it (" + answer.told() + ")");
+            default -> throw new IOException("the provider rejected it (" + answer.explanation() + ")");
         }
         return null;
     }
 
     /// Some say how long; the standard adds five seconds.
     private Duration slower(TokenClient.Answer answer) {
-        var told = Duration.ofSeconds(answer.body().path("interval").asLong(0));
-        return told.compareTo(interval) > 0 ? told : interval.plus(SLOWER);
+        var requested = Duration.ofSeconds(answer.body().path("interval").asLong(0));
+        return requested.compareTo(interval) > 0 ? requested : interval.plus(SLOWER);
     }
 
     @Override

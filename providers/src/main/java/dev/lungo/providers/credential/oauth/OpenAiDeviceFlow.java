@@ -42,7 +42,7 @@ final class OpenAiDeviceFlow implements Flow {
             throw new IOException(
                     "signing in with a code is not enabled for this account (ChatGPT's security settings)");
         if (deviceID.isEmpty() || userCode.isEmpty())
-            throw new IOException("the provider returned no code (" + answer.told() + ")");
+            throw new IOException("the provider returned no code (" + answer.explanation() + ")");
         interval = Duration.ofSeconds(Math.max(1, answer.body().path("interval").asLong(interval.toSeconds())));
         return new Begun(method.addresses().page(), "auto", "Enter code: " + userCode);
     }
@@ -64,7 +64,7 @@ final class OpenAiDeviceFlow implements Flow {
         try {
             var answer = server.json(url, Map.of("device_auth_id", deviceID, "user_code", userCode));
             if (answer.status() == 403 || answer.status() == 404) return null;
-            if (answer.status() >= 400) throw new IOException("the provider rejected it (" + answer.told() + ")");
+            if (answer.status() >= 400) throw new IOException("the provider rejected it (" + answer.explanation() + ")");
             return answer;
         } catch (ServerUnavailable later) {
             return null;

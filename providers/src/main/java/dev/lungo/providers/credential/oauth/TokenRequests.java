@@ -28,7 +28,7 @@ final class TokenRequests {
         fields.put("code_verifier", verifier);
         var answer = server.form(method.addresses().token(), fields);
         if (answer.error() != null || answer.status() >= 400)
-            throw new IOException("the code was rejected (" + answer.told() + ")");
+            throw new IOException("the code was rejected (" + answer.explanation() + ")");
         return read(answer, new Credential.OAuth("", "", 0, null, enterpriseUrl));
     }
 
@@ -37,7 +37,7 @@ final class TokenRequests {
         fields.put("refresh_token", old.refresh());
         var answer = server.form(method.addresses().token(), fields);
         if (answer.error() != null || answer.status() >= 400) {
-            throw new IOException("The sign-in to " + provider.id() + " has expired (" + answer.told()
+            throw new IOException("The sign-in to " + provider.id() + " has expired (" + answer.explanation()
                     + "). Sign in again with `lungo auth login " + provider.id() + "`.");
         }
         return read(answer, old);
@@ -74,7 +74,7 @@ final class TokenRequests {
 
     private @Nullable String account(String idToken, String access) {
         if (provider.account().claim().isEmpty()) return null;
-        var told = Claims.of(idToken).text(provider.account().claim());
-        return told != null ? told : Claims.of(access).text(provider.account().claim());
+        var inIdToken = Claims.of(idToken).text(provider.account().claim());
+        return inIdToken != null ? inIdToken : Claims.of(access).text(provider.account().claim());
     }
 }

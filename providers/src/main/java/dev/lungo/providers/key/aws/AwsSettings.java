@@ -32,10 +32,10 @@ public record AwsSettings(
     }
 
     String region() {
-        var told = first("region", "AWS_REGION");
-        if (told == null) told = variable("AWS_DEFAULT_REGION");
-        if (told == null) told = Profiles.read(this).value(profile(), "region");
-        return told == null ? NEAREST : told;
+        var configured = first("region", "AWS_REGION");
+        if (configured == null) configured = variable("AWS_DEFAULT_REGION");
+        if (configured == null) configured = Profiles.read(this).value(profile(), "region");
+        return configured == null ? NEAREST : configured;
     }
 
     /// True if the environment holds credentials on purpose. Files of other tools and the machine's own role count
@@ -51,13 +51,13 @@ public record AwsSettings(
     }
 
     Path file(String variable, String name) {
-        var told = variable(variable);
-        return told != null ? Path.of(told) : home().resolve(".aws").resolve(name);
+        var configured = variable(variable);
+        return configured != null ? Path.of(configured) : home().resolve(".aws").resolve(name);
     }
 
     Path home() {
-        var told = variable("HOME");
-        return Path.of(told == null ? System.getProperty("user.home") : told);
+        var configured = variable("HOME");
+        return Path.of(configured == null ? System.getProperty("user.home") : configured);
     }
 
     @Nullable

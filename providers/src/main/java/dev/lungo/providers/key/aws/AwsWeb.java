@@ -49,12 +49,12 @@ final class AwsWeb {
     /// `tokenField` differs: `Token` of metadata services, `SessionToken` of commands.
     static AwsCredentials credentials(String json, String tokenField, String what) throws IOException {
         try {
-            var told = Json.tree(json);
-            var accessKey = text(told, "AccessKeyId");
-            var secret = text(told, "SecretAccessKey");
+            var fields = Json.tree(json);
+            var accessKey = text(fields, "AccessKeyId");
+            var secret = text(fields, "SecretAccessKey");
             if (accessKey == null || secret == null)
                 throw new IOException(what + " returned no AccessKeyId and SecretAccessKey");
-            return new AwsCredentials(accessKey, secret, text(told, tokenField), instant(text(told, "Expiration")));
+            return new AwsCredentials(accessKey, secret, text(fields, tokenField), instant(text(fields, "Expiration")));
         } catch (JacksonException notJson) {
             throw new IOException(what + " returned invalid JSON");
         }

@@ -65,8 +65,8 @@ final class MetadataSource implements CredentialSource {
     }
 
     private @Nullable AwsCredentials machine() throws InterruptedException {
-        var told = settings.variable("AWS_EC2_METADATA_SERVICE_ENDPOINT");
-        var base = told == null ? "http://169.254.169.254" : told;
+        var configured = settings.variable("AWS_EC2_METADATA_SERVICE_ENDPOINT");
+        var base = configured == null ? "http://169.254.169.254" : configured;
         var client = AwsWeb.nearby(PATIENCE);
         long end = System.nanoTime() + PATIENCE.toNanos();
         var what = "the machine's metadata service";

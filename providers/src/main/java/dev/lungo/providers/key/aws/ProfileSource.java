@@ -95,8 +95,8 @@ final class ProfileSource implements CredentialSource {
         var session = profiles.value(profile, "sso_session");
         var section = session == null ? profile : "sso-session " + session;
         var region = profiles.value(section, "sso_region");
-        var told = settings.variable("AWS_ENDPOINT_URL_SSO");
-        var address = (told == null ? "https://portal.sso." + region + ".amazonaws.com" : told)
+        var configured = settings.variable("AWS_ENDPOINT_URL_SSO");
+        var address = (configured == null ? "https://portal.sso." + region + ".amazonaws.com" : configured)
                 + "/federation/credentials?role_name=" + encoded(profiles.value(profile, "sso_role_name"))
                 + "&account_id=" + encoded(profiles.value(profile, "sso_account_id"));
         var token = signOnToken(

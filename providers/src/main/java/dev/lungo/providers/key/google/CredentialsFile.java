@@ -30,8 +30,8 @@ final class CredentialsFile {
     }
 
     static TokenSource of(Map<?, ?> fields, String place, GoogleTokens server) throws IOException {
-        var type = fields.get("type") instanceof String told
-                ? told
+        var type = fields.get("type") instanceof String text
+                ? text
                 : fields.containsKey("private_key") ? "service_account" : "none";
         return switch (type) {
             case "service_account" ->

@@ -61,8 +61,8 @@ final class AwsEventStream implements FrameReader {
         return (int) sum.getValue();
     }
 
-    private static void check(int computed, int told) throws IOException {
-        if (computed != told) throw new IOException("a message is damaged (wrong checksum)");
+    private static void check(int computed, int expected) throws IOException {
+        if (computed != expected) throw new IOException("a message is damaged (wrong checksum)");
     }
 
     private static Frame frame(Map<String, String> headers, String payload) {
@@ -85,9 +85,9 @@ final class AwsEventStream implements FrameReader {
 
     private static String message(String payload) {
         try {
-            var told = Json.tree(payload.isBlank() ? "{}" : payload);
-            return told.path("originalMessage")
-                    .asString(told.path("message").asString(told.path("Message").asString("")));
+            var error = Json.tree(payload.isBlank() ? "{}" : payload);
+            return error.path("originalMessage")
+                    .asString(error.path("message").asString(error.path("Message").asString("")));
         } catch (JacksonException plainText) {
             return payload;
         }

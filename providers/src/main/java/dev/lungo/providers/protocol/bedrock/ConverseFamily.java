@@ -19,12 +19,12 @@ enum ConverseFamily {
             Pattern.compile("claude[ -][a-z]+[ -](\\d{1,2})(?!\\d)(?:[-.](\\d{1,2})(?!\\d))?");
 
     static ConverseFamily of(Model model) {
-        var told = told(model);
-        if (told.contains("claude")) return CLAUDE;
-        if (told.contains("nova")) return NOVA;
-        if (told.contains("openai.") || told.contains("gpt-")) return OPENAI;
-        if (told.contains("mistral.")) return MISTRAL;
-        return told.contains("llama4") || told.contains("llama-4") ? LLAMA_4 : OTHER;
+        var name = name(model);
+        if (name.contains("claude")) return CLAUDE;
+        if (name.contains("nova")) return NOVA;
+        if (name.contains("openai.") || name.contains("gpt-")) return OPENAI;
+        if (name.contains("mistral.")) return MISTRAL;
+        return name.contains("llama4") || name.contains("llama-4") ? LLAMA_4 : OTHER;
     }
 
     /// True if its requests may have a cache point; the catalog's price shows which models cache.
@@ -37,13 +37,13 @@ enum ConverseFamily {
     /// True if a cache point may ask for an hour: those of Claude 4.5 and later may; others reject the request.
     boolean keepsAnHour(Model model) {
         if (this != CLAUDE) return false;
-        var version = VERSION.matcher(told(model));
+        var version = VERSION.matcher(name(model));
         if (!version.find()) return false;
         int major = Integer.parseInt(version.group(1));
         return major > 4 || major == 4 && version.group(2) != null && Integer.parseInt(version.group(2)) >= 5;
     }
 
-    private static String told(Model model) {
+    private static String name(Model model) {
         return (model.api().id() + " " + model.id() + " " + model.name() + " " + model.family())
                 .toLowerCase(Locale.ROOT);
     }

@@ -23,7 +23,7 @@ final class ConverseStream implements Decoder {
     private final LeadingThought leading = new LeadingThought();
     private Tokens used = Tokens.NONE;
     private boolean called;
-    private boolean told;
+    private boolean isEndReported;
     private @Nullable String finish;
     /// The last call: whether it is whole is known when the model says why it stopped.
     private @Nullable Block unsettled;
@@ -53,11 +53,11 @@ final class ConverseStream implements Decoder {
                 finish = finish == null ? data.path("stopReason").asString("") : finish;
             case "metadata" -> {
                 usage(data.path("usage"));
-                told = true;
+                isEndReported = true;
             }
             case AwsEventStream.EXCEPTION -> {
                 if (finish == null) answer.error(data, used);
-                told = true;
+                isEndReported = true;
             }
             case "" -> whole(data, answer);
             default -> {}
@@ -66,7 +66,7 @@ final class ConverseStream implements Decoder {
 
     @Override
     public boolean complete() {
-        return told && finish != null;
+        return isEndReported && finish != null;
     }
 
     @Override
@@ -143,9 +143,9 @@ final class ConverseStream implements Decoder {
     private void reasoning(int index, JsonNode thought, DecodedAnswer answer) {
         if (!thought.isObject()) return;
         leading.settle(answer);
-        var told = thought.path("reasoningText").isObject() ? thought.get("reasoningText") : thought;
-        answer.reasoning(told.path("text").asString(""));
-        var signature = told.path("signature").asString("");
+        var plain = thought.path("reasoningText").isObject() ? thought.get("reasoningText") : thought;
+        answer.reasoning(plain.path("text").asString(""));
+        var signature = plain.path("signature").asString("");
         if (!signature.isEmpty())
             open.computeIfAbsent(index, _ -> new Block("")).signature.append(signature);
         var redacted =

@@ -124,14 +124,14 @@ final class ChatStream implements Decoder {
 
     /// A list of calls; some send one as it is, or in the form that was there before lists.
     private void calls(JsonNode delta, DecodedAnswer answer) {
-        var told = delta.path("tool_calls");
+        var added = delta.path("tool_calls");
         var old = delta.path("function_call");
-        if (told.isEmpty() && old.isEmpty()) return;
+        if (added.isEmpty() && old.isEmpty()) return;
         details.flush(answer);
         leading.settle(answer);
         if (old.isObject()) calls.add(Json.mapper().createObjectNode().set("function", old), answer);
-        if (told.isObject()) calls.add(told, answer);
-        else for (var call : told) calls.add(call, answer);
+        if (added.isObject()) calls.add(added, answer);
+        else for (var call : added) calls.add(call, answer);
     }
 
     /// The reason that cut the last call stays, whatever follows.
@@ -140,14 +140,14 @@ final class ChatStream implements Decoder {
     }
 
     private void reasoning(JsonNode delta, DecodedAnswer answer) {
-        var told = false;
+        var hasThought = false;
         for (var field : List.of("reasoning_content", "reasoning", "reasoning_text")) {
             var thought = delta.path(field).isString() ? delta.get(field).asString() : "";
-            if (thought.isEmpty() || told) continue;
+            if (thought.isEmpty() || hasThought) continue;
             answer.reasoning(thought);
-            told = true;
+            hasThought = true;
         }
-        details.add(delta.path(ChatMessages.DETAILS), !told, answer);
+        details.add(delta.path(ChatMessages.DETAILS), !hasThought, answer);
     }
 
     /// A text, or a list of texts and thoughts (Mistral, Databricks).

@@ -27,8 +27,8 @@ final class ChatUsage {
     }
 
     private static long prompt(JsonNode usage) {
-        long told = count(usage, "prompt_tokens");
-        return told > 0 ? told : count(usage, "prompt_cache_hit_tokens") + count(usage, "prompt_cache_miss_tokens");
+        long reported = count(usage, "prompt_tokens");
+        return reported > 0 ? reported : count(usage, "prompt_cache_hit_tokens") + count(usage, "prompt_cache_miss_tokens");
     }
 
     private static long cacheRead(JsonNode usage) {
@@ -46,17 +46,17 @@ final class ChatUsage {
     /// Perplexity as an object; xAI in ticks. A cost of zero is not believed.
     private static @Nullable Double dollars(JsonNode usage) {
         var cost = usage.path("cost");
-        double told = cost.isObject() ? cost.path("total_cost").asDouble(0) : cost.asDouble(0);
+        double reported = cost.isObject() ? cost.path("total_cost").asDouble(0) : cost.asDouble(0);
         if (usage.path("is_byok").asBoolean(false))
-            told += usage.path("cost_details").path("upstream_inference_cost").asDouble(0);
-        if (told <= 0) told = usage.path("cost_in_usd_ticks").asDouble(0) / TICKS;
-        return told > 0 ? told : null;
+            reported += usage.path("cost_details").path("upstream_inference_cost").asDouble(0);
+        if (reported <= 0) reported = usage.path("cost_in_usd_ticks").asDouble(0) / TICKS;
+        return reported > 0 ? reported : null;
     }
 
     private static long first(JsonNode usage, String... names) {
         for (var name : names) {
-            long told = count(usage, name);
-            if (told > 0) return told;
+            long reported = count(usage, name);
+            if (reported > 0) return reported;
         }
         return 0;
     }

@@ -64,9 +64,9 @@ enum StopCause {
 
     /// With the status that says what to do: nothing of such an answer can be gone on from.
     private static Failure api(String what, String reason, String message, int status) {
-        var told = message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
+        var shown = message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
         return new Failure.Api(
-                what + " (" + reason + ")" + (told.isEmpty() ? "" : ": " + told),
+                what + " (" + reason + ")" + (shown.isEmpty() ? "" : ": " + shown),
                 status,
                 status >= 500,
                 null,

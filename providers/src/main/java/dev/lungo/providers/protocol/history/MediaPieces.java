@@ -18,11 +18,11 @@ public final class MediaPieces {
         if (mime.equals("text/plain") || mime.equals("application/x-directory")) return Optional.empty();
         var name = WellFormed.text(filename == null || filename.isBlank() ? "file" : filename);
         if (!accepts(mime))
-            return told("\"" + name + "\" (" + mime + ") was attached, but this model cannot read it. Tell the user.");
+            return notice("\"" + name + "\" (" + mime + ") was attached, but this model cannot read it. Tell the user.");
         if (url.startsWith("data:") && url.endsWith(","))
-            return told("\"" + name + "\" was attached, but it is empty. Tell the user.");
+            return notice("\"" + name + "\" was attached, but it is empty. Tell the user.");
         if (!url.startsWith("data:") && !url.startsWith("http"))
-            return told("\"" + name + "\" was named, but its content was not sent. Tell the user.");
+            return notice("\"" + name + "\" was named, but its content was not sent. Tell the user.");
         return Optional.of(new Piece.Media(mime, name, url));
     }
 
@@ -36,7 +36,7 @@ public final class MediaPieces {
         };
     }
 
-    private static Optional<Piece> told(String text) {
+    private static Optional<Piece> notice(String text) {
         return Optional.of(new Piece.Text(text));
     }
 }

@@ -134,7 +134,7 @@ public final class Projection {
     }
 
     /// A model without tools reads what was called, and what came of it.
-    private void told(Part.Tool tool, List<Piece> said, List<Piece> results) {
+    private void asText(Part.Tool tool, List<Piece> said, List<Piece> results) {
         said.add(new Piece.Text(WellFormed.text(
                 "[Called " + tool.tool() + " with " + Json.text(tool.state().input()) + "]")));
         var result = result("", tool);
@@ -145,7 +145,7 @@ public final class Projection {
 
     private void call(Part.Tool tool, boolean own, List<Piece> said, List<Piece> results) {
         if (!model.capabilities().toolcall()) {
-            told(tool, said, results);
+            asText(tool, said, results);
             return;
         }
         var id = ids.next(tool.callID());

@@ -63,13 +63,13 @@ final class OutputItems {
     }
 
     void end(JsonNode event, DecodedAnswer answer) {
-        var told = event.path("item");
-        end(find(event, told.path("type").asString("")), told, answer);
+        var json = event.path("item");
+        end(find(event, json.path("type").asString("")), json, answer);
     }
 
     /// The items of a response that was not streamed.
     void all(JsonNode output, DecodedAnswer answer) {
-        for (var told : output) end(add(told, told, answer), told, answer);
+        for (var json : output) end(add(json, json, answer), json, answer);
     }
 
     /// Ends the calls that are open. When the answer was cut off while it was written, those stay open
@@ -81,15 +81,15 @@ final class OutputItems {
         }
     }
 
-    private OutputItem add(JsonNode place, JsonNode told, DecodedAnswer answer) {
+    private OutputItem add(JsonNode place, JsonNode json, DecodedAnswer answer) {
         var item = new OutputItem(
-                told.path("type").asString(""), told.path("phase").isString());
+                json.path("type").asString(""), json.path("phase").isString());
         items.add(item);
-        var id = told.path("id").asString("");
+        var id = json.path("id").asString("");
         if (!id.isEmpty()) byId.put(id, item);
         if (place.path("output_index").isNumber())
             byPlace.put(place.path("output_index").asInt(), item);
-        if (item.isCall()) start(item, told, answer);
+        if (item.isCall()) start(item, json, answer);
         return item;
     }
 
@@ -118,10 +118,10 @@ final class OutputItems {
         else answer.text(whole);
     }
 
-    private void start(OutputItem item, JsonNode told, DecodedAnswer answer) {
-        var name = told.path("name").asString("").strip();
+    private void start(OutputItem item, JsonNode json, DecodedAnswer answer) {
+        var name = json.path("name").asString("").strip();
         if (item.callID != null || name.isEmpty()) return;
-        var given = told.path("call_id").asString(told.path("id").asString(""));
+        var given = json.path("call_id").asString(json.path("id").asString(""));
         var id = !given.isBlank() && callIDs.add(given)
                 ? given
                 : Ids.ascending("call").value();
@@ -139,25 +139,25 @@ final class OutputItems {
         else answer.callArguments(item.callID, json);
     }
 
-    private void end(OutputItem item, JsonNode told, DecodedAnswer answer) {
+    private void end(OutputItem item, JsonNode json, DecodedAnswer answer) {
         switch (item.type) {
-            case "function_call" -> endCall(item, told, answer);
+            case "function_call" -> endCall(item, json, answer);
             case MESSAGE -> {
-                if (!item.said) sayAll(item, told, answer);
+                if (!item.said) sayAll(item, json, answer);
             }
             case REASONING -> {
-                if (!item.said) thinkAll(item, told, answer);
-                ReasoningItem.mark(told, answer);
-                if (!told.path("encrypted_content").asString("").isEmpty()) last = null;
+                if (!item.said) thinkAll(item, json, answer);
+                ReasoningItem.mark(json, answer);
+                if (!json.path("encrypted_content").asString("").isEmpty()) last = null;
             }
             default -> {}
         }
     }
 
-    private void endCall(OutputItem item, JsonNode told, DecodedAnswer answer) {
-        start(item, told, answer);
-        if (!item.hasArguments) give(item, told.path("arguments"), answer);
-        var status = told.path("status").asString("");
+    private void endCall(OutputItem item, JsonNode json, DecodedAnswer answer) {
+        start(item, json, answer);
+        if (!item.hasArguments) give(item, json.path("arguments"), answer);
+        var status = json.path("status").asString("");
         item.done = !status.equals("incomplete") && !status.equals("in_progress");
         if (item.callID != null && !item.ended && status.equals("completed")) endCall(item, item.callID, answer);
     }
@@ -168,9 +168,9 @@ final class OutputItems {
         item.ended = true;
     }
 
-    private void sayAll(OutputItem item, JsonNode told, DecodedAnswer answer) {
+    private void sayAll(OutputItem item, JsonNode json, DecodedAnswer answer) {
         int part = 0;
-        for (var content : told.path("content")) {
+        for (var content : json.path("content")) {
             say(
                     new Source(item, false, part++),
                     content.path("text").asString(content.path("refusal").asString("")),
@@ -178,8 +178,8 @@ final class OutputItems {
         }
     }
 
-    private void thinkAll(OutputItem item, JsonNode told, DecodedAnswer answer) {
-        var parts = told.path("summary").isEmpty() ? told.path("content") : told.path("summary");
+    private void thinkAll(OutputItem item, JsonNode json, DecodedAnswer answer) {
+        var parts = json.path("summary").isEmpty() ? json.path("content") : json.path("summary");
         int part = 0;
         for (var thought : parts)
             say(new Source(item, true, part++), thought.path("text").asString(""), answer);

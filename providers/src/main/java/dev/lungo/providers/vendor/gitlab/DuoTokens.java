@@ -67,7 +67,7 @@ final class DuoTokens implements TokenSource {
     }
 
     private IOException refused(TokenClient.Answer answer) {
-        var said = answer.body().path("message").asString(answer.told());
+        var said = answer.body().path("message").asString(answer.explanation());
         return new IOException("GitLab (" + account.instance() + ") denied access to its models (HTTP status "
                 + answer.status() + ", \"" + redact(said) + "\")" + next(answer.status()));
     }

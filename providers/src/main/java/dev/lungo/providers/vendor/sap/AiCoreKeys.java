@@ -60,7 +60,7 @@ public final class AiCoreKeys implements Keys {
         var answer = deployments();
         if (answer.status() / 100 != 2)
             throw new IOException("SAP AI Core did not list its deployments (HTTP status " + answer.status() + ": "
-                    + redact(answer.told()) + ").");
+                    + redact(answer.explanation()) + ").");
         for (var one : answer.body().path("resources")) {
             var id = one.path("id").asString("");
             if (!id.isBlank()) return id;
@@ -98,7 +98,7 @@ public final class AiCoreKeys implements Keys {
         var token = answer.body().path("access_token").asString("");
         if (answer.status() / 100 != 2 || token.isBlank()) {
             throw new IOException("SAP returned no token for the service key (HTTP status " + answer.status() + ": "
-                    + redact(answer.told())
+                    + redact(answer.explanation())
                     + "). If the key was deleted, store another with `lungo auth login sap-ai-core`.");
         }
         return new AccessToken(

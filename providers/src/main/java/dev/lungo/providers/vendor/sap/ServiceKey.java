@@ -32,7 +32,7 @@ record ServiceKey(String client, String secret, String tokens, String api) {
             var fields = tree.path("credentials").isObject() ? tree.get("credentials") : tree;
             if (fields.isObject()) return fields;
         } catch (JacksonException notJson) {
-            // Told below, without what it holds.
+            // Reported below, without the content.
         }
         throw new IOException("The service key of SAP AI Core is not JSON." + NEXT);
     }

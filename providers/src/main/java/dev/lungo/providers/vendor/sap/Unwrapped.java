@@ -19,20 +19,20 @@ record Unwrapped(Decoder chat) implements Decoder {
             chat.frame(frame, answer);
             return;
         }
-        var told = Json.tree(frame.data());
-        var result = told.path("final_result");
+        var event = Json.tree(frame.data());
+        var result = event.path("final_result");
         if (result.isObject()) result.path("choices").forEach(choice -> thoughts(choice.path("delta")));
-        else result = told.has("error") ? error(told) : told.has("choices") || told.has("code") ? told : null;
+        else result = event.has("error") ? error(event) : event.has("choices") || event.has("code") ? event : null;
         if (result != null)
-            chat.frame(new Frame(told.has("code") ? "error" : frame.event(), result.toString(), null), answer);
+            chat.frame(new Frame(event.has("code") ? "error" : frame.event(), result.toString(), null), answer);
     }
 
     /// One error, or a list of them.
-    private static JsonNode error(JsonNode told) {
-        var error = told.path("error");
+    private static JsonNode error(JsonNode event) {
+        var error = event.path("error");
         return error.isArray() && !error.isEmpty()
                 ? Json.mapper().createObjectNode().set("error", error.get(0))
-                : told;
+                : event;
     }
 
     /// Thoughts come as blocks, and are read as a text.
