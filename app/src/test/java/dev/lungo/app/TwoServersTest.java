@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.NewSession;
+import dev.lungo.core.ask.PermissionReply;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Failure;
@@ -90,6 +91,35 @@ class TwoServersTest {
                     updated -> updated.info() instanceof Message.Assistant answer
                             && answer.sessionID().equals(session)
                             && answer.time().completed() != null);
+        }
+    }
+
+    @Test
+    void theSecondNamesTheServerWhereARequestWaits() throws Exception {
+        Files.writeString(directory.resolve("lungo.json"), "{\"permission\": {\"edit\": \"ask\"}}");
+        try (var first = ServedProcess.start(home, environment);
+                var second = ServedProcess.start(home, environment);
+                var one = first.client(directory);
+                var two = second.client(directory);
+                var ear = Ear.open(two)) {
+            var session = one.create(new NewSession("Test", null, null)).id();
+            one.prompt(session, ServerTest.typed(Scripts.WRITE));
+            var request = ear.until(Event.PermissionAsked.class).request().id();
+            Await.until(() -> {
+                var refused =
+                        catchThrowableOfType(ClientFailure.class, () -> two.reply(request, new PermissionReply.Once()));
+                assertThat(refused.status()).isEqualTo(409);
+                return refused.getMessage()
+                        .startsWith("Session " + session + " runs in another Lungo process (" + first.pid()
+                                + "). Answer its request there.");
+            });
+            assertThat(one.permissions()).hasSize(1);
+            one.reply(request, new PermissionReply.Once());
+            ear.until(Event.PermissionReplied.class);
+            Await.until(() -> Files.exists(directory.resolve("a.txt")));
+            assertThat(catchThrowableOfType(ClientFailure.class, () -> two.reply(request, new PermissionReply.Once()))
+                            .status())
+                    .isEqualTo(404);
         }
     }
 

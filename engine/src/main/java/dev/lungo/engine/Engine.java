@@ -27,6 +27,7 @@ import dev.lungo.engine.session.SessionHolds;
 import dev.lungo.engine.session.SessionWorker;
 import dev.lungo.engine.session.SessionWorkers;
 import dev.lungo.engine.session.Sessions;
+import dev.lungo.engine.session.StoredAsks;
 import dev.lungo.engine.session.TrustedTurns;
 import dev.lungo.engine.subagent.Children;
 import dev.lungo.engine.turn.Titles;
@@ -51,6 +52,7 @@ public final class Engine implements AutoCloseable {
     private final Sessions sessions;
     private final Asks asks;
     private final PendingQuestions questions;
+    private final StoredAsks storedAsks;
     private final SessionWorkers workers;
     private final SessionWork work;
     private final Titles titles;
@@ -78,6 +80,7 @@ public final class Engine implements AutoCloseable {
         var outbound = new ModelCalls(List.of(budgets, recorder));
         titles = new Titles(sessions, outbound, health);
         var holds = new SessionHolds(store.claims(), this::settle);
+        storedAsks = new StoredAsks(store.asks(), holds);
         workers = new SessionWorkers(journal, holds, this::job, this::advance);
         reverts = new Reverts(store.messages(), store.reverts(), journal, sessions, workers, holds, instances);
 
@@ -144,6 +147,11 @@ public final class Engine implements AutoCloseable {
 
     public PendingQuestions questions() {
         return questions;
+    }
+
+    /// The requests of all processes with this store.
+    public StoredAsks storedAsks() {
+        return storedAsks;
     }
 
     public BackgroundCommands background() {

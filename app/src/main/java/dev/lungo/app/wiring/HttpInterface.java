@@ -109,8 +109,8 @@ final class HttpInterface {
                 new MessageRoutes(work.prompts(), sessions, history),
                 new QueueRoutes(engine.queues(), sessions),
                 new WorkRoutes(work.prompts(), work.commands(), work.shells()),
-                new PermissionRoutes(engine.asks(), sessions),
-                new QuestionRoutes(engine.questions(), sessions),
+                new PermissionRoutes(engine.asks(), engine.storedAsks(), sessions),
+                new QuestionRoutes(engine.questions(), engine.storedAsks(), sessions),
                 new RevertRoutes(work.reverts(), work.amendments()),
                 new ReviewRoutes(engine.review(), new WorktreeReview(instances, host.vcs())),
                 new BoardRoutes(sessions, live));

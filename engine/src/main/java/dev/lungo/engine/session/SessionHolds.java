@@ -84,11 +84,26 @@ public final class SessionHolds {
     }
 
     private EngineFailure busy(Id<Session> session) {
-        var process =
-                claims.worker(session).map(owner -> " (" + owner.pid() + ")").orElse("");
         return new EngineFailure(
                 EngineFailure.Kind.BUSY,
-                "Session " + session + " is busy in another Lungo process" + process
+                "Session " + session + " is busy in another Lungo process" + process(session)
                         + ". Wait until it is idle there, or continue in a copy of it (--fork).");
+    }
+
+    /// The number of the process that works on a session, as far as it is stored.
+    private String process(Id<Session> session) {
+        return claims.worker(session).map(owner -> " (" + owner.pid() + ")").orElse("");
+    }
+
+    /// Rejects an answer to a request of a session that another process works on: only that process takes answers.
+    ///
+    /// @throws EngineFailure while another process works on the session
+    void requireHere(Id<Session> session) {
+        var hold = attempt(session)
+                .orElseThrow(() -> new EngineFailure(
+                        EngineFailure.Kind.BUSY,
+                        "Session " + session + " runs in another Lungo process" + process(session)
+                                + ". Answer its request there."));
+        hold.close();
     }
 }

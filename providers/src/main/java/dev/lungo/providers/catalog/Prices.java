@@ -21,13 +21,19 @@ final class Prices {
                 ? null
                 : settings.tiers().stream().map(Prices::tier).toList();
         return new Model.Cost(
-                settings.input(), settings.output(), cache(settings.cache_read(), settings.cache_write()), tiers, rates, null);
+                settings.input(),
+                settings.output(),
+                cache(settings.cache_read(), settings.cache_write()),
+                tiers,
+                rates,
+                null);
     }
 
     private static Model.Tier tier(TierSettings settings) {
         return Model.Tier.above(
                 settings.tier().size(),
-                new Model.Rates(settings.input(), settings.output(), cache(settings.cache_read(), settings.cache_write())));
+                new Model.Rates(
+                        settings.input(), settings.output(), cache(settings.cache_read(), settings.cache_write())));
     }
 
     private static Model.CacheCost cache(@Nullable Double read, @Nullable Double write) {

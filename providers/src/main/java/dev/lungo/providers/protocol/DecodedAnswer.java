@@ -105,8 +105,11 @@ public final class DecodedAnswer {
     /// Some servers count downwards.
     private static Tokens sane(Tokens tokens) {
         var cache = tokens.cache();
-        if (tokens.input() >= 0 && tokens.output() >= 0 && tokens.reasoning() >= 0 && cache.read() >= 0 && cache.write() >= 0)
-            return tokens;
+        if (tokens.input() >= 0
+                && tokens.output() >= 0
+                && tokens.reasoning() >= 0
+                && cache.read() >= 0
+                && cache.write() >= 0) return tokens;
         return Tokens.of(
                 Math.max(0, tokens.input()),
                 Math.max(0, tokens.output()),

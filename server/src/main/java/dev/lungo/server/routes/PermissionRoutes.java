@@ -10,6 +10,7 @@ import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;
 import dev.lungo.engine.guard.Asks;
 import dev.lungo.engine.session.Sessions;
+import dev.lungo.engine.session.StoredAsks;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
 import dev.lungo.server.http.Route;
@@ -21,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 /// Permission requests: listed (of a directory, or of a session and its subagents) and answered.
 public final class PermissionRoutes implements Route.Group {
     private final Asks asks;
+    private final StoredAsks stored;
     private final Sessions sessions;
 
-    public PermissionRoutes(Asks asks, Sessions sessions) {
+    public PermissionRoutes(Asks asks, StoredAsks stored, Sessions sessions) {
         this.asks = asks;
+        this.stored = stored;
         this.sessions = sessions;
     }
 
@@ -72,6 +75,7 @@ public final class PermissionRoutes implements Route.Group {
         if (asks.reply(id, reply)) {
             exchange.json(true);
         } else {
+            stored.requireNotElsewhere(id);
             var text = "Permission request not found: " + id + " (it may have been answered elsewhere)";
             exchange.json(404, Map.of("_tag", "PermissionNotFoundError", "requestID", id.value(), "message", text));
         }

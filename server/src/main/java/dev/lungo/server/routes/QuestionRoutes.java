@@ -9,6 +9,7 @@ import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;
 import dev.lungo.engine.guard.PendingQuestions;
 import dev.lungo.engine.session.Sessions;
+import dev.lungo.engine.session.StoredAsks;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.Route;
 import java.io.IOException;
@@ -18,10 +19,12 @@ import java.util.Map;
 /// Questions of models: listed (of a directory, or of a session and its subagents), answered, dismissed.
 public final class QuestionRoutes implements Route.Group {
     private final PendingQuestions questions;
+    private final StoredAsks stored;
     private final Sessions sessions;
 
-    public QuestionRoutes(PendingQuestions questions, Sessions sessions) {
+    public QuestionRoutes(PendingQuestions questions, StoredAsks stored, Sessions sessions) {
         this.questions = questions;
+        this.stored = stored;
         this.sessions = sessions;
     }
 
@@ -55,10 +58,11 @@ public final class QuestionRoutes implements Route.Group {
                 .toList();
     }
 
-    private static void settled(Exchange exchange, Id<QuestionRequest> id, boolean found) throws IOException {
+    private void settled(Exchange exchange, Id<QuestionRequest> id, boolean found) throws IOException {
         if (found) {
             exchange.json(true);
         } else {
+            stored.requireNotElsewhere(id);
             var text = "Question request not found: " + id + " (it may have been answered elsewhere)";
             exchange.json(404, Map.of("_tag", "QuestionNotFoundError", "requestID", id.value(), "message", text));
         }

@@ -64,7 +64,8 @@ final class OpenAiDeviceFlow implements Flow {
         try {
             var answer = server.json(url, Map.of("device_auth_id", deviceID, "user_code", userCode));
             if (answer.status() == 403 || answer.status() == 404) return null;
-            if (answer.status() >= 400) throw new IOException("the provider rejected it (" + answer.explanation() + ")");
+            if (answer.status() >= 400)
+                throw new IOException("the provider rejected it (" + answer.explanation() + ")");
             return answer;
         } catch (ServerUnavailable later) {
             return null;

@@ -75,6 +75,8 @@ final class TokenRequests {
     private @Nullable String account(String idToken, String access) {
         if (provider.account().claim().isEmpty()) return null;
         var inIdToken = Claims.of(idToken).text(provider.account().claim());
-        return inIdToken != null ? inIdToken : Claims.of(access).text(provider.account().claim());
+        return inIdToken != null
+                ? inIdToken
+                : Claims.of(access).text(provider.account().claim());
     }
 }

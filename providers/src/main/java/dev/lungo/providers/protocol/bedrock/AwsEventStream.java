@@ -87,7 +87,8 @@ final class AwsEventStream implements FrameReader {
         try {
             var error = Json.tree(payload.isBlank() ? "{}" : payload);
             return error.path("originalMessage")
-                    .asString(error.path("message").asString(error.path("Message").asString("")));
+                    .asString(
+                            error.path("message").asString(error.path("Message").asString("")));
         } catch (JacksonException plainText) {
             return payload;
         }

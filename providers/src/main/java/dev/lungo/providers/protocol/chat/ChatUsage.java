@@ -28,7 +28,9 @@ final class ChatUsage {
 
     private static long prompt(JsonNode usage) {
         long reported = count(usage, "prompt_tokens");
-        return reported > 0 ? reported : count(usage, "prompt_cache_hit_tokens") + count(usage, "prompt_cache_miss_tokens");
+        return reported > 0
+                ? reported
+                : count(usage, "prompt_cache_hit_tokens") + count(usage, "prompt_cache_miss_tokens");
     }
 
     private static long cacheRead(JsonNode usage) {
@@ -48,7 +50,8 @@ final class ChatUsage {
         var cost = usage.path("cost");
         double reported = cost.isObject() ? cost.path("total_cost").asDouble(0) : cost.asDouble(0);
         if (usage.path("is_byok").asBoolean(false))
-            reported += usage.path("cost_details").path("upstream_inference_cost").asDouble(0);
+            reported +=
+                    usage.path("cost_details").path("upstream_inference_cost").asDouble(0);
         if (reported <= 0) reported = usage.path("cost_in_usd_ticks").asDouble(0) / TICKS;
         return reported > 0 ? reported : null;
     }

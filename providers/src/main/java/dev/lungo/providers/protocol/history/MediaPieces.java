@@ -18,7 +18,8 @@ public final class MediaPieces {
         if (mime.equals("text/plain") || mime.equals("application/x-directory")) return Optional.empty();
         var name = WellFormed.text(filename == null || filename.isBlank() ? "file" : filename);
         if (!accepts(mime))
-            return notice("\"" + name + "\" (" + mime + ") was attached, but this model cannot read it. Tell the user.");
+            return notice(
+                    "\"" + name + "\" (" + mime + ") was attached, but this model cannot read it. Tell the user.");
         if (url.startsWith("data:") && url.endsWith(","))
             return notice("\"" + name + "\" was attached, but it is empty. Tell the user.");
         if (!url.startsWith("data:") && !url.startsWith("http"))
