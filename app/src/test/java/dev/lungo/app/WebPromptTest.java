@@ -78,9 +78,11 @@ class WebPromptTest {
         send("/undo");
         browser.until("document.querySelector('.undone')?.innerText.startsWith('Undid the last prompt')");
         assertThat(directory.resolve("a.txt")).doesNotExist();
+        browser.until("document.querySelector('#changes').hidden");
         browser.until("document.querySelector('#say').value === '" + Scripts.WRITE + "'");
         send("/redo");
         browser.until("!document.querySelector('.undone')");
+        browser.until("!document.querySelector('#changes').hidden");
         assertThat(directory.resolve("a.txt")).hasContent("written");
         assertThat(prompts().stream().filter(text -> text.startsWith("/"))).isEmpty();
     }

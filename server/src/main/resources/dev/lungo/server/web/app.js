@@ -125,6 +125,7 @@ function hear({ type, properties: it }, directory) {
       if (family.has(it.info.parentID)) family.set(it.info.id, it.info.title)
       // falls through
     case 'session.updated':
+      if (here && sessions.get(here)?.revert?.messageID !== it.info.revert?.messageID) readChanges(here)
       if (!it.info.parentID || here) sessions.set(it.info.id, it.info)
       drawSessions()
       if (here) log.undo(it.info.revert)
@@ -194,6 +195,12 @@ function drawTodos(items) {
   $('todos').hidden = !items.length
   $('todos').firstElementChild.textContent = progress(items) + (items.find(item => item.status === 'in_progress') ? `: ${items.find(item => item.status === 'in_progress').content}` : '')
   $('todos').lastElementChild.replaceWith(checklist(items))
+}
+
+/** Undo announces the changes that it took away; the panel shows those that are left. */
+async function readChanges(id) {
+  const files = await getOr(`/session/${id}/diff`, [])
+  if (id === place.session) drawChanges(files)
 }
 
 function drawChanges(files) {
