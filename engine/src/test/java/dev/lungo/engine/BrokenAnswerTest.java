@@ -39,7 +39,7 @@ class BrokenAnswerTest {
     }
 
     @Test
-    void aTextStaysAndTheModelGoesOnBehindIt() throws Exception {
+    void keepsTheTextAndLetsTheModelContinueAfterIt() throws Exception {
         try (var fixture = new Fixture(folder)) {
             fixture.script
                     .says(new Delta.Reasoning("hm"), new Delta.Text("Hel"), BROKEN)
@@ -90,7 +90,7 @@ class BrokenAnswerTest {
     }
 
     @Test
-    void whatSaidNothingLeavesNothing() throws Exception {
+    void keepsNothingOfAnEmptyAttempt() throws Exception {
         try (var fixture = new Fixture(folder)) {
             fixture.script.says(new Delta.Text("\n"), BROKEN).says(new Delta.Text("done"), Script.done());
             fixture.answer("go");
@@ -100,7 +100,7 @@ class BrokenAnswerTest {
     }
 
     @Test
-    void whatStaysBrokenIsKeptToo() throws Exception {
+    void keepsTheTextOfAnAnswerThatCannotBeCompleted() throws Exception {
         try (var fixture = new Fixture(folder)) {
             var refused = new Failure.Api("no more", 400, false, null, null, null);
             fixture.script

@@ -75,7 +75,7 @@ class BudgetTest {
     }
 
     @Test
-    void stopsBeforeACapIsPassedAndGoesOnWhenAPersonRaisesIt() throws Exception {
+    void stopsBeforeACapAndContinuesOnceItIsRaised() throws Exception {
         try (var fixture = new Fixture(folder, session(0.02, null))) {
             fixture.script.holds(0, 2_000);
             fixture.script.says(
@@ -116,7 +116,7 @@ class BudgetTest {
 
     /// Otherwise a long conversation could not continue after a restart, because its bytes are many times its tokens.
     @Test
-    void whatWasReadBeforeARestartCountsAsTheProviderCountedIt() throws Exception {
+    void usesTheProvidersCountsAfterARestart() throws Exception {
         Id<Session> session;
         try (var fixture = new Fixture(folder, session(null, 60_000L))) {
             session = fixture.session.id();
@@ -177,7 +177,7 @@ class BudgetTest {
     }
 
     @Test
-    void whatIsDeletedCountsAndWhatIsImportedDoesNot() throws Exception {
+    void countsDeletedSessionsAndNoImportedOnes() throws Exception {
         try (var fixture = new Fixture(folder, session(null, 1_000_000L))) {
             fixture.script.calls("{\"what\":\"nothing\"}");
             fixture.answer("one");
@@ -210,7 +210,7 @@ class BudgetTest {
     }
 
     @Test
-    void whoWaitsForOthersIsToldSo() throws Exception {
+    void reportsWaitingForOtherReservations() throws Exception {
         try (var fixture = new Fixture(folder, session(null, 20_000L))) {
             var instance = fixture.instances.of(fixture.project.toString());
             var request = new Request(

@@ -46,7 +46,7 @@ class CallsTest {
     }
 
     @Test
-    void whatAnAnswerAsksIsAskedTogetherAndDoneInOrder() throws Exception {
+    void asksTogetherAndRunsInOrder() throws Exception {
         try (var fixture = new Fixture(folder, ASK)) {
             fixture.script.calls(write("a.txt", "1"), write("b.txt", "2"), "{\"what\":\"read\",\"file\":\"a.txt\"}");
             var answer = fixture.prompt("write");

@@ -109,7 +109,7 @@ class CompactionTest {
     }
 
     @Test
-    void aTurnThatFillsTheWindowGoesOnWithASummary() throws Exception {
+    void continuesWithASummaryWhenTheWindowIsFull() throws Exception {
         try (var fixture = new Fixture(folder)) {
             fixture.script.holds(1000, 100).says(filling("x")).says(new Delta.Text("done"), Script.done());
             assertThat(Fixture.line(fixture.answer("do it"))).isEqualTo("assistant done");
@@ -196,7 +196,7 @@ class CompactionTest {
     }
 
     @Test
-    void whatFailedOrWasAbortedChangesNothing() throws Exception {
+    void changesNothingWhenACompactionFailsOrIsAborted() throws Exception {
         try (var fixture = new Fixture(folder)) {
             fixture.script
                     .says(new Delta.Text("one"), Script.done())

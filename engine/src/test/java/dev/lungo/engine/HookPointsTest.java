@@ -150,7 +150,7 @@ class HookPointsTest {
     }
 
     @Test
-    void whatTheRulesAllowMayBeDeniedOrAskedFor() throws Exception {
+    void makesAllowedRequestsStricter() throws Exception {
         Work<PermissionDecided> stricter = value -> switch (value.patterns().getFirst()) {
             case "a.txt" -> value.with(Action.DENY, "frozen");
             case "b.txt" -> value.with(Action.ASK, null);
@@ -171,7 +171,7 @@ class HookPointsTest {
     }
 
     @Test
-    void whatFilesOfTheProjectWantDoneMayBeDenied() throws Exception {
+    void deniesCommandsThatProjectFilesRequest() throws Exception {
         Work<PermissionDecided> denies = value -> value.with(Action.DENY, "frozen");
         try (var fixture = new Fixture(folder, List.of(hook(PermissionDecided.class, denies)))) {
             var instance = fixture.instances.of(fixture.project.toString());
@@ -208,7 +208,7 @@ class HookPointsTest {
     }
 
     @Test
-    void stepsTurnsAndSessionsAreToldInOrder() throws Exception {
+    void reportsStepsTurnsAndSessionsInOrder() throws Exception {
         var hooks = List.<Hook<?>>of(
                 listener(
                         StepEnded.class,

@@ -43,7 +43,7 @@ class ImportTest {
                 "{\"info\":{},\"messages\":[]}",
                 "{\"info\":{\"id\":\"ses_1\",\"title\":\"t\"},\"messages\":[]}"
             })
-    void whatASessionAlwaysHasIsNotLeftOut(String json) throws Exception {
+    void rejectsAnIncompleteExport(String json) throws Exception {
         try (var fixture = new Fixture(folder)) {
             var export = Json.read(json, SessionCopies.Export.class);
             assertThatThrownBy(() -> fixture.engine.work().copies().take(fixture.instances.of(""), export))
@@ -53,7 +53,7 @@ class ImportTest {
     }
 
     @Test
-    void whatWasOpenWhenItWasExportedIsClosed() throws Exception {
+    void closesCallsThatWereOpenAtTheExport() throws Exception {
         try (var fixture = new Fixture(folder)) {
             fixture.script.calls("{\"what\":\"wait\"}");
             fixture.prompt("wait");

@@ -44,7 +44,7 @@ class PermissionTest {
     }
 
     @Test
-    void whoIsAskedIsShownWhatTheToolTellsOfTheChange() throws Exception {
+    void showsTheToolsDescriptionOfAChangeInTheRequest() throws Exception {
         try (var fixture = new Fixture(folder, new Rule("edit", "*", Action.ASK))) {
             Files.writeString(fixture.project.resolve("a.txt"), "kept");
             fixture.script.calls("{\"what\":\"move\",\"file\":\"a.txt\",\"to\":\"b.txt\"}");
@@ -91,7 +91,7 @@ class PermissionTest {
     }
 
     @Test
-    void whatIsReadByOneNameIsKnownByTheOther() throws Exception {
+    void knowsAFileByBothItsNames() throws Exception {
         try (var fixture = new Fixture(folder)) {
             Files.writeString(fixture.project.resolve("a.txt"), "text");
             Files.createSymbolicLink(fixture.project.resolve("b.txt"), Path.of("a.txt"));
@@ -139,7 +139,7 @@ class PermissionTest {
 
     /// As a command does, which asks before there is a turn.
     @Test
-    void whatADeletedSessionAskedForIsRejected() throws Exception {
+    void rejectsTheRequestsOfADeletedSession() throws Exception {
         try (var fixture = new Fixture(folder)) {
             var instance = fixture.instances.of("");
             var asking = new Policy(new Ruleset(List.of(new Rule("bash", "*", Action.ASK))), Ruleset.EMPTY);

@@ -39,7 +39,7 @@ class PrefixTest {
     }
 
     @Test
-    void aChangedFileOfInstructionsIsToldOnceWithTheNextMessage() throws Exception {
+    void sendsChangedInstructionsOnceWithTheNextMessage() throws Exception {
         try (var fixture = new Fixture(folder)) {
             fixture.answer("one");
             assertThat(last(fixture).system()).contains("Instructions from " + agentsFile + ":\nUse tabs.");
@@ -89,7 +89,7 @@ class PrefixTest {
     }
 
     @Test
-    void anotherAgentIsToldInAMessage() throws Exception {
+    void announcesAnotherAgentInAMessage() throws Exception {
         try (var fixture = new Fixture(folder)) {
             for (var agent : List.of("build", "plan", "plan", "build"))
                 answer(fixture, fixture.session.id(), agent, agent);
@@ -107,7 +107,7 @@ class PrefixTest {
     }
 
     @Test
-    void whatAPromptAddsToTheSystemPromptIsToldInAMessageWhenItChanges() throws Exception {
+    void announcesAChangedAdditionToTheSystemPrompt() throws Exception {
         try (var fixture = new Fixture(folder)) {
             for (var extra : new String[] {"Rhyme.", "Rhyme.", "Sing.", null}) {
                 var prompt = new Prompt(null, Prompt.text("go").parts(), null, null, null, extra, false);
@@ -128,7 +128,7 @@ class PrefixTest {
     }
 
     @Test
-    void whatASummaryForgotIsToldAgain() throws Exception {
+    void repeatsInstructionsAfterASummary() throws Exception {
         try (var fixture = new Fixture(folder)) {
             fixture.answer("one");
             Files.writeString(agentsFile, "Use spaces.");

@@ -227,7 +227,7 @@ class RevertTest {
     }
 
     @Test
-    void whatTheUserChangedInTheSamePlaceIsKept() throws Exception {
+    void keepsTheUsersChangeInTheSamePlace() throws Exception {
         var message = turn(write("a.txt", LINES.replace("8", "eight")), write("b.txt", "new\n"));
         user("a.txt", LINES.replace("8", "ate"));
         var reverted = revert(message);
@@ -244,7 +244,7 @@ class RevertTest {
 
     /// Between two calls of one turn, and before the first.
     @Test
-    void whatTheUserChangedDuringTheTurnIsTheirs() throws Exception {
+    void keepsTheUsersChangesDuringATurn() throws Exception {
         turn(run("true"));
         user("a.txt", "mine\n");
         fixture.script
@@ -434,7 +434,7 @@ class RevertTest {
     }
 
     @Test
-    void whatIsHiddenDoesNotComeBackWhenItsFirstMessageIsRemoved() throws Exception {
+    void keepsMessagesHiddenWhenTheFirstOfThemIsRemoved() throws Exception {
         var message = turn(write("a.txt", "one\n"));
         revert(message);
         fixture.engine.work().amendments().remove(fixture.session.id(), message);
@@ -485,7 +485,7 @@ class RevertTest {
     }
 
     @Test
-    void aPromptThatGivesWayToANewerOneIsToldWhatItChanged() throws Exception {
+    void recordsTheChangesOfAPromptThatANewerOneReplaces() throws Exception {
         fixture.script
                 .calls(write("a.txt", "one\n"), "{\"what\":\"wait\"}")
                 .says(new Delta.Text("both"), Script.done());
@@ -494,8 +494,8 @@ class RevertTest {
         fixture.prompt("second");
         fixture.go.release();
         first.get(10, TimeUnit.SECONDS);
-        var told = ((Message.User) fixture.messages().getFirst().info()).summary();
-        assertThat(told).isNotNull();
-        assertThat(told.diffs()).extracting(FileDiff::file).containsExactly("a.txt");
+        var summary = ((Message.User) fixture.messages().getFirst().info()).summary();
+        assertThat(summary).isNotNull();
+        assertThat(summary.diffs()).extracting(FileDiff::file).containsExactly("a.txt");
     }
 }

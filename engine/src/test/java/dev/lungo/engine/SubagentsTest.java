@@ -35,7 +35,7 @@ class SubagentsTest {
     }
 
     @Test
-    void anEarlierChildGoesOn() throws Exception {
+    void continuesAnEarlierSubagent() throws Exception {
         try (var fixture = new Fixture(folder)) {
             fixture.script.calls(child("look", ""));
             says(fixture, "looked");
@@ -69,7 +69,7 @@ class SubagentsTest {
     }
 
     @Test
-    void whatAChildReadIsNotReadByItsCaller() throws Exception {
+    void keepsTheReadFilesOfASubagentApart() throws Exception {
         try (var fixture = new Fixture(folder)) {
             Files.writeString(fixture.project.resolve("a.txt"), "text");
             fixture.script.calls(child("look", ""));
@@ -82,7 +82,7 @@ class SubagentsTest {
     }
 
     @Test
-    void aFailedChildIsToldToItsCaller() throws Exception {
+    void reportsAFailedSubagentToItsCaller() throws Exception {
         try (var fixture = new Fixture(folder)) {
             fixture.script.calls(child("look", ""));
             fixture.script.says(

@@ -82,7 +82,7 @@ class ToolSourceTest {
     }
 
     @Test
-    void aToolThatVanishedIsToldAndItsCallAnswersWithTheOthers() throws Exception {
+    void announcesARemovedToolAndRejectsItsCalls() throws Exception {
         try (var fixture = new Fixture(folder)) {
             fixture.tools.add(RuntimeTool.of("alpha", SCHEMA));
             fixture.answer("one");
@@ -103,7 +103,7 @@ class ToolSourceTest {
     }
 
     @Test
-    void aChangedSchemaIsToldOnceInAMessage() throws Exception {
+    void announcesAChangedSchemaOnce() throws Exception {
         try (var fixture = new Fixture(folder)) {
             fixture.tools.add(RuntimeTool.of("alpha", SCHEMA));
             fixture.answer("one");
@@ -119,7 +119,7 @@ class ToolSourceTest {
     }
 
     @Test
-    void whatItsSchemaRequiresIsAskedForWithTheSchema() throws Exception {
+    void rejectsMissingArgumentsWithTheSchema() throws Exception {
         try (var fixture = new Fixture(folder)) {
             fixture.tools.add(RuntimeTool.of("alpha", SCHEMA));
             call(fixture, "alpha", "{\"labels\":[]}");

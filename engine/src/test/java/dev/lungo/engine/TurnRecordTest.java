@@ -53,7 +53,7 @@ class TurnRecordTest {
     }
 
     @Test
-    void aFailedAnswerIsCountedAndToldBeforeTheEnd() throws Exception {
+    void countsAndPublishesAFailedAnswerBeforeTheEnd() throws Exception {
         try (var fixture = new Fixture(folder)) {
             fixture.script.says(
                     new Delta.Text("half"),

@@ -159,7 +159,7 @@ class ConfiguredModelsTest {
     }
 
     @Test
-    void oneModelMayBeSpokenToDifferently() {
+    void allowsAnotherProtocolForOneModel() {
         var settings = Components.only(
                 ModelSettings.class,
                 "id",
@@ -256,7 +256,7 @@ class ConfiguredModelsTest {
     }
 
     @Test
-    void choosesAModelWhenNobodyDid() {
+    void choosesAModelByDefault() {
         assertThat(models(EMPTY, Map.of()).fallback()).isEmpty();
         assertThat(models(EMPTY, Map.of("ANTHROPIC_API_KEY", "a", "OPENROUTER_API_KEY", "o", "OPENAI_API_KEY", "x"))
                         .fallback())

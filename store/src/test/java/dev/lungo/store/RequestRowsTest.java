@@ -102,7 +102,7 @@ class RequestRowsTest {
     }
 
     @Test
-    void whatIsAboutADeletedSessionIsLeftOut() {
+    void omitsRequestsOfADeletedSession() {
         Samples.commit(store, new Event.SessionDeleted(S, Samples.session(S.value())));
         store.requests().freeze(S, "edit", PREFIX).await();
         store.requests().add(request(1), null);

@@ -124,7 +124,7 @@ class RescueTest {
     }
 
     @Test
-    void savesTheHalfThatIsThere() throws IOException {
+    void savesTheReadableHalf() throws IOException {
         try (var bytes = FileChannel.open(file, StandardOpenOption.WRITE)) {
             bytes.truncate(bytes.size() / 2 / PAGE * PAGE + 100);
         }
@@ -136,7 +136,7 @@ class RescueTest {
     }
 
     @Test
-    void startsAnewBesideWhatIsNoDatabase() throws IOException {
+    void keepsAForeignFileAsideAndStartsEmpty() throws IOException {
         Files.writeString(file, "this is not a database, however long the text may be");
         assertThat(opened(store -> assertThat(sessions(store)).isEmpty()))
                 .contains("it is not a database", "0 sessions were saved");

@@ -87,7 +87,7 @@ class SharedReservationsTest {
     }
 
     @Test
-    void whatADeadProcessLeftIsToldUntilItIsCounted() throws Exception {
+    void reportsTheReservationsOfADeadProcessUntilTheyAreCounted() throws Exception {
         var dead = new ProcessBuilder("true").start();
         var owner = new Opening(new Owner(dead.pid(), 1), "x");
         dead.waitFor();

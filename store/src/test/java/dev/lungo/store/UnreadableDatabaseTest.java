@@ -34,7 +34,7 @@ class UnreadableDatabaseTest {
                 "--------- | the database FILE cannot be read; run: chmod 600 FILE",
                 "r-------- | the database FILE cannot be written; run: chmod 600 FILE",
             })
-    void isToldWithItsPathAndTheWayOut(String mode, String message) throws Exception {
+    void isReportedWithItsPathAndARemedy(String mode, String message) throws Exception {
         var file = folder.resolve("lungo.db");
         SqliteStore.open(file).close();
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));

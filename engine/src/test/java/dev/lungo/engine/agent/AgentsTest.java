@@ -112,7 +112,7 @@ class AgentsTest {
     }
 
     @Test
-    void whoOnlyWorksForOthersIsNoDefault() {
+    void neverChoosesASubagentByDefault() {
         assertThat(agents("plan").require(null).name()).isEqualTo("plan");
         assertThatThrownBy(() -> agents("explore").require(null))
                 .isInstanceOf(EngineFailure.class)

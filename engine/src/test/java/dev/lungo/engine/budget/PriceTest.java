@@ -90,7 +90,7 @@ class PriceTest {
     }
 
     @Test
-    void whatStaysInACacheForAnHourIsReservedAtItsOwnPrice() {
+    void reservesHourLongCacheWritesAtTheirPrice() {
         var rates = new Model.Rates(6, 22.5, new Model.CacheCost(0.6, 7.5));
         var cost = new Model.Cost(
                 3, 15, new Model.CacheCost(0.3, 3.75), List.of(Model.Tier.above(200_000, rates)), rates, null);

@@ -106,7 +106,7 @@ class ExplanationTest {
     }
 
     @Test
-    void whatIsReadWhollyIsNoMiss() {
+    void countsNoMissWhenEverythingIsRead() {
         sent(1, 0, FIRST, Tokens.of(0, 5, 0, 0, 10_000), ONE);
         assertThat(miss(1, SECOND, Tokens.of(0, 5, 0, 10_000, 100), ONE)).isNull();
         assertThat(miss(1, SECOND, Tokens.of(0, 5, 0, 9_800, 300), ONE))
@@ -208,7 +208,7 @@ class ExplanationTest {
     }
 
     @Test
-    void anotherModelHasNothingYetAndTheFirstOneMayHave() {
+    void explainsMissesAfterASwitchOfModels() {
         var two = model("two");
         sent(1, 0, FIRST, Tokens.of(0, 5, 0, 0, 10_000), ONE);
         assertThat(miss(1, SECOND, Tokens.of(10_100, 5, 0, 0, 0), two))

@@ -37,7 +37,7 @@ class SummaryCheckTest {
     }
 
     @Test
-    void whatIsMissingIsNamed() {
+    void namesMissingSections() {
         assertThat(check.faults(answer("[[STEP 5]] Reading part 05.", "stop")))
                 .containsExactly(
                         "these headings are missing: Goal, Facts, State, Next step, Files",

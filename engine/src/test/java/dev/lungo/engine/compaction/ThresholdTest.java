@@ -97,7 +97,7 @@ class ThresholdTest {
 
     /// As local servers, which may count nothing.
     @Test
-    void whatNobodyCountedIsEstimated() {
+    void estimatesUncountedMessages() {
         var threshold = new Threshold(model(50_000, null, 8000), settings(null, null));
         assertThat(threshold.reached(List.of(user(), answer(tool("read", 30_000)), user())))
                 .isFalse();

@@ -59,7 +59,7 @@ class HealthTest {
     }
 
     @Test
-    void oneRequestTriesWhetherAModelIsWell() {
+    void letsOneRequestProbeAnUnhealthyModel() {
         fails("one", Ward.api(503), null);
         assertThat(ward.admits("one")).isFalse();
         ward.time += 60_000;

@@ -89,7 +89,7 @@ class CommandLineTest {
                 "case a in b) rm x;; esac",
                 "echo $(case a in b) rm x;; esac)"
             })
-    void whatIsNotCertainOffersNoAlways(String line) {
+    void offersNoAlwaysForUncertainCommands(String line) {
         assertThat(CommandLine.split(line).certain()).isFalse();
         assertThat(CommandLine.split(line).commands().stream()
                         .anyMatch(command -> command.startsWith("rm x") || command.equals("a")))

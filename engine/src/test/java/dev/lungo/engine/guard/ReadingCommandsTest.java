@@ -40,7 +40,7 @@ class ReadingCommandsTest {
                 "git remote -v",
                 "jq .a package.json"
             })
-    void whatOnlyReadsMayRun(String line) {
+    void allowsCommandsThatOnlyRead(String line) {
         assertThat(ReadingCommands.refusal(line)).isEmpty();
     }
 
@@ -226,7 +226,7 @@ class ReadingCommandsTest {
                 "rustc -V",
                 "go version"
             })
-    void whatMayDoMoreIsRefused(String line) {
+    void rejectsCommandsThatMayChangeSomething(String line) {
         assertThat(ReadingCommands.refusal(line)).isPresent();
     }
 }

@@ -48,7 +48,7 @@ class BoundedQueueTest {
     }
 
     @Test
-    void tellsASlowListenerHowMuchItMissedAndGoesOn() throws InterruptedException {
+    void reportsTheNumberOfMissedEventsAndContinues() throws InterruptedException {
         var queue = new BoundedQueue(_ -> true, 3L * event(1).weight());
         queue.offer(events(1, 5));
         assertThat(queue.take(Duration.ZERO)).isEqualTo(new BoundedQueue.Taken.Missed(5));

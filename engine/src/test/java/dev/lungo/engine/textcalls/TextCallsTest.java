@@ -115,7 +115,7 @@ class TextCallsTest {
     }
 
     @Test
-    void textIsToldWhileItStreams() {
+    void publishesTextWhileItStreams() {
         assertThat(read(
                         List.of(
                                 new Delta.Text("Hello "),
@@ -128,7 +128,7 @@ class TextCallsTest {
     }
 
     @Test
-    void whoCallsNativelyMeansText() {
+    void takesTextLiterallyFromAModelWithNativeCalls() {
         var native1 = List.<Delta>of(
                 new Delta.CallStarted("c1", "read"), new Delta.CallArguments("c1", "{}"), new Delta.CallEnded("c1"));
         var before = new ArrayList<Delta>(List.of(new Delta.Text("a " + CALL)));
@@ -173,7 +173,7 @@ class TextCallsTest {
     }
 
     @Test
-    void whatFailsIsNotCalled() {
+    void runsNoCallOfAFailedAnswer() {
         var cut = new Delta.Failed(new Failure.Api("cut", null, true, null, null, null), null, Tokens.NONE);
         assertThat(read(List.of(new Delta.Text("a " + CALL), cut), "read")).containsExactly(new Delta.Text("a "), cut);
         assertThat(read(List.of(new Delta.Text("a <tool_call>{\"na"), cut), "read"))

@@ -44,7 +44,7 @@ class RepairTest {
                 "{\"a\":\"\\u00fc\\ud83e\\udd98\"}¦{\"a\":\"ü🦘\"}",
                 "{\"a\":12345678901}¦{\"a\":12345678901}"
             })
-    void whatIsCertainIsRepaired(String raw, String expected) {
+    void repairsUnambiguousArguments(String raw, String expected) {
         assertThat(Repair.object(raw)).hasValue(map(expected));
     }
 
@@ -78,7 +78,7 @@ class RepairTest {
                 "{\"a\" 1}",
                 "{\"a\":1} and more"
             })
-    void whatIsNotStaysBroken(String raw) {
+    void leavesAmbiguousArgumentsBroken(String raw) {
         assertThat(Repair.object(raw)).isEmpty();
     }
 

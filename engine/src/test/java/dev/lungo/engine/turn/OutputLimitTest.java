@@ -42,7 +42,7 @@ class OutputLimitTest {
     }
 
     @Test
-    void whatCannotBeKeptIsSaid() throws Exception {
+    void reportsAnOutputThatCannotBeStored() throws Exception {
         var output = new OutputLimit(
                         Config.ToolOutput.DEFAULT, new SpoolFolder(Files.createFile(folder.resolve("file"))))
                 .apply(new ToolOutput("t", "a\n".repeat(9_000), Map.of()));

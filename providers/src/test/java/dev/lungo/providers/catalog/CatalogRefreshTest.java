@@ -73,7 +73,7 @@ class CatalogRefreshTest {
     }
 
     @Test
-    void whatIsFetchedReplacesTheProvidersThatItNames() throws Exception {
+    void replacesTheProvidersThatAFetchNames() throws Exception {
         server.answer = Answer.stream(LIST);
         int before = catalog.models("anthropic").size();
         var change = refresh.refresh(server.url());
@@ -100,7 +100,7 @@ class CatalogRefreshTest {
     }
 
     @Test
-    void whatCannotBeReadChangesNothing() throws Exception {
+    void keepsTheCatalogIfAFetchIsUnreadable() throws Exception {
         server.answer = Answer.stream(LIST);
         refresh.refresh(server.url());
         var kept = Files.readAllBytes(file);
@@ -138,7 +138,7 @@ class CatalogRefreshTest {
     }
 
     @Test
-    void theSourceOfEachFigureIsTold() {
+    void reportsTheSourceOfEachFigure() {
         var model = catalog.models("anthropic").get("claude-sonnet-4-5");
         var figures = new ModelFigures(
                         model,

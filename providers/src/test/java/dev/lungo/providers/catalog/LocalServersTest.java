@@ -112,7 +112,7 @@ class LocalServersTest {
     }
 
     @Test
-    void whatOllamaWouldDropSilentlyIsToldInstead() throws InterruptedException {
+    void reportsAPromptThatOllamaWouldTruncate() throws InterruptedException {
         answers.put("/api/ps", "{\"models\":[]}");
         var failed = (Delta.Failed) send("x".repeat(40_000)).getFirst();
         assertThat(asked).containsExactly("/api/ps", "/api/generate", "/api/ps");
@@ -124,7 +124,7 @@ class LocalServersTest {
     }
 
     @Test
-    void whatFitsIsSent() throws InterruptedException {
+    void sendsAPromptThatFits() throws InterruptedException {
         answers.put(
                 "/v1/chat/completions",
                 "data: {\"choices\":[{\"delta\":{\"content\":\"ok\"}}]}\n\n"

@@ -83,7 +83,7 @@ class CredentialResolverTest {
     }
 
     @Test
-    void whatIsLearnedOfAKeyHoldsInAllDirectories() throws IOException, InterruptedException {
+    void sharesFactsAboutAKeyAcrossDirectories() throws IOException, InterruptedException {
         var ring = ring();
         var environment = Map.of("LAB_KEY", "one", "LAB_KEY_2", "two");
         source(ring, environment, Map.of()).of(info(Map.of())).keys().refused("one", 401);

@@ -39,7 +39,7 @@ class ModelDefaultsTest {
     }
 
     @Test
-    void whatSomebodySetComesFirst() {
+    void prefersConfiguredValues() {
         var told = new Request.Settings(9, 0.2, null, Map.of("topK", 3, "thinking", "mine"));
         var model = model("kimi-for-coding/k2.5", "@ai-sdk/anthropic", true);
         assertThat(ModelDefaults.over(request(model, told), true))

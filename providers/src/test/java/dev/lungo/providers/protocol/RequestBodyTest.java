@@ -561,7 +561,7 @@ class RequestBodyTest {
 
     /// Joined they would begin with a text where Anthropic wants the thought.
     @Test
-    void whatWasKeptBesideASummaryStandsApartFromIt() {
+    void separatesKeptMessagesFromTheSummary() {
         var history = List.of(
                 user("What did we do?"),
                 assistant(CLAUDE, null, text("summary")),

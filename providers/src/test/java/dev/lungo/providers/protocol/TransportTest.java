@@ -74,7 +74,7 @@ class TransportTest {
     /// To find a problem, the sent body is needed; if a key or a limit was at fault, it is not.
     @ParameterizedTest
     @CsvSource({"400, true", "413, true", "422, true", "401, false", "429, false", "500, false"})
-    void whatWasRefusedIsGivenBack(int status, boolean given) throws InterruptedException {
+    void keepsTheBodyOfARefusedRequest(int status, boolean given) throws InterruptedException {
         try (var server = new ScriptedServer();
                 var connections = new HttpClients(Map.of())) {
             server.answer = ScriptedServer.Answer.json(status, "{}");

@@ -162,7 +162,7 @@ class EndpointResolverTest {
     }
 
     @Test
-    void whatCannotWorkIsNotListedAndSaysWhy() throws InterruptedException {
+    void omitsProvidersThatCannotWorkAndExplainsWhy() throws InterruptedException {
         var keys = Map.of(
                 "CLOUDFLARE_API_TOKEN",
                 "t",

@@ -83,7 +83,7 @@ class VendorsTest {
     }
 
     @Test
-    void whoSpeaksResponses() {
+    void usesTheResponsesProtocol() {
         assertThat(List.of(
                         "openai/gpt-5.5",
                         "xai/grok-4.3",

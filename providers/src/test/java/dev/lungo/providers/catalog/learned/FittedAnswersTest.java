@@ -74,7 +74,7 @@ class FittedAnswersTest {
     }
 
     @Test
-    void whatFitsIsLeftAsItIs() throws InterruptedException {
+    void leavesAFittingAnswerUnchanged() throws InterruptedException {
         server.answer = Answer.stream(SAID);
         ask(chat(), request(200_000, 32_000, "hello", Map.of()));
         ask(chat(), request(0, 0, "hello", Map.of()));

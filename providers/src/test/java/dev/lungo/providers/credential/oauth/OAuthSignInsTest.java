@@ -114,7 +114,7 @@ class OAuthSignInsTest {
     }
 
     @Test
-    void aRefusalOnThePageIsTold() throws IOException, InterruptedException {
+    void reportsARefusalOnThePage() throws IOException, InterruptedException {
         var begun = signIns.begin("openai", BROWSER, Map.of());
         var state = Query.of(URI.create(begun.url()).getRawQuery()).get("state");
         var signedIn = finishing("openai");
@@ -146,7 +146,7 @@ class OAuthSignInsTest {
     }
 
     @Test
-    void aPortThatIsTakenIsTold() throws IOException {
+    void reportsATakenPort() throws IOException {
         try (var _ = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
             assertThatThrownBy(() -> signIns.begin("openai", BROWSER, Map.of()))
                     .hasMessageStartingWith("Could not start signing in to openai: port " + port)

@@ -194,7 +194,7 @@ class AwsKeysTest {
     }
 
     @Test
-    void whatEndsIsFetchedAnewAndOnceWhenRefused() throws IOException, InterruptedException {
+    void refreshesExpiringCredentialsAndOnceAfterARefusal() throws IOException, InterruptedException {
         set(
                 "AWS_WEB_IDENTITY_TOKEN_FILE",
                 Files.writeString(home.resolve("token"), "jwt").toString(),
@@ -220,7 +220,7 @@ class AwsKeysTest {
     }
 
     @Test
-    void noCredentialsAreTold() {
+    void reportsMissingCredentials() {
         assertThatThrownBy(() -> keys(Map.of()).current())
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("no AWS credentials found: set AWS_BEARER_TOKEN_BEDROCK");

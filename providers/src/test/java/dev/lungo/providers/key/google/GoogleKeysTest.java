@@ -175,7 +175,7 @@ class GoogleKeysTest {
 
     /// The model's server refuses the first token, and then every one.
     @Test
-    void aRefusedTokenIsFetchedAnewOnce() throws Exception {
+    void refreshesARefusedTokenOnce() throws Exception {
         var keys = keys(Map.of(), signedIn());
         gives("ya29.old-token");
         keys.current();

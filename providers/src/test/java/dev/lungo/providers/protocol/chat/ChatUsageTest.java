@@ -42,7 +42,7 @@ class ChatUsageTest {
     }
 
     @Test
-    void takesTheCostThatIsTold() {
+    void takesTheReportedCost() {
         assertThat(of("{'prompt_tokens':10,'completion_tokens':2,'cost':0.25}").billed())
                 .isEqualTo(new Tokens.Billed(0, 0.25));
         assertThat(of("{'prompt_tokens':10,'completion_tokens':2,'cost':0.25,'is_byok':true,"

@@ -67,7 +67,7 @@ class ResponsesStreamTest {
     }
 
     @Test
-    void aWindowThatIsTooSmallIsToldInTheStream() throws InterruptedException {
+    void reportsAFullWindowWithinTheStream() throws InterruptedException {
         assertThat(play(event(
                         "response.failed",
                         "\"response\":{\"status\":\"failed\",\"error\":{\"code\":\"context_length_exceeded\",\"message\":\"Your"
@@ -79,7 +79,7 @@ class ResponsesStreamTest {
     }
 
     @Test
-    void whatWasUsedIsToldWithAFailure() throws InterruptedException {
+    void reportsTheUsageWithAFailure() throws InterruptedException {
         assertThat(
                         play(
                                 event(

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ToolSchemasTest {
     @Test
-    void whatEveryServerIsSparedOf() {
+    void simplifiesSchemasForEveryServer() {
         assertThat(plain("""
             {"type":"object","properties":{
               "a":{"$ref":"#/$defs/point","description":"here"},
@@ -39,7 +39,7 @@ class ToolSchemasTest {
     }
 
     @Test
-    void whatOpenAiTakes() {
+    void fitsSchemasToOpenAi() {
         assertThat(openAi("""
             {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"T","properties":{
               "a":{"const":7},"b":true,"c":{"items":[{"type":"integer","default":3},{}]},"d":{"type":"array"},"e":{"additionalProperties":{}},
@@ -71,7 +71,7 @@ class ToolSchemasTest {
     }
 
     @Test
-    void whatMoonshotTakes() {
+    void fitsSchemasToMoonshot() {
         assertThat(Json.text(MoonshotSchema.of(map("""
             {"type":"object","properties":{"a":{"type":"array","items":[{"type":"string"},{"type":"integer"}]},"b":{"type":"array","items":[]},
              "c":{"type":"string","anyOf":[{"enum":["x"]},{"type":"integer"}]}},"required":["a","b","c"]}\

@@ -177,7 +177,7 @@ class GitLabDuoTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"url", "gatewayUrl"})
-    void whatIsNamedLikeAnAddressIsNone(String option) throws InterruptedException {
+    void ignoresAddressesInProjectOptions(String option) throws InterruptedException {
         ask(ofAProject(option), "duo-chat-opus-4-8");
         assertThat(server.asked)
                 .extracting(Asked::path)

@@ -153,7 +153,7 @@ class SapAiCoreTest {
     }
 
     @Test
-    void aRefusedTokenIsFetchedAnew() throws InterruptedException {
+    void refreshesARefusedToken() throws InterruptedException {
         var models = models(Map.of(), key(SECRET));
         ask(models, "gpt-5", List.of(Samples.user("hi")));
         valid = 99;
