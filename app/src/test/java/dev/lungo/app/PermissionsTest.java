@@ -114,14 +114,14 @@ class PermissionsTest {
         var directory = project("check");
         assertThat(stage.type(directory, "permissions", "check", "bash", "git push")
                         .out())
-                .isEqualTo("ask\n  ask  bash git push  by \"bash *\": ask (configuration)\n");
+                .isEqualTo("ask\n  ask  bash git push  by \"bash *\": ask (lungo.json:1)\n");
         assertThat(stage.type(directory, "permissions", "check", "bash", "ls; curl x")
                         .out())
                 .isEqualTo("""
                     deny
-                      allow  bash ls  by "bash ls *": allow (configuration)
-                      deny  bash curl x  by "bash curl *": deny (configuration)
-                      ask  bash ls; curl x  by "bash *": ask (configuration)
+                      allow  bash ls  by "bash ls *": allow (lungo.json:1)
+                      deny  bash curl x  by "bash curl *": deny (lungo.json:1)
+                      ask  bash ls; curl x  by "bash *": ask (lungo.json:1)
                     """);
         assertThat(stage.type(directory, "permissions", "check", "read", ".env").out())
                 .isEqualTo("ask\n  ask  read .env  by \"read *.env\": ask (default)\n");

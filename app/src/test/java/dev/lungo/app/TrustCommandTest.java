@@ -96,6 +96,20 @@ class TrustCommandTest {
                         TrustCommand.trust(configurations, directory, new TrustCommand.Person(_ -> {}, () -> true)))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("does not trust this directory");
+        assertThat(Files.exists(directories.trust())).isFalse();
+    }
+
+    @Test
+    void settingsThatChangeWhileTheyAreReadAreNotTrusted() throws IOException {
+        var file = directory.resolveSibling("lungo.json");
+        var person = new TrustCommand.Person(_ -> {}, () -> {
+            Files.writeString(file, "{\"shell\": \"/bin/evil\"}");
+            return true;
+        });
+        assertThatThrownBy(() -> TrustCommand.trust(configurations, directory, person))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining("changed while you read them");
+        assertThat(Files.exists(directories.trust())).isFalse();
     }
 
     @Test

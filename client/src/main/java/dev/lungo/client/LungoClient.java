@@ -96,6 +96,12 @@ public final class LungoClient implements AutoCloseable {
         return requests.get("/lungo/trust", Trust.class);
     }
 
+    /// Trusts the directory's own settings with this hash, which the user has seen. Returns the trust after that: it is
+    /// not given if the settings changed since then, or if the user's own configuration forbids it.
+    public Trust trust(String hash) {
+        return requests.post("/lungo/trust", Map.of("hash", hash), Trust.class);
+    }
+
     public ModelHealth modelHealth() {
         return requests.get("/lungo/models/health", ModelHealth.class);
     }

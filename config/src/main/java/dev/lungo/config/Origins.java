@@ -4,10 +4,12 @@ import dev.lungo.config.shape.KeyPath;
 import dev.lungo.config.source.Node;
 import dev.lungo.config.source.Secrets;
 import dev.lungo.config.source.SourcePosition;
+import dev.lungo.core.permission.Rule;
 import dev.lungo.wire.Json;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +53,25 @@ public final class Origins {
             if (value != null) document.put(key, value);
         });
         return Collections.unmodifiableMap(FirstModels.of(document));
+    }
+
+    /// The file and line of each rule of all agents and of each; where several places have the same rule, the last.
+    public Map<Rule, String> rules() {
+        var places = new HashMap<Rule, String>();
+        var all = merged.get();
+        rules(all, places);
+        if (all.get("agent") instanceof Node.Fields agents)
+            for (var agent : agents.entries().values())
+                if (agent.value() instanceof Node.Fields fields) rules(fields, places);
+        return Map.copyOf(places);
+    }
+
+    private static void rules(Node.Fields owner, Map<Rule, String> places) {
+        if (!(owner.get("permission") instanceof Node.Rules rules)) return;
+        for (var placed : rules.rules()) {
+            var place = placed.place();
+            if (place.line() > 0) places.put(placed.rule(), place.source() + ":" + place.line());
+        }
     }
 
     /// Source of a key's value, or of its last rule.

@@ -179,6 +179,11 @@ final class Fixture implements AutoCloseable {
     private static Instances always(Instance instance) {
         return new Instances() {
             @Override
+            public Trust trust(String directory, String hash) {
+                throw new AssertionError("not asked");
+            }
+
+            @Override
             public Instance of(String directory) {
                 return instance;
             }

@@ -57,10 +57,22 @@ class PermissionTest {
                             "diff",
                             "@@",
                             "files",
-                            List.of("moved")));
+                            List.of("moved"),
+                            "lungo",
+                            Map.of(
+                                    "parts",
+                                    List.of(part("a.txt"), part("b.txt")),
+                                    "choices",
+                                    List.of(List.of("a.txt", "b.txt"), List.of("*")),
+                                    "denies",
+                                    List.of())));
             fixture.engine.asks().reply(asked.id(), new PermissionReply.Reject(null));
             answer.get(10, TimeUnit.SECONDS);
         }
+    }
+
+    private static Map<String, String> part(String file) {
+        return Map.of("text", file, "action", "ask", "rule", "edit \"*\": ask", "source", "configuration");
     }
 
     @Test

@@ -90,8 +90,11 @@ public final class TrustCommand implements CliCommand {
         if (trust.trusted()) return said(person, "Already trusted: " + directory, ExitCode.OK);
         person.sees.accept(shown(trust, configurations.sources(directory).worktree()));
         if (!person.agrees.get()) return said(person, "Not trusted.", ExitCode.FAILED);
-        configurations.trust(directory, trust);
-        if (!configurations.load(directory, false).trust().trusted()) {
+        var now = configurations.trust(directory, trust.hash());
+        if (!now.trusted()) {
+            if (!now.hash().equals(trust.hash()))
+                throw new CommandFailure(
+                        ExitCode.FAILED, "the settings changed while you read them\nReview them with: lungo trust");
             throw new CommandFailure(
                     ExitCode.CONFIG,
                     "your own configuration does not trust this directory (\"trust\")\n"

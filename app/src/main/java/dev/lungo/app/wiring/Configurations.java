@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 
 /// Loads the configuration of directories, each as far as it is trusted.
 public final class Configurations {
@@ -61,12 +62,16 @@ public final class Configurations {
 
     /// `trusting` is for a request that trusts the directory, whatever is stored.
     public LoadedConfig load(Path directory, boolean trusting) {
+        return load(directory, trusting, file::read);
+    }
+
+    private LoadedConfig load(Path directory, boolean trusting, Supplier<TrustBook> book) {
         var sources = sources(directory);
         return LayeredConfig.load(
                 sources,
                 new Standing(
                         trusting,
-                        file::read,
+                        book,
                         id -> providers.test(LayeredConfig.own(sources).config(), id),
                         new Leads(sources)::held));
     }
@@ -75,9 +80,16 @@ public final class Configurations {
         return file;
     }
 
-    /// Stores trust in the current settings of a directory's files.
-    public void trust(Path directory, Trust trust) throws IOException {
-        var entry = new TrustBook.Entry(directory.toRealPath().toString(), trust.hash(), System.currentTimeMillis());
-        file.change(book -> book.with(entry));
+    /// Stores trust in the settings with this hash, which the user has seen, and returns the trust after that.
+    /// Nothing is stored if they changed since then, are trusted already, or would stay untrusted because the user's
+    /// own configuration decides.
+    public Trust trust(Path directory, String hash) throws IOException {
+        var real = directory.toRealPath();
+        var found = load(real, false).trust();
+        if (found.trusted() || hash.isEmpty() || !found.hash().equals(hash)) return found;
+        var entry = new TrustBook.Entry(real.toString(), hash, System.currentTimeMillis());
+        var then = load(real, false, () -> file.read().with(entry)).trust();
+        if (then.trusted() && then.hash().equals(hash)) file.change(book -> book.with(entry));
+        return load(real, false).trust();
     }
 }

@@ -41,7 +41,9 @@ import dev.lungo.workspace.shell.ShellProgram;
 import dev.lungo.workspace.snapshot.SnapshotLimits;
 import dev.lungo.workspace.snapshot.StoredSnapshots;
 import dev.lungo.workspace.web.HttpWeb;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,6 +167,22 @@ final class DirectoryInstances implements Instances {
         return load(Path.of(directory)).trust().withUnused(new Unused(sources(Path.of(directory))).found());
     }
 
+    @Override
+    public Trust trust(String directory, String hash) {
+        var path = Path.of(directory);
+        try {
+            var now = configurations.trust(path, hash);
+            if (now.trusted()) drop(path);
+            return now;
+        } catch (NoSuchFileException gone) {
+            throw new EngineFailure(EngineFailure.Kind.NOT_FOUND, "Directory not found: " + directory);
+        } catch (IOException failed) {
+            throw new EngineFailure(
+                    EngineFailure.Kind.INVALID,
+                    "Could not change the list of trusted directories: " + failed.getMessage());
+        }
+    }
+
     private static @Nullable String problem(LoadedConfig loaded) {
         try {
             loaded.orThrow();
@@ -268,7 +286,7 @@ final class DirectoryInstances implements Instances {
                 project,
                 new Configuration(config, loaded.origins()::document, loaded.trust()),
                 models,
-                new Agents(config, loaded.bounds(), free),
+                new Agents(config, loaded.bounds(), free, loaded.origins().rules()),
                 machine,
                 new Toolkit(
                         additions.tools(),

@@ -46,6 +46,7 @@ import dev.lungo.server.routes.ReviewRoutes;
 import dev.lungo.server.routes.SessionRoutes;
 import dev.lungo.server.routes.ShareRoutes;
 import dev.lungo.server.routes.SignInRoutes;
+import dev.lungo.server.routes.TrustRoutes;
 import dev.lungo.server.routes.TuiRoutes;
 import dev.lungo.server.routes.UsageRoutes;
 import dev.lungo.server.routes.VcsRoutes;
@@ -141,6 +142,7 @@ final class HttpInterface {
                 new ExperimentalRoutes(instances, sessions, history),
                 new ShareRoutes(sessions),
                 new LocationRoutes(instances, areas, host.explorer()),
+                new TrustRoutes(instances, journal),
                 new LungoRoutes(facts, instances, engine.models(), engine.work().copies(), engine.background()),
                 new RequestRoutes(sessions, engine.sent()),
                 new UsageRoutes(engine.budgets(), sessions, history, instances),

@@ -48,7 +48,7 @@ final class ProjectSettings implements Settings {
                     before,
                     now,
                     held -> sources.worktree().resolve(held.source()).equals(file)))
-                instances.configurations().trust(Path.of(directory), now);
+                instances.configurations().trust(Path.of(directory), now.hash());
             return taken;
         }
     }

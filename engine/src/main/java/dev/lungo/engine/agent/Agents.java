@@ -39,16 +39,19 @@ public final class Agents {
     private final Map<String, String> families = new LinkedHashMap<>();
     private final Map<String, List<ModelRef>> chains = new LinkedHashMap<>();
     private final Map<String, Ruleset> bounds = new LinkedHashMap<>();
+    private final Map<Rule, String> places;
     private final Config.Roles roles;
     private final @Nullable String preferred;
 
     /// `freeFolders` can be read although they are outside the project.
     public Agents(Config config, List<Path> freeFolders) {
-        this(config, Bounds.NONE, freeFolders);
+        this(config, Bounds.NONE, freeFolders, Map.of());
     }
 
-    /// `own` are the user's rules, which those of `config` do not loosen.
-    public Agents(Config config, Bounds own, List<Path> freeFolders) {
+    /// `own` are the user's rules, which those of `config` do not loosen. `places` are the files and lines of
+    /// configured rules, as far as they are known.
+    public Agents(Config config, Bounds own, List<Path> freeFolders, Map<Rule, String> places) {
+        this.places = places;
         var defaults = DefaultRules.with(freeFolders);
         preferred = config.default_agent();
         roles = config.roles();
@@ -61,11 +64,11 @@ public final class Agents {
             bounds.put(
                     builtin.name(),
                     own.of(builtin.name(), rules.stream().map(SourcedRule::rule).toList()));
-            rules.addAll(SourcedRule.all(CONFIGURED, config.permission()));
+            rules.addAll(configured(CONFIGURED, config.permission()));
             add(builtin, config.agent().getOrDefault(builtin.name(), AgentSettings.NONE), rules);
         }
         var above = SourcedRule.all("default", defaults);
-        above.addAll(SourcedRule.all(CONFIGURED, config.permission()));
+        above.addAll(configured(CONFIGURED, config.permission()));
         config.agent().forEach((name, settings) -> {
             if (limits.containsKey(name)) return;
             // A project's own name for an agent gets no more than the default agent's rights.
@@ -74,11 +77,17 @@ public final class Agents {
         });
     }
 
+    private List<SourcedRule> configured(String otherwise, List<Rule> rules) {
+        return rules.stream()
+                .map(rule -> new SourcedRule(rule, places.getOrDefault(rule, otherwise)))
+                .toList();
+    }
+
     private void add(Builtin base, AgentSettings own, List<SourcedRule> above) {
         if (Boolean.TRUE.equals(own.disable())) return;
         var name = base.name();
         var sourced = new ArrayList<>(above);
-        sourced.addAll(SourcedRule.all(CONFIGURED + " of agent " + name, own.permission()));
+        sourced.addAll(configured(CONFIGURED + " of agent " + name, own.permission()));
         sources.put(name, List.copyOf(sourced));
         var rules = sourced.stream().map(SourcedRule::rule).toList();
         var mode = Objects.requireNonNullElse(own.mode(), base.mode());

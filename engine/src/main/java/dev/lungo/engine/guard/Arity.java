@@ -5,8 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -16,17 +14,6 @@ final class Arity {
     private static final Map<String, Integer> WORDS = load();
 
     private Arity() {}
-
-    /// The patterns that an "always" of these commands stores; none where a command's own words would be read as
-    /// wildcards.
-    static List<String> always(List<String> commands) {
-        var always = new LinkedHashSet<String>();
-        for (var command : commands) always.add(prefix(command) + " *");
-        return always.stream()
-                        .anyMatch(pattern -> pattern.indexOf('*') < pattern.length() - 1 || pattern.indexOf('?') >= 0)
-                ? List.of()
-                : List.copyOf(always);
-    }
 
     static String prefix(String command) {
         var words = command.strip().split("\\s+");

@@ -59,7 +59,7 @@ public final class Guard {
             return new Wish(
                     Permission.BASH,
                     split.commands(),
-                    split.certain() ? Arity.always(split.commands()) : List.of(),
+                    split.certain() ? AlwaysPatterns.ofCommands(split.commands()) : List.of(),
                     metadata);
         }
 
@@ -112,7 +112,7 @@ public final class Guard {
             if (decided == Action.DENY) throw denied(wish.permission(), pattern);
             if (decided == Action.ASK) action = Action.ASK;
         }
-        if (narrowed(wish, action) == Action.ASK) ask(wish);
+        if (narrowed(wish, action) == Action.ASK) ask(wish, rules);
     }
 
     /// The decision of the rules after the extensions, which can only make it stricter.
@@ -154,14 +154,14 @@ public final class Guard {
                 + "\". Do not work around this; find another way, or tell the user.");
     }
 
-    private void ask(Wish wish) throws ToolFailure, InterruptedException {
+    private void ask(Wish wish, Function<String, Action> rules) throws ToolFailure, InterruptedException {
         if (consents.gave(wish)) return;
         var request = new PermissionRequest(
                 PermissionRequest.newId(),
                 caller.session(),
                 wish.permission(),
                 wish.patterns(),
-                wish.metadata(),
+                metadata(wish, rules),
                 wish.always(),
                 call());
         long since = System.nanoTime();
@@ -173,6 +173,13 @@ public final class Guard {
             throw refusal;
         }
         consents.give(wish);
+    }
+
+    private Map<String, Object> metadata(Wish wish, Function<String, Action> rules) {
+        for (var agent : instance.agents().all())
+            if (agent.name().equals(caller.agent()))
+                return new RequestFacts(wish, new PermissionCheck(asks, instance, agent), rules).metadata();
+        return wish.metadata();
     }
 
     private static ToolFailure refusal(Wish wish, PermissionReply.Reject reject) {

@@ -64,7 +64,7 @@ public record PermissionCheck(Asks asks, Instance instance, Agent agent) {
         if (!other.equals(name) && !other.isEmpty()) decisions.add(decide(permission, other));
     }
 
-    private Decision decide(String permission, String subject) {
+    Decision decide(String permission, String subject) {
         var decided = bySources(permission, subject);
         var action = instance.agents().policy(agent, null).decide(permission, subject, asks.approved(instance.scope()));
         if (action == Action.ASK
@@ -83,6 +83,15 @@ public record PermissionCheck(Asks asks, Instance instance, Agent agent) {
         return rules.reversed().stream()
                 .filter(rule -> rule.matches(permission, subject))
                 .findFirst();
+    }
+
+    /// The source of a rule; a file of the project by its path there, one of the user with `~`.
+    String place(SourcedRule rule) {
+        var source = rule.source();
+        var project = instance.home() + "/";
+        if (source.startsWith(project)) return source.substring(project.length());
+        var home = instance.machine().files().resolve("~/").toString();
+        return source.startsWith(home + "/") ? "~" + source.substring(home.length()) : source;
     }
 
     private Decision bySources(String permission, String subject) {
@@ -104,6 +113,6 @@ public record PermissionCheck(Asks asks, Instance instance, Agent agent) {
         }
         return deciding == null
                 ? new Decision(permission, subject, action, null, "no rule matches")
-                : new Decision(permission, subject, action, deciding.rule(), deciding.source());
+                : new Decision(permission, subject, action, deciding.rule(), place(deciding));
     }
 }

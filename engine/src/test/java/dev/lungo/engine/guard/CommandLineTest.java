@@ -117,6 +117,84 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rm x",
+                "rm -rf build/old",
+                "/bin/rm x",
+                "'rm' x",
+                "rmdir build",
+                "mv a b",
+                "cp a b",
+                "dd if=a of=b",
+                "mkfs.ext4 disk",
+                "chmod -R 777 .",
+                "chmod -vR 777 .",
+                "git push --force",
+                "git push origin main --force",
+                "git push --forc origin main",
+                "git push -uf origin main",
+                "git push --force-with-lease=main origin main",
+                "git push origin +main",
+                "git push origin :main",
+                "git -C sub reset --hard",
+                "git reset HEAD~1 --hard",
+                "git clean -fdx",
+                "git checkout -- a.txt",
+                "git checkout .",
+                "git branch -D old",
+                "find . -name a -delete",
+                "find . -exec rm {} +",
+                "sed -i.bak s/a/b/ x",
+                "sudo rm x",
+                "sudo ls",
+                "timeout 5 npm test",
+                "xargs rm",
+                "bash -c 'rm -rf x'",
+                "python -c 'print(1)'",
+                "kubectl delete pod a"
+            })
+    void anAlwaysOfACommandThatDestroysCoversItAlone(String command) {
+        assertThat(Guard.Wish.command(command).always()).isEqualTo(List.of(command));
+    }
+
+    @Test
+    void anAlwaysOfALineWithACommandThatDestroysCoversThatCommandAlone() {
+        assertThat(Guard.Wish.command("rm a && npm run test -- b").always())
+                .isEqualTo(List.of("rm a", "npm run test *", "rm a && npm run test -- b"));
+        assertThat(Guard.Wish.command("DRY=1 rm a").always()).isEqualTo(List.of("DRY=1 rm a", "rm a"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rm *.txt", "rm a?", "rm a\\ b", "rm $(ls *)", "rm a\nls"})
+    void anAlwaysOfACommandThatDestroysMoreThanItNamesIsNotOffered(String command) {
+        assertThat(Guard.Wish.command(command).always()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sudo rm -rf x|deletes files",
+                "git push origin main|changes a remote repository; undo cannot restore it",
+                "git push origin main --forc|overwrites or deletes branches of a remote repository; undo cannot restore"
+                        + " them",
+                "git -c a=b push|changes a remote repository; undo cannot restore it",
+                "bash build.sh|runs other commands"
+            })
+    void anEffectIsNamed(String command, String effect) {
+        assertThat(CommandEffects.of(command))
+                .extracting(CommandEffects.Effect::text)
+                .isEqualTo(effect);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ls", "git status", "git log --force", "npm test", "echo rm x", "chmod +x a"})
+    void otherCommandsHaveNoEffectWorthAWarning(String command) {
+        assertThat(CommandEffects.of(command)).isNull();
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {

@@ -35,6 +35,8 @@ public final class Exchange {
 
     private boolean admitted;
 
+    private boolean owner;
+
     /// `over` is called at the end of a connection that was handed over.
     Exchange(Request request, Response response, Callback callback, Runnable over, Map<String, String> parameters) {
         this.request = request;
@@ -243,6 +245,16 @@ public final class Exchange {
 
     void admit(boolean shown) {
         admitted = shown;
+    }
+
+    /// True if the request came from this machine and proved to be the user's: with the server's secret, or through a
+    /// socket that only the user can open. A server without a secret knows nobody on its port.
+    public boolean fromOwner() {
+        return owner;
+    }
+
+    void admitOwner() {
+        owner = true;
     }
 
     boolean handedOver() {

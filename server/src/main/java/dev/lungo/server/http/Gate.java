@@ -1,6 +1,7 @@
 package dev.lungo.server.http;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.UnixDomainSocketAddress;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -43,7 +44,15 @@ final class Gate {
             exchange.admit(own || shown(request));
             return false;
         }
-        return !own && refused(request, exchange);
+        if (!own && refused(request, exchange)) return true;
+        if (own || access.secret() != null && isLocal(request)) exchange.admitOwner();
+        return false;
+    }
+
+    private static boolean isLocal(Request request) {
+        return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress remote
+                && remote.getAddress() != null
+                && remote.getAddress().isLoopbackAddress();
     }
 
     private static void letRead(Response response, Source source) {

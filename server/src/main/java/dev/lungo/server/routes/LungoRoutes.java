@@ -3,7 +3,6 @@ package dev.lungo.server.routes;
 import static dev.lungo.server.http.Route.get;
 import static dev.lungo.server.http.Route.post;
 
-import dev.lungo.core.config.Trust;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.process.Version;
 import dev.lungo.core.session.Session;
@@ -54,8 +53,6 @@ public final class LungoRoutes implements Route.Group {
                     server.stop().run();
                 }),
                 get("/lungo/model", this::model),
-                get("/lungo/trust", exchange -> exchange.json(instances.trust(exchange.directory())))
-                        .answers(Trust.class),
                 get("/lungo/export", exchange -> exchange.json(copies.export(session(exchange)))),
                 post("/lungo/import", SessionCopies.Export.class, this::take),
                 get("/lungo/background", exchange -> exchange.json(background.list(session(exchange)))),

@@ -2,6 +2,7 @@ package dev.lungo.server.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lungo.core.config.Trust;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.id.Id;
@@ -61,6 +62,11 @@ class EventRoutesTest {
     }
 
     private static final class Unused implements Instances {
+        @Override
+        public Trust trust(String directory, String hash) {
+            throw new AssertionError("not asked");
+        }
+
         @Override
         public Instance of(String directory) {
             throw new IllegalStateException();

@@ -1,5 +1,6 @@
 package dev.lungo.server.http;
 
+import dev.lungo.core.config.Trust;
 import dev.lungo.core.secret.KeyVariables;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.instance.Instances;
@@ -17,6 +18,11 @@ import java.util.stream.Collectors;
 /// A server on a free port, and requests to it as they are typed.
 final class Site implements AutoCloseable {
     static final Instances NONE = new Instances() {
+        @Override
+        public Trust trust(String directory, String hash) {
+            throw new AssertionError("not asked");
+        }
+
         @Override
         public Instance of(String directory) {
             throw new IllegalStateException();

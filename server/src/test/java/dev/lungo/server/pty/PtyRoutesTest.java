@@ -94,6 +94,11 @@ class PtyRoutesTest {
         var project = new Project("global", "/", null, null, new Project.Time(1, 1, null), List.of());
         return new Instances() {
             @Override
+            public Trust trust(String directory, String hash) {
+                throw new AssertionError("not asked");
+            }
+
+            @Override
             @SuppressWarnings("NullAway")
             public Instance of(String directory) {
                 return new Instance(

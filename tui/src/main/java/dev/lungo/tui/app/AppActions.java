@@ -36,6 +36,7 @@ import dev.lungo.tui.state.State;
 import dev.lungo.tui.state.Transition;
 import dev.lungo.tui.status.StatusActions;
 import dev.lungo.tui.timeline.TimelineActions;
+import dev.lungo.tui.trust.TrustActions;
 import dev.lungo.tui.undo.UndoActions;
 import dev.lungo.tui.walk.WalkActions;
 import java.util.ArrayList;
@@ -75,6 +76,7 @@ final class AppActions {
         all.addAll(AskActions.all());
         all.addAll(QuestionActions.all());
         all.addAll(PermissionsActions.all());
+        all.addAll(TrustActions.all());
         all.addAll(ScrollActions.all());
         all.addAll(StatusActions.all());
         all.addAll(CostActions.all());

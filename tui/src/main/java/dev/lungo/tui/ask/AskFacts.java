@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// A server's additional knowledge of a request: what each part is, the rules that decide, what cannot be undone, and
 /// what could be approved for good. A server of OpenCode has none; then everything is empty.
 ///
-/// `choices` are the pattern lists that an "always" may store, the narrowest first. `confinement` is how commands are
-/// confined, in words.
+/// `choices` are the pattern lists that an "always" may store, the proposed one first. `confinement` is how commands
+/// are confined, in words.
 record AskFacts(
         List<Part> parts, List<List<String>> choices, List<String> denies, String directory, String confinement) {
     private static final AskFacts NONE = new AskFacts(List.of(), List.of(), List.of(), "", "");

@@ -110,7 +110,6 @@ final class PermissionCard {
             column = Math.max(column, VisibleText.of(part.text()).length());
         column = Math.min(column, width / 2) + COMMAND_COLUMN + 2;
         for (var part : facts.parts()) lines.add(part(part, column).cut(width - 1));
-        if (!lines.isEmpty()) lines.add(Line.BLANK);
     }
 
     private static Line part(AskFacts.Part part, int column) {

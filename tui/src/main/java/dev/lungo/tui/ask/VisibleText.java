@@ -10,21 +10,21 @@ import java.util.Locale;
 
 /// Text exactly as it is, so that nothing in it hides: control characters, bidirectional controls, invisible
 /// characters, and blanks that are none are shown by name.
-final class VisibleText {
+public final class VisibleText {
     private static final int CONTROL_PICTURES = 0x2400;
     private static final int TAG_CHARACTERS = 0xE0000;
 
     private VisibleText() {}
 
     /// One line for each line of the text.
-    static List<Line> lines(String text, Style style) {
+    public static List<Line> lines(String text, Style style) {
         var lines = new ArrayList<Line>();
         for (var row : text.split("\n", -1)) lines.add(line(row, style));
         return lines;
     }
 
     /// The text in one line; a line end is shown, too.
-    static Line line(String text, Style style) {
+    public static Line line(String text, Style style) {
         var spans = new ArrayList<Span>();
         var plain = new StringBuilder();
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {

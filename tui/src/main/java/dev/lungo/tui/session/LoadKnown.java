@@ -13,6 +13,7 @@ import dev.lungo.tui.state.Incoming;
 import dev.lungo.tui.state.Known;
 import dev.lungo.tui.state.State;
 import dev.lungo.tui.state.Transition;
+import dev.lungo.tui.trust.TrustActions;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -57,9 +58,11 @@ public record LoadKnown(String directory) implements Effect.Remote {
             implements Incoming.Result {
         @Override
         public Transition fold(State state) {
-            var known =
-                    state.known().in(directory).with(agents, commands, offer).with(standing);
-            return Transition.to(state.with(state.known().with(known)));
+            var before = state.known().in(directory);
+            var known = before.with(agents, commands, offer).with(standing);
+            var next = state.with(state.known().with(known));
+            return Transition.to(
+                    TrustActions.asked(next, directory, before.standing().trust()));
         }
     }
 }

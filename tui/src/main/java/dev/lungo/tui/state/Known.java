@@ -31,6 +31,10 @@ public record Known(
     public record Standing(
             @Nullable String defaultModel, @Nullable Trust trust, List<BudgetLine> budget) {
         public static final Standing UNKNOWN = new Standing(null, null, List.of());
+
+        public Standing with(Trust next) {
+            return new Standing(defaultModel, next, budget);
+        }
     }
 
     public static Known of(String directory) {

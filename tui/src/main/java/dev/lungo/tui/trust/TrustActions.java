@@ -1,0 +1,72 @@
+package dev.lungo.tui.trust;
+
+import dev.lungo.client.LungoClient;
+import dev.lungo.core.config.Trust;
+import dev.lungo.tui.state.Action;
+import dev.lungo.tui.state.Effect;
+import dev.lungo.tui.state.Incoming;
+import dev.lungo.tui.state.State;
+import dev.lungo.tui.state.Transition;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Trust in the directory: shows what it would allow, and gives it.
+public final class TrustActions {
+    private TrustActions() {}
+
+    public static List<Action> all() {
+        return List.of(Action.always("trust", "Trust this directory", (state, _) -> open(state), "trust")
+                .when(state -> state.known().standing().trust() != null));
+    }
+
+    private static Transition open(State state) {
+        var trust = state.known().standing().trust();
+        if (trust == null || trust.items().isEmpty())
+            return Transition.to(
+                    state.noting("Nothing to trust: the files of this directory only describe and narrow."));
+        if (trust.trusted())
+            return Transition.to(state.noting("This directory is trusted. To revoke it, run: lungo trust revoke"));
+        return Transition.to(shown(state, trust));
+    }
+
+    /// Asks at the server's first answer, and again after the settings changed. A prompt that the user is writing is
+    /// not interrupted.
+    public static State asked(State state, @Nullable Trust before) {
+        var trust = state.known().standing().trust();
+        if (trust == null || trust.held().isEmpty() || state.dialog() != null) return state;
+        boolean known = before != null && before.hash().equals(trust.hash());
+        return known || !state.prompt().isEmpty() ? state : shown(state, trust);
+    }
+
+    private static State shown(State state, Trust trust) {
+        return state.opened(new TrustScreen(trust, 0, state.device().now()));
+    }
+
+    /// Trusts the settings with this hash, which were on the screen.
+    public record Give(String hash) implements Effect.Remote {
+        @Override
+        public String purpose() {
+            return "trust the directory";
+        }
+
+        @Override
+        public Given run(LungoClient client) {
+            return new Given(hash, client.trust(hash));
+        }
+    }
+
+    /// The server's answer: the trust after that. The server reports to all clients that the directory's settings have
+    /// changed.
+    public record Given(String hash, Trust trust) implements Incoming.Result {
+        @Override
+        public Transition fold(State state) {
+            var next = state.with(state.known().with(state.known().standing().with(trust)));
+            if (trust.trusted()) return Transition.to(next.noting("Trusted this directory."));
+            if (trust.hash().equals(hash))
+                return Transition.to(next.warning("Not trusted: your own configuration forbids it."));
+            if (trust.items().isEmpty() || next.dialog() != null)
+                return Transition.to(next.warning("Not trusted: the settings changed while you read them."));
+            return Transition.to(shown(next.warning("Not trusted: the settings changed while you read them."), trust));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.lungo.tui.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lungo.core.config.Held;
+import dev.lungo.core.config.Trust;
+import dev.lungo.core.config.Trust.State;
+import dev.lungo.testkit.Golden;
+import dev.lungo.tui.app.Rig;
+import dev.lungo.tui.state.Known;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The question of trust: its screen, and the keys that answer it.
+class TrustScreenTest {
+    private static final Trust SEEN = new Trust(
+            State.UNTRUSTED,
+            "h1",
+            List.of(
+                    new Held("opencode.json", "formatter.lint", "{\"command\":[\"make\",\"lint\"]}"),
+                    new Held(".mcp.json", "mcp.acme", "{\"command\":[\"npx\",\"-y\",\"acme-mcp\"]}"),
+                    new Held("opencode.json", "permission.bash", "{\"*\":\"allow\"}"),
+                    new Held("AGENTS.md", "", "points to /etc/notes.md")));
+
+    private static Trust many(int count) {
+        var items = new ArrayList<Held>();
+        for (int i = 1; i <= count; i++) items.add(new Held("lungo.json", "formatter.f" + i, "{\"command\":[\"f\"]}"));
+        return new Trust(State.CHANGED, "h2", items);
+    }
+
+    private static Rig asked(int columns, int rows, Trust trust) {
+        var rig = new Rig(columns, rows);
+        var known = rig.state().known();
+        rig.state(rig.state().with(known.with(new Known.Standing(null, trust, List.of()))));
+        return rig.state(TrustActions.asked(rig.state(), null));
+    }
+
+    private static void matches(Rig rig, String name) throws IOException {
+        var device = rig.state().device();
+        Golden.assertSame("golden/trust/" + name + "." + device.columns() + "x" + device.rows() + ".txt", rig.screen());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"80,24", "120,40"})
+    void theSettingsAreShownWithTheirFilesAndValues(int columns, int rows) throws IOException {
+        matches(asked(columns, rows, SEEN), "seen");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"80,24", "120,40"})
+    void aLongListBeginsAtItsTop(int columns, int rows) throws IOException {
+        matches(asked(columns, rows, many(30)), "many");
+    }
+
+    @Test
+    void nothingOfAValueIsCutOrHidden() {
+        var value = "{\"command\":[\"" + "x".repeat(600) + "\u202eend\"]}";
+        var rig = asked(80, 24, new Trust(State.UNTRUSTED, "h1", List.of(new Held("a.json", "formatter.f", value))));
+        assertThat(rig.screen().replaceAll("\\s", "")).contains("x".repeat(600) + "<U+202E>end\"]}");
+    }
+
+    @Test
+    void trustNeedsItsLetterAfterAPause() {
+        var rig = asked(80, 24, SEEN);
+        rig.pass(1_000).press("enter").type("test").press("space");
+        assertThat(rig.effects()).isEmpty();
+        rig.pass(349).type("t");
+        assertThat(rig.effects()).isEmpty();
+        rig.pass(350).type("t");
+        assertThat(rig.effects()).containsExactly(new TrustActions.Give("h1"));
+        assertThat(rig.state().dialog()).isNull();
+    }
+
+    @Test
+    void settingsBelowTheScreenAreNotTrustedUnseen() {
+        var rig = asked(80, 24, many(30));
+        rig.pass(1_000).type("t");
+        assertThat(rig.effects()).isEmpty();
+        for (int i = 0; i < 20; i++) rig.press("pagedown");
+        assertThat(rig.screen()).contains("formatter.f30").doesNotContain("more row");
+        rig.press("up").pass(1_000).type("t");
+        assertThat(rig.effects()).isEmpty();
+        rig.press("down").pass(1_000).type("t");
+        assertThat(rig.effects()).containsExactly(new TrustActions.Give("h2"));
+    }
+
+    @Test
+    void settingsThatChangedWhileTheyWereReadAreShownAgain() {
+        var rig = asked(80, 24, SEEN);
+        rig.pass(1_000).type("t");
+        rig.take(new TrustActions.Given("h1", many(2)));
+        assertThat(rig.state().dialog()).isInstanceOf(TrustScreen.class);
+        assertThat(rig.screen()).contains("Its settings changed", "formatter.f2");
+        rig.pass(349).type("t");
+        assertThat(rig.effects()).containsExactly(new TrustActions.Give("h1"));
+        rig.pass(350).type("t");
+        assertThat(rig.effects()).containsExactly(new TrustActions.Give("h2"));
+    }
+
+    @Test
+    void whatWasDeclinedIsNotAskedForAgain() {
+        var rig = asked(80, 24, SEEN).press("escape");
+        assertThat(rig.state().dialog()).isNull();
+        assertThat(TrustActions.asked(rig.state(), SEEN).dialog()).isNull();
+        var changed = rig.state().known().with(new Known.Standing(null, many(1), List.of()));
+        assertThat(TrustActions.asked(rig.state().with(changed), SEEN).dialog()).isInstanceOf(TrustScreen.class);
+    }
+
+    @Test
+    void aPromptThatIsBeingWrittenIsNotInterrupted() {
+        var rig = new Rig(80, 24).type("hello");
+        var known = rig.state().known().with(new Known.Standing(null, SEEN, List.of()));
+        assertThat(TrustActions.asked(rig.state().with(known), null).dialog()).isNull();
+    }
+}
