@@ -13,6 +13,7 @@ final class Reconnection {
 
     private final long patienceMillis;
     private boolean closed;
+    private boolean hurried;
 
     Reconnection(long patienceMillis) {
         this.patienceMillis = patienceMillis;
@@ -24,6 +25,12 @@ final class Reconnection {
 
     synchronized void close() {
         closed = true;
+        notifyAll();
+    }
+
+    /// Ends the present pause.
+    synchronized void hurry() {
+        hurried = true;
         notifyAll();
     }
 
@@ -46,6 +53,8 @@ final class Reconnection {
 
     private synchronized void rest(long millis) throws InterruptedException {
         long end = System.nanoTime() + millis * 1_000_000;
-        for (long left = millis; left > 0 && !closed; left = (end - System.nanoTime()) / 1_000_000) wait(left);
+        for (long left = millis; left > 0 && !closed && !hurried; left = (end - System.nanoTime()) / 1_000_000)
+            wait(left);
+        hurried = false;
     }
 }

@@ -102,6 +102,11 @@ public final class ServerEvents implements AutoCloseable {
         if (reconnection.closed()) made.close();
     }
 
+    /// Tries a lost connection again at once.
+    public void retryNow() {
+        reconnection.hurry();
+    }
+
     @Override
     public void close() {
         reconnection.close();

@@ -108,7 +108,10 @@ final class CommandEffects {
     private static boolean is(String wanted, String word) {
         if (wanted.endsWith("*")) return word.startsWith(wanted.substring(0, wanted.length() - 1));
         if (word.equals(wanted)) return true;
-        if (!wanted.startsWith("-") || wanted.equals("--") || !word.startsWith("-")) return false;
+        return wanted.startsWith("-") && !wanted.equals("--") && word.startsWith("-") && isOption(wanted, word);
+    }
+
+    private static boolean isOption(String wanted, String word) {
         if (wanted.startsWith("--")) {
             var name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
             return name.length() >= SHORTEST_ABBREVIATION && wanted.startsWith(name);

@@ -248,7 +248,7 @@ public final class Exchange {
     }
 
     /// True if the request came from this machine and proved to be the user's: with the server's secret, or through a
-    /// socket that only the user can open. A server without a secret knows nobody on its port.
+    /// socket that only the user can open. Without a secret, no one on its port is known.
     public boolean fromOwner() {
         return owner;
     }

@@ -44,6 +44,10 @@ final class Gate {
             exchange.admit(own || shown(request));
             return false;
         }
+        return stopped(request, exchange, own);
+    }
+
+    private boolean stopped(Request request, Exchange exchange, boolean own) throws IOException {
         if (!own && refused(request, exchange)) return true;
         if (own || access.secret() != null && isLocal(request)) exchange.admitOwner();
         return false;

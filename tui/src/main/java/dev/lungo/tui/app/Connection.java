@@ -15,6 +15,7 @@ final class Connection implements AutoCloseable {
     private final Consumer<Incoming> inbox;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable LungoClient client;
+    private volatile Runnable hurry = () -> {};
 
     Connection(Server server, Consumer<Incoming> inbox) {
         this.server = server;
@@ -43,6 +44,22 @@ final class Connection implements AutoCloseable {
             return found.client();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// `hurry` retries a lost connection at once.
+    void hurriedBy(Runnable hurry) {
+        this.hurry = hurry;
+    }
+
+    /// Starts the server if it was stopped, and retries the lost connection. Its client finds the server's new place.
+    ///
+    /// @throws dev.lungo.client.ClientFailure if there is no server and none can be started
+    void retry() throws InterruptedException {
+        try {
+            server.connect().client().close();
+        } finally {
+            hurry.run();
         }
     }
 

@@ -30,6 +30,7 @@ final class EventSource implements AutoCloseable {
         try {
             var opened = connection.client().everyEvent(Long.MAX_VALUE, why -> inbox.accept(new Incoming.Lost(why)));
             if (!keep(opened)) return;
+            connection.hurriedBy(opened::retryNow);
             for (var next = opened.next(); next != null; next = opened.next())
                 inbox.accept(new Incoming.Heard(next.event()));
         } catch (ClientFailure failure) {

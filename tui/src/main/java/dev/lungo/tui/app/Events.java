@@ -10,6 +10,7 @@ import dev.lungo.tui.session.LoadKnown;
 import dev.lungo.tui.session.LoadSession;
 import dev.lungo.tui.session.MarkSeen;
 import dev.lungo.tui.session.Sending;
+import dev.lungo.tui.state.Chrome;
 import dev.lungo.tui.state.Known;
 import dev.lungo.tui.state.OpenSession;
 import dev.lungo.tui.state.State;
@@ -62,7 +63,7 @@ final class Events {
     }
 
     private static Transition greeted(State state) {
-        return reloaded(state.with(state.chrome().withOutage("")))
+        return reloaded(state.with(state.chrome().with(Chrome.Outage.NONE)))
                 .then(Sending::connected)
                 .then(next -> Transition.to(next, new LoadKnown(next.known().directory()), new LoadSessions()));
     }

@@ -65,6 +65,7 @@ final class Loop {
                 case Effect.Suspend _ -> display.suspend();
                 case Effect.Edit it -> edit(it.text(), display);
                 case Effect.EditFile it -> edit(it, display);
+                case Effect.Reconnect _ -> workers.reconnect();
                 case Effect.Redraw _ -> display.redraw();
                 case Effect.UseMouse it -> display.mouse(it.used());
                 case Effect.Copy it -> display.copy(it.text());

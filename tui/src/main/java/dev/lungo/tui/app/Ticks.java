@@ -12,6 +12,7 @@ final class Ticks {
     private static final long SPINNER_MILLIS = 125;
     private static final long UNFOCUSED_MILLIS = 1_000;
     private static final long TOAST_MILLIS = 250;
+    private static final long OUTAGE_MILLIS = 1_000;
 
     private Ticks() {}
 
@@ -20,6 +21,7 @@ final class Ticks {
         if (leader != NEVER) return leader;
         var toast = state.chrome().toast();
         if (toast.isShown(state.device().now()) && !toast.failure()) return TOAST_MILLIS;
+        if (state.chrome().outage().isOn()) return OUTAGE_MILLIS;
         var session = state.session();
         boolean running = session == null
                 ? state.known().statuses().values().stream().anyMatch(status -> !(status instanceof SessionStatus.Idle))

@@ -15,6 +15,7 @@ import dev.lungo.tui.input.TerminalInput;
 import dev.lungo.tui.session.LoadKnown;
 import dev.lungo.tui.session.ScrollActions;
 import dev.lungo.tui.session.SessionScreen;
+import dev.lungo.tui.state.Chrome;
 import dev.lungo.tui.state.Effect;
 import dev.lungo.tui.state.Incoming;
 import dev.lungo.tui.state.OpenSession;
@@ -34,13 +35,20 @@ public final class Update {
         return switch (incoming) {
             case Incoming.FromTerminal it -> terminal(state, it.input());
             case Incoming.Heard it -> heard(state, it.event());
-            case Incoming.Lost it -> Transition.to(state.with(state.chrome().withOutage(it.why())));
+            case Incoming.Lost it -> Transition.to(lost(state, it.why()));
             case Incoming.Failed it ->
                 Transition.to(state.warning(
                         "Cannot " + it.what() + ": " + it.failure().getMessage()));
             case Incoming.Tick _ -> Transition.to(WhichKey.expired(state));
             case Incoming.Result it -> welcomed(it, it.fold(state));
         };
+    }
+
+    /// A connection that is lost again before it was back has been lost since the first time.
+    private static State lost(State state, String why) {
+        var before = state.chrome().outage();
+        long since = before.isOn() ? before.since() : state.device().now();
+        return state.with(state.chrome().with(new Chrome.Outage(why, since)));
     }
 
     private static Transition heard(State state, Event event) {

@@ -41,6 +41,18 @@ final class Workers implements AutoCloseable {
         run(() -> report(effect.run()));
     }
 
+    void reconnect() {
+        run(() -> {
+            try {
+                connection.retry();
+            } catch (ClientFailure failure) {
+                inbox.accept(new Incoming.Failed("reach the server", failure));
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
     private void report(Incoming.@Nullable Result result) {
         if (result != null) inbox.accept(result);
     }

@@ -1,6 +1,7 @@
 package dev.lungo.tui.board;
 
 import dev.lungo.core.event.Event;
+import dev.lungo.core.id.Id;
 import dev.lungo.tui.state.Action;
 import dev.lungo.tui.state.State;
 import dev.lungo.tui.state.Transition;
@@ -49,8 +50,32 @@ public final class BoardActions {
                         state, new BoardRequests.Fork(session.model().session().id(), null));
     }
 
-    /// Fetches an open board again when an event moved a session on it.
+    /// Counts the waiting sessions again when a request of a session that is not open may have come or gone, and
+    /// fetches an open board again when an event moved a session on it.
     public static Transition heard(State state, Event event) {
+        var next = moved(state, event);
+        return isNeedElsewhere(state, event) ? next.then(it -> Transition.to(it, new LoadNeeds())) : next;
+    }
+
+    private static boolean isNeedElsewhere(State state, Event event) {
+        boolean waiting = !state.chrome().waiting().isEmpty();
+        return switch (event) {
+            case Event.PermissionAsked it -> !isOpen(state, it.request().id());
+            case Event.QuestionAsked it -> !isOpen(state, it.request().id());
+            case Event.PermissionReplied _, Event.QuestionReplied _, Event.QuestionRejected _, Event.SessionDeleted _ ->
+                waiting;
+            case Event.Connected _, Event.Lagged _ -> true;
+            case Event.Stored _, Event.Streamed _, Event.Transient _ -> false;
+        };
+    }
+
+    private static boolean isOpen(State state, Id<?> request) {
+        for (var session : state.sessions().values())
+            for (var ask : session.model().asks().open()) if (ask.id().equals(request.value())) return true;
+        return false;
+    }
+
+    private static Transition moved(State state, Event event) {
         if (!(state.dialog() instanceof BoardDialog dialog)) return Transition.to(state);
         if (event instanceof Event.SessionUpdated it)
             return Transition.to(state.withDialog(dialog.with(dialog.board().with(it.info()))));

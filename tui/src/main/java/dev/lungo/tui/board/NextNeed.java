@@ -9,7 +9,8 @@ import dev.lungo.tui.state.State;
 import dev.lungo.tui.state.Transition;
 import java.util.List;
 
-/// Goes to the next session that waits for a person, or with none back to the one that was on the screen before.
+/// Goes to the session that has waited for the user the longest, from there to the next one, and with none back to the
+/// session that was on the screen before.
 record NextNeed() implements Effect.Remote {
     @Override
     public String purpose() {
@@ -18,8 +19,7 @@ record NextNeed() implements Effect.Remote {
 
     @Override
     public Found run(LungoClient client) {
-        return new Found(
-                LoadBoard.rows(client).stream().filter(row -> row.asks() > 0).toList());
+        return new Found(LoadNeeds.longestFirst(LoadBoard.rows(client)));
     }
 
     /// The sessions that wait.

@@ -41,6 +41,7 @@ public final class HomeScreen {
         PromptBox.draw(buffer, prompt, state);
         var message = StatusRow.message(state, width);
         buffer.print(below.below(height), message == null ? FooterRow.line(state, width) : message);
+        buffer.print(below.row(height + 1), StatusRow.outdated(state, width));
         lists(buffer, below.below(height + (large ? 3 : 2)), state, large);
         foot(buffer, state);
         CompletionView.draw(buffer, prompt, state.composer().completion());

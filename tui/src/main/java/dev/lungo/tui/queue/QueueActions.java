@@ -70,7 +70,7 @@ public final class QueueActions {
         if (what.kind() == Outgoing.Kind.SHELL)
             return Transition.to(state.warning("Shell commands cannot be queued. Press enter to run it now."));
         if (what.kind() == Outgoing.Kind.COMMAND && !isKnown(state, what.text())) return PromptActions.send(state);
-        if (!state.chrome().outage().isEmpty())
+        if (state.chrome().outage().isOn())
             return Transition.to(state.warning("No connection to the server. The message stays in the prompt."));
         var kept = state.with(state.desk().remembering(words)).with(Editor.EMPTY);
         return Transition.to(

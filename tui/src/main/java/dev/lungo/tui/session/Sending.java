@@ -31,7 +31,7 @@ public final class Sending {
         var composer = kept.composer().with(Editor.EMPTY);
         var emptied = kept.with(what.kind() == Outgoing.Kind.PROMPT ? composer.sending(what.words()) : composer);
         var remember = new Keeping.Remember(new Shelf(state.desk().folder()), words.stripped());
-        if (!state.chrome().outage().isEmpty())
+        if (state.chrome().outage().isOn())
             return Transition.to(emptied.with(emptied.composer().holding(what.words(), null)), remember);
         var session = emptied.session();
         if (session == null) return Transition.to(emptied, remember, new StartSession(what));

@@ -28,7 +28,8 @@ public final class SessionScreen {
             int card = SessionScreen.card(state, session, columns, AskCard.mostRows(state))
                     .size();
             int queue = QueueRows.lines(state, session, columns, card > 0).size();
-            int dock = card + queue + 1 + prompt + 1;
+            int status = StatusRow.height(state);
+            int dock = card + queue + status + prompt + 1;
             var all = new Rect(0, 0, columns, rows);
             var lower = all.below(Math.max(header, rows - dock));
             return new Places(
@@ -36,9 +37,9 @@ public final class SessionScreen {
                     all.below(header).top(rows - header - dock),
                     lower.top(card),
                     lower.below(card).top(queue),
-                    lower.row(card + queue),
-                    lower.below(card + queue + 1).top(prompt),
-                    lower.row(card + queue + 1 + prompt));
+                    lower.below(card + queue).top(status),
+                    lower.below(card + queue + status).top(prompt),
+                    lower.row(card + queue + status + prompt));
         }
     }
 
@@ -68,8 +69,9 @@ public final class SessionScreen {
         var queue = QueueRows.lines(state, session, places.queue().width(), !card.isEmpty());
         for (int i = 0; i < Math.min(queue.size(), places.queue().height()); i++)
             buffer.print(places.queue().row(i), queue.get(i));
-        buffer.print(
-                places.status(), StatusRow.line(state, session, places.status().width()));
+        var status = places.status();
+        buffer.print(status.row(0), StatusRow.line(state, session, status.width()));
+        if (status.height() > 1) buffer.print(status.row(1), StatusRow.outdated(state, status.width()));
         PromptBox.draw(buffer, places.prompt(), state);
         buffer.print(places.footer(), FooterRow.line(state, places.footer().width()));
         ReadingRow.caret(buffer, places.status(), state, session);

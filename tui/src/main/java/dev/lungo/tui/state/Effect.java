@@ -32,6 +32,9 @@ public sealed interface Effect {
     /// Opens a file of this machine in the person's own editor, at a line.
     record EditFile(Path file, int line) implements Effect {}
 
+    /// Retries the lost connection at once, and starts the server if it was stopped.
+    record Reconnect() implements Effect {}
+
     /// Draws every cell again.
     record Redraw() implements Effect {}
 

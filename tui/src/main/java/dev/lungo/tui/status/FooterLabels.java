@@ -60,7 +60,7 @@ public final class FooterLabels {
 
     private static List<Label> figures(State state, SessionModel model, boolean narrow) {
         var figures = SessionFigures.of(state, model);
-        boolean stale = !state.chrome().outage().isEmpty();
+        boolean stale = state.chrome().outage().isOn();
         var all = new ArrayList<Label>();
         int share = figures.contextShare();
         var window = narrow ? "" : " of " + Figures.count(figures.window());

@@ -21,7 +21,7 @@ public final class HeaderRow {
 
     private static Line right(State state, OpenSession session) {
         var spans = new ArrayList<Span>();
-        if (!state.chrome().outage().isEmpty()) spans.add(new Span("  reconnecting", Style.MUTED));
+        if (state.chrome().outage().isOn()) spans.add(new Span("  reconnecting", Style.MUTED));
         int unseen = session.view().unseen(session.rows());
         if (unseen > 0) spans.add(new Span("  " + Glyph.FETCH.text(false) + " " + unseen + " new", Style.MUTED));
         int waiting = Needs.elsewhere(state).size();

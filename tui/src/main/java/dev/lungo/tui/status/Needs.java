@@ -6,18 +6,23 @@ import dev.lungo.tui.state.State;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The sessions that wait for a person, as far as this interface has them open.
+/// The sessions that wait for the user.
 public final class Needs {
     private Needs() {}
 
-    /// Sessions that are not on the screen.
+    /// Sessions of all directories that are not on the screen: those that the server listed, the longest first, then
+    /// others that this interface has open. An open session knows itself whether it still waits.
     public static List<Session> elsewhere(State state) {
         var found = new ArrayList<Session>();
-        for (var session : state.sessions().values()) {
-            boolean shown = session.model().session().id().equals(state.shown());
-            if (!shown && waits(session)) found.add(session.model().session());
+        for (var session : state.chrome().waiting()) {
+            var open = state.sessions().get(session.id());
+            if (!session.id().equals(state.shown()) && (open == null || waits(open))) found.add(session);
         }
-        found.sort((a, b) -> a.id().compareTo(b.id()));
+        for (var open : state.sessions().values()) {
+            var session = open.model().session();
+            boolean listed = found.stream().anyMatch(other -> other.id().equals(session.id()));
+            if (!listed && !session.id().equals(state.shown()) && waits(open)) found.add(session);
+        }
         return found;
     }
 

@@ -16,34 +16,35 @@ public final class TrustActions {
 
     public static List<Action> all() {
         return List.of(Action.always("trust", "Trust this directory", (state, _) -> open(state), "trust")
-                .when(state -> state.known().standing().trust() != null));
+                .when(state -> state.here().standing().trust() != null));
     }
 
     private static Transition open(State state) {
-        var trust = state.known().standing().trust();
+        var trust = state.here().standing().trust();
         if (trust == null || trust.items().isEmpty())
             return Transition.to(
                     state.noting("Nothing to trust: the files of this directory only describe and narrow."));
         if (trust.trusted())
             return Transition.to(state.noting("This directory is trusted. To revoke it, run: lungo trust revoke"));
-        return Transition.to(shown(state, trust));
+        return Transition.to(shown(state, state.here().directory(), trust));
     }
 
-    /// Asks at the server's first answer, and again after the settings changed. A prompt that the user is writing is
-    /// not interrupted.
-    public static State asked(State state, @Nullable Trust before) {
-        var trust = state.known().standing().trust();
-        if (trust == null || trust.held().isEmpty() || state.dialog() != null) return state;
+    /// Asks at the server's first answer about the directory on the screen, and again after its settings changed. A
+    /// prompt that the user is writing is not interrupted.
+    public static State asked(State state, String directory, @Nullable Trust before) {
+        if (!state.here().directory().equals(directory) || state.dialog() != null) return state;
+        var trust = state.here().standing().trust();
+        if (trust == null || trust.held().isEmpty()) return state;
         boolean known = before != null && before.hash().equals(trust.hash());
-        return known || !state.prompt().isEmpty() ? state : shown(state, trust);
+        return known || !state.prompt().isEmpty() ? state : shown(state, directory, trust);
     }
 
-    private static State shown(State state, Trust trust) {
-        return state.opened(new TrustScreen(trust, 0, state.device().now()));
+    private static State shown(State state, String directory, Trust trust) {
+        return state.opened(new TrustScreen(directory, trust, 0, state.device().now()));
     }
 
-    /// Trusts the settings with this hash, which were on the screen.
-    public record Give(String hash) implements Effect.Remote {
+    /// Trusts the settings with this hash in this directory: both were on the screen.
+    public record Give(String directory, String hash) implements Effect.Remote {
         @Override
         public String purpose() {
             return "trust the directory";
@@ -51,22 +52,25 @@ public final class TrustActions {
 
         @Override
         public Given run(LungoClient client) {
-            return new Given(hash, client.trust(hash));
+            try (var there = client.in(directory)) {
+                return new Given(directory, hash, there.trust(hash));
+            }
         }
     }
 
     /// The server's answer: the trust after that. The server reports to all clients that the directory's settings have
     /// changed.
-    public record Given(String hash, Trust trust) implements Incoming.Result {
+    public record Given(String directory, String hash, Trust trust) implements Incoming.Result {
         @Override
         public Transition fold(State state) {
-            var next = state.with(state.known().with(state.known().standing().with(trust)));
-            if (trust.trusted()) return Transition.to(next.noting("Trusted this directory."));
+            var known = state.known().in(directory);
+            var next = state.with(state.known().with(known.with(known.standing().with(trust))));
+            if (trust.trusted()) return Transition.to(next.noting("Trusted " + directory + "."));
             if (trust.hash().equals(hash))
                 return Transition.to(next.warning("Not trusted: your own configuration forbids it."));
-            if (trust.items().isEmpty() || next.dialog() != null)
-                return Transition.to(next.warning("Not trusted: the settings changed while you read them."));
-            return Transition.to(shown(next.warning("Not trusted: the settings changed while you read them."), trust));
+            var changed = next.warning("Not trusted: the settings changed while you read them.");
+            boolean here = next.here().directory().equals(directory) && next.dialog() == null;
+            return Transition.to(here && !trust.items().isEmpty() ? shown(changed, directory, trust) : changed);
         }
     }
 }

@@ -13,7 +13,7 @@ import dev.lungo.tui.state.Transition;
 /// letter, pressed after a pause, so that words typed for the prompt do not answer. Trust needs the end of the list on
 /// the screen, so that nothing is trusted unseen. `quiet` is the time of the last key, in epoch milliseconds; `top` the
 /// first row in view.
-record TrustScreen(Trust trust, int top, long quiet) implements Dialog {
+record TrustScreen(String directory, Trust trust, int top, long quiet) implements Dialog {
     private static final long DEAD_MILLIS = 350;
     private static final String READING_AGENT = "plan";
 
@@ -54,12 +54,12 @@ record TrustScreen(Trust trust, int top, long quiet) implements Dialog {
     }
 
     private Transition given(State state) {
-        return Transition.to(state.closed(), new TrustActions.Give(trust.hash()));
+        return Transition.to(state.closed(), new TrustActions.Give(directory, trust.hash()));
     }
 
     private Transition waiting(State state) {
-        return Transition.to(
-                state.withDialog(new TrustScreen(trust, top, state.device().now())));
+        return Transition.to(state.withDialog(
+                new TrustScreen(directory, trust, top, state.device().now())));
     }
 
     /// Rows below the screen.
@@ -80,7 +80,7 @@ record TrustScreen(Trust trust, int top, long quiet) implements Dialog {
 
     private Transition scrolled(State state, int by) {
         int next = Math.clamp(Math.min(top, TrustView.most(this, state)) + by, 0, TrustView.most(this, state));
-        return Transition.to(state.withDialog(new TrustScreen(trust, next, quiet)));
+        return Transition.to(state.withDialog(new TrustScreen(directory, trust, next, quiet)));
     }
 
     @Override

@@ -26,7 +26,7 @@ final class TrustView {
         var items = items(screen.trust(), inside.width());
         int top = Math.min(screen.top(), most(screen, state));
         int room = room(screen, state);
-        var lines = new ArrayList<>(head(screen.trust(), state.known().directory(), inside.width()));
+        var lines = new ArrayList<>(head(screen.trust(), screen.directory(), inside.width()));
         lines.add(Line.BLANK);
         lines.addAll(items.subList(Math.min(top, items.size()), Math.min(items.size(), top + Math.max(0, room))));
         int left = items.size() - top - Math.max(0, room);
@@ -87,10 +87,11 @@ final class TrustView {
 
     /// The kind of effect that a setting has, by its first key.
     private static String verb(String key) {
+        if (key.startsWith("skill.")) return "runs";
         int dot = key.indexOf('.');
         return switch (dot < 0 ? key : key.substring(0, dot)) {
             case "" -> "reads";
-            case "mcp", "formatter", "lsp", "plugin", "hooks", "command", "shell", "skill" -> "runs";
+            case "mcp", "formatter", "lsp", "plugin", "hooks", "command", "shell" -> "runs";
             case "permission", "tools" -> "allows";
             case "instructions", "agent", "mode" -> "prompts";
             case "provider", "model", "small_model", "roles" -> "models";

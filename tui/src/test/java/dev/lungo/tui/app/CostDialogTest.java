@@ -22,6 +22,6 @@ class CostDialogTest {
     @Test
     void aLostConnectionIsSaidAboveThePrompt() {
         var rig = SampleSession.running(80, 24).take(new Incoming.Lost("The server ended the connection."));
-        assertThat(rig.screen()).contains("! No connection to the server. Trying again; your words are kept.");
+        assertThat(rig.screen()).contains("! No connection to the server for", "What you type is kept.");
     }
 }

@@ -49,6 +49,45 @@ class AskSafetyTest {
         assertThat(rig.state().prompt().text()).isEmpty();
     }
 
+    /// Other agents' cards take this Enter, which was typed for the prompt, as a yes.
+    @Test
+    void anEnterThatWasTypedWhenTheRequestAppearedAllowsNothing() {
+        rig.hear(SampleAsks.asked(FIRST)).screen();
+        rig.pass(150).press("enter");
+        allowsNothing();
+        rig.press("tab").press("enter");
+        allowsNothing();
+    }
+
+    @Test
+    void aRequestOfASubagentIsAnsweredAsSafely() {
+        var request = SampleAsks.plain("per_3", SampleAsks.CHILD, "uv lock");
+        var child = SampleAsks.subagent();
+        rig.hear(new Event.SessionCreated(child.id(), child))
+                .hear(SampleAsks.asked(request))
+                .screen();
+        rig.pass(150).type("yes").press("enter").press("alt+y");
+        allowsNothing();
+        assertThat(rig.screen()).contains("asked by a subagent", "uv lock");
+        rig.pass(350).press("alt+y");
+        assertThat(rig.effects()).containsExactly(once(request));
+    }
+
+    @Test
+    void aQueueIsAnsweredOneByOneOldestFirst() {
+        var third = SampleAsks.plain("per_3", SampleAsks.ROOT, "npm publish");
+        show(FIRST);
+        rig.hear(SampleAsks.asked(SECOND)).hear(SampleAsks.asked(third));
+        assertThat(rig.screen()).contains("1 of 3", "then     this session   run rm -rf build", "run npm publish");
+        for (var request : List.of(FIRST, SECOND, third)) {
+            rig.screen();
+            rig.pass(350).press("alt+y");
+            assertThat(rig.effects()).containsExactly(once(request));
+            rig.hear(replied(request, new PermissionReply.Once()));
+        }
+        assertThat(rig.screen()).doesNotContain("◆");
+    }
+
     @Test
     void enterAllowsNothingInTheCardEither() {
         show(FIRST);

@@ -180,6 +180,34 @@ class BoardTest {
         assertThat(rig.effects()).containsExactly(new BoardRequests.Find(SLOW.id()));
     }
 
+    private static BoardRow asking(Session session, String request) {
+        var asked = new PermissionRequest(
+                new Id<>(request), session.id(), "bash", List.of("ls"), Map.of(), List.of(), null);
+        return new BoardRow(session, new SessionStatus.Busy(), List.of(asked), List.of(), false);
+    }
+
+    @Test
+    void theSessionThatHasWaitedLongestComesFirst() {
+        var rows = List.of(asking(SLOW, "per_3"), asking(KEYS, "per_1"), asking(TABLES, "per_2"));
+        assertThat(LoadNeeds.longestFirst(rows)).extracting(BoardRow::session).containsExactly(KEYS, TABLES, SLOW);
+    }
+
+    @Test
+    void sessionsOfOtherDirectoriesThatWaitAreCountedInTheHeader() {
+        rig.take(new BoardRequests.Shown(SLOW, ""));
+        rig.effects();
+        rig.hear(new Event.PermissionAsked(push(KEYS.id().value())));
+        assertThat(rig.effects()).containsExactly(new LoadNeeds());
+        rig.take(new LoadNeeds.Loaded(List.of(KEYS, TABLES)));
+        assertThat(rig.screen()).contains("◆ 2 need you  ctrl+n");
+        rig.hear(new Event.PermissionReplied(KEYS.id(), new Id<>("per_1"), new PermissionReply.Once()));
+        assertThat(rig.effects()).containsExactly(new LoadNeeds());
+        rig.take(new LoadNeeds.Loaded(List.of()));
+        assertThat(rig.screen()).doesNotContain("need you").doesNotContain("needs you");
+        rig.hear(new Event.PermissionReplied(KEYS.id(), new Id<>("per_1"), new PermissionReply.Once()));
+        assertThat(rig.effects()).isEmpty();
+    }
+
     @Test
     void aTurnThatEndsBeforeTheEyesOfAPersonIsSeen() {
         rig.take(new BoardRequests.Shown(SLOW, ""));

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// The question of trust: its screen, and the keys that answer it.
 class TrustScreenTest {
+    private static final String DIRECTORY = "/code/parcel";
     private static final Trust SEEN = new Trust(
             State.UNTRUSTED,
             "h1",
@@ -36,7 +37,7 @@ class TrustScreenTest {
         var rig = new Rig(columns, rows);
         var known = rig.state().known();
         rig.state(rig.state().with(known.with(new Known.Standing(null, trust, List.of()))));
-        return rig.state(TrustActions.asked(rig.state(), null));
+        return rig.state(TrustActions.asked(rig.state(), DIRECTORY, null));
     }
 
     private static void matches(Rig rig, String name) throws IOException {
@@ -71,7 +72,7 @@ class TrustScreenTest {
         rig.pass(349).type("t");
         assertThat(rig.effects()).isEmpty();
         rig.pass(350).type("t");
-        assertThat(rig.effects()).containsExactly(new TrustActions.Give("h1"));
+        assertThat(rig.effects()).containsExactly(new TrustActions.Give(DIRECTORY, "h1"));
         assertThat(rig.state().dialog()).isNull();
     }
 
@@ -85,35 +86,46 @@ class TrustScreenTest {
         rig.press("up").pass(1_000).type("t");
         assertThat(rig.effects()).isEmpty();
         rig.press("down").pass(1_000).type("t");
-        assertThat(rig.effects()).containsExactly(new TrustActions.Give("h2"));
+        assertThat(rig.effects()).containsExactly(new TrustActions.Give(DIRECTORY, "h2"));
     }
 
     @Test
     void settingsThatChangedWhileTheyWereReadAreShownAgain() {
         var rig = asked(80, 24, SEEN);
         rig.pass(1_000).type("t");
-        rig.take(new TrustActions.Given("h1", many(2)));
+        rig.take(new TrustActions.Given(DIRECTORY, "h1", many(2)));
         assertThat(rig.state().dialog()).isInstanceOf(TrustScreen.class);
         assertThat(rig.screen()).contains("Its settings changed", "formatter.f2");
         rig.pass(349).type("t");
-        assertThat(rig.effects()).containsExactly(new TrustActions.Give("h1"));
+        assertThat(rig.effects()).containsExactly(new TrustActions.Give(DIRECTORY, "h1"));
         rig.pass(350).type("t");
-        assertThat(rig.effects()).containsExactly(new TrustActions.Give("h2"));
+        assertThat(rig.effects()).containsExactly(new TrustActions.Give(DIRECTORY, "h2"));
     }
 
     @Test
     void whatWasDeclinedIsNotAskedForAgain() {
         var rig = asked(80, 24, SEEN).press("escape");
         assertThat(rig.state().dialog()).isNull();
-        assertThat(TrustActions.asked(rig.state(), SEEN).dialog()).isNull();
+        assertThat(TrustActions.asked(rig.state(), DIRECTORY, SEEN).dialog()).isNull();
         var changed = rig.state().known().with(new Known.Standing(null, many(1), List.of()));
-        assertThat(TrustActions.asked(rig.state().with(changed), SEEN).dialog()).isInstanceOf(TrustScreen.class);
+        assertThat(TrustActions.asked(rig.state().with(changed), DIRECTORY, SEEN)
+                        .dialog())
+                .isInstanceOf(TrustScreen.class);
+    }
+
+    @Test
+    void aDirectoryThatIsNotOnTheScreenIsNotAskedAbout() {
+        var rig = new Rig(80, 24);
+        var other = Known.of("/code/other").with(new Known.Standing(null, SEEN, List.of()));
+        var state = rig.state().with(rig.state().known().with(other));
+        assertThat(TrustActions.asked(state, "/code/other", null).dialog()).isNull();
     }
 
     @Test
     void aPromptThatIsBeingWrittenIsNotInterrupted() {
         var rig = new Rig(80, 24).type("hello");
         var known = rig.state().known().with(new Known.Standing(null, SEEN, List.of()));
-        assertThat(TrustActions.asked(rig.state().with(known), null).dialog()).isNull();
+        assertThat(TrustActions.asked(rig.state().with(known), DIRECTORY, null).dialog())
+                .isNull();
     }
 }
