@@ -1,8 +1,5 @@
 package dev.lungo.tui.compose;
 
-import dev.lungo.tui.list.Entry;
-import dev.lungo.tui.list.FilterList;
-import dev.lungo.tui.list.PickDialog;
 import dev.lungo.tui.prompt.Editor;
 import dev.lungo.tui.prompt.PromptText;
 import dev.lungo.tui.state.Action;
@@ -21,7 +18,11 @@ public final class StashActions {
                         .when(state -> !state.prompt().isEmpty() || hasStash(state)),
                 Action.always("stash_pop", "Bring back what was put aside last", (state, _) -> popped(state))
                         .when(StashActions::hasStash),
-                Action.always("stash_list", "Everything that was put aside", (state, _) -> listed(state), "stash")
+                Action.always(
+                                "stash_list",
+                                "Everything that was put aside",
+                                (state, _) -> Transition.to(state.opened(StashList.of(state))),
+                                "stash")
                         .when(StashActions::hasStash));
     }
 
@@ -49,7 +50,7 @@ public final class StashActions {
     }
 
     /// Brings words back, and puts aside those in the prompt.
-    private static Transition taken(State state, PromptText words) {
+    static Transition taken(State state, PromptText words) {
         var stash = new ArrayList<>(state.desk().stash());
         stash.remove(words);
         var without = state.with(state.desk().stashing(stash));
@@ -57,20 +58,5 @@ public final class StashActions {
                 .then(next -> Transition.to(
                         next.with(Editor.of(words)),
                         new Keeping.Stash(new Shelf(state.desk().folder()), words, false)));
-    }
-
-    private static Transition listed(State state) {
-        var entries = new ArrayList<Entry>();
-        var stash = state.desk().stash();
-        for (int i = stash.size() - 1; i >= 0; i--)
-            entries.add(Entry.of(String.valueOf(i), "", stash.get(i).text().replace('\n', ' ')));
-        var list = FilterList.of(entries);
-        return Transition.to(state.opened(new PickDialog("Put aside", list, (next, entry) -> chosen(next, entry))));
-    }
-
-    private static Transition chosen(State state, Entry entry) {
-        int index = Integer.parseInt(entry.id());
-        var stash = state.desk().stash();
-        return index < stash.size() ? taken(state, stash.get(index)) : Transition.to(state);
     }
 }

@@ -215,4 +215,19 @@ class ComposingTest {
         for (int i = 1; i <= 40; i++) rig.type("line " + i).press("ctrl+j");
         assertThat(rig.screen()).contains("41/41", "line 40").doesNotContain("line 20 ");
     }
+
+    @Test
+    void aPromptThatWasPutAsideCanBeDeleted() {
+        var rig = new Rig(80, 24).type("one").press("ctrl+s").type("two").press("ctrl+s");
+        rig.press("ctrl+x").press("S");
+        assertThat(rig.screen()).contains("enter restore · ctrl+d delete");
+        rig.press("ctrl+d");
+        assertThat(rig.screen()).contains("one").doesNotContain("two");
+        rig.press("ctrl+d");
+        assertThat(rig.state().dialog()).isNull();
+        assertThat(rig.state().desk().stash()).isEmpty();
+        assertThat(rig.state().desk().history())
+                .extracting(words -> words.text())
+                .containsExactly("two", "one");
+    }
 }
