@@ -71,8 +71,7 @@ public final class PasteActions {
             return Transition.to(
                     program
                             ? state.noting("The clipboard has no image and no text.")
-                            : state.warning("No program reads the clipboard here. Install wl-clipboard, xclip, or xsel,"
-                                    + " or paste with your terminal's key."));
+                            : state.warning("No clipboard program found. Install wl-clipboard, xclip, or xsel."));
         }
     }
 

@@ -103,10 +103,10 @@ class ClipboardTest {
 
     @Test
     void anEmptyClipboardAndAMissingProgramAreNamed() throws Exception {
-        var rig = ReadSession.shown(120, 24);
+        var rig = ReadSession.shown(80, 24);
         assertThat(rig.take(new PasteActions.Read(folder).run(clipboard("NONE")))
                         .screen())
-                .contains("No program reads the clipboard here. Install wl-clipboard, xclip, or xsel");
+                .contains("No clipboard program found. Install wl-clipboard, xclip, or xsel.");
         program("wl-paste", "exit 1");
         assertThat(rig.take(new PasteActions.Read(folder).run(clipboard("WAYLAND_DISPLAY")))
                         .screen())
