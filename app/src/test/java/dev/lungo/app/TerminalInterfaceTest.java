@@ -199,6 +199,47 @@ class TerminalInterfaceTest {
         tmux.shows("plan");
     }
 
+    /// The shell's output stays, and so does the conversation, once, when the program has left.
+    @Test
+    void worksBelowTheShell() throws IOException {
+        tmux.enter(program.script() + " --mini; echo ended with $?");
+        tmux.shows("build");
+        assertThat(tmux.show("#{alternate_on}")).isEqualTo("0");
+        assertThat(tmux.text()).contains("before");
+        send(Scripts.HELLO);
+        tmux.shows(GREETING);
+        send(Scripts.WRITE);
+        tmux.shows("Allow.*|Edit.*a\\.txt");
+        Await.until(() -> {
+            tmux.press("M-y");
+            return Files.exists(directory.resolve("a.txt"));
+        });
+        tmux.shows("Written\\.");
+        tmux.press("C-p");
+        tmux.shows("Everything");
+        tmux.press("Escape");
+        Await.until(() -> !tmux.text().contains("Everything"));
+        tmux.resize(60, 30);
+        tmux.type("still here");
+        tmux.shows("still here");
+        tmux.resize(100, 30);
+        tmux.press("C-u");
+        Await.until(() -> !tmux.text().contains("still here"));
+        tmux.press("C-d");
+        tmux.shows("ended with 0");
+        var all = tmux.run("capture-pane", "-p", "-J", "-t", "s", "-S", "-");
+        assertThat(all)
+                .containsOnlyOnce("welcome to the stage")
+                .containsOnlyOnce("▌ " + Scripts.HELLO)
+                .containsOnlyOnce("Written.")
+                .contains("before")
+                .doesNotContain("Allow editing", "Everything", "esc stop", "\u001b");
+        assertThat(tmux.show(TERMINAL)).isEqualTo("0 0 0 1 -");
+        tmux.enter("stty -a > ../stty.2 && echo compared");
+        tmux.shows("^compared");
+        assertThat(settings("stty.2")).isEqualTo(settings("stty.1"));
+    }
+
     /// The terminal edits and shows each line, and nothing on the screen ever changes.
     @Test
     void worksLineByLine() throws IOException {

@@ -37,7 +37,7 @@ public final class AttachCommand implements CliCommand {
         spec.addOption(Specs.flag("Show the model's reasoning, line by line", "--thinking"));
         spec.addOption(Specs.value(
                 "DIR", "Directory to work in (default: this one; on another machine, the server's)", "--dir"));
-        spec.addOption(OpenedSession.plainOption());
+        OpenedSession.Look.addTo(spec);
         spec.addOption(Trusted.option());
         return spec;
     }
@@ -50,7 +50,7 @@ public final class AttachCommand implements CliCommand {
         return new OpenedSession(there, options, "")
                 .open(
                         directory(directory, there, arguments.hasMatchedPositional(0)),
-                        OpenedSession.isPlain(arguments, context));
+                        OpenedSession.Look.of(arguments, context));
     }
 
     /// The address may lead through a tunnel, so this process cannot see what is there.

@@ -32,7 +32,7 @@ public final class InterfaceCommand implements CliCommand {
         spec.addOption(Specs.value("P/M", "Model, as provider/model", "-m", "--model"));
         AgentOptions.addTo(spec);
         spec.addOption(Specs.value("DIR", "Directory to work in (default: this one)", "--dir"));
-        spec.addOption(OpenedSession.plainOption());
+        OpenedSession.Look.addTo(spec);
         spec.addOption(Trusted.option());
         return spec;
     }
@@ -42,7 +42,7 @@ public final class InterfaceCommand implements CliCommand {
         var there = Trusted.apply(arguments, context);
         var directory = directory(arguments.matchedOptionValue("--dir", null), context);
         return new OpenedSession(there, AttachOptions.read(arguments), OpenedSession.first(arguments))
-                .open(directory, OpenedSession.isPlain(arguments, context));
+                .open(directory, OpenedSession.Look.of(arguments, context));
     }
 
     private static Path directory(@Nullable String given, Context context) {

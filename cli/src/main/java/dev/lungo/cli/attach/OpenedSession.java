@@ -14,20 +14,32 @@ import dev.lungo.tui.app.Server;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /// Opens a session in the interface, or line by line where there is no screen. `first` is sent at once unless empty.
 record OpenedSession(Context there, AttachOptions options, String first) {
-    static OptionSpec plainOption() {
-        return Specs.flag("Read and write line by line instead of opening the interface", "--plain");
+    /// The look of the session: the full screen, rows below the shell's output, or lines.
+    enum Look {
+        FULL,
+        MINI,
+        PLAIN;
+
+        static void addTo(CommandSpec spec) {
+            spec.addOption(Specs.flag("Open the interface below the shell's output and keep the scrollback", "--mini"));
+            spec.addOption(Specs.flag("Read and write line by line instead of opening the interface", "--plain"));
+        }
+
+        /// A terminal that cannot show the interface has lines.
+        static Look of(ParseResult typed, Context context) {
+            boolean mini = typed.matchedOptionValue("--mini", false);
+            boolean plain = typed.matchedOptionValue("--plain", false);
+            if (mini && plain) throw new CommandFailure(ExitCode.USAGE, "use either --mini or --plain, not both");
+            return plain || isPlain(context) ? PLAIN : mini ? MINI : FULL;
+        }
     }
 
-    /// True if the person, or a terminal that cannot show the interface, wants lines.
-    static boolean isPlain(ParseResult typed, Context context) {
-        return isPlain(context) || typed.matchedOptionValue("--plain", false);
-    }
-
+    /// True if the terminal cannot show the interface.
     static boolean isPlain(Context context) {
         var terminal = context.terminal();
         return !terminal.interactive() || !terminal.terminals().out() || terminal.dumb();
@@ -40,10 +52,11 @@ record OpenedSession(Context there, AttachOptions options, String first) {
         return command == null ? prompt : ("/" + command + " " + prompt).strip();
     }
 
-    ExitCode open(Path directory, boolean plain) throws InterruptedException {
-        if (plain) return byLines(directory);
+    ExitCode open(Path directory, Look look) throws InterruptedException {
+        if (look == Look.PLAIN) return byLines(directory);
         var wanted = new Interface.Wanted(options.agent(), options.model());
-        return show(there, new Interface.Start(directory.toString(), choice(), first, wanted));
+        var start = new Interface.Start(directory.toString(), choice(), first, wanted);
+        return show(there, look == Look.MINI ? start.inScrollback() : start);
     }
 
     /// Runs the interface until the person leaves it.

@@ -1,8 +1,10 @@
 package dev.lungo.tui.app;
 
 import dev.lungo.tui.cell.Buffer;
+import dev.lungo.tui.text.Line;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /// A terminal as the loop uses it. Used by the loop's thread only; nothing blocks.
 interface Display extends AutoCloseable {
@@ -11,6 +13,9 @@ interface Display extends AutoCloseable {
 
     /// Makes an image known before the screen that has its cells.
     void image(ShownImage image);
+
+    /// Writes lines above an inline screen, together with the next screen.
+    void write(List<Line> finished);
 
     /// Forgets what is on the terminal: the next screen is written whole.
     void redraw();

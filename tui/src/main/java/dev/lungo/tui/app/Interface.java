@@ -40,17 +40,32 @@ import org.jspecify.annotations.Nullable;
 public final class Interface {
     private Interface() {}
 
-    /// The first screen: the chosen session, or the home screen if null; over it the review of the directory's worktree
-    /// if `review` is true. `first` is sent at once unless it is empty.
-    public record Start(String directory, @Nullable Choice session, String first, Wanted wanted, boolean review) {
+    /// The first screen: the chosen session, or the home screen if null. `first` is sent at once unless it is empty.
+    public record Start(String directory, @Nullable Choice session, String first, Wanted wanted, Look look) {
         public Start(String directory, @Nullable Choice session, String first, Wanted wanted) {
-            this(directory, session, first, wanted, false);
+            this(directory, session, first, wanted, Look.FULL);
         }
 
-        /// The review alone.
+        /// The review of the directory's worktree alone.
         public static Start review(String directory) {
-            return new Start(directory, null, "", new Wanted(null, null), true);
+            return new Start(directory, null, "", new Wanted(null, null), Look.REVIEW);
         }
+
+        /// The same with its finished messages in the terminal's scrollback.
+        public Start inScrollback() {
+            return new Start(directory, session, first, wanted, Look.INLINE);
+        }
+
+        boolean isInline() {
+            return look == Look.INLINE;
+        }
+    }
+
+    /// The full screen, the review over it, or rows at the end of the scrollback.
+    public enum Look {
+        FULL,
+        REVIEW,
+        INLINE
     }
 
     /// The agent and the model of the next prompts; null for the session's or the server's.
@@ -76,7 +91,7 @@ public final class Interface {
                 var events = new EventSource(connection, inbox::add)) {
             var chosen = start.session() == null ? null : start.session().of(connection.client());
             var watch = new SettingsWatch(places, workers);
-            try (var display = TerminalDisplay.open(environment, input -> {
+            try (var display = TerminalDisplay.open(environment, start.isInline(), input -> {
                 inbox.add(new Incoming.FromTerminal(input));
                 watch.touched();
             })) {
@@ -84,9 +99,10 @@ public final class Interface {
                 load(start.directory(), chosen, workers);
                 if (!start.first().isEmpty()) workers.start(send(start, chosen));
                 var device = new Device(display.columns(), display.rows(), true, System.currentTimeMillis())
-                        .with(TerminalTraits.of(environment, Depth.of(environment) == Depth.FULL));
-                var begun = LoadSettings.applied(first(start, chosen, device), SettingsStore.read(places));
-                var first = start.review() ? ReviewActions.alone(begun) : Transition.to(begun);
+                        .with(TerminalTraits.of(environment, !start.isInline() && Depth.of(environment) == Depth.FULL));
+                var place = start.isInline() ? device.asInline() : device;
+                var begun = LoadSettings.applied(first(start, chosen, place), SettingsStore.read(places));
+                var first = start.look() == Look.REVIEW ? ReviewActions.alone(begun) : Transition.to(begun);
                 for (var effect : first.effects()) if (effect instanceof Effect.Remote it) workers.start(it);
                 new Loop(first.state(), inbox, drafts, Clock.systemUTC()).run(display, workers);
             }

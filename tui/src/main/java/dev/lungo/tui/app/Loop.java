@@ -4,6 +4,7 @@ import dev.lungo.tui.cell.Buffer;
 import dev.lungo.tui.compose.DraftSaver;
 import dev.lungo.tui.compose.ExternalEditor;
 import dev.lungo.tui.draw.image.ImageCells;
+import dev.lungo.tui.inline.FinishedLines;
 import dev.lungo.tui.state.Effect;
 import dev.lungo.tui.state.Incoming;
 import dev.lungo.tui.state.State;
@@ -111,7 +112,9 @@ final class Loop {
     }
 
     private void draw(Display display) {
-        state = Update.settled(state);
+        var finished = FinishedLines.of(Update.settled(state));
+        state = finished.state();
+        if (!finished.lines().isEmpty()) display.write(finished.lines());
         var screen = ScreenView.draw(state);
         if (state.device().traits().drawsImages()) images(screen, display);
         display.show(screen, state.setup().theme());

@@ -5,10 +5,12 @@ import dev.lungo.tui.cell.Buffer;
 import dev.lungo.tui.cell.Rect;
 import dev.lungo.tui.dialog.help.WhichKey;
 import dev.lungo.tui.home.HomeScreen;
+import dev.lungo.tui.inline.InlineView;
 import dev.lungo.tui.session.SessionScreen;
 import dev.lungo.tui.state.Dialog;
 import dev.lungo.tui.state.DialogPlace;
 import dev.lungo.tui.state.State;
+import dev.lungo.tui.state.WrittenBlocks;
 import dev.lungo.tui.text.Line;
 import dev.lungo.tui.text.Span;
 import dev.lungo.tui.text.Style;
@@ -23,11 +25,27 @@ public final class ScreenView {
 
     /// `state` is settled.
     public static Buffer draw(State state) {
+        var scrollback = state.device().scrollback();
+        return scrollback == null ? full(state) : inline(state, scrollback);
+    }
+
+    private static Buffer inline(State state, WrittenBlocks scrollback) {
+        var dialog = state.dialog();
+        int columns = state.device().columns();
+        if (columns < LEAST_COLUMNS || state.device().rows() < LEAST_ROWS) return tooSmall(new Buffer(columns, 1));
+        var buffer = dialog == null
+                ? InlineView.draw(state, scrollback)
+                : new Buffer(columns, DialogPlace.of(dialog, state).box().height());
+        if (dialog != null) dialog(buffer, dialog, state);
+        if (state.ascii()) AsciiSigns.replaceIn(buffer);
+        return buffer;
+    }
+
+    private static Buffer full(State state) {
         var buffer = new Buffer(state.device().columns(), state.device().rows());
         buffer.fill(buffer.area(), Style.of(Token.TEXT).on(Token.BG));
         if (buffer.width() < LEAST_COLUMNS || buffer.height() < LEAST_ROWS) {
-            buffer.print(buffer.area(), Line.of("The window is too small.", Style.MUTED));
-            return buffer;
+            return tooSmall(buffer);
         }
         var session = state.session();
         if (session == null) HomeScreen.draw(buffer, state);
@@ -38,11 +56,17 @@ public final class ScreenView {
         return buffer;
     }
 
+    private static Buffer tooSmall(Buffer buffer) {
+        buffer.print(buffer.area(), Line.of("The window is too small.", Style.MUTED));
+        return buffer;
+    }
+
     private static void dialog(Buffer buffer, Dialog dialog, State state) {
         var place = DialogPlace.of(dialog, state);
         var box = place.box();
         if (!place.full()) buffer.restyle(buffer.area(), Style.of(Token.FAINT));
-        buffer.fill(box, Style.of(Token.TEXT).on(place.full() ? Token.BG : Token.PANEL));
+        if (!state.device().isInline())
+            buffer.fill(box, Style.of(Token.TEXT).on(place.full() ? Token.BG : Token.PANEL));
         if (!place.full()) border(buffer, box);
         edges(buffer, box, dialog, state);
         dialog.draw(buffer, place.inside(), state);

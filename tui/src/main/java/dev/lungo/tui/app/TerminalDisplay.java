@@ -7,11 +7,14 @@ import dev.lungo.tui.input.TerminalInput;
 import dev.lungo.tui.term.KittyImages;
 import dev.lungo.tui.term.TerminalDevice;
 import dev.lungo.tui.term.TerminalOptions;
+import dev.lungo.tui.text.Line;
 import dev.lungo.tui.theme.Depth;
+import dev.lungo.tui.theme.InlinePalette;
 import dev.lungo.tui.theme.ThemePalette;
 import dev.lungo.tui.theme.ThemeResolver;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -38,10 +41,16 @@ final class TerminalDisplay implements Display {
         this.themes = themes;
         this.recolored = recolored;
         this.environment = environment;
-        palette = new ThemePalette(themes.theme(theme), depth);
+        palette = palette(theme);
     }
 
-    static TerminalDisplay open(Map<String, String> environment, Consumer<TerminalInput> input) throws IOException {
+    private Palette palette(String name) {
+        var themed = new ThemePalette(themes.theme(name), depth);
+        return device.isFullScreen() ? themed : new InlinePalette(themed);
+    }
+
+    static TerminalDisplay open(Map<String, String> environment, boolean inline, Consumer<TerminalInput> input)
+            throws IOException {
         var state = Directories.of(environment, Path.of(System.getProperty("user.home")))
                 .state();
         var themes = new ThemeResolver(environment, state);
@@ -50,7 +59,8 @@ final class TerminalDisplay implements Display {
             if (received instanceof TerminalInput.Reported(var report) && themes.take(report)) recolored.set(true);
             input.accept(received);
         };
-        var device = TerminalDevice.open(TerminalOptions.of(environment), colors);
+        var options = TerminalOptions.of(environment);
+        var device = TerminalDevice.open(inline ? options.inline() : options, colors);
         return new TerminalDisplay(device, Depth.of(environment), themes, recolored, environment);
     }
 
@@ -66,7 +76,7 @@ final class TerminalDisplay implements Display {
     public void show(Buffer next, String name) {
         if (recolored.getAndSet(false) || !name.equals(theme)) {
             theme = name;
-            palette = new ThemePalette(themes.theme(name), depth);
+            palette = palette(name);
         }
         device.draw(next, palette);
     }
@@ -82,6 +92,11 @@ final class TerminalDisplay implements Display {
     private void forgetImages() {
         var sequences = images.clear();
         if (!sequences.isEmpty()) device.send(sequences);
+    }
+
+    @Override
+    public void write(List<Line> finished) {
+        device.write(finished);
     }
 
     @Override

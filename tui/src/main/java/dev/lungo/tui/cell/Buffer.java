@@ -76,6 +76,12 @@ public final class Buffer {
                 styles[y * width + x] = style.over(styles[y * width + x]);
     }
 
+    /// Copies another buffer of the same width, from a row on.
+    void draw(Buffer other, int row) {
+        System.arraycopy(other.texts, 0, texts, row * width, other.texts.length);
+        System.arraycopy(other.styles, 0, styles, row * width, other.styles.length);
+    }
+
     /// Writes text into one row of an area, cut at its edge; returns the column behind it.
     public int print(int x, int y, Span span, int edge) {
         var text = span.text();

@@ -14,6 +14,7 @@ final class Canvas {
     private final Buffer next;
     private final Palette palette;
     private final boolean erases;
+    private final boolean relative;
     private AnsiBytes out = new AnsiBytes();
     private Pen pen;
     private int x;
@@ -30,13 +31,20 @@ final class Canvas {
     private Pen resolvedPen = Pen.RESET;
 
     Canvas(@Nullable PaintedFrame previous, Buffer next, Palette palette, boolean erases) {
+        this(previous, next, palette, erases, false);
+    }
+
+    /// `relative` moves only from where the cursor is, which is the first cell if nothing is known.
+    Canvas(@Nullable PaintedFrame previous, Buffer next, Palette palette, boolean erases, boolean relative) {
+        this.relative = relative;
         this.before = previous == null ? null : previous.buffer();
         this.next = next;
         this.palette = palette;
         this.erases = erases;
         pen = previous == null ? Pen.RESET : previous.pen();
-        x = previous == null ? -1 : previous.x();
-        y = previous == null ? -1 : previous.y();
+        int unknown = relative ? 0 : -1;
+        x = previous == null ? unknown : previous.x();
+        y = previous == null ? unknown : previous.y();
         if (previous == null) out.text("\u001b[m\u001b]8;;\u001b\\");
     }
 
@@ -234,10 +242,20 @@ final class Canvas {
     }
 
     private void place(int column, int row) {
+        if (relative) {
+            step(column, row);
+            return;
+        }
         out.csi();
         if (row > 0 || column > 0) out.number(row + 1);
         if (column > 0) out.add(';').number(column + 1);
         out.add('H');
+    }
+
+    private void step(int column, int row) {
+        if (row != y) out.csi(Math.abs(row - y), row > y ? 'B' : 'A');
+        out.add('\r');
+        if (column > 0) out.csi(column, 'C');
     }
 
     /// True for clusters that terminals measure in different ways: joined emoji, flags, variation selectors. The

@@ -19,6 +19,6 @@ public final class PromptWidth {
     /// The same with rail and margins.
     public static int box(State state) {
         int columns = state.device().columns();
-        return state.session() == null ? Math.min(HOME, columns - HOME_MARGINS) : columns;
+        return state.session() == null && !state.device().isInline() ? Math.min(HOME, columns - HOME_MARGINS) : columns;
     }
 }

@@ -32,7 +32,7 @@ public final class PromptBox {
 
     /// Draws the prompt on the screen. The caret is shown where no dialog has it.
     public static void draw(Buffer buffer, Rect area, State state) {
-        buffer.fill(area, Style.PLAIN.on(Token.PANEL));
+        if (!state.device().isInline()) buffer.fill(area, Style.PLAIN.on(Token.PANEL));
         var rail = new Span(rail(state.prompt()), Style.ACCENT);
         for (int y = area.y(); y < area.bottom(); y++) buffer.print(area.x() + 1, y, rail, area.right());
         int padding = padding(buffer.height());

@@ -11,7 +11,7 @@ import dev.lungo.tui.text.Span;
 import dev.lungo.tui.text.Style;
 
 /// The status row while a reader searches or walks: the query with its caret and the count, or the keys of the walk.
-final class ReadingRow {
+public final class ReadingRow {
     private static final String FIND = " Find  ";
 
     private ReadingRow() {}
@@ -86,7 +86,7 @@ final class ReadingRow {
     }
 
     /// Shows the caret behind the query.
-    static void caret(Buffer buffer, Rect row, State state, OpenSession session) {
+    public static void caret(Buffer buffer, Rect row, State state, OpenSession session) {
         var finding = session.reading().finding();
         if (finding == null || !finding.typing() || state.dialog() != null) return;
         int column = new Span(FIND + finding.query(), Style.PLAIN).width();

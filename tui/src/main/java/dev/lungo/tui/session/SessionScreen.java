@@ -44,7 +44,7 @@ public final class SessionScreen {
     }
 
     /// A request, or a stop by a budget.
-    private static List<Line> card(State state, OpenSession session, int width, int rows) {
+    public static List<Line> card(State state, OpenSession session, int width, int rows) {
         var asked = AskCard.lines(state, session, width, rows);
         return asked.isEmpty() ? BudgetCard.lines(state, session, width) : asked;
     }

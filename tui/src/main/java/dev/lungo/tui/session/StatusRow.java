@@ -63,7 +63,7 @@ public final class StatusRow {
         return false;
     }
 
-    static Line line(State state, OpenSession session, int width) {
+    public static Line line(State state, OpenSession session, int width) {
         long now = state.device().now();
         var message = message(state, width);
         if (message != null) return message;

@@ -29,7 +29,7 @@ public final class Sidebar {
     /// The columns that it takes from the messages, its line included.
     public static int taken(State state) {
         int columns = state.device().columns();
-        return columns >= BESIDE && state.chrome().sidebar() ? width(columns) + 2 : 0;
+        return columns >= BESIDE && !state.device().isInline() && state.chrome().sidebar() ? width(columns) + 2 : 0;
     }
 
     private static int width(int columns) {

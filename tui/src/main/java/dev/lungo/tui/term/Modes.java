@@ -21,7 +21,9 @@ final class Modes {
     private static final String WRAP_ON = "\u001b[?7h";
 
     private static final String WRAP_OFF = "\u001b[?7l";
-    private static final String RESET = "\u001b[?2026l\u001b[r\u001b]8;;\u001b\\\u001b[m\u001b[0 q\u001b[?25h";
+    private static final String RESET = "\u001b[?2026l\u001b]8;;\u001b\\\u001b[m\u001b[0 q\u001b[?25h";
+    /// Moves the cursor to the first cell, too.
+    private static final String NO_REGION = "\u001b[r";
 
     /// A glyph of ambiguous width below the first row, and a question for the cursor behind it.
     private static final String MEASURE = "\u001b[2;1H◆\u001b[6n\r\u001b[K";
@@ -54,6 +56,7 @@ final class Modes {
                 + BRIGHTNESS_OFF
                 + KEYS_OFF
                 + PASTE_AND_FOCUS_OFF
+                + (options.fullScreen() ? NO_REGION : "")
                 + RESET
                 + (options.fullScreen() ? WRAP_ON + ALTERNATE_OFF : "");
     }

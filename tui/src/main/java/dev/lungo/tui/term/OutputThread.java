@@ -2,14 +2,16 @@ package dev.lungo.tui.term;
 
 import dev.lungo.tui.cell.Buffer;
 import dev.lungo.tui.cell.PaintedFrame;
-import dev.lungo.tui.cell.Painter;
 import dev.lungo.tui.cell.Palette;
+import dev.lungo.tui.text.Line;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,11 +25,14 @@ final class OutputThread {
 
     private record Job(
             byte[] sequences,
+            List<Line> finished,
             @Nullable Buffer frame,
-            @Nullable Palette palette) {}
+            @Nullable Palette palette,
+            boolean whole,
+            int clears) {}
 
     private final FileChannel channel;
-    private final Painter painter;
+    private final ScreenPainter painter;
     private final Runnable firstShown;
     private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK);
     private final ReentrantLock lock = new ReentrantLock();
@@ -37,16 +42,20 @@ final class OutputThread {
 
     private @Nullable Buffer frame;
     private @Nullable Palette palette;
+    private final List<Line> finished = new ArrayList<>();
     private @Nullable PaintedFrame shown;
     private boolean begun;
     private boolean forgets;
+    /// The width of a terminal that loses its screen, or 0.
+    private int clears;
+
     private boolean held;
     private boolean writing;
     private boolean ends;
 
     /// `firstShown` runs on this thread after the first frame.
-    OutputThread(Painter painter, Runnable firstShown) throws IOException {
-        this.painter = painter;
+    OutputThread(TerminalOptions options, Runnable firstShown) throws IOException {
+        painter = ScreenPainter.of(options);
         this.firstShown = firstShown;
         channel = FileChannel.open(Tty.PATH, StandardOpenOption.WRITE);
         thread.setDaemon(true);
@@ -62,6 +71,16 @@ final class OutputThread {
             frame = next;
             palette = colors;
         });
+    }
+
+    /// Writes lines above the next frame, each once, however many frames are skipped.
+    void write(List<Line> lines) {
+        change(() -> finished.addAll(lines));
+    }
+
+    /// Removes the screen from a terminal of this width, before the sequences that come next.
+    void clear(int columns) {
+        change(() -> clears = columns);
     }
 
     /// Writes sequences before the next frame. A terminal that takes nothing for long loses them.
@@ -111,7 +130,7 @@ final class OutputThread {
         long left = TimeUnit.MILLISECONDS.toNanos(milliseconds);
         lock.lock();
         try {
-            while (thread.isAlive() && (writing || sequences.size() > 0)) {
+            while (thread.isAlive() && (writing || isWaiting())) {
                 if (left <= 0) return false;
                 left = changed.awaitNanos(left);
             }
@@ -150,20 +169,34 @@ final class OutputThread {
         }
     }
 
+    private boolean isWaiting() {
+        return sequences.size() > 0 || clears > 0 || frame != null && !held;
+    }
+
     private @Nullable Job next() throws InterruptedException {
         lock.lock();
         try {
             writing = false;
             changed.signalAll();
-            while (sequences.size() == 0 && (frame == null || held)) {
+            while (!isWaiting()) {
                 if (ends) return null;
                 changed.await();
             }
-            var job = new Job(sequences.toByteArray(), held ? null : frame, palette);
-            if (!held) frame = null;
+            var next = held ? null : frame;
+            var job = new Job(
+                    sequences.toByteArray(),
+                    next == null ? List.of() : List.copyOf(finished),
+                    next,
+                    palette,
+                    forgets,
+                    clears);
+            if (next != null) finished.clear();
+            if (!held) {
+                frame = null;
+                forgets = false;
+            }
             sequences.reset();
-            if (forgets) shown = null;
-            forgets = false;
+            clears = 0;
             writing = true;
             return job;
         } finally {
@@ -173,8 +206,12 @@ final class OutputThread {
 
     private void write(Job job) throws IOException {
         var bytes = job.sequences();
+        if (job.clears() > 0 && shown != null) {
+            bytes = join(painter.erase(shown, job.clears()), bytes);
+            shown = null;
+        }
         if (job.frame() != null && job.palette() != null) {
-            shown = painter.paint(shown, job.frame(), job.palette());
+            shown = painter.paint(shown, job.finished(), job.frame(), job.palette(), job.whole());
             bytes = bytes.length == 0 ? shown.bytes() : join(bytes, shown.bytes());
         }
         for (int at = 0; at < bytes.length; at += CHUNK) {

@@ -1,13 +1,14 @@
 package dev.lungo.tui.term;
 
 import dev.lungo.tui.cell.Buffer;
-import dev.lungo.tui.cell.Painter;
 import dev.lungo.tui.cell.Palette;
 import dev.lungo.tui.input.InputDecoder;
 import dev.lungo.tui.input.Key;
 import dev.lungo.tui.input.TerminalInput;
 import dev.lungo.tui.input.TerminalInput.Report;
+import dev.lungo.tui.text.Line;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -47,7 +48,7 @@ public final class TerminalDevice implements AutoCloseable {
         mouse = options.mouse();
         tty = Tty.open();
         decoder = new InputDecoder(tty.controlHErases());
-        output = new OutputThread(new Painter(options.erases()), this::ask);
+        output = new OutputThread(options, this::ask);
         input = new InputThread(decoder, this::accept);
     }
 
@@ -75,6 +76,11 @@ public final class TerminalDevice implements AutoCloseable {
         input.start();
     }
 
+    /// False for a screen at the end of the scrollback.
+    public boolean isFullScreen() {
+        return options.fullScreen();
+    }
+
     public ScreenSize size() {
         return tty.size();
     }
@@ -82,6 +88,11 @@ public final class TerminalDevice implements AutoCloseable {
     /// Shows a screen, unless a later one comes before the terminal is ready. The buffer must no longer change.
     public void draw(Buffer frame, Palette palette) {
         output.draw(frame, palette);
+    }
+
+    /// Writes lines above the screen, together with its next frame. For a device without the full screen.
+    public void write(List<Line> finished) {
+        output.write(finished);
     }
 
     /// Makes the next frame a full one.
@@ -116,6 +127,7 @@ public final class TerminalDevice implements AutoCloseable {
 
     /// Takes the mouse, or leaves it to the terminal's own selection.
     public synchronized void mouse(boolean used) {
+        if (!options.fullScreen()) return;
         if (mouse != used) output.send(Modes.mouse(used));
         mouse = used;
     }
@@ -145,10 +157,17 @@ public final class TerminalDevice implements AutoCloseable {
     }
 
     private void leaveScreen() {
-        output.hold(true);
+        clear();
         output.send(Modes.leave(options) + (title == null ? "" : WindowSequences.RESTORE_TITLE));
         output.drain(WRITE_MS);
         tty.restore();
+    }
+
+    /// Writes no more frames. An inline screen makes place for what comes after it.
+    private void clear() {
+        if (!options.fullScreen()) output.drain(WRITE_MS);
+        output.hold(true);
+        if (!options.fullScreen()) output.clear(tty.size().columns());
     }
 
     private void enterScreen() {
@@ -237,7 +256,7 @@ public final class TerminalDevice implements AutoCloseable {
 
     private void leave() {
         signals.release();
-        output.hold(true);
+        clear();
         boolean fence = answers.isQuick();
         if (fence) answers.asked();
         output.send(Modes.leave(options)

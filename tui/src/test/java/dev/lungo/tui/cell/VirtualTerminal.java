@@ -181,9 +181,15 @@ public final class VirtualTerminal {
         }
         switch (end) {
             case 'H' -> move(number(numbers, 1, 1) - 1, number(numbers, 0, 1) - 1);
+            case 'A' -> move(x, y - number(numbers, 0, 1));
+            case 'B' -> move(x, y + number(numbers, 0, 1));
             case 'C' -> move(x + number(numbers, 0, 1), y);
             case 'D' -> move(x - number(numbers, 0, 1), y);
             case 'K' -> erase(width);
+            case 'J' -> {
+                erase(width);
+                for (int row = y + 1; row < height; row++) blank(row, 0, width);
+            }
             case 'X' -> erase(x + number(numbers, 0, 1));
             case 'r' -> region(number(numbers, 0, 1) - 1, number(numbers, 1, height));
             case 'L' -> scroll(-number(numbers, 0, 1));

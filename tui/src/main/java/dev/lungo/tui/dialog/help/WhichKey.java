@@ -56,7 +56,7 @@ public final class WhichKey {
         return number ? Math.max(SHOWN_AFTER_MILLIS, Long.parseLong(wanted)) : TIMEOUT_MILLIS;
     }
 
-    private static boolean isShown(State state) {
+    public static boolean isShown(State state) {
         var pending = state.chrome().pending();
         return !pending.chord().isEmpty()
                 && (pending.since() == Long.MAX_VALUE || state.device().now() - pending.since() >= SHOWN_AFTER_MILLIS);
