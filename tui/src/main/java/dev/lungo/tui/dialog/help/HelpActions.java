@@ -28,6 +28,7 @@ public final class HelpActions {
                 "card=Inside a request",
                 "questions=Questions",
                 "always=Always allow",
+                "budget=Budget",
                 "queue=Queue",
                 "find=Find",
                 "walk=Walking through the conversation",
