@@ -23,7 +23,7 @@ public final class AskActions {
                 any("ask_view", "View all of the request", AskActions::view),
                 any("ask_next", "Next request", state -> stepped(state, 1)),
                 any("ask_previous", "Previous request", state -> stepped(state, -1)),
-                any("ask_focus", "Into the card and back", AskActions::toggled),
+                any("ask_focus", "Focus the request, or leave it", AskActions::toggled),
                 any("ask_page_down", "Scroll the card down", state -> paged(state, 1))
                         .when(state -> hidden(state) > 0),
                 any("ask_page_up", "Scroll the card up", state -> paged(state, -1))

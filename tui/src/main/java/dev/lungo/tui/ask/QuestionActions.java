@@ -27,9 +27,9 @@ public final class QuestionActions {
             actions.add(question("answer_" + i, "Choose answer " + i, state -> chosen(state, number)));
         }
         actions.add(question("answer_none", "Leave the question unanswered", QuestionActions::dismissed));
-        actions.add(question("answer_words", "Answer with the typed words", QuestionActions::worded)
+        actions.add(question("answer_words", "Answer with the typed text", QuestionActions::worded)
                 .when(QuestionActions::hasAnswer));
-        actions.add(AskActions.any("answer_submit", "Give the marked answers", QuestionActions::worded));
+        actions.add(AskActions.any("answer_submit", "Send the selected answers", QuestionActions::worded));
         return actions;
     }
 

@@ -68,6 +68,6 @@ record RenameDialog(Id<Session> id, Editor editor) implements Dialog {
         buffer.print(inside, Line.of(new Span("> ", Style.ACCENT), Span.plain(editor.text())));
         int column = new Span(editor.text().substring(0, editor.caret()), Style.PLAIN).width();
         buffer.show(new Caret(Math.min(inside.right() - 1, inside.x() + 2 + column), inside.y(), false));
-        buffer.print(inside.row(2), Line.of("enter rename   esc leave it", Style.MUTED));
+        buffer.print(inside.row(2), Line.of("enter rename   esc cancel", Style.MUTED));
     }
 }

@@ -16,13 +16,13 @@ public final class SubagentActions {
 
     public static List<Action> all() {
         return List.of(
-                Action.always("subagent_in", "Into the first subagent", (state, _) -> into(state))
+                Action.always("subagent_in", "Open the first subagent", (state, _) -> into(state))
                         .when(state -> !children(state).isEmpty()),
                 Action.always("subagent_next", "Next subagent", (state, _) -> step(state, 1))
                         .when(SubagentActions::isSubagent),
                 Action.always("subagent_previous", "Previous subagent", (state, _) -> step(state, -1))
                         .when(SubagentActions::isSubagent),
-                Action.always("subagent_out", "Back to the caller", (state, _) -> out(state))
+                Action.always("subagent_out", "Back to the parent session", (state, _) -> out(state))
                         .when(SubagentActions::isSubagent));
     }
 

@@ -31,7 +31,7 @@ public final class Keeping {
         }
     }
 
-    /// The words are put aside, or taken back.
+    /// The words are stashed, or taken back.
     public record Stash(Shelf shelf, PromptText words, boolean adds) implements Effect.Local {
         @Override
         public Incoming.@Nullable Result run() {
@@ -39,7 +39,7 @@ public final class Keeping {
                 Shelf.change(shelf.stash(), adds ? Shelf.adding(words) : Shelf.removing(words));
                 return null;
             } catch (IOException unwritable) {
-                return new Unwritable("What was put aside cannot be written: " + unwritable.getMessage());
+                return new Unwritable("The stash cannot be written: " + unwritable.getMessage());
             }
         }
     }
@@ -110,7 +110,7 @@ public final class Keeping {
     }
 
     /// The first line of a draft is the prompt, if nothing was typed yet. The others were on their way when the
-    /// interface ended: whether they arrived is not known, so they are put aside.
+    /// interface ended: whether they arrived is not known, so they are stashed.
     private static Transition restored(State state, Composer composer, List<PromptText> draft, Place place) {
         var spare = new ArrayList<>(draft);
         var next = state;

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/// The folder in which prompts are kept: drafts, earlier prompts, and what was put aside. A file that cannot be read is
+/// The folder in which prompts are kept: drafts, earlier prompts, and what was stashed. A file that cannot be read is
 /// an empty one.
 public record Shelf(Path folder) {
     private static final Object ONE_WRITER = new Object();

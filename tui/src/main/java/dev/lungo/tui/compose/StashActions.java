@@ -14,13 +14,13 @@ public final class StashActions {
 
     public static List<Action> all() {
         return List.of(
-                Action.always("stash", "Put the prompt aside, or bring it back", (state, _) -> toggled(state))
+                Action.always("stash", "Stash the prompt, or restore it", (state, _) -> toggled(state))
                         .when(state -> !state.prompt().isEmpty() || hasStash(state)),
-                Action.always("stash_pop", "Bring back what was put aside last", (state, _) -> popped(state))
+                Action.always("stash_pop", "Restore the last stashed prompt", (state, _) -> popped(state))
                         .when(StashActions::hasStash),
                 Action.always(
                                 "stash_list",
-                                "Everything that was put aside",
+                                "Stashed prompts",
                                 (state, _) -> Transition.to(state.opened(StashList.of(state))),
                                 "stash")
                         .when(StashActions::hasStash));
@@ -34,7 +34,7 @@ public final class StashActions {
         return state.prompt().isEmpty() ? popped(state) : aside(state);
     }
 
-    /// The draft is put aside; the prompt is empty.
+    /// The draft is stashed; the prompt is empty.
     public static Transition aside(State state) {
         var words = state.prompt().words();
         if (words.isEmpty()) return Transition.to(state);

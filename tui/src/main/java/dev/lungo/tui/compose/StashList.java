@@ -9,7 +9,7 @@ import dev.lungo.tui.state.Transition;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The list of the prompts that were put aside, the newest first.
+/// The list of the prompts that were stashed, the newest first.
 record StashList() implements PickDialog.Choice {
     static PickDialog of(State state) {
         return new PickDialog("Put aside", FilterList.of(entries(state)), new StashList());

@@ -1,4 +1,4 @@
-/// Around the editor: completion, earlier prompts, what was put aside, drafts on disk, pastes, and vim's keys.
+/// Around the editor: completion, earlier prompts, what was stashed, drafts on disk, pastes, and vim's keys.
 @NullMarked
 package dev.lungo.tui.compose;
 

@@ -76,7 +76,7 @@ public final class NoticeDrawing {
         if (until == null) return "";
         try {
             long left = Long.parseLong(until) - options.now();
-            return left <= 0 ? "" : "The first choice is tried again in " + Figures.clock(left) + ".";
+            return left <= 0 ? "" : "The first model is tried again in " + Figures.clock(left) + ".";
         } catch (NumberFormatException notATime) {
             return "";
         }

@@ -72,7 +72,6 @@ public final class HomeScreen {
                 new Rect(1, buffer.height() - 1, width, 1),
                 Line.of(state.known().directory(), Style.MUTED)
                         .withRight(
-                                Line.of(new Span("ctrl+p", Style.ACCENT), new Span(" everything", Style.MUTED)),
-                                width));
+                                Line.of(new Span("ctrl+p", Style.ACCENT), new Span(" commands", Style.MUTED)), width));
     }
 }

@@ -31,7 +31,7 @@ final class NextSession {
     }
 
     private static String untrusted(int held) {
-        return held == 0 ? "nothing here needs it" : "not given, " + Figures.plural(held, "setting") + " held back";
+        return held == 0 ? "nothing here needs trust" : "not given, " + Figures.plural(held, "setting") + " held back";
     }
 
     private static String budget(State state) {

@@ -31,7 +31,7 @@ final class QueueEdits {
         }
     }
 
-    /// The prompt is out of the queue: it comes into the prompt of its session, whose draft is put aside.
+    /// The prompt is out of the queue: it comes into the prompt of its session, whose draft is stashed.
     record Taken(Id<Session> id, QueuedPrompt item) implements Incoming.Result {
         @Override
         public Transition fold(State state) {

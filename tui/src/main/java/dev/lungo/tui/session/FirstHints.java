@@ -11,7 +11,7 @@ import java.util.List;
 final class FirstHints {
     private static final int WIDTH = 54;
     private static final List<Line> ROWS = List.of(
-            Line.of("No messages yet. Some ways to begin:", Style.MUTED),
+            Line.of("No messages yet. Try one of these:", Style.MUTED),
             Line.BLANK,
             Line.of(
                     key("  @"), words(" a file     "),

@@ -73,11 +73,11 @@ public final class PromptBox {
         }
     }
 
-    /// The placeholder of an empty prompt; at the right, how far it is scrolled and what was put aside.
+    /// The placeholder of an empty prompt; at the right, how far it is scrolled and what was stashed.
     private static void notes(Buffer buffer, Rect inside, State state, String scrolled) {
         var editor = state.prompt();
         var stash = state.desk().stash();
-        var aside = editor.isEmpty() && !stash.isEmpty() ? stash.size() + " put aside · ctrl+s" : "";
+        var aside = editor.isEmpty() && !stash.isEmpty() ? stash.size() + " stashed · ctrl+s" : "";
         var right = Line.of(scrolled.isEmpty() ? aside : scrolled, Style.FAINT);
         if (editor.isEmpty())
             buffer.print(

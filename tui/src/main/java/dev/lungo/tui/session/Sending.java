@@ -104,7 +104,7 @@ public final class Sending {
         }
     }
 
-    /// Words that did not leave come back to the prompt they were written in; if that has others, they are put aside.
+    /// Words that did not leave come back to the prompt they were written in; if that has others, they are stashed.
     public static Transition returned(State state, @Nullable Id<Session> id, PromptText words, String warning) {
         var composer = composer(state, id).without(words);
         var changed = changed(state, id, composer);

@@ -60,8 +60,8 @@ record UndoDialog(Plan plan, List<Message> prompts, int turns, Plan.Outlook outl
 
     @Override
     public Line foot(State state) {
-        if (plan.redo()) return keys("enter", "redo", "d", diffWord(), "esc", "leave it");
-        return keys("enter", "undo", "d", diffWord(), "↑", "one turn more", "esc", "leave it");
+        if (plan.redo()) return keys("enter", "redo", "d", diffWord(), "esc", "cancel");
+        return keys("enter", "undo", "d", diffWord(), "↑", "one turn more", "esc", "cancel");
     }
 
     private String diffWord() {

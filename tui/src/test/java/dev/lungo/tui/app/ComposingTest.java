@@ -159,7 +159,7 @@ class ComposingTest {
     void thePromptIsPutAsideAndBroughtBack() {
         rig.type("first").press("ctrl+s");
         assertThat(text()).isEmpty();
-        assertThat(rig.screen()).contains("1 put aside · ctrl+s");
+        assertThat(rig.screen()).contains("1 stashed · ctrl+s");
         rig.press("ctrl+s");
         assertThat(text()).isEqualTo("first");
         assertThat(rig.state().desk().stash()).isEmpty();

@@ -36,7 +36,7 @@ public final class ConnectActions {
                 Entry.of(KEY, "Lungo needs a model", "Paste a key").noted("of any provider"),
                 Entry.of(SIGN_IN, "Lungo needs a model", "Sign in").noted("ChatGPT, GitHub Copilot, and others"),
                 Entry.of("own", "Lungo needs a model", "Use a server of your own")
-                        .noted("any OpenAI-compatible address"),
+                        .noted("any OpenAI-compatible endpoint"),
                 Entry.of("practice", "Lungo needs a model", "Try the practice model")
                         .noted("scripted, no key, no network"));
         return Transition.to(

@@ -36,6 +36,6 @@ record KnownModels(List<ProviderInfo> providers, List<String> connected, List<Ke
     String health(ModelRef ref) {
         for (var cooling : health.cooling())
             if (cooling.model().equals(ref.toString())) return "skipped for now: " + cooling.message();
-        return "no failure lately";
+        return "no recent failures";
     }
 }

@@ -142,7 +142,7 @@ record SettingsDialog(FilterList list, KeptSettings before, String themeBefore) 
         ListView.draw(buffer, inside.top(inside.height() - 3), list);
         var user = state.setup().settings().user();
         var note = user.path().isEmpty()
-                ? "Kept with Lungo's state. A line in your own tui.json wins."
+                ? "Saved with Lungo's state. A line in your own tui.json overrides it."
                 : "Kept with Lungo's state. A line in " + Path.of(user.path()).getFileName()
                         + " wins, and is named here.";
         buffer.print(inside.row(inside.height() - 2), Line.of(note, Style.MUTED));

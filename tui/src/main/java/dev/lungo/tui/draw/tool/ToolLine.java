@@ -95,7 +95,7 @@ final class ToolLine {
 
     private Line refused() {
         var words = call.state() instanceof ToolState.Failed failed ? CallStage.refusal(failed.error()) : "";
-        return muted(words.isEmpty() ? "you said no" : "you said no: \"" + CleanText.title(words) + "\"");
+        return muted(words.isEmpty() ? "rejected" : "rejected: \"" + CleanText.title(words) + "\"");
     }
 
     private static Line muted(String text) {
@@ -142,7 +142,7 @@ final class ToolLine {
         var figures = new ArrayList<Line>();
         switch (call.stage()) {
             case PREPARING -> figures.add(Line.of("preparing", Style.FAINT));
-            case WAITS_FOR_TURN -> figures.add(Line.of("waits its turn", Style.FAINT));
+            case WAITS_FOR_TURN -> figures.add(Line.of("queued", Style.FAINT));
             case WAITS_FOR_PERSON -> figures.add(Line.of("waits for your answer", Style.MUTED));
             case RUNNING -> running(figures);
             case DONE, FAILED, INTERRUPTED -> ended(figures);

@@ -80,7 +80,7 @@ class ToolDrawingTest {
     private static void states(List<Case> cases) {
         var file = input("filePath", "/work/parcel/webhooks.py");
         cases.add(new Case("preparing", Calls.pending("edit", file)));
-        cases.add(new Case("waits its turn", Calls.running("edit", file, Map.of("waiting", true))));
+        cases.add(new Case("queued", Calls.running("edit", file, Map.of("waiting", true))));
         var asks = new CallFacts(true, false, 0, null);
         cases.add(new Case(
                 "needs you", Calls.running("bash", input("command", "make docs"), Map.of("output", "")), asks));
