@@ -80,9 +80,12 @@ public record BudgetStop(BudgetLine line, double need) {
         return cap(line) + Math.min(step, Math.max(1, Math.ceil(wanted)));
     }
 
-    /// The limit that lets this request through and nothing more; 0 if that is not known.
+    /// The limit that lets this request through and nothing more; 0 if that is not known. The server names the sum
+    /// rounded, small ones to a hundredth of a cent.
     public double once() {
-        return need <= 0 ? 0 : Math.ceil((cap(line) + Math.max(0, need - room(line))) * 10_000) / 10_000;
+        double digits = need < 0.1 ? 10_000 : 100;
+        double most = need + 0.5 / digits;
+        return need <= 0 ? 0 : Math.ceil((cap(line) + Math.max(0, most - room(line))) * digits) / digits;
     }
 
     /// The subject of a limit: `this session`, `today`, `this project`.

@@ -88,7 +88,7 @@ class BudgetStopTest {
     @Test
     void onceRaisesByWhatTheRequestMayNeed() {
         rig.press("alt+o");
-        assertThat(raises()).containsExactly(new BudgetRequests.Raise(SampleSession.ID, CapScope.SESSION, 2.18, true));
+        assertThat(raises()).containsExactly(new BudgetRequests.Raise(SampleSession.ID, CapScope.SESSION, 2.19, true));
     }
 
     @Test
