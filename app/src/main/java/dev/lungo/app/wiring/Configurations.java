@@ -80,9 +80,9 @@ public final class Configurations {
         return file;
     }
 
-    /// Stores trust in the settings with this hash, which the user has seen, and returns the trust after that.
-    /// Nothing is stored if they changed since then, are trusted already, or would stay untrusted because the user's
-    /// own configuration decides.
+    /// Stores trust in the settings with this hash, which the user saw, and returns the trust after that.
+    /// Nothing is stored if they changed since then, are trusted already, or stay untrusted by the user's
+    /// own configuration.
     public Trust trust(Path directory, String hash) throws IOException {
         var real = directory.toRealPath();
         var found = load(real, false).trust();

@@ -20,9 +20,9 @@ public interface Instances {
         return view(directory).trust();
     }
 
-    /// Trusts the settings of a directory's files if they still have this hash, which is that of the settings that the
-    /// user has seen. Returns the trust after that: settings that changed, or that the user's own configuration does
-    /// not trust, stay untrusted, and nothing is stored.
+    /// Trusts the settings of a directory's files if they have this hash, which names what the user saw.
+    /// Returns the trust after that. Settings that changed, or that the user's own configuration does not
+    /// trust, stay untrusted, and nothing is stored.
     Trust trust(String directory, String hash);
 
     /// The hooks of a directory; a cheaper way may need no instance for it.
