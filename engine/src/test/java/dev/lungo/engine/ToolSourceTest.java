@@ -140,7 +140,10 @@ class ToolSourceTest {
             var answer = fixture.prompt("one");
             var request = fixture.hear(Event.PermissionAsked.class).request();
             assertThat(request.permission()).isEqualTo("alpha");
-            assertThat(request.metadata()).isEqualTo(Map.of("tool", "alpha", "input", Map.of("issueNumber", 7)));
+            var part = Map.of("text", "*", "action", "ask", "rule", "alpha \"*\": ask", "source", "configuration");
+            var facts = Map.of("parts", List.of(part), "choices", List.of(List.of("*")), "denies", List.of());
+            assertThat(request.metadata())
+                    .isEqualTo(Map.of("tool", "alpha", "input", Map.of("issueNumber", 7), "lungo", facts));
             fixture.engine.asks().reply(request.id(), new PermissionReply.Reject("not now"));
             answer.get(10, TimeUnit.SECONDS);
             assertThat(fixture.said().get(1))
