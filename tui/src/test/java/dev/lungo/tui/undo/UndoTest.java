@@ -60,7 +60,7 @@ class UndoTest {
                │  The prompt returns to the editor. Ctrl-X R brings it all back until   │
                │  you send the next prompt.                                             │
                │                                                                        │
-               ╰─ enter undo · d the diff · ↑ one turn more · esc cancel ─────────────╯
+               ╰─ enter undo · d the diff · ↑ one turn more · esc cancel ───────────────╯
 
 
 
