@@ -156,7 +156,7 @@ class OpenCodeServerTest {
         tmux.press("m");
         tmux.shows("First");
         tmux.type("Second");
-        tmux.shows("Second");
+        tmux.shows("> Second ");
         tmux.press("Enter");
         tmux.shows("build +Second");
     }

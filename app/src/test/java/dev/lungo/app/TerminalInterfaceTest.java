@@ -142,6 +142,7 @@ class TerminalInterfaceTest {
         tmux.press("m");
         tmux.shows("gpt-5-practice");
         tmux.type("gpt-5");
+        tmux.shows("> gpt-5 ");
         tmux.press("Enter");
         tmux.shows("build +gpt-5-practice");
         send(Scripts.HELLO);
