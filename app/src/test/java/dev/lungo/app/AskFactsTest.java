@@ -2,14 +2,19 @@ package dev.lungo.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lungo.app.wiring.RunningServer;
 import dev.lungo.client.ClientFailure;
+import dev.lungo.client.LungoClient;
 import dev.lungo.client.NewSession;
+import dev.lungo.client.ServerAddress;
 import dev.lungo.core.ask.PermissionReply;
 import dev.lungo.core.config.Trust;
 import dev.lungo.core.event.Event;
+import dev.lungo.core.file.Directories;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.practice.script.Scenarios;
+import dev.lungo.server.http.ServerAccess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -149,9 +154,29 @@ class AskFactsTest {
                 .isEqualTo(List.of(200, 401, 400, 400, 404));
     }
 
+    /// Every process of the machine reaches it, not only the user's.
+    @Test
+    void aServerWithoutASecretTrustsNothing() throws Exception {
+        var directory = held("open");
+        var home = stage.directory("home-of-an-open-server");
+        var environment = Stage.environment(home, stage.model(), Speech.CHAT_COMPLETIONS);
+        var access = new ServerAccess(null, List.of());
+        try (var server = RunningServer.start(Directories.of(environment, home), environment, "127.0.0.1", 0, access);
+                var client = new LungoClient(ServerAddress.bearer(server.address(), "any"), directory.toString())) {
+            var hash = client.trust().hash();
+            assertThat(trusting(server.port(), "?directory=" + directory, "any", hash))
+                    .isEqualTo(403);
+            assertThat(client.trust().trusted()).isFalse();
+        }
+    }
+
     private int trusting(String query, String token, String hash) throws Exception {
+        return trusting(stage.server().port(), query, token, hash);
+    }
+
+    private static int trusting(int port, String query, String token, String hash) throws Exception {
         return RawHttp.answer(
-                        stage.server().port(),
+                        port,
                         "POST /lungo/trust" + query + " HTTP/1.1\nHost: localhost\nContent-Type: application/json\n"
                                 + "Authorization: Bearer " + token,
                         "{\"hash\": \"" + hash + "\"}")
