@@ -11,11 +11,13 @@ import java.util.stream.Stream;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The programs outside the modules compile against the classes of this build. No other build step compiles them.
+@Tag("slow")
 class BenchTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The demo from its prompt to its answer, with a client as small as it can be: real edits, real test runs, every
 /// expectation met.
+@Tag("slow")
 class DemoPlayTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();

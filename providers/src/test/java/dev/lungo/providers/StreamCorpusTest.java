@@ -22,10 +22,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /// Every broken and odd stream of the corpus (`src/test/resources/streams`), over real sockets, in every
 /// protocol that is spoken.
+@Tag("slow")
 class StreamCorpusTest {
     private static final int LEAST = 349;
 

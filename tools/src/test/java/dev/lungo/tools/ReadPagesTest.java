@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Files and lines of any size, page by page.
+@Tag("slow")
 class ReadPagesTest {
     private static final Pattern REST = Pattern.compile(
             "\\.\\.\\. \\(line truncated to \\d+ chars; use offset=\\d+ and column=(\\d+) for the rest\\)");

@@ -22,10 +22,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Limits of one client: bytes, time, and connections.
+@Tag("slow")
 class LimitsTest {
     private static final ClientLimits SHORT = new ClientLimits(Duration.ofMillis(400), Duration.ofMillis(300), 50);
     private static final String LARGE = "x".repeat(20_000);

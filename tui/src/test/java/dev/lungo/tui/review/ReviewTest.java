@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ReviewTest {
@@ -261,6 +262,7 @@ class ReviewTest {
         assertThat(rig.screen()).contains("first.py");
     }
 
+    @Tag("slow")
     @Test
     void anyKeysAtAnySize() {
         var random = new SplittableRandom(7);
