@@ -48,8 +48,9 @@ public record Line(List<Span> spans, Style rest) {
         return new Line(all, rest);
     }
 
+    /// The line after blanks that have no background, even if the line has one to the edge.
     public Line indented(int cells) {
-        return cells == 0 ? this : after(new Span(" ".repeat(cells), rest));
+        return cells == 0 ? this : after(Span.plain(" ".repeat(cells)));
     }
 
     /// The line with blanks up to a width, so that what follows stands in a column.

@@ -36,17 +36,12 @@ public final class ToolDrawing {
         int indent = options.width() > 2 * INDENT ? INDENT : 0;
         var rows = new ArrayList<Line>();
         for (var row : new ToolDetails(call, options.inside(indent)).lines(reason))
-            rows.add(row.spans().isEmpty() ? row : fitted(indented(row, indent), options));
+            rows.add(row.spans().isEmpty() ? row : fitted(row.indented(indent), options));
         return rows;
     }
 
     private static Line fitted(Line row, DrawOptions options) {
         return options.settings().wrapsCode() ? row.cut(options.width()) : row;
-    }
-
-    /// The blanks have no background, as those of a diff's row have.
-    private static Line indented(Line row, int indent) {
-        return indent == 0 ? row : row.after(Span.plain(" ".repeat(indent)));
     }
 
     private static Line undone(Line line) {
