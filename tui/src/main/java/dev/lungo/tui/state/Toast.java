@@ -6,6 +6,11 @@ public record Toast(String text, boolean failure, long since) {
 
     private static final long SHOWN_MILLIS = 4_000;
 
+    /// Joins the lines of a message, because it is shown in one row.
+    public Toast {
+        text = text.replace('\n', ' ');
+    }
+
     public boolean isShown(long now) {
         return !text.isEmpty() && (failure || now - since < SHOWN_MILLIS);
     }

@@ -82,6 +82,12 @@ class UndoTest {
     }
 
     @Test
+    void aMessageOfSeveralLinesIsShownInOneRow() {
+        rig.state(rig.state().warning("No model is connected.\nStore a key."));
+        assertThat(rig.screen()).contains("No model is connected. Store a key.");
+    }
+
+    @Test
     void aDraftIsNotOverwritten() {
         rig.state(rig.state().with(Editor.of("my draft")));
         rig.take(new UndoEffects.Done(LAST, LEFT));
