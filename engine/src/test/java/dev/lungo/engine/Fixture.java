@@ -2,6 +2,7 @@ package dev.lungo.engine;
 
 import dev.lungo.core.agent.Command;
 import dev.lungo.core.agent.Commands;
+import dev.lungo.core.code.CodeIntelligence;
 import dev.lungo.core.config.Config;
 import dev.lungo.core.config.Trust;
 import dev.lungo.core.event.Event;
@@ -161,7 +162,7 @@ final class Fixture implements AutoCloseable {
                 script,
                 new Agents(config, List.of()),
                 machine,
-                new Toolkit(() -> List.copyOf(tools), List::of, NO_COMMANDS, hooks));
+                new Toolkit(() -> List.copyOf(tools), List::of, NO_COMMANDS, hooks, CodeIntelligence.NONE));
     }
 
     private static final Commands NO_COMMANDS = new Commands() {

@@ -5,5 +5,6 @@ import dev.lungo.core.tool.ToolSource;
 import dev.lungo.engine.hook.Hooks;
 import java.util.function.Function;
 
-/// Additions to every directory: the program's tools, and the hooks of its extensions.
-record Additions(ToolSource tools, Function<Scope, Hooks> hooks) {}
+/// Additions to every directory: the program's tools, the hooks of its extensions, and what understands its source
+/// code.
+record Additions(ToolSource tools, Function<Scope, Hooks> hooks, CodeServices code) {}

@@ -292,7 +292,8 @@ final class DirectoryInstances implements Instances {
                         additions.tools(),
                         extensions.skills(),
                         extensions.commands(),
-                        additions.hooks().apply(new Scope(directory.toString(), project.id()))));
+                        additions.hooks().apply(new Scope(directory.toString(), project.id())),
+                        additions.code().of(directory, project, loaded)));
     }
 
     private Machine machine(Path directory, Project project, Config config) {

@@ -48,6 +48,7 @@ public final class Wiring implements AutoCloseable {
     private final RecordedDrafts drafts;
     private final TerminalHost terminals;
     private final DirectoryInstances instances;
+    private final CodeServices code = new CodeServices();
     private final Host host;
     private final LiveState live;
     private final Journal journal;
@@ -76,7 +77,7 @@ public final class Wiring implements AutoCloseable {
                 environment,
                 providers,
                 new SharedMachine(processes, secrets, branches, drafts),
-                new Additions(new Builtins(), scope -> hooks(journal, scope)));
+                new Additions(new Builtins(), scope -> hooks(journal, scope), code));
         host = new Host(
                 vcs,
                 new DiskExplorer(),
@@ -156,6 +157,7 @@ public final class Wiring implements AutoCloseable {
     @Override
     public void close() throws IOException {
         engine.close();
+        code.close();
         processes.close();
         store.close();
         providers.close();

@@ -15,6 +15,7 @@ final class Arrows {
             Map.entry("store", EDGE),
             Map.entry("providers", EDGE),
             Map.entry("workspace", EDGE),
+            Map.entry("code", EDGE),
             Map.entry("tools", EDGE),
             Map.entry("extensions", Set.of("core", "wire", "config")),
             Map.entry("engine", EDGE),
