@@ -1,6 +1,7 @@
 package dev.lungo.tui.text;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /// Breaks styled text into rows.
@@ -10,17 +11,22 @@ public final class Wrap {
     /// Breaks between words and beside wide characters where it can, else between clusters. `hang` is the number of
     /// blanks before all rows but the first.
     public static List<Line> words(Line line, int width, int hang) {
-        return new Rows(line.rest(), Math.max(1, width), hang, true).of(line.spans());
+        return new Rows(line.rest(), Math.max(1, width), hang, true).add(line.spans()).all();
+    }
+
+    /// A text without a background that grows at its end, broken between words.
+    public static Rows growing(int width) {
+        return new Rows(Style.PLAIN, Math.max(1, width), 0, true);
     }
 
     /// Breaks only where a row is full, as code needs it.
     public static List<Line> cells(Line line, int width, int hang) {
-        return new Rows(line.rest(), Math.max(1, width), hang, false).of(line.spans());
+        return new Rows(line.rest(), Math.max(1, width), hang, false).add(line.spans()).all();
     }
 
-    /// The rows under construction. `breakAt` is the last index in `row` where it can be broken, behind a blank or
-    /// beside a wide character, or 0. `inked` is true once the row has more than blanks.
-    private static final class Rows {
+    /// Rows under construction. `breakAt` is the last index in `row` where it can be broken, behind a blank or beside a
+    /// wide character, or 0. `inked` is true once the row has more than blanks, `begun` once a row came before it.
+    public static final class Rows {
         private final Style rest;
         private final int width;
         private final int hang;
@@ -30,6 +36,7 @@ public final class Wrap {
         private int used;
         private int breakAt;
         private boolean inked;
+        private boolean begun;
 
         Rows(Style rest, int width, int hang, boolean atWords) {
             this.rest = rest;
@@ -38,7 +45,30 @@ public final class Wrap {
             this.atWords = atWords;
         }
 
-        List<Line> of(List<Span> spans) {
+        /// The rows behind the finished ones, which can grow on their own.
+        public Rows last() {
+            var last = new Rows(rest, width, hang, atWords);
+            last.row.addAll(row);
+            last.used = used;
+            last.breakAt = breakAt;
+            last.inked = inked;
+            last.begun = begun;
+            return last;
+        }
+
+        /// The rows that nothing added later changes.
+        public List<Line> finished() {
+            return Collections.unmodifiableList(rows);
+        }
+
+        /// The finished rows and the last one as it stands.
+        public List<Line> all() {
+            var all = new ArrayList<>(rows);
+            if (!row.isEmpty() || !begun) all.add(finished(row));
+            return all;
+        }
+
+        public Rows add(List<Span> spans) {
             for (var span : spans) {
                 var text = span.text();
                 for (int i = 0; i < text.length(); ) {
@@ -47,8 +77,7 @@ public final class Wrap {
                     i = next;
                 }
             }
-            if (!row.isEmpty() || rows.isEmpty()) rows.add(finished(row));
-            return rows;
+            return this;
         }
 
         private void add(Span cluster) {
@@ -65,7 +94,7 @@ public final class Wrap {
 
         /// A blank between two rows is drawn in neither.
         private boolean drops() {
-            if (isEmpty()) return !rows.isEmpty();
+            if (isEmpty()) return begun;
             if (used < width) return false;
             breakRow(row.size());
             return true;
@@ -81,13 +110,14 @@ public final class Wrap {
 
         /// True if the row has nothing but its hanging indent.
         private boolean isEmpty() {
-            return row.size() <= (hang > 0 && !rows.isEmpty() ? 1 : 0);
+            return row.size() <= (hang > 0 && begun ? 1 : 0);
         }
 
         /// Ends the row before `at`, and adds what is behind it to the next one.
         private void breakRow(int at) {
             var moved = List.copyOf(row.subList(at, row.size()));
             rows.add(finished(row.subList(0, at)));
+            begun = true;
             row = new ArrayList<>();
             if (hang > 0) row.add(new Span(" ".repeat(hang), rest));
             used = hang;

@@ -31,6 +31,8 @@ public final class MarkdownStream {
                     StrikethroughExtension.builder().requireTwoTildes(true).build()))
             .build();
 
+    private static final int PIECE = 240;
+
     private final DrawOptions options;
     /// The text added since the start of the last block, which may still grow.
     private final StringBuilder source = new StringBuilder();
@@ -40,9 +42,22 @@ public final class MarkdownStream {
     private boolean parted;
     /// The colors of the code block that is open.
     private @Nullable Highlighter highlighter;
+    /// The beginning of the paragraph at the start of the source, with a letter in its place there.
+    private ParagraphStart start;
+    private final int piece;
+    /// The length of the source at which the next piece of a paragraph is sought.
+    private int enough;
 
     public MarkdownStream(DrawOptions options) {
+        this(options, PIECE);
+    }
+
+    /// `piece` is the length that a paragraph has to grow before more of its beginning is laid out for good.
+    MarkdownStream(DrawOptions options, int piece) {
         this.options = options;
+        this.piece = piece;
+        enough = piece;
+        start = new ParagraphStart(options);
     }
 
     /// The lines of a text that is complete.
@@ -57,7 +72,31 @@ public final class MarkdownStream {
     public List<Line> add(String piece) {
         int lineEnd = piece.lastIndexOf('\n');
         source.append(piece);
-        return lineEnd < 0 ? List.of() : read(source.length() - (piece.length() - lineEnd - 1), false);
+        var lines = lineEnd < 0 ? List.<Line>of() : read(source.length() - (piece.length() - lineEnd - 1), false);
+        if (source.length() >= enough) shorten();
+        return lines;
+    }
+
+    /// Lays the beginning of a long paragraph out for good. Without one, the source has to double before the next try.
+    private void shorten() {
+        int taken = start.take(source.toString(), PARSER);
+        if (taken > 0) source.replace(0, taken, ParagraphStart.PLACE);
+        enough = taken > 0 ? source.length() + piece : 2 * source.length();
+    }
+
+    /// Gives the source back the beginning of a paragraph if `first`, the first block of a text that begins with the
+    /// source, is not its rest: a line below can make the paragraph a heading or a table.
+    private boolean restores(@Nullable Node first, String text) {
+        if (start.isEmpty() || start.continuesIn(first, text)) return false;
+        source.replace(0, ParagraphStart.PLACE.length(), start.source());
+        forget();
+        enough = 2 * source.length();
+        return true;
+    }
+
+    private void forget() {
+        if (!start.isEmpty()) start = new ParagraphStart(options);
+        enough = piece;
     }
 
     /// Returns what is left. The next piece begins another text.
@@ -78,11 +117,13 @@ public final class MarkdownStream {
     /// The lines that have not been returned, drawn as if what is open were closed. They may change.
     public List<Line> open() {
         var text = Unfinished.closed(source.toString());
+        var first = PARSER.parse(text).getFirstChild();
+        if (restores(first, text)) return open();
         var lines = new ArrayList<Line>();
         boolean gap = parted;
         int skipped = returned;
         var code = highlighter == null ? null : highlighter.copy();
-        for (var block = PARSER.parse(text).getFirstChild(); block != null; block = block.getNext()) {
+        for (var block = first; block != null; block = block.getNext()) {
             gap |= isParted(block);
             var rows = rows(block, code);
             code = null;
@@ -102,8 +143,12 @@ public final class MarkdownStream {
 
     private List<Line> read(int length, boolean all) {
         var text = source.substring(0, length);
+        var first = PARSER.parse(text).getFirstChild();
+        int before = source.length();
+        if (restores(first, text)) return read(length + source.length() - before, all);
         var lines = new ArrayList<Line>();
-        for (var block = PARSER.parse(text).getFirstChild(); block != null; block = block.getNext()) {
+        if (first == null) skipBlank(length);
+        for (var block = first; block != null; block = block.getNext()) {
             parted |= isParted(block);
             boolean complete = all || block.getNext() != null || closed(block, text);
             take(complete ? rows(block, highlighter) : settled(block), lines);
@@ -114,8 +159,14 @@ public final class MarkdownStream {
         return lines;
     }
 
+    private void skipBlank(int length) {
+        parted |= length > 0;
+        source.delete(0, length);
+    }
+
     /// The rows of a block; those of code continue in the colors of the rows before them.
     private List<Line> rows(Node block, @Nullable Highlighter code) {
+        if (!start.isEmpty() && block.getPrevious() == null && block instanceof Paragraph rest) return start.with(rest);
         return code != null && block instanceof FencedCodeBlock fenced
                 ? CodeBlock.lines(fenced.getLiteral(), code, options)
                 : BlockLayout.of(block, options);
@@ -133,6 +184,7 @@ public final class MarkdownStream {
     private void next() {
         returned = 0;
         parted = false;
+        forget();
     }
 
     /// Drops the source of what is complete.

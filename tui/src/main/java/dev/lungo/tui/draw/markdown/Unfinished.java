@@ -1,5 +1,6 @@
 package dev.lungo.tui.draw.markdown;
 
+import dev.lungo.tui.text.Graphemes;
 import java.util.ArrayDeque;
 
 /// Completes the source of a block that is still arriving, so that it can be drawn as it will probably look: markers
@@ -16,6 +17,40 @@ final class Unfinished {
         if (isInFence(text)) return text;
         var table = table(text);
         return table.equals(text) ? Inline.closed(text, contextStart(text)) : table;
+    }
+
+    /// The last blank in a paragraph before which nothing is open, so that it can be drawn without what follows; 0 if
+    /// there is none. The lines before it do not look like the beginning of another block.
+    static int closedEnd(String text) {
+        var inline = new Inline(text, 0);
+        int end = 0;
+        int line = 0;
+        for (int next = 0; inline.at < text.length(); inline.step()) {
+            for (; next >= 0 && next <= inline.at; next = nextLine(text, line)) {
+                if (beginsBlock(text, next)) return end;
+                line = next;
+            }
+            if (inline.isClosed() && endsWord(text, inline.at) && text.lastIndexOf('|', inline.at) < line)
+                end = inline.at;
+        }
+        return end;
+    }
+
+    private static int nextLine(String text, int from) {
+        int end = text.indexOf('\n', from);
+        return end < 0 ? -1 : end + 1;
+    }
+
+    private static boolean beginsBlock(String text, int start) {
+        int from = past(text, start, " \t");
+        return content(text, start) > start || past(text, from, "`~") > from + 2;
+    }
+
+    /// True for a blank behind a letter that no marker has.
+    private static boolean endsWord(String text, int at) {
+        if (at == 0 || " \n".indexOf(text.charAt(at)) < 0) return false;
+        char last = text.charAt(at - 1);
+        return Character.isLetter(last) && "xX".indexOf(last) < 0 && Graphemes.next(text, at - 1) == at;
     }
 
     /// True if a line has only what begins a block, such as `##`, `-`, `1.`, or `- [x`.
@@ -109,6 +144,10 @@ final class Unfinished {
             var inline = new Inline(text, from);
             while (inline.at < text.length()) inline.step();
             return inline.result();
+        }
+
+        private boolean isClosed() {
+            return open.isEmpty() && link < 0 && bracket < 0;
         }
 
         private void step() {
