@@ -5,6 +5,7 @@ import dev.lungo.tui.draw.look.DrawOptions;
 import dev.lungo.tui.draw.markdown.MarkdownStream;
 import dev.lungo.tui.text.CleanStream;
 import dev.lungo.tui.text.Line;
+import dev.lungo.tui.text.LineCache;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class AnswerText {
     private final MarkdownStream markdown;
     private final CleanStream clean = new CleanStream();
     private final List<Line> settled = new ArrayList<>();
+    private final LineCache open = new LineCache(this::fitted);
     private int length;
     private boolean ended;
 
@@ -44,16 +46,19 @@ public final class AnswerText {
     private void add(String piece, boolean growing) {
         if (ended) return;
         length += piece.length();
-        if (!piece.isEmpty()) settled.addAll(fitted(markdown.add(clean.add(piece))));
+        if (!piece.isEmpty()) settle(markdown.add(clean.add(piece)));
         if (growing) return;
-        settled.addAll(fitted(markdown.end()));
+        settle(markdown.end());
         ended = true;
     }
 
     /// Borders and indents can be wider than a very narrow screen. Rows of code stay whole where the terminal wraps.
-    private List<Line> fitted(List<Line> lines) {
-        if (!options.settings().wrapsCode()) return lines;
-        return lines.stream().map(line -> line.cut(options.width())).toList();
+    private Line fitted(Line line) {
+        return options.settings().wrapsCode() ? line.cut(options.width()) : line;
+    }
+
+    private void settle(List<Line> lines) {
+        for (var line : lines) settled.add(fitted(line));
     }
 
     /// The number of characters taken so far.
@@ -68,6 +73,6 @@ public final class AnswerText {
 
     /// The lines behind them as they stand now; blocks that are open are drawn as if they were closed.
     public List<Line> open() {
-        return ended || !markdown.pending() ? List.of() : fitted(markdown.open());
+        return ended || !markdown.pending() ? List.of() : open.of(markdown.open());
     }
 }

@@ -97,8 +97,8 @@ final class BlockPainter {
         }
         if (growing == null || !growing.continues(part, options, live.length()))
             growing = GrowingText.of(part, options);
-        growing.answer().grow(live, true);
-        add(part.id().value(), growing.lines(), Drawing.INDENT, false);
+        var rows = growing.rows(live);
+        if (!rows.isEmpty()) items.add(new Item.Whole(new Block(part.id().value(), rows, false)));
     }
 
     private void thought(Part.Reasoning part) {
@@ -134,7 +134,7 @@ final class BlockPainter {
     private void add(String id, List<Line> lines, int indent, boolean tight) {
         if (lines.isEmpty()) return;
         var rows = new ArrayList<Line>(lines.size());
-        for (var line : lines) rows.add(line.spans().isEmpty() ? line : line.indented(indent));
+        for (var line : lines) rows.add(Drawing.indented(line, indent));
         items.add(new Item.Whole(new Block(id, rows, tight)));
     }
 }

@@ -2,6 +2,7 @@ package dev.lungo.tui.transcript;
 
 import dev.lungo.tui.draw.look.DrawOptions;
 import dev.lungo.tui.draw.look.DrawSettings;
+import dev.lungo.tui.text.Line;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -36,6 +37,10 @@ public record Drawing(int width, DrawSettings settings, Set<String> open) {
         if (now) next.addAll(ids);
         else next.removeAll(ids);
         return new Drawing(width, settings, Set.copyOf(next));
+    }
+
+    static Line indented(Line line, int indent) {
+        return line.spans().isEmpty() ? line : line.indented(indent);
     }
 
     /// The options of a block that starts `indent` cells from the left.
