@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The newest messages of a session, in order, at most `WINDOW` of them; `partial` if older ones exist. `live` holds
 /// the texts that grow and are known from their beginning; a part in `messages` has the text it had when its last
-/// event came. A change copies the list of references and one message, and shares everything else.
-public record MessageWindow(List<Message> messages, Map<Id<Part>, LiveText> live, boolean partial) {
+/// event came. `printed` is when running commands printed last, in epoch milliseconds of the server. A change copies
+/// the list of references and one message, and shares everything else.
+public record MessageWindow(
+        List<Message> messages, Map<Id<Part>, LiveText> live, Map<Id<Part>, Long> printed, boolean partial) {
     public static final int WINDOW = 300;
 
-    static final MessageWindow EMPTY = new MessageWindow(List.of(), Map.of(), false);
-    static final MessageWindow UNREAD = new MessageWindow(List.of(), Map.of(), true);
+    static final MessageWindow EMPTY = new MessageWindow(List.of(), Map.of(), Map.of(), false);
+    static final MessageWindow UNREAD = new MessageWindow(List.of(), Map.of(), Map.of(), true);
 
     public @Nullable Message find(Id<Message> id) {
         int place = place(id);
@@ -85,31 +87,56 @@ public record MessageWindow(List<Message> messages, Map<Id<Part>, LiveText> live
         var next = new ArrayList<>(messages);
         next.add(place, message);
         boolean full = next.size() > WINDOW;
-        return new MessageWindow(List.copyOf(full ? next.subList(1, next.size()) : next), live, partial || full);
+        return window(List.copyOf(full ? next.subList(1, next.size()) : next), live, partial || full);
     }
 
     private MessageWindow replaced(int place, Message message, Map<Id<Part>, LiveText> texts) {
         var next = messages.toArray(Message[]::new);
         next[place] = message;
-        return new MessageWindow(List.of(next), texts, partial);
+        return window(List.of(next), texts, partial);
     }
 
-    MessageWindow with(Part part) {
+    private MessageWindow window(List<Message> next, Map<Id<Part>, LiveText> texts, boolean olderExist) {
+        return new MessageWindow(next, texts, printed, olderExist);
+    }
+
+    /// An event about a part at a moment of the server.
+    MessageWindow with(Part part, long time) {
+        var moments = printed(part, time);
+        var next = with(part);
+        return moments == printed ? next : new MessageWindow(next.messages, next.live, moments, partial);
+    }
+
+    private Map<Id<Part>, Long> printed(Part part, long time) {
+        var output = Parts.output(part);
+        var old = printed.get(part.id());
+        if (output == null && old == null) return printed;
+        var message = find(part.messageID());
+        int place = message == null ? -1 : Parts.place(message.parts(), part.id());
+        var before = message == null || place < 0
+                ? null
+                : Parts.output(message.parts().get(place));
+        if (output != null && old != null && output.equals(before)) return printed;
+        var next = new HashMap<>(printed);
+        if (output == null) next.remove(part.id());
+        else next.put(part.id(), time);
+        return Map.copyOf(next);
+    }
+
+    private MessageWindow with(Part part) {
         int place = place(part.messageID());
         if (place < 0) return this;
         var old = messages.get(place);
         var parts = Parts.with(old.parts(), part);
         var texts = changed(part.id(), Parts.isGrowing(part) ? LiveText.of(Parts.text(part)) : null);
-        if (parts == old.parts()) return texts == live ? this : new MessageWindow(messages, texts, partial);
+        if (parts == old.parts()) return texts == live ? this : window(messages, texts, partial);
         return replaced(place, new Message(old.info(), parts), texts);
     }
 
     /// A piece of a text whose beginning is not known has no known place.
     MessageWindow grown(Event.PartDelta delta) {
         var text = live.get(delta.partID());
-        return text == null
-                ? this
-                : new MessageWindow(messages, changed(delta.partID(), text.plus(delta.delta())), partial);
+        return text == null ? this : window(messages, changed(delta.partID(), text.plus(delta.delta())), partial);
     }
 
     private Map<Id<Part>, LiveText> changed(Id<Part> id, @Nullable LiveText text) {
@@ -126,7 +153,7 @@ public record MessageWindow(List<Message> messages, Map<Id<Part>, LiveText> live
         if (place < 0) return this;
         var next = new ArrayList<>(messages);
         next.remove(place);
-        return new MessageWindow(List.copyOf(next), live, partial).tidied();
+        return window(List.copyOf(next), live, partial).tidied();
     }
 
     MessageWindow without(Id<Message> message, Id<Part> part) {
@@ -141,7 +168,7 @@ public record MessageWindow(List<Message> messages, Map<Id<Part>, LiveText> live
         if (live.isEmpty()) return this;
         var next = new ArrayList<Message>();
         for (var message : messages) next.add(settled(message));
-        return new MessageWindow(List.copyOf(next), Map.of(), partial);
+        return window(List.copyOf(next), Map.of(), partial);
     }
 
     private Message settled(Message message) {
@@ -160,7 +187,8 @@ public record MessageWindow(List<Message> messages, Map<Id<Part>, LiveText> live
             var mine = find(message.info().id());
             next.add(mine == null ? message : merged(mine, message));
         }
-        return new MessageWindow(List.copyOf(next), live, olderExist || answer.size() > WINDOW).tidied();
+        return window(List.copyOf(next), live, olderExist || answer.size() > WINDOW)
+                .tidied();
     }
 
     private Message merged(Message mine, Message answer) {
@@ -191,7 +219,7 @@ public record MessageWindow(List<Message> messages, Map<Id<Part>, LiveText> live
                 if (text != null && Parts.isGrowing(part)) next.put(part.id(), text);
             }
         }
-        return new MessageWindow(messages, Map.copyOf(next), partial);
+        return window(messages, Map.copyOf(next), partial);
     }
 
     /// The index of the message, or `-1 - index` of where it belongs. The newest are looked at first.

@@ -71,6 +71,14 @@ final class Parts {
         };
     }
 
+    /// The output of a running command so far; null for any other part.
+    static @Nullable String output(Part part) {
+        if (!(part instanceof Part.Tool call) || !(call.state() instanceof ToolState.Running running)) return null;
+        var metadata = running.metadata();
+        if (metadata != null && metadata.get("output") instanceof String output) return output;
+        return running.input().get("command") instanceof String ? "" : null;
+    }
+
     /// The text of a text or a reasoning part.
     static String text(Part part) {
         return part instanceof Part.Text text

@@ -114,7 +114,7 @@ public record SessionModel(
             case Event.StatusChanged it -> with(family.with(it.sessionID(), it.status()));
             case Event.MessageUpdated it -> with(it.info());
             case Event.MessageRemoved it -> with(conversation.without(it.messageID()));
-            case Event.PartUpdated it -> with(it.part());
+            case Event.PartUpdated it -> with(it.part(), it.time());
             case Event.PartRemoved it -> with(conversation.without(it.messageID(), it.partID()));
             case Event.PartDelta it -> with(conversation.grown(it));
             case Event.TodoUpdated it -> own(it.sessionID()) ? with(it.todos()) : this;
@@ -180,8 +180,8 @@ public record SessionModel(
         return own(info.sessionID()) ? with(conversation.with(info)) : with(family.with(info));
     }
 
-    private SessionModel with(Part part) {
-        return own(part.sessionID()) ? with(conversation.with(part)) : with(family.with(part));
+    private SessionModel with(Part part, long time) {
+        return own(part.sessionID()) ? with(conversation.with(part, time)) : with(family.with(part));
     }
 
     private SessionModel asked(Ask ask) {

@@ -7,6 +7,7 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.ToolState;
 import dev.lungo.tui.draw.look.Figures;
+import dev.lungo.tui.draw.tool.CommandRows;
 import java.util.List;
 import java.util.Map;
 
@@ -25,7 +26,15 @@ public final class StatusWords {
             return "Summarizing" + since(model.session().time().compacting(), now);
         var activity = activities.getLast();
         var more = activities.size() > 1 ? " and " + Figures.plural(activities.size() - 1, "other call") : "";
-        return words(activity, more, now) + turn(model, activity);
+        return words(activity, more, now) + quiet(model, activities, now) + turn(model, activity);
+    }
+
+    /// The time for which a command that runs alone has printed nothing.
+    private static String quiet(SessionModel model, List<TurnActivity> activities, long now) {
+        if (activities.size() > 1 || !(activities.getFirst() instanceof TurnActivity.Running it)) return "";
+        var quiet = CommandRows.quiet(
+                model.conversation().printed().getOrDefault(it.call().id(), 0L), now);
+        return quiet.isEmpty() ? "" : " · " + quiet;
     }
 
     private static String words(TurnActivity activity, String more, long now) {

@@ -11,7 +11,9 @@ public final class Wrap {
     /// Breaks between words and beside wide characters where it can, else between clusters. `hang` is the number of
     /// blanks before all rows but the first.
     public static List<Line> words(Line line, int width, int hang) {
-        return new Rows(line.rest(), Math.max(1, width), hang, true).add(line.spans()).all();
+        return new Rows(line.rest(), Math.max(1, width), hang, true)
+                .add(line.spans())
+                .all();
     }
 
     /// A text without a background that grows at its end, broken between words.
@@ -21,7 +23,9 @@ public final class Wrap {
 
     /// Breaks only where a row is full, as code needs it.
     public static List<Line> cells(Line line, int width, int hang) {
-        return new Rows(line.rest(), Math.max(1, width), hang, false).add(line.spans()).all();
+        return new Rows(line.rest(), Math.max(1, width), hang, false)
+                .add(line.spans())
+                .all();
     }
 
     /// Rows under construction. `breakAt` is the last index in `row` where it can be broken, behind a blank or beside a

@@ -19,7 +19,7 @@ final class Facts {
         return new CallFacts(
                 situation.asking().contains(part.callID()),
                 situation.undone(),
-                0,
+                model.conversation().printed().getOrDefault(part.id(), 0L),
                 member == null ? null : work(member));
     }
 

@@ -91,15 +91,20 @@ public final class SampleSession {
     }
 
     public static void command(Rig rig, int message, String command) {
+        printing(rig, message, command, "", 0);
+    }
+
+    /// The same with its output so far, which came some time after its start.
+    public static void printing(Rig rig, int message, String command, String output, long after) {
         rig.hear(new Event.PartUpdated(
                 ID,
                 Json.read(
                         "{\"id\":\"prt_c" + message + "\",\"sessionID\":\"ses_1\",\"messageID\":\"" + id(message)
                                 + "\",\"type\":\"tool\",\"callID\":\"c1\",\"tool\":\"bash\",\"state\":{\"status\":"
-                                + "\"running\",\"input\":{\"command\":\"" + command + "\"},\"time\":{\"start\":" + NOW
-                                + "}}}",
+                                + "\"running\",\"input\":{\"command\":\"" + command + "\"},\"metadata\":{\"output\":\""
+                                + output + "\"},\"time\":{\"start\":" + NOW + "}}}",
                         Part.class),
-                NOW));
+                NOW + after));
     }
 
     public static String id(int number) {

@@ -77,6 +77,19 @@ class ScreensTest {
         assertThat(status(rig)).isEmpty();
     }
 
+    @Test
+    void aCommandThatPrintsNothingSaysForHowLong() {
+        var rig = SampleSession.running(80, 24);
+        SampleSession.command(rig, 2, "pytest -q");
+        assertThat(status(rig.pass(2_900))).doesNotContain("no output");
+        assertThat(status(rig.pass(1_100))).contains("Running pytest -q · 4s · no output for 4s · ");
+        SampleSession.printing(rig, 2, "pytest -q", "1 passed", 4_000);
+        assertThat(status(rig)).contains("Running pytest -q · 4s · 3");
+        assertThat(rig.pass(5_000).take(new Incoming.Tick()).screen())
+                .containsPattern("1 passed\\s+no output for 5s\\s")
+                .contains("Running pytest -q · 9s · no output for 5s");
+    }
+
     private static String glyph(Rig rig) {
         return status(rig).substring(0, 1);
     }

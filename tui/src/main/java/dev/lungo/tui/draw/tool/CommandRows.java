@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The end of a command's output.
-final class CommandRows {
+public final class CommandRows {
     private static final int QUIET_MILLIS = 3000;
     private static final int LONGEST_LINE = 200;
 
@@ -37,18 +37,24 @@ final class CommandRows {
         return rows;
     }
 
-    /// The last rows of a running command; `lastOutput` is when it printed last, or 0.
+    /// The last rows of a running command; `lastOutput` is when it printed last, or 0. Its silence takes no row of its
+    /// own, because what is below would jump.
     List<Line> running(int most, long lastOutput) {
         var rows = options.open() ? wrapped() : last(most);
-        var note = new StringBuilder();
-        if (!options.open() && earlier(most) > 0) note.append(Figures.plural(earlier(most), "earlier line"));
-        long quiet = lastOutput == 0 ? 0 : options.now() - lastOutput;
-        if (quiet >= QUIET_MILLIS)
-            note.append(note.isEmpty() ? "" : " · ").append("no output for ").append(Figures.clock(quiet));
-        if (!note.isEmpty())
-            rows.add(Line.BLANK.withRight(
-                    Line.of(note.toString(), Style.FAINT).cut(options.width() - 1), options.width()));
+        var quiet = quiet(lastOutput, options.now());
+        boolean cut = !options.open() && earlier(most) > 0;
+        var note = cut ? Figures.plural(earlier(most), "earlier line") + (quiet.isEmpty() ? "" : " · ") + quiet : quiet;
+        var right = Line.of(note, Style.FAINT).cut(options.width() - 1);
+        if (cut) rows.add(Line.BLANK.withRight(right, options.width()));
+        else if (!note.isEmpty() && !rows.isEmpty() && rows.getLast().width() + right.width() + 2 <= options.width())
+            rows.add(rows.removeLast().withRight(right, options.width()));
         return rows;
+    }
+
+    /// Words for a command that has printed nothing for some seconds; `lastOutput` is 0 if it is not known.
+    public static String quiet(long lastOutput, long now) {
+        long quiet = lastOutput == 0 ? 0 : now - lastOutput;
+        return quiet < QUIET_MILLIS ? "" : "no output for " + Figures.clock(quiet);
     }
 
     private long earlier(int most) {

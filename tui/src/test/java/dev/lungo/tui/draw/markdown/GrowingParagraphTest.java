@@ -15,13 +15,75 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GrowingParagraphTest {
     private static final int WHOLE = Integer.MAX_VALUE;
     private static final String[] WORDS = {
-        "word ", "a ", "and so on, ", "long_identifier ", "Ünïcode ", "漢字 ", "🎉 ", "e\u0301 ", "x ", "snake_case\n", "line\n"
+        "word ",
+        "a ",
+        "and so on, ",
+        "long_identifier ",
+        "Ünïcode ",
+        "漢字 ",
+        "🎉 ",
+        "e\u0301 ",
+        "x ",
+        "snake_case\n",
+        "line\n"
     };
     private static final String[] MARKUP = {
-        "**", "**bold** ", "*", "_", "_it_ ", "`", "`code` ", "``", "~~", "[", "]", "[a b](http://c) ", "](", ")", "![",
-        "<b>", "<", ">", "\\", "\\*", "&amp;", "&#27;", "&", "<br>", "  \n", "\\\n", "\n", "\t", "|", " | ", "\n|-|-|\n",
-        "\n---|---\n", "\n===\n", "\n---\n", "- ", "* ", "1. ", "2. ", "\n# ", "```", "\n```\n", "~~~", "\n\n", "    ",
-        "[a]: /b ", "'t ", "\"", ":", "x", "=", "*- ", "\u200d", "\u0301", "0x", "#", "\n> ",
+        "**",
+        "**bold** ",
+        "*",
+        "_",
+        "_it_ ",
+        "`",
+        "`code` ",
+        "``",
+        "~~",
+        "[",
+        "]",
+        "[a b](http://c) ",
+        "](",
+        ")",
+        "![",
+        "<b>",
+        "<",
+        ">",
+        "\\",
+        "\\*",
+        "&amp;",
+        "&#27;",
+        "&",
+        "<br>",
+        "  \n",
+        "\\\n",
+        "\n",
+        "\t",
+        "|",
+        " | ",
+        "\n|-|-|\n",
+        "\n---|---\n",
+        "\n===\n",
+        "\n---\n",
+        "- ",
+        "* ",
+        "1. ",
+        "2. ",
+        "\n# ",
+        "```",
+        "\n```\n",
+        "~~~",
+        "\n\n",
+        "    ",
+        "[a]: /b ",
+        "'t ",
+        "\"",
+        ":",
+        "x",
+        "=",
+        "*- ",
+        "\u200d",
+        "\u0301",
+        "0x",
+        "#",
+        "\n> ",
     };
 
     private static DrawOptions options(int width) {
@@ -59,7 +121,8 @@ class GrowingParagraphTest {
     void readsALongParagraphOnce() {
         var stream = new MarkdownStream(options(100));
         for (int i = 0; i < 20_000; i++) {
-            assertThat(stream.add("**bold** and `code`, word " + i % 10 + (i % 7 == 0 ? "\n" : " "))).isEmpty();
+            assertThat(stream.add("**bold** and `code`, word " + i % 10 + (i % 7 == 0 ? "\n" : " ")))
+                    .isEmpty();
             assertThat(stream.open()).isNotEmpty();
         }
         assertThat(stream.end()).hasSizeGreaterThan(4_000);
