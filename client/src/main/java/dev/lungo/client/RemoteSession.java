@@ -8,10 +8,12 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.Todo;
+import dev.lungo.core.usage.ContextUse;
 import dev.lungo.core.workspace.RejectedHunks;
 import dev.lungo.core.workspace.Review;
 import dev.lungo.wire.Json;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -102,6 +104,17 @@ public final class RemoteSession {
     /// @throws ClientFailure 409 while a turn runs, or if a file changed since it was shown
     public Review reject(List<RejectedHunks> files) {
         return requests.post("/lungo" + path + "/review", Map.of("files", files), Review.class, LungoClient.NO_LIMIT);
+    }
+
+    /// The content of the context window by kind. A server of OpenCode does not have it.
+    public ContextUse context() {
+        return requests.get("/lungo" + path + "/context", ContextUse.class);
+    }
+
+    /// The texts of one kind, as the next request would send them.
+    public List<ContextUse.Passage> context(ContextUse.Kind kind) {
+        var word = kind.name().toLowerCase(Locale.ROOT);
+        return List.of(requests.get("/lungo" + path + "/context/" + word, ContextUse.Passage[].class));
     }
 
     /// Marks everything up to now as seen by a person.

@@ -34,6 +34,7 @@ import dev.lungo.engine.turn.Titles;
 import dev.lungo.engine.turn.Turn;
 import dev.lungo.engine.turn.TurnJobs;
 import dev.lungo.engine.turn.TurnTools;
+import dev.lungo.engine.window.ContextWindows;
 import dev.lungo.engine.work.ChildWork;
 import dev.lungo.engine.work.CommandRuns;
 import dev.lungo.engine.work.Intake;
@@ -66,6 +67,7 @@ public final class Engine implements AutoCloseable {
     private final Budgets budgets;
     private final Health health;
     private final BackgroundCommands background;
+    private final ContextWindows windows;
 
     public Engine(
             Store store, Journal journal, LiveState live, Instances instances, RequestBuilder requests, Clock clock) {
@@ -105,6 +107,7 @@ public final class Engine implements AutoCloseable {
         var turns = new Turn.Shared(store.messages(), journal, sessions, requests, tools, outbound, health);
         jobs = new TurnJobs(turns, instances, trusted);
         broken = new BrokenTurns(store, turns, holds, reverts, clock);
+        windows = new ContextWindows(turns, instances, models, trusted);
     }
 
     private void drop(Id<Session> session, RequestBuilder requests) {
@@ -187,6 +190,11 @@ public final class Engine implements AutoCloseable {
     /// The requests that were sent to models.
     public RequestHistory sent() {
         return recorder.history();
+    }
+
+    /// The content of the sessions' context windows.
+    public ContextWindows windows() {
+        return windows;
     }
 
     /// Interrupts and settles everything that runs.

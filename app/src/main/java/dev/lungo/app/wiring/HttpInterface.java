@@ -24,6 +24,7 @@ import dev.lungo.server.routes.AuthRoutes;
 import dev.lungo.server.routes.BoardRoutes;
 import dev.lungo.server.routes.CatalogRoutes;
 import dev.lungo.server.routes.ConfigRoutes;
+import dev.lungo.server.routes.ContextRoutes;
 import dev.lungo.server.routes.DocRoutes;
 import dev.lungo.server.routes.ExperimentalRoutes;
 import dev.lungo.server.routes.FileRoutes;
@@ -145,6 +146,7 @@ final class HttpInterface {
                 new TrustRoutes(instances, journal),
                 new LungoRoutes(facts, instances, engine.models(), engine.work().copies(), engine.background()),
                 new RequestRoutes(sessions, engine.sent()),
+                new ContextRoutes(engine.windows()),
                 new UsageRoutes(engine.budgets(), sessions, history, instances),
                 new ApprovalRoutes(engine.asks(), history, instances),
                 new ModelHealthRoutes(instances, engine.health()));

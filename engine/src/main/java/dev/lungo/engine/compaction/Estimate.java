@@ -6,14 +6,18 @@ import dev.lungo.core.session.ToolState;
 import java.util.List;
 
 /// About how many tokens messages have: four characters each.
-final class Estimate {
+public final class Estimate {
     static final int CHARACTERS = 4;
     /// Estimate for a picture or document, whatever its size.
-    private static final long FILE = 1500;
+    public static final long FILE = 1500;
 
     private Estimate() {}
 
-    static long of(List<Message> messages) {
+    public static long of(String text) {
+        return text.length() / CHARACTERS;
+    }
+
+    public static long of(List<Message> messages) {
         return messages.stream().mapToLong(Estimate::of).sum();
     }
 
@@ -23,11 +27,11 @@ final class Estimate {
 
     private static long of(Part part) {
         return switch (part) {
-            case Part.Text it -> it.text().length() / CHARACTERS;
-            case Part.Reasoning it -> it.text().length() / CHARACTERS;
+            case Part.Text it -> of(it.text());
+            case Part.Reasoning it -> of(it.text());
             case Part.File _ -> FILE;
-            case Part.Tool it -> it.state().input().toString().length() / CHARACTERS + of(it);
-            case Part.Subtask it -> it.prompt().length() / CHARACTERS;
+            case Part.Tool it -> of(it.state().input().toString()) + of(it);
+            case Part.Subtask it -> of(it.prompt());
             case Part.AgentMention _,
                     Part.StepStart _,
                     Part.StepFinish _,
@@ -59,7 +63,7 @@ final class Estimate {
     }
 
     /// Estimate for the result of a call as it is sent.
-    static long of(Part.Tool call) {
+    public static long of(Part.Tool call) {
         return call.state() instanceof ToolState.Completed done && done.time().compacted() != null ? 0 : whole(call);
     }
 
@@ -67,9 +71,9 @@ final class Estimate {
     static long whole(Part.Tool call) {
         return switch (call.state()) {
             case ToolState.Completed done ->
-                done.output().length() / CHARACTERS
+                of(done.output())
                         + (done.attachments() == null ? 0 : done.attachments().size() * FILE);
-            case ToolState.Failed failed -> failed.error().length() / CHARACTERS;
+            case ToolState.Failed failed -> of(failed.error());
             case ToolState.Pending _, ToolState.Running _ -> 0;
         };
     }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// Fill level of the window: the provider's count in the latest answer, and an estimate of what was added or dropped
 /// since. Unknown before the first answer, and before the first one after a summary. If the server counts nothing, as
 /// some local ones do, everything is estimated.
-record Fill(Message.@Nullable Assistant answer, long tokens) {
-    static Fill of(List<Message> sent) {
+public record Fill(Message.@Nullable Assistant answer, long tokens) {
+    public static Fill of(List<Message> sent) {
         var current = sent.subList(CompactedHistory.preamble(sent), sent.size());
         var summary = current.size() < sent.size() ? sent.get(1).info().id() : null;
         long since = 0;

@@ -52,8 +52,12 @@ final class PromptSections {
         return PromptSection.of(
                 INSTRUCTIONS + file,
                 text,
-                "Instructions from " + file + ":\n" + text,
+                instructionsHead(file) + text,
                 "The instructions from " + file + " are new or have changed. Their full text:\n" + text);
+    }
+
+    static String instructionsHead(String file) {
+        return "Instructions from " + file + ":\n";
     }
 
     private Optional<PromptSection> agents() {

@@ -74,9 +74,18 @@ public final class RequestBuilder {
 
     private Prefix prefix(RequestContext context, @Nullable String extra) throws InterruptedException {
         var known = prefixes.of(context.session(), Toolbox.form(context.model()));
-        if (known.isPresent()) return known.get();
+        return known.isPresent() ? known.get() : freeze(context, present(context, extra));
+    }
+
+    /// The prefix that the next request will have; nothing is frozen.
+    public Prefix preview(RequestContext context, @Nullable String extra) throws InterruptedException {
+        var known = prefixes.of(context.session(), Toolbox.form(context.model()));
+        return known.isPresent() ? known.get() : present(context, extra);
+    }
+
+    private Prefix present(RequestContext context, @Nullable String extra) throws InterruptedException {
         var topics = new PromptSections(systems, context).all(extra);
-        return freeze(context, topics, definitions(offered(context, topics)));
+        return prefix(topics, definitions(offered(context, topics)));
     }
 
     /// Changes since the model's last update; null if there are none. Call it when a new message of the user's side
@@ -88,13 +97,15 @@ public final class RequestBuilder {
         var offered = offered(context, topics);
         var known =
                 prefixes.of(context.session(), Toolbox.form(context.model())).orElse(null);
-        var prefix = known == null ? freeze(context, topics, definitions(offered)) : extended(known, context, offered);
+        var prefix = known == null
+                ? freeze(context, prefix(topics, definitions(offered)))
+                : extended(known, context, offered);
         var notes = new ContextUpdates(prefix, seen, LocalDate.ofInstant(clock.instant(), clock.getZone()));
         return notes.of(context, new NestedSections(context).with(topics, notes.told()), definitions(offered));
     }
 
-    private Prefix freeze(RequestContext context, List<PromptSection> topics, List<ToolDefinition> tools) {
-        return freeze(context, new Prefix(PromptSections.system(topics), tools, PromptSections.marks(topics)));
+    private static Prefix prefix(List<PromptSection> topics, List<ToolDefinition> tools) {
+        return new Prefix(PromptSections.system(topics), tools, PromptSections.marks(topics));
     }
 
     private Prefix freeze(RequestContext context, Prefix prefix) {

@@ -16,6 +16,7 @@ import dev.lungo.tui.dialog.AgentActions;
 import dev.lungo.tui.dialog.PaletteActions;
 import dev.lungo.tui.dialog.SessionsActions;
 import dev.lungo.tui.dialog.connect.ConnectActions;
+import dev.lungo.tui.dialog.context.ContextActions;
 import dev.lungo.tui.dialog.cost.CostActions;
 import dev.lungo.tui.dialog.help.HelpActions;
 import dev.lungo.tui.dialog.info.InfoActions;
@@ -49,6 +50,13 @@ final class AppActions {
     static List<Action> all() {
         var all = new ArrayList<Action>();
         all.addAll(own());
+        choosing(all);
+        session(all);
+        prompt(all);
+        return List.copyOf(all);
+    }
+
+    private static void choosing(List<Action> all) {
         all.addAll(PaletteActions.all());
         all.addAll(AgentActions.all());
         all.addAll(ModelActions.all());
@@ -58,6 +66,9 @@ final class AppActions {
         all.addAll(SettingsActions.all());
         all.addAll(ViewActions.all());
         all.addAll(InfoActions.all());
+    }
+
+    private static void session(List<Action> all) {
         all.addAll(BoardActions.all());
         all.addAll(SubagentActions.all());
         all.addAll(UndoActions.all());
@@ -65,6 +76,10 @@ final class AppActions {
         all.addAll(ReviewActions.all());
         all.addAll(ChangeActions.all());
         all.addAll(SessionsActions.all());
+    }
+
+    /// The prompt, requests, and the conversation above it.
+    private static void prompt(List<Action> all) {
         all.addAll(PromptActions.all());
         all.addAll(QueueActions.all());
         all.addAll(BudgetActions.all());
@@ -79,12 +94,12 @@ final class AppActions {
         all.addAll(TrustActions.all());
         all.addAll(ScrollActions.all());
         all.addAll(StatusActions.all());
+        all.addAll(ContextActions.all());
         all.addAll(CostActions.all());
         all.addAll(FindActions.all());
         all.addAll(WalkActions.all());
         all.addAll(ExportActions.all());
         all.addAll(PasteActions.all());
-        return List.copyOf(all);
     }
 
     private static List<Action> own() {

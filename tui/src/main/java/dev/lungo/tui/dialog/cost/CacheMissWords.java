@@ -13,7 +13,7 @@ final class CacheMissWords {
             case SETTINGS -> "settings changed, such as thinking";
             case MODEL -> "another model answered before";
             case EXPIRED -> "the pause was too long";
-            case COMPACTION -> "a summary took the place of messages";
+            case COMPACTION -> "a summary replaced messages";
             case HISTORY -> "messages were changed or undone";
             case NOT_KEPT -> "the provider no longer had it";
         };

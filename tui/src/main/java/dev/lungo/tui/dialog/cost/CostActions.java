@@ -16,6 +16,6 @@ public final class CostActions {
 
     private static Transition open(State state) {
         var id = state.shown();
-        return id == null ? Transition.to(state) : Transition.to(state.opened(CostDialog.LOADING), new LoadCost(id));
+        return id == null ? Transition.to(state) : Transition.to(state.opened(CostDialog.of(id)), new LoadCost(id));
     }
 }

@@ -27,8 +27,7 @@ record LoadCost(Id<Session> id) implements Effect.Remote {
     record Loaded(List<SentRequest> requests, List<BudgetLine> budget) implements Incoming.Result {
         @Override
         public Transition fold(State state) {
-            var dialog = new CostDialog(requests, budget, requests.size() - 1);
-            return Transition.to(state.mapDialog(CostDialog.class, _ -> dialog));
+            return Transition.to(state.mapDialog(CostDialog.class, dialog -> dialog.loaded(requests, budget)));
         }
     }
 }

@@ -36,6 +36,8 @@ public final class HelpActions {
                 "sessions=Sessions",
                 "models=Models",
                 "timeline=Timeline",
+                "context=Context window",
+                "cost=Cost and cache",
                 "review=Review")) {
             int equals = scope.indexOf('=');
             SCOPES.put(scope.substring(0, equals), scope.substring(equals + 1));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lungo.tui.dialog.context;
+
+import org.jspecify.annotations.NullMarked;
