@@ -187,10 +187,21 @@ class TerminalInterfaceTest {
         tmux.enter("cd project; clear; " + program.script() + " diff; echo ended with $?");
         tmux.shows("hunk 1 +new file");
         tmux.press("x");
-        tmux.shows("for good");
+        tmux.shows("U restores it");
         tmux.press("Enter");
         tmux.shows("Nothing has changed since the last commit");
         assertThat(directory.resolve("lungo.json")).doesNotExist();
+        tmux.type("U");
+        tmux.shows("hunk 1 +new file");
+        assertThat(directory.resolve("lungo.json")).isNotEmptyFile();
+        tmux.press("x");
+        tmux.press("Enter");
+        tmux.shows("Nothing has changed since the last commit");
+        tmux.press("Escape");
+        tmux.shows("ended with 0");
+        tmux.enter("clear; " + program.script() + " diff --undo");
+        tmux.shows("Restored the rejected changes of lungo\\.json");
+        assertThat(directory.resolve("lungo.json")).isNotEmptyFile();
     }
 
     @Test

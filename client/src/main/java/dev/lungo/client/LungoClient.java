@@ -222,6 +222,13 @@ public final class LungoClient implements AutoCloseable {
         return requests.post("/lungo/review", Map.of("files", files), Review.class, NO_LIMIT);
     }
 
+    /// Restores what the last rejection in the worktree took back; returns it.
+    ///
+    /// @throws ClientFailure 409 if a file changed since, 400 without a rejection
+    public Review.Rejection undoRejection() {
+        return requests.post("/lungo/review/undo", null, Review.Rejection.class, NO_LIMIT);
+    }
+
     public SessionStatus status(Id<Session> id) {
         return statuses().getOrDefault(id.value(), new SessionStatus.Idle());
     }

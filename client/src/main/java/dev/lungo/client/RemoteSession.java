@@ -94,16 +94,31 @@ public final class RemoteSession {
         return requests.post("/lungo" + path + "/unrevert", null, Preview.class, LungoClient.NO_LIMIT);
     }
 
-    /// The changes by file and hunk. A server of OpenCode does not have them.
-    public Review review() {
-        return requests.get("/lungo" + path + "/review", Review.class);
+    /// The changes by file and hunk, or only those since the last prompt. A server of OpenCode does not have them.
+    public Review review(boolean lastTurn) {
+        return requests.get("/lungo" + path + "/review" + turn(lastTurn), Review.class);
     }
 
     /// Takes hunks back in the files; returns the changes that remain.
     ///
     /// @throws ClientFailure 409 while a turn runs, or if a file changed since it was shown
-    public Review reject(List<RejectedHunks> files) {
-        return requests.post("/lungo" + path + "/review", Map.of("files", files), Review.class, LungoClient.NO_LIMIT);
+    public Review reject(boolean lastTurn, List<RejectedHunks> files) {
+        return requests.post(
+                "/lungo" + path + "/review" + turn(lastTurn),
+                Map.of("files", files),
+                Review.class,
+                LungoClient.NO_LIMIT);
+    }
+
+    private static String turn(boolean last) {
+        return last ? "?turn=last" : "";
+    }
+
+    /// Undoes the last rejection, if no message followed it; returns what it undid.
+    ///
+    /// @throws ClientFailure 409 while a turn runs, 400 without a rejection
+    public Review.Rejection undoRejection() {
+        return requests.post("/lungo" + path + "/review/undo", null, Review.Rejection.class, LungoClient.NO_LIMIT);
     }
 
     /// The content of the context window by kind. A server of OpenCode does not have it.

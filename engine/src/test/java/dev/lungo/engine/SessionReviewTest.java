@@ -3,9 +3,11 @@ package dev.lungo.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lungo.core.config.Config;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.provider.Delta;
+import dev.lungo.core.provider.FinishReason;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.workspace.ChangedFile;
@@ -15,6 +17,7 @@ import dev.lungo.engine.agent.EngineFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -52,12 +55,12 @@ class SessionReviewTest {
     }
 
     private Review review() throws InterruptedException {
-        return fixture.engine.review().of(fixture.session.id());
+        return fixture.engine.review().of(fixture.session.id(), false);
     }
 
     private Review reject(ChangedFile file, Integer... hunks) throws InterruptedException {
-        var rejected = List.of(new RejectedHunks(file.file(), file.version(), List.of(hunks)));
-        return fixture.engine.review().reject(fixture.session.id(), rejected);
+        var rejected = List.of(new RejectedHunks(file.file(), file.version(), List.of(hunks), null));
+        return fixture.engine.review().reject(fixture.session.id(), false, rejected);
     }
 
     private String text() throws IOException {
@@ -135,9 +138,9 @@ class SessionReviewTest {
         var late = CHANGED + "more\n";
         Files.writeString(project.resolve("a.txt"), late);
         var rejected = files.stream()
-                .map(file -> new RejectedHunks(file.file(), file.version(), List.of(0)))
+                .map(file -> new RejectedHunks(file.file(), file.version(), List.of(0), null))
                 .toList();
-        assertThatThrownBy(() -> fixture.engine.review().reject(fixture.session.id(), rejected))
+        assertThatThrownBy(() -> fixture.engine.review().reject(fixture.session.id(), false, rejected))
                 .isInstanceOf(EngineFailure.class)
                 .hasMessage("a.txt changed since it was shown. Nothing was changed. Open the review again.");
         assertThat(text()).isEqualTo(late);
@@ -171,5 +174,64 @@ class SessionReviewTest {
                         fixture.messages().getLast().info().id(),
                         null);
         assertThat(Files.readString(project.resolve("new/b.txt"))).isEqualTo("new\n");
+    }
+
+    @Test
+    void theLastTurnAlone() throws Exception {
+        turn(Projects.read("a.txt"), Projects.write("a.txt", CHANGED));
+        turn(Projects.write("a.txt", CHANGED.replace("\n14\n", "\nfourteen\n")));
+        assertThat(review().files().getFirst().hunks()).hasSize(3);
+        var session = fixture.session.id();
+        var file = fixture.engine.review().of(session, true).files().getFirst();
+        assertThat(file.hunks()).extracting(ChangedFile.Hunk::line).containsExactly(14);
+        var rejected = List.of(new RejectedHunks(file.file(), file.version(), List.of(0), null));
+        var left = fixture.engine.review().reject(session, true, rejected);
+        assertThat(left.files()).isEmpty();
+        assertThat(text()).isEqualTo(CHANGED);
+        assertThat(review().files().getFirst().hunks()).hasSize(2);
+    }
+
+    @Test
+    void theLastRejectionIsUndone() throws Exception {
+        turn(Projects.read("a.txt"), Projects.write("a.txt", CHANGED));
+        assertThat(review().rejection()).isNull();
+        var rejection = reject(review().files().getFirst(), 0).rejection();
+        assertThat(rejection).isNotNull();
+        assertThat(fixture.engine.review().undo(fixture.session.id()).files()).containsExactly("a.txt");
+        assertThat(text()).isEqualTo(CHANGED);
+        assertThat(review().rejection()).isNull();
+        turn();
+        assertThatThrownBy(() -> fixture.engine.review().undo(fixture.session.id()))
+                .isInstanceOf(EngineFailure.class)
+                .hasMessage("No rejection to undo: the last message is not one. Undo the prompts after it first.");
+    }
+
+    @Test
+    void aSubagentThatKnowsTheFileHearsOfTheRejection() throws Exception {
+        fixture.close();
+        fixture = new Fixture(folder.resolve("family"), Config.Budget.NONE, List.of("probe", "task"));
+        project = fixture.project;
+        Files.writeString(project.resolve("a.txt"), LINES);
+        delegated("work", Projects.read("a.txt"), Projects.write("a.txt", CHANGED));
+        var child = fixture.engine
+                .sessions()
+                .children(fixture.session.id())
+                .getFirst()
+                .id();
+        reject(review().files().getFirst(), 1);
+        var told = "user Rejected in review: a.txt (line 25). The files no longer have these changes.";
+        assertThat(Fixture.line(fixture.store.messages().all(child).getLast())).isEqualTo(told);
+        delegated("again\",\"to\":\"" + child, "{\"what\":\"edit\",\"file\":\"a.txt\"}");
+        assertThat(fixture.store.messages().all(child).stream().map(Fixture::line))
+                .endsWith(told, "user again", "assistant probe:edit", "assistant worked");
+    }
+
+    /// A turn that has a subagent make these calls.
+    private void delegated(String prompt, String... calls) throws Exception {
+        var deltas = new ArrayList<Delta>(Script.call("task", "{\"what\":\"child\",\"file\":\"" + prompt + "\"}"));
+        deltas.add(new Delta.Finished(FinishReason.TOOL_CALLS, Script.USED));
+        fixture.script.says(deltas.toArray(Delta[]::new)).calls(calls).says(new Delta.Text("worked"), Script.done());
+        fixture.script.says(new Delta.Text("done"), Script.done());
+        fixture.answer("go");
     }
 }

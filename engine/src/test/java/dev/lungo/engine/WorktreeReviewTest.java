@@ -71,7 +71,8 @@ class WorktreeReviewTest {
     }
 
     private void reject(ChangedFile file, Integer... hunks) throws InterruptedException {
-        reviews.reject(project.toString(), List.of(new RejectedHunks(file.file(), file.version(), List.of(hunks))));
+        reviews.reject(
+                project.toString(), List.of(new RejectedHunks(file.file(), file.version(), List.of(hunks), null)));
     }
 
     private void rejectAll() throws InterruptedException {
@@ -121,6 +122,104 @@ class WorktreeReviewTest {
         rejectAll();
         assertThat(shell("git status --porcelain")).isEmpty();
         assertThat(files()).isEmpty();
+    }
+
+    private String everything() throws IOException, InterruptedException {
+        return shell("find . -path ./.git -prune -o -printf '%P %m %l ' -type f -exec sha1sum {} \\; | sort");
+    }
+
+    @Test
+    void aRejectionIsUndoneByteForByte() throws Exception {
+        write("keep.txt", LINES);
+        write("gone.txt", "gone\n");
+        write("moved.txt", LINES + "moved\n");
+        write("run.sh", "#!/bin/sh\n");
+        write("image.bin", "a\0b");
+        shell("chmod 755 run.sh; ln -s keep.txt link");
+        commit();
+        shell("rm gone.txt; mv moved.txt other.txt; echo more >> other.txt; chmod 600 run.sh; echo x >> run.sh;"
+                + " printf 'a\\0bc\\377' > image.bin; ln -sf elsewhere link; mkdir new; printf new > new/b.txt;"
+                + " sed -i s/^7/seven/ keep.txt");
+        var mine = everything();
+        rejectAll();
+        int rejections = 0;
+        while (reviews.of(project.toString()).rejection() != null) {
+            new WorktreeReview(fixture.instances, new GitVcs(new GitFacts())).undo(project.toString());
+            rejections++;
+        }
+        assertThat(rejections).isEqualTo(7);
+        assertThat(everything()).isEqualTo(mine);
+        assertThatThrownBy(() -> reviews.undo(project.toString()))
+                .isInstanceOf(EngineFailure.class)
+                .hasMessage("No rejection to undo in " + project + ". Nothing was changed.");
+    }
+
+    @Test
+    void whatChangedSinceARejectionIsNotOverwritten() throws Exception {
+        write("a.txt", LINES);
+        write("b.txt", LINES);
+        commit();
+        write("a.txt", LINES + "a\n");
+        write("b.txt", LINES + "b\n");
+        write("c.txt", "new\n");
+        var rejected = files().stream()
+                .map(file -> new RejectedHunks(file.file(), file.version(), List.of(0), null))
+                .toList();
+        var left = reviews.reject(project.toString(), rejected);
+        var rejection = left.rejection();
+        assertThat(rejection).isNotNull();
+        assertThat(rejection.files()).containsExactly("a.txt", "b.txt", "c.txt");
+        write("a.txt", "mine\n");
+        write("c.txt", "mine\n");
+        assertThatThrownBy(() -> reviews.undo(project.toString()))
+                .isInstanceOf(EngineFailure.class)
+                .hasMessage("a.txt, c.txt changed since the rejection. Nothing was changed. Put aside what you changed"
+                        + " there, then undo the rejection again.");
+        assertThat(Files.readString(project.resolve("b.txt"))).isEqualTo(LINES);
+        assertThat(Files.readString(project.resolve("c.txt"))).isEqualTo("mine\n");
+        write("a.txt", LINES);
+        Files.delete(project.resolve("c.txt"));
+        assertThat(reviews.undo(project.toString())).isEqualTo(rejection);
+        assertThat(Files.readString(project.resolve("a.txt"))).isEqualTo(LINES + "a\n");
+        assertThat(Files.readString(project.resolve("c.txt"))).isEqualTo("new\n");
+    }
+
+    @Test
+    void aRejectionThatWasKilledHalfwayIsUndone() throws Exception {
+        write("a.txt", "1\n");
+        write("b.txt", "1\n");
+        commit();
+        write("a.txt", "2\n");
+        write("b.txt", "2\n");
+        rejectBoth();
+        write("b.txt", "2\n");
+        reviews.undo(project.toString());
+        assertThat(shell("cat a.txt b.txt")).isEqualTo("2\n2\n");
+    }
+
+    private void rejectBoth() throws InterruptedException {
+        reviews.reject(
+                project.toString(),
+                files().stream()
+                        .map(file -> new RejectedHunks(file.file(), file.version(), List.of(0), null))
+                        .toList());
+    }
+
+    @Test
+    void singleLinesOfAHunk() throws Exception {
+        write("a.txt", "1\n2\n3\n");
+        commit();
+        write("a.txt", "one\ntwo\n3\n");
+        var file = files().getFirst();
+        var lines = List.of(new RejectedHunks.Lines(0, List.of(1, 3)));
+        reviews.reject(project.toString(), List.of(new RejectedHunks(file.file(), file.version(), List.of(), lines)));
+        assertThat(Files.readString(project.resolve("a.txt"))).isEqualTo("one\n2\n3\n");
+        var now = files().getFirst();
+        var outside = List.of(new RejectedHunks.Lines(0, List.of(2)));
+        assertThatThrownBy(() -> reviews.reject(
+                        project.toString(), List.of(new RejectedHunks(now.file(), now.version(), List.of(), outside))))
+                .isInstanceOf(EngineFailure.class)
+                .hasMessage("a.txt, hunk 1, has no changed line 3 to reject.");
     }
 
     @Test

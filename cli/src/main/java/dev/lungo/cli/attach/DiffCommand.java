@@ -15,19 +15,23 @@ import picocli.CommandLine.ParseResult;
 
 /// `lungo diff`: the review of the worktree, or its unified diff where there is no screen.
 public final class DiffCommand implements CliCommand {
-    private static final int INVALID = 400;
+    private static final List<Integer> REFUSED = List.of(400, 409);
 
     @Override
     public CommandSpec spec() {
-        return Specs.command(
+        var spec = Specs.command(
                 "Review the changes since the last commit by hunk, and reject some. Without a terminal, print them as a"
                         + " unified diff.",
                 "  lungo diff",
+                "  lungo diff --undo",
                 "  lungo diff > changes.patch");
+        spec.addOption(Specs.flag("Restore the changes that the last rejection took back", "--undo"));
+        return spec;
     }
 
     @Override
     public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
+        if (Boolean.TRUE.equals(arguments.matchedOptionValue("--undo", false))) return undo(context);
         var diffs = diffs(context);
         if (!OpenedSession.isPlain(context))
             return OpenedSession.show(
@@ -42,8 +46,22 @@ public final class DiffCommand implements CliCommand {
             client.review();
             return client.worktreeDiff();
         } catch (ClientFailure failure) {
-            if (failure.status() != INVALID) throw failure;
-            throw new CommandFailure(ExitCode.FAILED, String.valueOf(failure.getMessage()), failure);
+            throw failed(failure);
         }
+    }
+
+    private static ExitCode undo(Context context) throws InterruptedException {
+        try (LungoClient client = context.client()) {
+            var files = client.undoRejection().files();
+            context.terminal().out().println("Restored the rejected changes of " + String.join(", ", files));
+            return ExitCode.OK;
+        } catch (ClientFailure failure) {
+            throw failed(failure);
+        }
+    }
+
+    private static RuntimeException failed(ClientFailure failure) {
+        if (!REFUSED.contains(failure.status())) return failure;
+        return new CommandFailure(ExitCode.FAILED, String.valueOf(failure.getMessage()), failure);
     }
 }

@@ -58,6 +58,16 @@ public interface Snapshots {
     /// is replaced atomically.
     void place(String state, Collection<Path> files) throws IOException, InterruptedException;
 
+    /// Notes changes that are about to be made by the user's order, so that they can be undone later, in another
+    /// process too.
+    void remember(Changed changed) throws IOException, InterruptedException;
+
+    /// The changes that were noted, newest first, without those that are no longer kept.
+    List<Remembered> remembered() throws IOException, InterruptedException;
+
+    /// Deletes a note.
+    void forget(Remembered remembered) throws IOException, InterruptedException;
+
     /// Changes that a step had made when its process was killed, if the process was following that step.
     Optional<Changed> recover(String step) throws IOException, InterruptedException;
 
@@ -78,6 +88,9 @@ public interface Snapshots {
 
     /// These files are in `before` as they were and in `after` as they became.
     record Changed(String before, String after, Set<Path> files) {}
+
+    /// Changes with the time of their note, in epoch milliseconds.
+    record Remembered(long time, Changed changed) {}
 
     /// Changes of one turn, separate from those that the user and other turns make at the same time. Thread-safe.
     interface Track {

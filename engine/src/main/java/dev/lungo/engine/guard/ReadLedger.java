@@ -46,12 +46,12 @@ public final class ReadLedger {
         seen.put(file, Seen.of(bytes));
     }
 
-    /// Notes that a person took changes back that the model knows. A file that it does not know stays unknown.
-    public void rewritten(Path file, byte[] before, byte @Nullable [] after) {
-        seen.computeIfPresent(file, (_, known) -> {
-            if (!known.equals(Seen.of(before))) return known;
-            return after == null ? null : Seen.of(after);
-        });
+    /// Notes that a person took changes back. A file that the model does not know as it was before stays as it is.
+    /// Returns true if the model knew it.
+    public boolean rewritten(Path file, byte[] before, byte @Nullable [] after) {
+        var known = seen.get(file);
+        if (known == null || !known.equals(Seen.of(before))) return false;
+        return after == null ? seen.remove(file, known) : seen.replace(file, known, Seen.of(after));
     }
 
     void forget(Path file) {

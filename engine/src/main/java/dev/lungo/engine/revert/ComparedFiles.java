@@ -40,14 +40,15 @@ record ComparedFiles(Snapshots snapshots, String base, String now, Set<Path> fil
         };
     }
 
-    Review review() throws InterruptedException {
+    /// `rejection` is the last one, if it can be undone.
+    Review review(Path root, Review.@Nullable Rejection rejection) throws InterruptedException {
         var shown = new ArrayList<ChangedFile>();
         var all = new ArrayList<>(left);
         for (var file : pieces()) {
             if (!file.hunks().isEmpty()) shown.add(file);
             else all.add(new Session.Left(file.file(), reason(Snapshots.Left.NOT_KEPT)));
         }
-        return new Review(shown, all);
+        return new Review(shown, all, FileName.text(root), rejection);
     }
 
     private List<ChangedFile> pieces() throws InterruptedException {
@@ -62,21 +63,36 @@ record ComparedFiles(Snapshots snapshots, String base, String now, Set<Path> fil
     ///
     /// @throws EngineFailure if one of the files is not what was shown
     String without(List<RejectedHunks> rejected) throws InterruptedException {
-        if (rejected.isEmpty())
-            throw new EngineFailure(EngineFailure.Kind.INVALID, "The request names no hunk to reject.");
+        if (rejected.isEmpty()) throw invalid("The request names no hunk to reject.");
         for (var one : rejected) {
             var file = find(one.file());
             if (file == null || !file.version().equals(one.version())) throw stale(one.file());
-            for (int hunk : one.hunks())
-                if (hunk < 0 || hunk >= file.hunks().size())
-                    throw new EngineFailure(
-                            EngineFailure.Kind.INVALID, one.file() + " has no hunk " + (hunk + 1) + " to reject.");
+            check(file, one);
         }
         try {
             return snapshots.without(base, now, files, rejected);
         } catch (IOException failed) {
             throw failure(failed);
         }
+    }
+
+    private static void check(ChangedFile file, RejectedHunks rejected) {
+        for (int hunk : rejected.touched())
+            if (hunk < 0 || hunk >= file.hunks().size())
+                throw invalid(file.file() + " has no hunk " + (hunk + 1) + " to reject.");
+        for (var one : rejected.picked()) {
+            var hunk = file.hunks().get(one.hunk());
+            int count =
+                    hunk.patch().isEmpty() || file.status().equals("deleted") ? 0 : hunk.additions() + hunk.deletions();
+            for (int line : one.lines())
+                if (line < 0 || line >= count)
+                    throw invalid(file.file() + ", hunk " + (one.hunk() + 1) + ", has no changed line " + (line + 1)
+                            + " to reject.");
+        }
+    }
+
+    private static EngineFailure invalid(String why) {
+        return new EngineFailure(EngineFailure.Kind.INVALID, why);
     }
 
     private static EngineFailure stale(String file) {
@@ -100,11 +116,7 @@ record ComparedFiles(Snapshots snapshots, String base, String now, Set<Path> fil
     }
 
     Restore.Plan plan(String wanted) throws InterruptedException {
-        return new Restore.Plan(
-                new Restore.Shown(null, List.of(), null, Set.of(), Map.of()),
-                now,
-                wanted,
-                changed(wanted).files());
+        return Restore.Plan.of(now, wanted, changed(wanted).files());
     }
 
     /// @throws EngineFailure if a file was written since they were compared
@@ -128,16 +140,17 @@ record ComparedFiles(Snapshots snapshots, String base, String now, Set<Path> fil
         var words = new ArrayList<String>();
         for (var one : rejected) {
             var file = find(one.file());
-            if (file != null) words.add(file.file() + " (" + places(file, one.hunks()) + ")");
+            if (file != null) words.add(file.file() + " (" + places(file, one) + ")");
         }
         return "Rejected in review: " + String.join(", ", words) + ". The files no longer have these changes.";
     }
 
-    private static String places(ChangedFile file, List<Integer> hunks) {
+    private static String places(ChangedFile file, RejectedHunks rejected) {
         var places = new ArrayList<String>();
-        for (int i : hunks) {
+        for (int i : rejected.touched()) {
             var hunk = file.hunks().get(i);
-            places.add(hunk.note().isEmpty() ? "line " + hunk.line() : hunk.note());
+            var place = hunk.note().isEmpty() ? "line " + hunk.line() : hunk.note();
+            places.add(rejected.hunks().contains(i) ? place : "some lines of the change at " + place);
         }
         return String.join(", ", places);
     }

@@ -28,13 +28,17 @@ record Restore(@Nullable Snapshots snapshots, @Nullable String original) {
             Map<Path, Snapshots.Left> left) {}
 
     /// Plan for `files`: bring them from the state `now` to the state `wanted`.
-    record Plan(Shown shown, String now, String wanted, Set<Path> files) {}
+    record Plan(Shown shown, String now, String wanted, Set<Path> files) {
+        /// A plan without turns that are undone.
+        static Plan of(String now, String wanted, Set<Path> files) {
+            return new Plan(new Shown(null, List.of(), null, Set.of(), Map.of()), now, wanted, files);
+        }
+    }
 
     /// `all` are those of the whole session, for later requests.
     Plan plan(@Nullable ChangeSequence from, @Nullable ChangeSequence to, @Nullable ChangeSequence all)
             throws InterruptedException {
-        if (snapshots == null || from == null || to == null || all == null)
-            return new Plan(new Shown(null, List.of(), null, Set.of(), Map.of()), "", "", Set.of());
+        if (snapshots == null || from == null || to == null || all == null) return Plan.of("", "", Set.of());
         try {
             return plan(snapshots, from, to, all.files());
         } catch (IOException failed) {

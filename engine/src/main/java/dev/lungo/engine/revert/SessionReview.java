@@ -18,8 +18,8 @@ import dev.lungo.engine.session.RevertPoint;
 import dev.lungo.engine.session.SessionWorkers;
 import dev.lungo.engine.session.Sessions;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The changes of a session by file and hunk, as they are in the files now, and the rejection of some. A rejection is a
 /// message of the user with its changes, so undo and redo treat it like a turn. Thread-safe.
@@ -28,9 +28,8 @@ public final class SessionReview {
     private final MessageStore store;
     private final Journal journal;
     private final Sessions sessions;
-    private final SessionWorkers workers;
     private final Instances instances;
-    private final ModelChoice models;
+    private final RejectionNotices notices;
 
     public SessionReview(
             Reverts reverts,
@@ -44,40 +43,73 @@ public final class SessionReview {
         this.store = store;
         this.journal = journal;
         this.sessions = sessions;
-        this.workers = workers;
         this.instances = instances;
-        this.models = models;
+        this.notices = new RejectionNotices(reverts, journal, sessions, workers, instances, models);
     }
 
-    /// The changes that are not undone, in what the files are now. Those of a running turn count from the end of a
-    /// step.
-    public Review of(Id<Session> id) throws InterruptedException {
-        return compared(sessions.require(id)).review();
+    /// The changes that are not undone, in what the files are now, or only those since the last prompt. Those of a
+    /// running turn count from the end of a step.
+    public Review of(Id<Session> id, boolean lastTurn) throws InterruptedException {
+        return review(sessions.require(id), lastTurn);
     }
 
     /// Takes hunks back, all of them or none, and returns the changes that remain. What was undone becomes final.
     ///
     /// @throws EngineFailure if the session is busy or a file is not what was shown; then nothing is changed
-    public Review reject(Id<Session> id, List<RejectedHunks> rejected) throws InterruptedException {
+    public Review reject(Id<Session> id, boolean lastTurn, List<RejectedHunks> rejected) throws InterruptedException {
+        ComparedFiles compared;
+        Snapshots.Changed changed;
         try (var _ = reverts.hold(id)) {
-            var compared = compared(reverts.idle(id));
+            compared = compared(reverts.idle(id), lastTurn);
             var wanted = compared.without(rejected);
-            var session = reverts.settle(id);
-            carryOut(session, compared, wanted, rejected);
-            return compared(sessions.require(id)).review();
+            changed = compared.changed(wanted);
+            carryOut(reverts.settle(id), compared, wanted, rejected);
         }
+        var session = sessions.require(id);
+        notices.spread(session, compared.snapshots(), changed, compared.text(rejected));
+        return review(session, lastTurn);
     }
 
-    private ComparedFiles compared(Session session) throws InterruptedException {
+    /// Undoes the last rejection, if no message followed it. Returns what it undid.
+    ///
+    /// @throws EngineFailure if there is none, or while the session is busy; then nothing is changed
+    public Review.Rejection undo(Id<Session> id) throws InterruptedException {
+        var visible = visible(sessions.require(id));
+        var last = rejection(visible);
+        if (last == null)
+            throw new EngineFailure(
+                    EngineFailure.Kind.INVALID,
+                    "No rejection to undo: the last message is not one. Undo the prompts after it first.");
+        var undone = reverts.revert(id, visible.getLast().info().id(), null);
+        return new Review.Rejection(last.time(), undone.files());
+    }
+
+    private Review review(Session session, boolean lastTurn) throws InterruptedException {
+        return compared(session, lastTurn)
+                .review(instances.of(session.directory()).home(), rejection(visible(session)));
+    }
+
+    private List<Message> visible(Session session) {
+        var messages = store.all(session.id());
+        var revert = session.revert();
+        return revert == null ? messages : RevertPoint.of(revert).visible(messages);
+    }
+
+    private static Review.@Nullable Rejection rejection(List<Message> visible) {
+        var last = Rejection.last(visible);
+        return last != null && visible.getLast().info() instanceof Message.User user
+                ? new Review.Rejection(user.time().created(), last.files())
+                : null;
+    }
+
+    private ComparedFiles compared(Session session, boolean lastTurn) throws InterruptedException {
         var snapshots = instances.of(session.directory()).machine().snapshots();
         if (snapshots == null)
             throw new EngineFailure(
                     EngineFailure.Kind.INVALID,
                     "Changes are not recorded, because the configuration sets \"snapshot\" to false.");
-        var messages = store.all(session.id());
-        var revert = session.revert();
-        var visible = revert == null ? messages : RevertPoint.of(revert).visible(messages);
-        var changes = reverts.kept(snapshots, AnswerChange.of(store, visible));
+        var visible = visible(session);
+        var changes = reverts.kept(snapshots, AnswerChange.of(store, lastTurn ? Rejection.lastTurn(visible) : visible));
         try {
             var files = changes.files();
             var now = snapshots.take(files);
@@ -91,7 +123,7 @@ public final class SessionReview {
     private void carryOut(Session session, ComparedFiles compared, String wanted, List<RejectedHunks> rejected)
             throws InterruptedException {
         var changed = compared.changed(wanted);
-        var message = rejection(session);
+        var message = notices.message(session);
         var plan = compared.plan(wanted);
         var intent = new RevertIntent(
                 session.id(),
@@ -114,23 +146,8 @@ public final class SessionReview {
             throw failed;
         }
         publish(session, compared.snapshots());
-        for (var file : changed.files()) rewritten(session, compared.snapshots(), changed, file);
+        notices.rewritten(session.id(), compared.snapshots(), changed);
         reverts.ended(session.id());
-    }
-
-    private Message.User rejection(Session session) {
-        var instance = instances.of(session.directory());
-        var agent = instance.agents().require(session.agent());
-        return new Message.User(
-                Message.newId(),
-                session.id(),
-                new Message.Created(sessions.clock().millis()),
-                agent.name(),
-                models.choose(instance, null, agent, session).model(),
-                null,
-                null,
-                null,
-                null);
     }
 
     private void publish(Session session, Snapshots snapshots) throws InterruptedException {
@@ -140,17 +157,5 @@ public final class SessionReview {
                 List.of(new Event.SessionDiff(session.id(), all)),
                 session.id(),
                 it -> it.withSummary(ChangeSequence.summary(all)).touched(now));
-    }
-
-    /// The model may edit the file again without reading it: it hears of the rejection.
-    private void rewritten(Session session, Snapshots snapshots, Snapshots.Changed changed, Path file)
-            throws InterruptedException {
-        try {
-            var before = snapshots.content(changed.before(), file).orElse(null);
-            var after = snapshots.content(changed.after(), file).orElse(null);
-            if (before != null) workers.rewritten(session.id(), file, before, after);
-        } catch (IOException gone) {
-            throw ComparedFiles.failure(gone);
-        }
     }
 }

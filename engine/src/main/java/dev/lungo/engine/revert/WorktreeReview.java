@@ -3,6 +3,7 @@ package dev.lungo.engine.revert;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.CommittedFiles;
+import dev.lungo.core.workspace.FileName;
 import dev.lungo.core.workspace.RejectedHunks;
 import dev.lungo.core.workspace.Review;
 import dev.lungo.core.workspace.Snapshots;
@@ -13,7 +14,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// The changes of a worktree since its last commit by file and hunk, and the rejection of some. Needs no session.
 /// Thread-safe.
@@ -22,7 +25,40 @@ public record WorktreeReview(Instances instances, Vcs vcs) {
 
     /// @throws EngineFailure outside a repository
     public Review of(String directory) throws InterruptedException {
-        return compared(directory).review();
+        return review(directory);
+    }
+
+    private Review review(String directory) throws InterruptedException {
+        var compared = compared(directory);
+        return compared.review(root(directory), rejection(directory, compared.snapshots()));
+    }
+
+    private Path root(String directory) {
+        return instances.of(directory).worktree();
+    }
+
+    private Review.@Nullable Rejection rejection(String directory, Snapshots snapshots) throws InterruptedException {
+        var last = last(snapshots);
+        return last == null
+                ? null
+                : new Review.Rejection(
+                        last.time(), names(directory, last.changed().files()));
+    }
+
+    private List<String> names(String directory, Set<Path> files) {
+        var root = root(directory);
+        return files.stream()
+                .map(file -> FileName.text(file.startsWith(root) ? root.relativize(file) : file))
+                .toList();
+    }
+
+    private static Snapshots.@Nullable Remembered last(Snapshots snapshots) throws InterruptedException {
+        try {
+            var all = snapshots.remembered();
+            return all.isEmpty() ? null : all.getFirst();
+        } catch (IOException failed) {
+            throw ComparedFiles.failure(failed);
+        }
     }
 
     /// Takes hunks back, all of them or none, and returns the changes that remain.
@@ -32,16 +68,63 @@ public record WorktreeReview(Instances instances, Vcs vcs) {
         var compared = compared(directory);
         var wanted = compared.without(rejected);
         compared.requireUnchanged();
-        new Restore(compared.snapshots(), null).place(compared.plan(wanted));
-        return compared(directory).review();
+        var snapshots = compared.snapshots();
+        try {
+            snapshots.remember(compared.changed(wanted));
+        } catch (IOException failed) {
+            throw ComparedFiles.failure(failed);
+        }
+        new Restore(snapshots, null).place(compared.plan(wanted));
+        return review(directory);
     }
 
-    private ComparedFiles compared(String directory) throws InterruptedException {
+    /// Restores what the last rejection took back, and returns it. A file that the rejection did not reach, because the
+    /// process was killed, stays as it is.
+    ///
+    /// @throws EngineFailure if there is none, or a file changed since; then nothing is changed
+    public synchronized Review.Rejection undo(String directory) throws InterruptedException {
+        var snapshots = snapshots(directory);
+        var last = last(snapshots);
+        if (last == null)
+            throw new EngineFailure(
+                    EngineFailure.Kind.INVALID, "No rejection to undo in " + directory + ". Nothing was changed.");
+        try {
+            var plan = plan(directory, snapshots, last.changed());
+            new Restore(snapshots, null).place(plan);
+            snapshots.forget(last);
+        } catch (IOException failed) {
+            throw ComparedFiles.failure(failed);
+        }
+        return new Review.Rejection(last.time(), names(directory, last.changed().files()));
+    }
+
+    private Restore.Plan plan(String directory, Snapshots snapshots, Snapshots.Changed changed)
+            throws IOException, InterruptedException {
+        var files = changed.files();
+        var found = snapshots.take(files);
+        var wanted = snapshots.graft(found, changed.before(), files);
+        var back = snapshots.changed(found, wanted);
+        var others = new TreeSet<>(snapshots.changed(found, snapshots.graft(found, changed.after(), files)));
+        others.retainAll(back);
+        if (others.isEmpty()) return Restore.Plan.of(found, wanted, back);
+        throw new EngineFailure(
+                EngineFailure.Kind.CHANGED,
+                String.join(", ", names(directory, others))
+                        + " changed since the rejection. Nothing was changed. Put aside what you changed there, then"
+                        + " undo the rejection again.");
+    }
+
+    private Snapshots snapshots(String directory) throws InterruptedException {
         var snapshots = instances.of(directory).machine().snapshots();
         if (snapshots == null)
             throw new EngineFailure(
                     EngineFailure.Kind.INVALID,
                     "Changes are not recorded, because the configuration sets \"snapshot\" to false. Use git diff.");
+        return snapshots;
+    }
+
+    private ComparedFiles compared(String directory) throws InterruptedException {
+        var snapshots = snapshots(directory);
         try {
             var place = Path.of(directory);
             var names = new ArrayList<String>();

@@ -29,8 +29,11 @@ public final class SessionWorker {
         /// The answer that it settled, else the newest message.
         Message settle(String callError, Failure failure);
 
-        /// A person took changes of a file back between turns; `after` is null if it is gone.
-        default void rewritten(Path file, byte[] before, byte @Nullable [] after) {}
+        /// A person took changes of a file back between turns; `after` is null if it is gone. Returns true if the model
+        /// knew the file.
+        default boolean rewritten(Path file, byte[] before, byte @Nullable [] after) {
+            return false;
+        }
     }
 
     /// Something else than an answer, which runs alone.
@@ -81,8 +84,8 @@ public final class SessionWorker {
         return entry.answer;
     }
 
-    void rewritten(Path file, byte[] before, byte @Nullable [] after) {
-        job.rewritten(file, before, after);
+    boolean rewritten(Path file, byte[] before, byte @Nullable [] after) {
+        return job.rewritten(file, before, after);
     }
 
     /// Runs a task; later prompts are answered after it.

@@ -102,10 +102,11 @@ public final class SessionWorkers {
         if (worker != null && worker.stopping()) worker.join(PATIENCE);
     }
 
-    /// Notes that a person took changes of a file back; `after` is null if it is gone.
-    public void rewritten(Id<Session> session, Path file, byte[] before, byte @Nullable [] after) {
+    /// Notes that a person took changes of a file back; `after` is null if it is gone. Returns true if the session's
+    /// model knew the file.
+    public boolean rewritten(Id<Session> session, Path file, byte[] before, byte @Nullable [] after) {
         var worker = workers.get(session);
-        if (worker != null) worker.rewritten(file, before, after);
+        return worker != null && worker.rewritten(file, before, after);
     }
 
     public void abort(Id<Session> session) {

@@ -40,8 +40,8 @@ public record TurnJobs(Turn.Shared shared, Instances instances, TrustedTurns tru
             }
 
             @Override
-            public void rewritten(Path file, byte[] before, byte @Nullable [] after) {
-                ledger.rewritten(file, before, after);
+            public boolean rewritten(Path file, byte[] before, byte @Nullable [] after) {
+                return ledger.rewritten(file, before, after);
             }
         };
     }

@@ -8,6 +8,7 @@ import dev.lungo.core.workspace.Review;
 import dev.lungo.engine.revert.SessionReview;
 import dev.lungo.engine.revert.WorktreeReview;
 import dev.lungo.server.http.Exchange;
+import dev.lungo.server.http.HttpFailure;
 import dev.lungo.server.http.Route;
 import java.io.IOException;
 import java.util.List;
@@ -28,17 +29,32 @@ public final class ReviewRoutes implements Route.Group {
     @Override
     public List<Route> routes() {
         return List.of(
-                get("/lungo/session/{id}/review", exchange -> exchange.json(sessions.of(exchange.id("id"))))
+                get(
+                                "/lungo/session/{id}/review",
+                                exchange -> exchange.json(sessions.of(exchange.id("id"), isLastTurn(exchange))))
+                        .asks("turn")
                         .answers(Review.class),
                 post("/lungo/session/{id}/review", Rejections.class, this::rejectInSession)
+                        .asks("turn")
                         .answers(Review.class),
+                post("/lungo/session/{id}/review/undo", exchange -> exchange.json(sessions.undo(exchange.id("id"))))
+                        .answers(Review.Rejection.class),
                 get("/lungo/review", exchange -> exchange.json(worktrees.of(exchange.directory())))
                         .answers(Review.class),
-                post("/lungo/review", Rejections.class, this::rejectInWorktree).answers(Review.class));
+                post("/lungo/review", Rejections.class, this::rejectInWorktree).answers(Review.class),
+                post("/lungo/review/undo", exchange -> exchange.json(worktrees.undo(exchange.directory())))
+                        .answers(Review.Rejection.class));
+    }
+
+    private static boolean isLastTurn(Exchange exchange) {
+        var turn = exchange.query("turn");
+        if (turn != null && !turn.equals("last"))
+            throw HttpFailure.badRequest("Query", "\"turn\" must be \"last\", not \"" + turn + "\"");
+        return turn != null;
     }
 
     private void rejectInSession(Exchange exchange, Rejections rejections) throws IOException, InterruptedException {
-        exchange.json(sessions.reject(exchange.id("id"), rejections.files()));
+        exchange.json(sessions.reject(exchange.id("id"), isLastTurn(exchange), rejections.files()));
     }
 
     private void rejectInWorktree(Exchange exchange, Rejections rejections) throws IOException, InterruptedException {

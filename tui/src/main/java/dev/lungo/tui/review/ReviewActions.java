@@ -19,6 +19,6 @@ public final class ReviewActions {
 
     /// The review of the worktree since its last commit, and nothing else.
     public static Transition alone(State state) {
-        return ReviewDialog.open(state, new ReviewSource(null, true));
+        return ReviewDialog.open(state, new ReviewSource(null, false, true));
     }
 }

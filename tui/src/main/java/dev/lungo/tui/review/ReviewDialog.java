@@ -22,8 +22,6 @@ record ReviewDialog(
         ReviewMarks marks,
         Spot spot,
         @Nullable Editor comment) implements Dialog {
-    private static final String KEPT = "review ";
-
     /// The changes as the server found them: null while it is asked. `problem` is why something did not work.
     record Found(@Nullable Review review, List<HunkItem> items, String problem) {
         static final Found NOTHING = new Found(null, List.of(), "");
@@ -31,31 +29,16 @@ record ReviewDialog(
         List<Session.Left> left() {
             return review == null ? List.of() : review.left();
         }
-    }
 
-    /// The place of the reader: a hunk, and rows below its first one. `whole` shows accepted and long hunks in full.
-    record Spot(int item, int scroll, View view, boolean whole, boolean files) {
-        static final Spot FIRST = new Spot(0, 0, View.FITTING, false, true);
-
-        Spot at(int next) {
-            return new Spot(next, 0, view, whole, files);
+        /// The last rejection, if it can be undone.
+        Review.@Nullable Rejection rejection() {
+            return review == null ? null : review.rejection();
         }
-
-        Spot scrolled(int by) {
-            return new Spot(item, scroll + by, view, whole, files);
-        }
-    }
-
-    /// One column or two; the width decides unless the person did.
-    enum View {
-        FITTING,
-        UNIFIED,
-        FACING
     }
 
     /// Opens a review with the marks that were left in it, and compares the files again.
     static Transition open(State state, ReviewSource source) {
-        var kept = state.chrome().kept().get(KEPT + source.session());
+        var kept = state.chrome().kept().get(source.kept());
         var dialog = kept instanceof ReviewDialog it
                 ? it
                 : new ReviewDialog(source, Found.NOTHING, ReviewMarks.NONE, Spot.FIRST, null);
@@ -64,7 +47,7 @@ record ReviewDialog(
 
     /// The state without this dialog, which keeps its marks.
     State closed(State state) {
-        return state.closed().with(state.closed().chrome().keeping(KEPT + source.session(), this));
+        return state.closed().with(state.closed().chrome().keeping(source.kept(), this));
     }
 
     ReviewDialog loaded(@Nullable Review review, String problem) {
@@ -83,7 +66,11 @@ record ReviewDialog(
     ReviewDialog applied(Review review) {
         var items = HunkItem.of(review);
         return new ReviewDialog(
-                source, new Found(review, items, ""), marks.applied(HunkItem.keys(items)), spot.at(0), null);
+                source,
+                new Found(review, items, ""),
+                marks.applied(HunkItem.keys(items)),
+                spot.at(Math.clamp(spot.item(), 0, Math.max(0, items.size() - 1))),
+                null);
     }
 
     ReviewDialog refused(String why) {
@@ -121,6 +108,11 @@ record ReviewDialog(
         return all;
     }
 
+    /// The hunks of the diff: those of the reader's file, or of all.
+    List<HunkItem> inDiff() {
+        return spot.layout().all() ? found.items : inFile();
+    }
+
     String message() {
         return ReviewMessage.of(found.items, marks, source.session() != null);
     }
@@ -132,7 +124,7 @@ record ReviewDialog(
 
     @Override
     public String count() {
-        if (found.review == null) return "";
+        if (found.items.isEmpty()) return "";
         int open = marks.marked(found.items, ReviewMark.OPEN).size();
         int comments = marks.commented(found.items).size();
         var words = open + " of " + Figures.plural(found.items.size(), "hunk") + " open";

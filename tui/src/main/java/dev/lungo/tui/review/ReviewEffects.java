@@ -79,9 +79,46 @@ final class ReviewEffects {
             var next = state.mapDialog(
                     ReviewDialog.class, it -> it.source().equals(request.source) ? it.applied(review) : it);
             if (request.message.isEmpty() && request.source.session() == null) return Transition.to(next);
-            int count = 0;
-            for (var file : request.rejected) count += file.hunks().size();
-            return passedOn(next, request.message, request.sends, "Rejected " + Figures.plural(count, "hunk") + ".");
+            return passedOn(next, request.message, request.sends, "Rejected " + counts(request.rejected) + ".");
+        }
+    }
+
+    private static String counts(List<RejectedHunks> rejected) {
+        int hunks = 0;
+        int lines = 0;
+        for (var file : rejected) {
+            hunks += file.hunks().size();
+            for (var one : file.picked()) lines += one.lines().size();
+        }
+        if (lines == 0) return Figures.plural(hunks, "hunk");
+        return (hunks == 0 ? "" : Figures.plural(hunks, "hunk") + " and ") + Figures.plural(lines, "line");
+    }
+
+    /// Restores what the last rejection took back.
+    record UndoRejection(ReviewSource source) implements Effect.Remote {
+        @Override
+        public String purpose() {
+            return "undo the rejection";
+        }
+
+        @Override
+        public Incoming.Result run(LungoClient client) {
+            try {
+                return new Restored(source, source.undoRejection(client).files());
+            } catch (ClientFailure failure) {
+                if (failure.unreachable()) throw failure;
+                return new Refused(source, String.valueOf(failure.getMessage()));
+            }
+        }
+    }
+
+    /// The rejection was undone; the files are compared again.
+    record Restored(ReviewSource source, List<String> files) implements Incoming.Result {
+        @Override
+        public Transition fold(State state) {
+            return Transition.to(
+                    state.noting("Restored the rejected changes of " + String.join(", ", files) + "."),
+                    new Load(source));
         }
     }
 

@@ -6,12 +6,12 @@ import dev.lungo.tui.input.Mouse;
 import dev.lungo.tui.input.TerminalInput;
 import dev.lungo.tui.prompt.Editor;
 import dev.lungo.tui.prompt.EditorKeys;
-import dev.lungo.tui.review.ReviewDialog.Spot;
-import dev.lungo.tui.review.ReviewDialog.View;
+import dev.lungo.tui.review.Spot.View;
 import dev.lungo.tui.state.DialogPlace;
 import dev.lungo.tui.state.Effect;
 import dev.lungo.tui.state.State;
 import dev.lungo.tui.state.Transition;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,21 +62,33 @@ final class ReviewKeys {
 
     private static Transition pressed(ReviewDialog dialog, Key key, State state) {
         for (var action : state.setup().keys().actions("review", key.chord())) {
+            var picking = dialog.spot().picking();
+            var picked = picking == null ? null : LineKeys.done(dialog, picking, action);
+            if (picked != null) return to(state, picked);
             var done = done(dialog, action, state);
             if (done != null) return done;
         }
         return switch (key.chord()) {
-            case "up" -> scrolled(dialog, state, -1);
-            case "down" -> scrolled(dialog, state, 1);
-            case "pageup" -> scrolled(dialog, state, -PAGE_ROWS);
-            case "pagedown" -> scrolled(dialog, state, PAGE_ROWS);
+            case "up" -> moved(dialog, state, -1);
+            case "down" -> moved(dialog, state, 1);
+            case "pageup" -> moved(dialog, state, -PAGE_ROWS);
+            case "pagedown" -> moved(dialog, state, PAGE_ROWS);
             case "ctrl+c" -> left(dialog, state);
             default -> Transition.to(state);
         };
     }
 
+    /// Moves the cursor where it is: in the lines of a hunk, in the files, or in the diff.
+    private static Transition moved(ReviewDialog dialog, State state, int by) {
+        var picking = dialog.spot().picking();
+        if (picking != null) return to(state, LineKeys.moved(dialog, picking, by));
+        return dialog.spot().inFiles() ? to(state, dialog.with(step(dialog, by))) : scrolled(dialog, state, by);
+    }
+
     private static @Nullable Transition done(ReviewDialog dialog, String action, State state) {
         var item = dialog.item();
+        var spot = dialog.spot();
+        var layout = spot.layout();
         return switch (action) {
             case "review_close" -> left(dialog, state);
             case "review_help" -> help(state);
@@ -84,9 +96,12 @@ final class ReviewKeys {
             case "review_send" -> applied(dialog, state, true);
             case "review_source" -> other(dialog, state);
             case "review_view" -> to(state, dialog.with(viewed(dialog, state)));
-            case "review_tree" -> to(state, dialog.with(treed(dialog.spot())));
-            case "review_expand", "review_expand_all" -> to(state, dialog.with(whole(dialog.spot(), true)));
-            case "review_collapse" -> to(state, dialog.with(whole(dialog.spot(), false)));
+            case "review_undo" -> undone(dialog, state);
+            case "review_tree" -> to(state, dialog.with(spot.files(!layout.files())));
+            case "review_focus" -> to(state, dialog.with(spot.inFiles(!spot.inFiles())));
+            case "review_one" -> to(state, dialog.with(spot.all(!layout.all())));
+            case "review_expand", "review_expand_all" -> to(state, dialog.with(spot.whole(true)));
+            case "review_collapse" -> to(state, dialog.with(spot.whole(false)));
             case "review_clear" -> to(state, dialog.with(dialog.marks().undone()));
             default -> item == null ? null : onHunk(dialog, item, action, state);
         };
@@ -102,6 +117,8 @@ final class ReviewKeys {
             case "review_keep_file" -> to(state, marked(dialog, dialog.inFile(), ReviewMark.ACCEPTED));
             case "review_back" -> to(state, marked(dialog, List.of(item), ReviewMark.REJECTED));
             case "review_back_file" -> to(state, marked(dialog, dialog.inFile(), ReviewMark.REJECTED));
+            case "review_lines" -> to(state, LineKeys.begun(dialog, item));
+            case "review_open" -> opened(dialog, item, state);
             case "review_comment" ->
                 to(state, dialog.writing(Editor.of(dialog.marks().comment(item))));
             default -> null;
@@ -117,30 +134,43 @@ final class ReviewKeys {
         return help == null ? null : help.handler().run(state, "");
     }
 
-    /// The other changes: those of the worktree, or of the session.
+    /// The next changes: those of the session, of its last turn, or of the worktree.
     private static Transition other(ReviewDialog dialog, State state) {
-        if (state.shown() == null) return Transition.to(state);
-        var next = dialog.source().session() == null ? ReviewSource.of(state.shown()) : ReviewSource.WORKTREE;
-        return ReviewDialog.open(dialog.closed(state), next);
+        var shown = state.shown();
+        if (shown == null) return Transition.to(state);
+        return ReviewDialog.open(dialog.closed(state), dialog.source().next(shown));
+    }
+
+    private static Transition undone(ReviewDialog dialog, State state) {
+        if (dialog.found().rejection() == null) return to(state, dialog.refused("No rejection to undo here."));
+        return Transition.to(state, new ReviewEffects.UndoRejection(dialog.source()));
+    }
+
+    /// Opens the file of a hunk at its place, and compares the files again when the editor has ended.
+    private static Transition opened(ReviewDialog dialog, HunkItem item, State state) {
+        var review = dialog.found().review();
+        var file = item.file();
+        if (review == null || file.status().equals("deleted"))
+            return to(state, dialog.refused(file.file() + " is deleted, so it cannot be opened."));
+        var picking = dialog.spot().picking();
+        int line = picking == null
+                ? item.hunk().line()
+                : item.changes().get(picking.cursor()).number();
+        return Transition.to(
+                state,
+                new Effect.EditFile(Path.of(review.root()).resolve(file.file()), Math.max(1, line)),
+                new ReviewEffects.Load(dialog.source()));
     }
 
     private static Spot viewed(ReviewDialog dialog, State state) {
         var spot = dialog.spot();
-        boolean facing =
-                ReviewPlaces.of(dialog, DialogPlace.of(dialog, state).inside()).facing(spot.view());
-        return new Spot(spot.item(), spot.scroll(), facing ? View.UNIFIED : View.FACING, spot.whole(), spot.files());
-    }
-
-    private static Spot treed(Spot spot) {
-        return new Spot(spot.item(), spot.scroll(), spot.view(), spot.whole(), !spot.files());
-    }
-
-    private static Spot whole(Spot spot, boolean whole) {
-        return new Spot(spot.item(), 0, spot.view(), whole, spot.files());
+        boolean facing = ReviewPlaces.of(dialog, DialogPlace.of(dialog, state).inside())
+                .facing(spot.layout().view());
+        return spot.with(facing ? View.UNIFIED : View.FACING);
     }
 
     private static Spot step(ReviewDialog dialog, int by) {
-        int last = dialog.found().items().size() - 1;
+        int last = Math.max(0, dialog.found().items().size() - 1);
         return dialog.spot().at(Math.clamp(dialog.spot().item() + (long) by, 0, last));
     }
 
@@ -188,13 +218,20 @@ final class ReviewKeys {
     private static List<RejectedHunks> rejected(ReviewDialog dialog) {
         var places = new LinkedHashMap<String, List<Integer>>();
         var versions = new LinkedHashMap<String, String>();
-        for (var item : dialog.marks().marked(dialog.found().items(), ReviewMark.REJECTED)) {
-            places.computeIfAbsent(item.file().file(), _ -> new ArrayList<>()).add(item.place());
-            versions.put(item.file().file(), item.file().version());
+        var lines = new LinkedHashMap<String, List<RejectedHunks.Lines>>();
+        for (var item : dialog.found().items()) {
+            var decision = dialog.marks().decision(item);
+            var file = item.file().file();
+            var picked = decision.rejectedLines();
+            boolean isWhole = decision.overall() == ReviewMark.REJECTED;
+            if (!isWhole && picked.isEmpty()) continue;
+            versions.put(file, item.file().version());
+            if (isWhole) places.computeIfAbsent(file, _ -> new ArrayList<>()).add(item.place());
+            else lines.computeIfAbsent(file, _ -> new ArrayList<>()).add(new RejectedHunks.Lines(item.place(), picked));
         }
         var rejected = new ArrayList<RejectedHunks>();
-        versions.forEach((file, version) ->
-                rejected.add(new RejectedHunks(file, version, List.copyOf(places.getOrDefault(file, List.of())))));
+        versions.forEach((file, version) -> rejected.add(
+                new RejectedHunks(file, version, List.copyOf(places.getOrDefault(file, List.of())), lines.get(file))));
         return List.copyOf(rejected);
     }
 
@@ -217,8 +254,13 @@ final class ReviewKeys {
             case SCROLL_UP -> scrolled(dialog, state, -WHEEL_ROWS);
             case SCROLL_DOWN -> scrolled(dialog, state, WHEEL_ROWS);
             case PRESS -> {
-                int item = ReviewPlaces.of(dialog, DialogPlace.of(dialog, state).inside())
-                        .itemAt(mouse.x(), mouse.y());
+                var places =
+                        ReviewPlaces.of(dialog, DialogPlace.of(dialog, state).inside());
+                var picking = dialog.spot().picking();
+                int change = picking == null ? -1 : places.changeAt(mouse.x(), mouse.y());
+                if (picking != null && change >= 0)
+                    yield to(state, dialog.with(dialog.spot().picking(picking.at(change))));
+                int item = places.itemAt(mouse.x(), mouse.y());
                 boolean moves = mouse.button() == Mouse.Button.LEFT && item >= 0 && dialog.comment() == null;
                 yield moves ? to(state, dialog.with(dialog.spot().at(item))) : Transition.to(state);
             }

@@ -1,8 +1,9 @@
 package dev.lungo.tui.review;
 
-/// A person's decision about a hunk.
+/// A person's decision about a hunk. `MIXED` accepts some of its lines and rejects the others.
 enum ReviewMark {
     OPEN,
     ACCEPTED,
-    REJECTED
+    REJECTED,
+    MIXED
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /// Decisions and comments by the keys of hunks. `past` are the decisions before each step, newest last.
 record ReviewMarks(
-        Map<String, ReviewMark> decisions, Map<String, String> comments, List<Map<String, ReviewMark>> past) {
+        Map<String, HunkDecision> decisions, Map<String, String> comments, List<Map<String, HunkDecision>> past) {
     static final ReviewMarks NONE = new ReviewMarks(Map.of(), Map.of(), List.of());
 
     private static final int MOST_STEPS = 200;
@@ -20,7 +20,12 @@ record ReviewMarks(
     }
 
     ReviewMark of(HunkItem item) {
-        return decisions.getOrDefault(item.key(), ReviewMark.OPEN);
+        return decision(item).overall();
+    }
+
+    HunkDecision decision(HunkItem item) {
+        var known = decisions.get(item.key());
+        return known == null ? HunkDecision.of(ReviewMark.OPEN, item.changes().size()) : known;
     }
 
     String comment(HunkItem item) {
@@ -29,7 +34,18 @@ record ReviewMarks(
 
     ReviewMarks with(Collection<HunkItem> items, ReviewMark mark) {
         var next = new HashMap<>(decisions);
-        for (var item : items) next.put(item.key(), mark);
+        for (var item : items)
+            next.put(item.key(), HunkDecision.of(mark, item.changes().size()));
+        return stepped(next);
+    }
+
+    ReviewMarks with(HunkItem item, Collection<Integer> lines, ReviewMark mark) {
+        var next = new HashMap<>(decisions);
+        next.put(item.key(), decision(item).with(lines, mark));
+        return stepped(next);
+    }
+
+    private ReviewMarks stepped(Map<String, HunkDecision> next) {
         var steps = new ArrayList<>(past);
         steps.add(decisions);
         return new ReviewMarks(next, comments, steps.subList(Math.max(0, steps.size() - MOST_STEPS), steps.size()));
@@ -57,6 +73,13 @@ record ReviewMarks(
 
     List<HunkItem> marked(List<HunkItem> items, ReviewMark mark) {
         return items.stream().filter(item -> of(item) == mark).toList();
+    }
+
+    /// The hunks of which some lines are rejected.
+    List<HunkItem> picked(List<HunkItem> items) {
+        return items.stream()
+                .filter(item -> !decision(item).rejectedLines().isEmpty())
+                .toList();
     }
 
     List<HunkItem> commented(List<HunkItem> items) {

@@ -15,10 +15,14 @@ import dev.lungo.tui.text.Wrap;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A row of the files or of the diff. `item` is the place of its hunk, or -1.
-record ReviewRow(Line line, int item) {
+/// A row of the files or of the diff. `item` is the place of its hunk, `change` that of its changed line; or -1.
+record ReviewRow(Line line, int item, int change) {
     private static final int MOST_LINES = 300;
     private static final int MARGIN = 2;
+
+    ReviewRow(Line line, int item) {
+        this(line, item, -1);
+    }
 
     static List<ReviewRow> files(ReviewDialog dialog, int width) {
         var rows = new ArrayList<ReviewRow>();
@@ -56,19 +60,30 @@ record ReviewRow(Line line, int item) {
     }
 
     private static Line hunk(ReviewDialog dialog, HunkItem item, boolean current, int width) {
-        var mark = sign(dialog.marks().of(item));
+        var mark = sign(dialog.marks().decision(item));
         var comment = dialog.marks().comment(item).isEmpty() ? "" : "c ";
         var words = "hunk " + (item.place() + 1) + "  " + about(item);
-        var line = Line.of(
-                new Span(current ? "▌ " : "  ", Style.ACCENT), new Span(words, current ? Style.STRONG : Style.MUTED));
+        var line =
+                Line.of(rail(current, dialog.spot().inFiles()), new Span(words, current ? Style.STRONG : Style.MUTED));
         return line.withRight(Line.of(new Span(comment, Style.of(Token.INFO)), mark), width);
+    }
+
+    /// In the accent color where the arrow keys are.
+    private static Span rail(boolean current, boolean focused) {
+        return new Span(current ? "▌ " : "  ", focused ? Style.ACCENT : Style.FAINT);
+    }
+
+    private static Span sign(HunkDecision decision) {
+        int lines = decision.rejectedLines().size();
+        if (lines > 0) return new Span("✗ " + lines + "/" + decision.count(), Style.of(Token.ERROR));
+        return sign(decision.overall());
     }
 
     private static Span sign(ReviewMark mark) {
         return switch (mark) {
             case OPEN -> Span.plain(" ");
             case ACCEPTED -> new Span("✓", Style.of(Token.OK));
-            case REJECTED -> new Span("✗", Style.of(Token.ERROR));
+            case REJECTED, MIXED -> new Span("✗", Style.of(Token.ERROR));
         };
     }
 
@@ -77,15 +92,22 @@ record ReviewRow(Line line, int item) {
         return CleanText.row(hunk.note().isEmpty() ? hunk.section() : hunk.note(), 1);
     }
 
-    /// The hunks of the reader's file.
+    /// The hunks of the reader's file, or of all.
     static List<ReviewRow> diff(ReviewDialog dialog, int width, boolean facing) {
         var rows = new ArrayList<ReviewRow>();
         var items = dialog.found().items();
-        for (var item : dialog.inFile()) {
+        for (var item : dialog.inDiff()) {
             int place = items.indexOf(item);
+            boolean isCurrent = place == dialog.spot().item();
             if (!rows.isEmpty()) rows.add(new ReviewRow(Line.BLANK, -1));
-            rows.add(new ReviewRow(head(dialog, item, place == dialog.spot().item(), width), place));
-            for (var line : body(dialog, item, width - MARGIN, facing))
+            rows.add(new ReviewRow(head(dialog, item, isCurrent, width), place));
+            var picking = isCurrent ? dialog.spot().picking() : null;
+            if (picking != null || !dialog.marks().decision(item).lines().isEmpty())
+                rows.addAll(PickedLines.rows(dialog.marks().decision(item), item, place, picking, width));
+            else
+                for (var line : body(dialog, item, width - MARGIN, facing))
+                    rows.add(new ReviewRow(line.indented(MARGIN), place));
+            for (var line : comment(dialog, item, width - MARGIN))
                 rows.add(new ReviewRow(line.indented(MARGIN), place));
         }
         return rows;
@@ -94,26 +116,37 @@ record ReviewRow(Line line, int item) {
     private static Line head(ReviewDialog dialog, HunkItem item, boolean current, int width) {
         var place = "hunk " + (item.place() + 1) + " of " + item.file().hunks().size();
         var file = item.place() == 0 ? CleanText.row(item.file().file(), 1) + "  " : "";
+        boolean focused = !dialog.spot().inFiles();
         var line = Line.of(
-                new Span(current ? "▌ " : "  ", Style.ACCENT),
+                rail(current, focused),
                 new Span(file, Style.STRONG),
                 new Span(place + "  " + about(item), current ? Style.STRONG : Style.MUTED));
-        return line.withRight(word(dialog.marks().of(item)), width);
+        return line.withRight(word(dialog.marks().decision(item)), width);
     }
 
-    private static Line word(ReviewMark mark) {
-        return switch (mark) {
+    private static Line word(HunkDecision decision) {
+        int lines = decision.rejectedLines().size();
+        if (lines > 0)
+            return Line.of(
+                    "✗ " + lines + " of " + Figures.plural(decision.count(), "line") + " rejected",
+                    Style.of(Token.ERROR));
+        return switch (decision.overall()) {
             case OPEN -> Line.BLANK;
             case ACCEPTED -> Line.of("✓ accepted", Style.of(Token.OK));
-            case REJECTED -> Line.of("✗ rejected", Style.of(Token.ERROR));
+            case REJECTED, MIXED -> Line.of("✗ rejected", Style.of(Token.ERROR));
         };
     }
 
     private static List<Line> body(ReviewDialog dialog, HunkItem item, int width, boolean facing) {
         var lines = new ArrayList<Line>();
-        boolean folded =
-                dialog.marks().of(item) == ReviewMark.ACCEPTED && !dialog.spot().whole();
+        boolean folded = dialog.marks().of(item) == ReviewMark.ACCEPTED
+                && !dialog.spot().layout().whole();
         if (!folded && !item.hunk().patch().isEmpty()) lines.addAll(patch(dialog, item, width, facing));
+        return lines;
+    }
+
+    private static List<Line> comment(ReviewDialog dialog, HunkItem item, int width) {
+        var lines = new ArrayList<Line>();
         var comment = dialog.marks().comment(item);
         if (!comment.isEmpty()) {
             var bar = new Span("│ ", Style.of(Token.INFO));
@@ -124,7 +157,7 @@ record ReviewRow(Line line, int item) {
 
     private static List<Line> patch(ReviewDialog dialog, HunkItem item, int width, boolean facing) {
         var text = item.hunk().patch();
-        int end = dialog.spot().whole() ? text.length() : endOfLines(text);
+        int end = dialog.spot().layout().whole() ? text.length() : endOfLines(text);
         var options = new DrawOptions(width, true, 0, DrawSettings.usual(""));
         var lines = new ArrayList<>(
                 DiffDrawing.lines(text.substring(0, end), item.file().file(), options, facing));

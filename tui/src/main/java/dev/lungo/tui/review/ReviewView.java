@@ -43,6 +43,7 @@ final class ReviewView {
         int row = 0;
         for (var line : Wrap.words(Line.of(words(dialog), style(dialog)), inside.width(), 0))
             buffer.print(inside.row(row++), line);
+        if (found.rejection() != null) buffer.print(inside.row(++row), ReviewWords.undo(found.rejection()));
         for (var left : found.left())
             buffer.print(
                     inside.row(++row),
@@ -58,9 +59,7 @@ final class ReviewView {
         var found = dialog.found();
         if (!found.problem().isEmpty()) return found.problem();
         if (found.review() == null) return "Comparing the files…";
-        return dialog.source().session() == null
-                ? "Nothing has changed since the last commit."
-                : "This session has changed no files, or its changes were taken back.";
+        return dialog.source().nothing();
     }
 
     private static void rows(Buffer buffer, Rect place, List<ReviewRow> rows, int top) {

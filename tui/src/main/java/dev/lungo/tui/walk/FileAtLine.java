@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// Opens the file of a call in the person's editor, at the line that was read or changed.
-final class FileAtLine {
+public final class FileAtLine {
     private FileAtLine() {}
 
     static Transition open(State state, Walked walked) {
@@ -35,7 +35,7 @@ final class FileAtLine {
     }
 
     /// The first line of the first hunk: `@@ -12,3 +14,5 @@`.
-    static int firstChange(String patch) {
+    public static int firstChange(String patch) {
         int hunk = patch.indexOf("@@ -");
         int plus = hunk < 0 ? -1 : patch.indexOf('+', hunk);
         int end = plus + 1;

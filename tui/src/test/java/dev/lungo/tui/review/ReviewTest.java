@@ -22,6 +22,7 @@ import dev.lungo.tui.state.Effect;
 import dev.lungo.tui.state.Incoming;
 import dev.lungo.wire.Json;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -69,7 +70,9 @@ class ReviewTest {
     private static final ChangedFile TESTS = new ChangedFile("tests/test_retry.py", null, "added", "v2", List.of(NEW));
     private static final Review REVIEW = new Review(
             List.of(WEBHOOKS, TESTS),
-            List.of(new Session.Left("rates.py", "changed since in the same place; those lines are not listed")));
+            List.of(new Session.Left("rates.py", "changed since in the same place; those lines are not listed")),
+            "/code",
+            null);
 
     private Rig rig = opened(80, 24);
 
@@ -117,7 +120,7 @@ class ReviewTest {
         assertThat(rig.screen()).contains("enter rejects 1 hunk of parcel/webhooks.py and puts that into the prompt");
         rig.press("enter");
         var apply = apply();
-        assertThat(apply.rejected()).containsExactly(new RejectedHunks("parcel/webhooks.py", "v1", List.of(2)));
+        assertThat(apply.rejected()).containsExactly(new RejectedHunks("parcel/webhooks.py", "v1", List.of(2), null));
         assertThat(apply.sends()).isFalse();
         assertThat(apply.message())
                 .startsWith("My review of the changes:\n\n"
@@ -125,7 +128,7 @@ class ReviewTest {
                         + "```diff\n"
                         + "@@ -14,7 +16,8 @@\n"
                         + "-def deliver(hook, payload, http):\n");
-        rig.take(new ReviewEffects.Applied(apply, new Review(List.of(TESTS), List.of())));
+        rig.take(new ReviewEffects.Applied(apply, new Review(List.of(TESTS), List.of(), "/code", null)));
         assertThat(rig.state().dialog()).isNull();
         assertThat(rig.state().prompt().text()).isEqualTo(apply.message());
         assertThat(rig.screen()).contains("Rejected 1 hunk. Enter sends the review to the model.");
@@ -160,7 +163,9 @@ class ReviewTest {
                 SOURCE,
                 new Review(
                         List.of(new ChangedFile("parcel/webhooks.py", null, "modified", "v9", List.of(moved))),
-                        List.of()),
+                        List.of(),
+                        "/code",
+                        null),
                 ""));
         assertThat(rig.screen()).contains("0 of 1 hunk open", "✗ rejected");
     }
@@ -211,8 +216,110 @@ class ReviewTest {
         home.take(new ReviewEffects.Loaded(ReviewSource.WORKTREE, REVIEW, ""));
         home.type("x");
         assertThat(home.screen())
-                .contains("enter rejects 1 hunk of parcel/webhooks.py for good\n")
+                .contains("enter rejects 1 hunk of parcel/webhooks.py; U restores it\n")
                 .doesNotContain("the prompt");
+    }
+
+    @Test
+    void singleLinesAreRejected() throws IOException {
+        for (var wide : List.of(false, true)) {
+            rig = opened(wide ? 120 : 80, wide ? 40 : 24);
+            rig.type("]]").press("space").press("down").press("space").press("space");
+            rig.type("x");
+            rig.press("space");
+            Golden.assertSame("golden/review/lines-" + (wide ? "120x40" : "80x24") + ".txt", rig.screen());
+        }
+        assertThat(rig.screen())
+                .contains("✗ 2 of 7 lines rejected", "enter rejects 2 lines of parcel/webhooks.py and puts");
+        rig.press("escape").press("enter");
+        var apply = apply();
+        assertThat(apply.rejected())
+                .containsExactly(new RejectedHunks(
+                        "parcel/webhooks.py", "v1", List.of(), List.of(new RejectedHunks.Lines(2, List.of(1, 2)))));
+        assertThat(apply.message()).endsWith("""
+            parcel/webhooks.py, line 16: I rejected these lines of the change. Lines with + are no longer in the file, \
+            lines with - are again.
+            ```diff
+            +def deliver(hook, payload, http, sleep=time.sleep):
+            -    response = http.post(hook.url, json=payload, timeout=10)
+            ```\
+            """);
+        rig.take(new ReviewEffects.Applied(apply, REVIEW));
+        assertThat(rig.screen()).contains("Rejected 2 lines.");
+    }
+
+    @Test
+    void allLinesOfAHunkAreTheHunk() {
+        rig.type("]").press("space");
+        rig.type("x").type("x");
+        assertThat(rig.screen())
+                .contains("✗ rejected", "enter rejects 1 hunk of parcel/webhooks.py", "3 of 4 hunks open");
+        rig.type("u");
+        assertThat(rig.screen()).contains("✗ 1 of 2 lines rejected", "4 of 4 hunks open");
+        rig.type("a");
+        assertThat(rig.screen()).contains("✗ 1 of 2 lines rejected", "3 of 4 hunks open");
+        rig.press("escape").type("[").press("space");
+        assertThat(rig.screen()).contains("! This change has no lines to choose from.");
+    }
+
+    @Test
+    void tabMovesToTheFilesAndBack() {
+        rig.press("tab").press("down").press("down").press("down");
+        assertThat(rig.screen()).contains("def test_retry():");
+        rig.press("up");
+        assertThat(rig.screen()).contains("▌ hunk 3 of 3");
+        rig.press("tab").press("up");
+        assertThat(rig.screen()).contains("▌ hunk 3 of 3");
+        rig.type("b").press("tab");
+        assertThat(rig.screen()).contains("A tests/test_retry.py");
+        rig.type("1");
+        assertThat(rig.screen()).contains("▌ hunk 3 of 3");
+    }
+
+    @Test
+    void theFileIsOpenedAtTheLine() {
+        rig.type("]]o");
+        assertThat(rig.effects())
+                .containsExactly(
+                        new Effect.EditFile(Path.of("/code/parcel/webhooks.py"), 16), new ReviewEffects.Load(SOURCE));
+        rig.press("space")
+                .press("down")
+                .press("down")
+                .press("down")
+                .press("down")
+                .type("o");
+        assertThat(rig.effects().getFirst()).isEqualTo(new Effect.EditFile(Path.of("/code/parcel/webhooks.py"), 18));
+    }
+
+    @Test
+    void theLastTurnIsASourceOfItsOwn() {
+        var last = new ReviewSource(SampleSession.SESSION.id(), true, false);
+        rig.type("x").type("s");
+        assertThat(rig.effects()).containsExactly(new ReviewEffects.Load(last));
+        assertThat(rig.screen()).contains("Review · Changes of the last turn");
+        rig.take(new ReviewEffects.Loaded(last, new Review(List.of(), List.of(), "/code", null), ""));
+        assertThat(rig.screen()).contains("The last turn has changed no files, or its changes were taken back.");
+        rig.type("s");
+        assertThat(rig.effects()).containsExactly(new ReviewEffects.Load(ReviewSource.WORKTREE));
+        rig.type("s");
+        rig.effects();
+        assertThat(rig.screen()).contains("Review · Changes of this session", "3 of 4 hunks open");
+    }
+
+    @Test
+    void theLastRejectionIsUndone() throws IOException {
+        rig.type("U");
+        assertThat(rig.screen()).contains("! No rejection to undo here.");
+        rig.type("E");
+        var rejection = new Review.Rejection(1, List.of("parcel/webhooks.py"));
+        rig.take(new ReviewEffects.Loaded(SOURCE, new Review(List.of(), List.of(), "/code", rejection), ""));
+        Golden.assertSame("golden/review/rejected-80x24.txt", rig.screen());
+        rig.type("U");
+        assertThat(rig.effects()).containsExactly(new ReviewEffects.UndoRejection(SOURCE));
+        rig.take(new ReviewEffects.Restored(SOURCE, rejection.files()));
+        assertThat(rig.effects()).containsExactly(new ReviewEffects.Load(SOURCE));
+        rig.take(new ReviewEffects.Loaded(SOURCE, REVIEW, ""));
+        assertThat(rig.screen()).contains("4 of 4 hunks open");
     }
 
     /// A session that changed a file at its beginning and at its end.
@@ -282,10 +389,10 @@ class ReviewTest {
                             random.nextInt(120),
                             random.nextInt(40));
                 case 2 ->
-                    rig.press(List.of("up", "down", "pageup", "pagedown", "enter", "escape")
-                            .get(random.nextInt(6)));
+                    rig.press(List.of("up", "down", "pageup", "pagedown", "enter", "escape", "tab")
+                            .get(random.nextInt(7)));
                 default -> {
-                    var key = "][npaAxXucvbsE+-S".charAt(random.nextInt(17));
+                    var key = "][npaAxXucvbsE+-S 1oU".charAt(random.nextInt(21));
                     var typed = Character.toString(key);
                     rig.take(new Incoming.FromTerminal(
                             new TerminalInput.Pressed(new Key(typed.toLowerCase(Locale.ROOT), 0, typed))));

@@ -4,6 +4,8 @@ import dev.lungo.workspace.file.LineDiff.Edit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Two texts as lines, and their differences in hunks with three lines of context, as git groups them. Each line keeps
@@ -67,18 +69,18 @@ public record TextHunks(List<String> old, List<String> now, List<List<Edit>> hun
         return "";
     }
 
-    /// The new text, with the old lines in place of some hunks.
-    public String without(Collection<Integer> rejected) {
+    /// The new text, with the old lines in place of those that are rejected: whole hunks, and single changed lines of
+    /// others. A line that comes back stands where its successor stands.
+    public String without(Collection<Integer> rejected, Map<Integer, Set<Integer>> lines) {
         var text = new StringBuilder();
         int at = 0;
         for (int i = 0; i < hunks.size(); i++) {
+            int line = 0;
             for (var edit : hunks.get(i)) {
                 append(text, now.subList(at, edit.newStart()));
-                append(
-                        text,
-                        rejected.contains(i)
-                                ? old.subList(edit.start(), edit.end())
-                                : now.subList(edit.newStart(), edit.newEnd()));
+                if (rejected.contains(i)) append(text, old.subList(edit.start(), edit.end()));
+                else append(text, remaining(edit, line, lines.getOrDefault(i, Set.of())));
+                line += edit.removed() + edit.added();
                 at = edit.newEnd();
             }
         }
@@ -86,8 +88,24 @@ public record TextHunks(List<String> old, List<String> now, List<List<Edit>> hun
         return text.toString();
     }
 
+    /// The lines of an edit without some of its changes, which are counted from `first`.
+    private List<String> remaining(Edit edit, int first, Set<Integer> rejected) {
+        var removed = old.subList(edit.start(), edit.end());
+        var added = now.subList(edit.newStart(), edit.newEnd());
+        var lines = new ArrayList<String>();
+        for (int i = 0; i < Math.max(removed.size(), added.size()); i++) {
+            if (i < removed.size() && rejected.contains(first + i)) lines.add(removed.get(i));
+            if (i < added.size() && !rejected.contains(first + removed.size() + i)) lines.add(added.get(i));
+        }
+        return lines;
+    }
+
+    /// A line that was the last one, without a terminator, gets one if another follows.
     private static void append(StringBuilder text, List<String> lines) {
-        for (var line : lines) text.append(line);
+        for (var line : lines) {
+            if (!text.isEmpty() && text.charAt(text.length() - 1) != '\n') text.append('\n');
+            text.append(line);
+        }
     }
 
     /// Adds a hunk to a patch.

@@ -2,12 +2,13 @@ package dev.lungo.workspace.snapshot;
 
 import dev.lungo.core.workspace.ChangedFile;
 import dev.lungo.core.workspace.ChangedFile.Hunk;
+import dev.lungo.core.workspace.RejectedHunks;
 import dev.lungo.workspace.file.TextHunks;
 import dev.lungo.workspace.file.UnifiedDiffs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -126,16 +127,17 @@ final class FilePieces {
 
     /// The file without these pieces; null if it is then missing.
     @Nullable
-    Side without(Collection<Integer> rejected, ObjectFolder objects) throws IOException {
-        for (int piece : rejected)
+    Side without(RejectedHunks rejected, ObjectFolder objects) throws IOException {
+        for (int piece : rejected.touched())
             if (piece < 0 || piece >= kinds.size()) throw new IOException("it has no change number " + (piece + 1));
-        return before == null || after == null
-                ? rejected.isEmpty() ? after : before
-                : without(before, after, rejected, objects);
+        if (after == null) return rejected.hunks().isEmpty() ? null : before;
+        if (before != null) return without(before, after, rejected, objects);
+        return rejected.hunks().isEmpty()
+                ? with(after, after.name(), after.kept().mode(), rejected, objects)
+                : null;
     }
 
-    private Side without(Side before, Side after, Collection<Integer> rejected, ObjectFolder objects)
-            throws IOException {
+    private Side without(Side before, Side after, RejectedHunks rejected, ObjectFolder objects) throws IOException {
         var name = rejects(rejected, Kind.NAME) ? before.name() : after.name();
         int mode = rejects(rejected, Kind.MODE)
                 ? before.kept().mode()
@@ -148,21 +150,28 @@ final class FilePieces {
                             becomesOther ? before.kept().mode() : mode,
                             before.kept().id()));
         }
-        return new Side(name, new Kept(mode, content(after, rejected, objects)));
+        return with(after, name, mode, rejected, objects);
     }
 
-    private boolean rejects(Collection<Integer> rejected, Kind kind) {
+    private boolean rejects(RejectedHunks rejected, Kind kind) {
         int at = kinds.indexOf(kind);
-        return at >= 0 && rejected.contains(at);
+        return at >= 0 && rejected.hunks().contains(at);
     }
 
-    private String content(Side now, Collection<Integer> rejected, ObjectFolder objects) throws IOException {
+    /// The file with the text that remains.
+    private Side with(Side now, String name, int mode, RejectedHunks rejected, ObjectFolder objects)
+            throws IOException {
         int first = kinds.size() - text.hunks().size();
-        var hunks = rejected.stream()
+        var hunks = rejected.hunks().stream()
                 .filter(it -> it >= first)
                 .map(it -> it - first)
                 .toList();
-        if (hunks.isEmpty()) return now.kept().id();
-        return objects.write("blob", text.without(hunks).getBytes(StandardCharsets.ISO_8859_1));
+        var lines = new HashMap<Integer, Set<Integer>>();
+        for (var one : rejected.picked())
+            if (one.hunk() >= first) lines.put(one.hunk() - first, Set.copyOf(one.lines()));
+        if (hunks.isEmpty() && lines.isEmpty())
+            return new Side(name, new Kept(mode, now.kept().id()));
+        var content = text.without(hunks, lines).getBytes(StandardCharsets.ISO_8859_1);
+        return new Side(name, new Kept(mode, objects.write("blob", content)));
     }
 }

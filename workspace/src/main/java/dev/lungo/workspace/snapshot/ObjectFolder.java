@@ -162,7 +162,13 @@ final class ObjectFolder {
         if (!lost.isEmpty()) throw new IOException("the kept content " + lost.getFirst() + " is gone");
     }
 
-    /// The same; those that are nowhere.
+    /// Copies those which only the user's repository has, and keeps all of them as long as new ones.
+    void renew(Collection<String> ids) throws IOException, InterruptedException {
+        keep(ids);
+        for (var id : ids) isThere(id);
+    }
+
+    /// Copies those which only the user's repository has; returns those that are nowhere.
     List<String> copied(Collection<String> ids) throws IOException, InterruptedException {
         var missing =
                 ids.stream().distinct().filter(id -> !Files.exists(path(id))).toList();

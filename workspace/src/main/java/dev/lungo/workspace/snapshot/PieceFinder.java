@@ -87,7 +87,7 @@ record PieceFinder(Trees trees, Contents contents, ObjectFolder objects) {
         for (var one : rejected) {
             var file = find(all, one);
             for (var name : file.names()) changes.put(name, null);
-            var side = file.without(one.hunks(), objects);
+            var side = file.without(one, objects);
             if (side != null) sides.add(side);
         }
         sides.sort(Comparator.comparing(Side::name));

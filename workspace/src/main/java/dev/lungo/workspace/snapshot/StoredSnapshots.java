@@ -32,6 +32,7 @@ public final class StoredSnapshots implements Snapshots {
     private final Trees trees;
     private final Contents contents;
     private final PieceFinder pieces;
+    private final ChangeNotes notes;
     private final Coverage coverage;
     private final Worktree worktree;
     private final Following following;
@@ -45,6 +46,7 @@ public final class StoredSnapshots implements Snapshots {
         trees = new Trees(objects);
         contents = new Contents(git, objects);
         pieces = new PieceFinder(trees, contents, objects);
+        notes = new ChangeNotes(directory.resolve("rejections"), trees, objects);
         coverage = new Coverage(limits);
         worktree = new Worktree(git, objects, coverage);
         following = new Following(
@@ -211,6 +213,28 @@ public final class StoredSnapshots implements Snapshots {
                     case SOME -> Left.PARTLY;
                     case ALL -> Left.CONFLICT;
                 });
+    }
+
+    @Override
+    public void remember(Changed changed) throws IOException, InterruptedException {
+        locked(() -> notes.add(changed.before(), changed.after()));
+    }
+
+    @Override
+    public List<Remembered> remembered() throws IOException, InterruptedException {
+        return locked(() -> {
+            var kept = new ArrayList<Remembered>();
+            for (var note : notes.all())
+                kept.add(new Remembered(
+                        note.time(), new Changed(note.before(), note.after(), changed(note.before(), note.after()))));
+            return List.copyOf(kept);
+        });
+    }
+
+    @Override
+    public void forget(Remembered remembered) throws IOException, InterruptedException {
+        var changed = remembered.changed();
+        locked(() -> notes.remove(new ChangeNotes.Note(remembered.time(), changed.before(), changed.after())));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lungo.core.workspace.ChangedFile;
 import dev.lungo.core.workspace.RejectedHunks;
+import dev.lungo.core.workspace.Snapshots;
 import dev.lungo.testkit.TempProject;
 import dev.lungo.workspace.file.RecordedDrafts;
 import dev.lungo.workspace.file.TextHunks;
@@ -15,10 +16,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +81,7 @@ class PiecesTest {
     /// Takes pieces back on the disk.
     private void reject(String before, ChangedFile file, Integer... hunks) throws IOException, InterruptedException {
         var now = take();
-        var rejected = List.of(new RejectedHunks(file.file(), file.version(), List.of(hunks)));
+        var rejected = List.of(new RejectedHunks(file.file(), file.version(), List.of(hunks), null));
         var wanted = snapshots().without(before, now, files, rejected);
         snapshots().place(wanted, snapshots().changed(now, wanted));
     }
@@ -188,8 +192,98 @@ class PiecesTest {
                 if (random.nextBoolean()) rejected.add(i);
                 else accepted.add(patch.toString());
             }
-            assertThat(hunks.without(rejected)).as("round %d", round).isEqualTo(applied(base, accepted));
+            assertThat(hunks.without(rejected, Map.of())).as("round %d", round).isEqualTo(applied(base, accepted));
         }
+    }
+
+    /// All lines of a hunk are the hunk, and single ones are what the other lines of the patch say.
+    @Test
+    void anyLinesOfAnyTexts() {
+        var random = new Random(6);
+        for (int round = 0; round < 3_000; round++) {
+            var base = randomText(random);
+            var hunks = TextHunks.between(base, edited(random, base));
+            var all = new HashMap<Integer, Set<Integer>>();
+            var some = new HashMap<Integer, Set<Integer>>();
+            long left = 0;
+            for (int i = 0; i < hunks.hunks().size(); i++) {
+                int count = hunks.additions(i) + hunks.deletions(i);
+                all.put(i, IntStream.range(0, count).boxed().collect(Collectors.toSet()));
+                var picked = new TreeSet<>(all.get(i));
+                picked.removeIf(_ -> random.nextBoolean());
+                some.put(i, picked);
+                left += count - picked.size();
+            }
+            assertThat(hunks.without(List.of(), all)).as("round %d", round).isEqualTo(base);
+            var rest = hunks.without(List.of(), some);
+            assertThat(counted(rest)).as("round %d", round).isEqualTo(counted(hunks, some));
+            if (left == 0) assertThat(rest).isEqualTo(base);
+        }
+    }
+
+    /// The number of each line, whatever its end.
+    private static Map<String, Integer> counted(String text) {
+        var counts = new HashMap<String, Integer>();
+        for (var line : lines(text)) counts.merge(line.stripTrailing(), 1, Integer::sum);
+        return counts;
+    }
+
+    private static Map<String, Integer> counted(TextHunks hunks, Map<Integer, Set<Integer>> rejected) {
+        var counts = counted(String.join("", hunks.now()));
+        for (var one : rejected.entrySet()) {
+            var patch = new StringBuilder();
+            hunks.write(one.getKey(), patch);
+            var changes = lines(patch.toString()).stream()
+                    .filter(line -> line.startsWith("+") || line.startsWith("-"))
+                    .toList();
+            for (int line : one.getValue()) {
+                var text = changes.get(line).substring(1).stripTrailing();
+                counts.merge(text, changes.get(line).startsWith("-") ? 1 : -1, Integer::sum);
+            }
+        }
+        counts.values().removeIf(count -> count == 0);
+        return counts;
+    }
+
+    @Test
+    void singleLinesComeBackWhereTheyStood() throws Exception {
+        write("a.txt", "1\na\nb\nc\nend");
+        var before = take();
+        write("a.txt", "1\nA\nB\nC\nend\nmore\n");
+        var file = pieces(before).getFirst();
+        assertThat(file.hunks()).hasSize(1);
+        rejectLines(before, file, 1, 5);
+        assertThat(read("a.txt")).isEqualTo("1\nA\nb\nC\nend\nmore\n");
+        rejectLines(before, pieces(before).getFirst(), 3, 5, 6);
+        assertThat(read("a.txt")).isEqualTo("1\nA\nb\nC\nend");
+        write("new.txt", "one\ntwo\n");
+        rejectLines(before, pieces(before).getLast(), 0);
+        assertThat(read("new.txt")).isEqualTo("two\n");
+    }
+
+    private void rejectLines(String before, ChangedFile file, Integer... lines)
+            throws IOException, InterruptedException {
+        var now = take();
+        var picked = List.of(new RejectedHunks.Lines(0, List.of(lines)));
+        var rejected = List.of(new RejectedHunks(file.file(), file.version(), List.of(), picked));
+        var wanted = snapshots().without(before, now, files, rejected);
+        snapshots().place(wanted, snapshots().changed(now, wanted));
+    }
+
+    @Test
+    void notesOfChangesOutliveTheProcess() throws Exception {
+        write("a.txt", "1\n");
+        var before = take();
+        write("a.txt", "2\n");
+        var after = take();
+        snapshots().remember(new Snapshots.Changed(before, after, Set.of()));
+        snapshots = null;
+        var notes = snapshots().remembered();
+        assertThat(notes)
+                .extracting(Snapshots.Remembered::changed)
+                .containsExactly(new Snapshots.Changed(before, after, Set.of(project.path("a.txt"))));
+        snapshots().forget(notes.getFirst());
+        assertThat(snapshots().remembered()).isEmpty();
     }
 
     @Test

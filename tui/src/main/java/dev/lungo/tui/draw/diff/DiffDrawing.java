@@ -40,6 +40,27 @@ public final class DiffDrawing {
         return drawing.rows.stream().map(row -> row.cut(options.width())).toList();
     }
 
+    /// A line of a patch as rows. `isChange` is false for one that is the same on both sides.
+    public record PatchLine(boolean isChange, List<Line> rows) {}
+
+    /// All lines of a patch of one file in their order, in one column.
+    public static List<PatchLine> byLine(String patch, String file, DrawOptions options) {
+        var lines = new ArrayList<PatchLine>();
+        for (var it : PatchReader.read(patch, file)) {
+            var layout = new DiffRows(options, digits(it), false);
+            for (var hunk : it.hunks()) {
+                var painter = new HunkPainter(hunk, it.path(), options);
+                while (painter.hasNext()) {
+                    var block = painter.next();
+                    boolean isChange =
+                            block.getFirst().left() != block.getFirst().right();
+                    for (var entry : layout.of(block)) lines.add(new PatchLine(isChange, entry.rows()));
+                }
+            }
+        }
+        return List.copyOf(lines);
+    }
+
     /// The kinds of change in words, such as `new` or `renamed from a.txt`; empty for an ordinary one.
     public static String note(String patch) {
         var files = PatchReader.read(patch, "");
