@@ -179,7 +179,7 @@ final class AttachActions {
         for (var session : listed) {
             var when = output.paint(Ink.FAINT, Moment.of(session.time().updated()));
             output.note("  " + output.paint(Ink.STRONG, "%2d".formatted(++place)) + "  " + when + "  "
-                    + CleanText.title(session.title()));
+                    + CleanText.title(session.shownTitle()));
         }
         tell(listed.isEmpty() ? "No sessions in this directory yet." : "Open one with /sessions N.");
     }

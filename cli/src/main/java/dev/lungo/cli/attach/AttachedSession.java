@@ -58,9 +58,7 @@ final class AttachedSession {
         followed = opened;
         began = System.currentTimeMillis();
         output.endParagraph();
-        var title = SessionChanges.untitled(session)
-                ? ""
-                : output.paint(Ink.STRONG, CleanText.title(session.title())) + "  ";
+        var title = session.untitled() ? "" : output.paint(Ink.STRONG, CleanText.title(session.title())) + "  ";
         output.note(title + output.paint(Ink.FAINT, session.id().value()));
         output.endParagraph();
         opened.fetchAll();

@@ -70,7 +70,7 @@ public record WhichSession(LungoClient client) {
     private static String ambiguous(String given, List<Session> found) {
         var text = new StringBuilder(given + " matches " + found.size() + " sessions; type more of the id:");
         for (var session : found.subList(0, Math.min(MOST_LISTED, found.size())))
-            text.append("\n  ").append(session.id()).append("  ").append(session.title());
+            text.append("\n  ").append(session.id()).append("  ").append(session.shownTitle());
         return text.toString();
     }
 }

@@ -104,7 +104,7 @@ record CompletionValues(Context context) {
                     found,
                     current,
                     session.id().value(),
-                    Moment.of(session.time().updated()) + " " + CleanText.title(session.title()));
+                    Moment.of(session.time().updated()) + " " + CleanText.title(session.shownTitle()));
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Objects;
 /// Reports a session's new title and what was undone; figures and times are not worth a line.
 public record SessionChanges(TerminalOutput output) {
     void draw(Session before, Session now) {
-        if (!before.title().equals(now.title()) && !untitled(before)) tell("Title: " + CleanText.title(now.title()));
+        if (!before.title().equals(now.title()) && !before.untitled()) tell("Title: " + CleanText.title(now.title()));
         var revert = now.revert();
         if (Objects.equals(before.revert(), revert)) return;
         tell(
@@ -29,11 +29,6 @@ public record SessionChanges(TerminalOutput output) {
         for (var one : left)
             output.note(output.paint(
                     Ink.WARNING, "Not restored: " + CleanText.title(one.file()) + " (" + one.reason() + ")"));
-    }
-
-    /// True until the session is given a title of its own.
-    public static boolean untitled(Session session) {
-        return session.title().startsWith("New session - ") || session.title().startsWith("Child session - ");
     }
 
     private void tell(String news) {

@@ -159,7 +159,7 @@ final class RunSession {
         if (answer == null)
             throw new CommandFailure(
                     ExitCode.FAILED,
-                    "session \"" + session.title() + "\" has no answer yet\nPrompt it with: lungo run --session "
+                    "session \"" + session.shownTitle() + "\" has no answer yet\nPrompt it with: lungo run --session "
                             + session.id() + " \"…\"");
         output.answer(conversation.answerText());
         output.endParagraph();

@@ -101,7 +101,7 @@ record ListCommand() implements CliCommand {
                     Figures.dollars(session.cost()),
                     session.model() == null ? "-" : session.model().id()));
             if (all) cells.add(CleanText.title(session.directory()));
-            cells.add(CleanText.line(session.title(), LONGEST_TITLE));
+            cells.add(CleanText.line(session.shownTitle(), LONGEST_TITLE));
             table.add(cells.toArray(String[]::new));
         }
         table.lines().subList(headings ? 0 : 1, sessions.size() + 1).forEach(out::println);

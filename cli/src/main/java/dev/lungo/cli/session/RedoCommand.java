@@ -20,7 +20,7 @@ public record RedoCommand() implements CliCommand {
         try (var client = Attach.apply(arguments, context).client()) {
             var session = ActionSpec.session(arguments, client);
             var redone = new SessionActions(client).redo(session.id());
-            var title = "\"" + CleanText.title(session.title()) + "\"";
+            var title = "\"" + CleanText.title(session.shownTitle()) + "\"";
             var done = redone == null
                     ? "Nothing to redo in " + title + "."
                     : redone.session().revert() == null

@@ -43,7 +43,7 @@ public final class SessionCommands {
                 var output = TerminalOutput.together(context.terminal());
                 var options = new TextScreen.Options(arguments.matchedOptionValue("--thinking", false), true, false);
                 var transcript = new TextScreen(output, options, System::currentTimeMillis);
-                output.note(output.paint(Ink.STRONG, CleanText.title(session.title())) + "  "
+                output.note(output.paint(Ink.STRONG, CleanText.title(session.shownTitle())) + "  "
                         + output.paint(Ink.FAINT, session.id().value()));
                 output.endParagraph();
                 for (var message : client.messages(session.id())) transcript.show(message);
@@ -67,7 +67,7 @@ public final class SessionCommands {
             try (var client = Attach.apply(arguments, context).client()) {
                 var session = new WhichSession(client).of(arguments);
                 client.delete(session.id());
-                context.terminal().out().println("Deleted \"" + CleanText.title(session.title()) + "\".");
+                context.terminal().out().println("Deleted \"" + CleanText.title(session.shownTitle()) + "\".");
             }
             return ExitCode.OK;
         }

@@ -29,7 +29,7 @@ public record UndoCommand() implements CliCommand {
             var undone = new SessionActions(client).undo(session.id());
             var out = context.terminal().out();
             if (undone == null) {
-                out.println("Nothing to undo in \"" + CleanText.title(session.title()) + "\".");
+                out.println("Nothing to undo in \"" + CleanText.title(session.shownTitle()) + "\".");
                 return ExitCode.OK;
             }
             out.println(

@@ -44,7 +44,7 @@ public record CacheCommand() implements CliCommand {
                 if (!sent.isEmpty())
                     context.terminal()
                             .out()
-                            .println("\nSubagent: " + CleanText.title(child.title()) + " · " + child.id());
+                            .println("\nSubagent: " + CleanText.title(child.shownTitle()) + " · " + child.id());
                 print(sent, context);
                 all.addAll(sent);
             }

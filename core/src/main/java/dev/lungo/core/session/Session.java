@@ -31,6 +31,7 @@ public record Session(
         @Nullable Map<String, Object> metadata,
         @Nullable Revert revert,
         Time time) {
+    private static final int TITLE_TIME = "2026-01-02T03:04:05.678Z".length();
 
     /// The model of the last prompt; the wire calls the model `id` here and `modelID` elsewhere.
     public record ModelChoice(
@@ -127,6 +128,21 @@ public record Session(
         var copy = new Copy();
         change.accept(copy);
         return copy.made();
+    }
+
+    /// True until the session is given a title of its own.
+    public boolean untitled() {
+        return isTimed("New session - ") || isTimed("Child session - ");
+    }
+
+    /// A kind and the time of its creation.
+    private boolean isTimed(String kind) {
+        return title.startsWith(kind) && title.length() == kind.length() + TITLE_TIME && title.endsWith("Z");
+    }
+
+    /// The title for people, who never see the one that a session is created with.
+    public String shownTitle() {
+        return untitled() ? "New session" : title;
     }
 
     public Session withTitle(String title) {

@@ -27,7 +27,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +34,6 @@ import org.jspecify.annotations.Nullable;
 public final class Sessions {
     private static final DateTimeFormatter TITLE_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-    private static final Pattern UNTITLED =
-            Pattern.compile("(New session - |Child session - )\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
 
     private final SessionStore store;
     private final Journal journal;
@@ -123,10 +120,6 @@ public final class Sessions {
 
     public List<Session> list(SessionQuery query) {
         return store.list(query);
-    }
-
-    public static boolean untitled(Session session) {
-        return UNTITLED.matcher(session.title()).matches();
     }
 
     public static Scope scope(Session session) {

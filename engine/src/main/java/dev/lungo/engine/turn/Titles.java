@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Names a session after its first message, in the background, with a small model. Without an answer
-/// the session keeps its first title; a name that a person gave is never replaced.
+/// Names a session after its first message, in the background, with a small model. Without an answer the title is the
+/// first line of the message; a name that a person gave is never replaced.
 public final class Titles implements AutoCloseable {
     private static final int LONGEST = 100;
     private static final int MOST_TEXT = 4_000;
@@ -47,8 +47,10 @@ public final class Titles implements AutoCloseable {
         var thread = Thread.ofVirtual().name("title").unstarted(() -> {
             try {
                 write(instance, session, main, text);
+                name(session, clean(text));
             } catch (EngineFailure | StoreFailure | IllegalArgumentException gone) {
                 System.getLogger("lungo.title").log(System.Logger.Level.DEBUG, "no title for " + session.id(), gone);
+                name(session, clean(text));
             } catch (InterruptedException ended) {
                 // The server ends: the session keeps the title that it has.
                 Thread.currentThread().interrupt();
@@ -82,6 +84,12 @@ public final class Titles implements AutoCloseable {
         }
     }
 
+    /// Gives a session a title if no model did.
+    private void name(Session session, String title) {
+        if (!title.isEmpty())
+            sessions.record(session.id(), old -> old.untitled() ? old.withTitle(title) : old, List.<Event>of());
+    }
+
     private Delta.End ask(Instance instance, Session session, Request request, StringBuilder said)
             throws InterruptedException {
         try (var reply = calls.send(new ModelCall(instance, session.id(), null, ModelCall.Purpose.TITLE, request))) {
@@ -95,7 +103,7 @@ public final class Titles implements AutoCloseable {
         sessions.record(
                 session.id(),
                 old -> {
-                    var named = !title.isEmpty() && Sessions.untitled(old) ? old.withTitle(title) : old;
+                    var named = !title.isEmpty() && old.untitled() ? old.withTitle(title) : old;
                     return named.withUsage(
                             named.cost() + by.cost().of(used), named.tokens().plus(used));
                 },

@@ -61,7 +61,7 @@ public final class SessionPrompts {
         var instance = instances.of(session.directory());
         var taken = take(instance, session, prompt);
         if (prompt.noReply()) return CompletableFuture.completedFuture(taken.message());
-        if (taken.first() && session.parentID() == null && Sessions.untitled(session)) {
+        if (taken.first() && session.parentID() == null && session.untitled()) {
             titles.start(instance, session, taken.model(), taken.typed());
         }
         return submit(session, taken.message());

@@ -7,6 +7,7 @@ import dev.lungo.tui.state.Effect;
 import dev.lungo.tui.state.OpenSession;
 import dev.lungo.tui.state.State;
 import dev.lungo.tui.status.Needs;
+import dev.lungo.tui.status.SessionTitle;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +24,7 @@ final class Attention {
         for (var session : after.sessions().values()) {
             var earlier = before.sessions().get(session.model().session().id());
             if (earlier == null || earlier == session) continue;
-            var title = session.model().session().title();
+            var title = SessionTitle.of(session);
             if (Needs.waits(session) && !Needs.waits(earlier)) all.add(new Effect.Notify("Lungo needs you", title));
             else if (ended(earlier, session, after.device().now()))
                 all.add(new Effect.Notify(
@@ -55,9 +56,7 @@ final class Attention {
     static String title(State state) {
         var directory = state.known().directory();
         var session = state.session();
-        var name = session == null
-                ? directory.substring(directory.lastIndexOf('/') + 1)
-                : session.model().session().title();
+        var name = session == null ? directory.substring(directory.lastIndexOf('/') + 1) : SessionTitle.of(session);
         boolean waits = state.sessions().values().stream().anyMatch(Needs::waits);
         return (waits ? Glyph.WAITS_FOR_PERSON.text(false) + " " : "") + name + " · lungo";
     }

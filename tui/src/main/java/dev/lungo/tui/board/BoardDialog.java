@@ -58,7 +58,7 @@ record BoardDialog(FilterList list, Board board, Shown shown, Pointed pointed) i
     /// The dialog with its rows as they are at a moment.
     private BoardDialog listed(State state) {
         var directory = shown.here() ? state.known().directory() : "";
-        return with(list.with(BoardEntries.of(board, directory, state.device().now())));
+        return with(list.with(BoardEntries.of(board, directory, state)));
     }
 
     /// Points at what is selected. On a wide screen the session is opened to be looked at, and the one before closed.

@@ -5,6 +5,8 @@ import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
 import dev.lungo.tui.draw.look.Figures;
 import dev.lungo.tui.list.Entry;
+import dev.lungo.tui.state.State;
+import dev.lungo.tui.status.SessionTitle;
 import dev.lungo.tui.text.Line;
 import dev.lungo.tui.text.Span;
 import dev.lungo.tui.text.Style;
@@ -17,13 +19,13 @@ final class BoardEntries {
     private static final int TITLE_COLUMNS = 28;
     private static final int PLACE_COLUMNS = 10;
 
-    private final long now;
+    private final State state;
     private final Board board;
     private final List<Entry> entries = new ArrayList<>();
 
-    private BoardEntries(Board board, long now) {
+    private BoardEntries(Board board, State state) {
         this.board = board;
-        this.now = now;
+        this.state = state;
     }
 
     /// The group of a row. In the order in which they are shown.
@@ -47,8 +49,8 @@ final class BoardEntries {
     }
 
     /// `directory` leaves out the sessions of others, unless it is empty.
-    static List<Entry> of(Board board, String directory, long now) {
-        var made = new BoardEntries(board, now);
+    static List<Entry> of(Board board, String directory, State state) {
+        var made = new BoardEntries(board, state);
         for (var need : Need.values())
             for (var row : board.rows())
                 if (Need.of(row) == need
@@ -59,7 +61,7 @@ final class BoardEntries {
 
     private void add(BoardRow row, Need need) {
         var session = row.session();
-        entries.add(entry(session, need, session.title())
+        entries.add(entry(session, need, SessionTitle.of(state, session))
                 .noted(place(session) + does(row, need))
                 .marked(mark(need)));
         below(session, need, "└ ");
@@ -67,14 +69,15 @@ final class BoardEntries {
 
     private void below(Session parent, Need need, String branch) {
         for (var child : board.children(parent)) {
-            entries.add(entry(child, need, branch + child.title()).noted(place(child) + Figures.dollars(child.cost())));
+            entries.add(entry(child, need, branch + SessionTitle.of(state, child))
+                    .noted(place(child) + Figures.dollars(child.cost())));
             below(child, need, "  " + branch);
         }
     }
 
     private Entry entry(Session session, Need need, String title) {
         return Entry.of(session.id().value(), need.title, column(title, TITLE_COLUMNS))
-                .ending(age(now - session.time().updated()));
+                .ending(age(state.device().now() - session.time().updated()));
     }
 
     private static String place(Session session) {

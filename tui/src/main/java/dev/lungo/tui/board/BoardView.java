@@ -6,6 +6,7 @@ import dev.lungo.tui.cell.Rect;
 import dev.lungo.tui.list.ListView;
 import dev.lungo.tui.state.OpenSession;
 import dev.lungo.tui.state.State;
+import dev.lungo.tui.status.SessionTitle;
 import dev.lungo.tui.text.Line;
 import dev.lungo.tui.text.Span;
 import dev.lungo.tui.text.Style;
@@ -57,7 +58,8 @@ final class BoardView {
         var session = dialog.board().find(dialog.pointed().id());
         if (session == null) return;
         var text = new Rect(place.x() + 2, place.y(), place.width() - 2, place.height());
-        buffer.print(text, Line.of(session.title(), Style.STRONG).cut(text.width()));
+        buffer.print(
+                text, Line.of(SessionTitle.of(state, session), Style.STRONG).cut(text.width()));
         buffer.print(text.row(1), Line.of(session.directory(), Style.MUTED).cut(text.width()));
         var open = state.sessions().get(session.id());
         if (open != null) end(buffer, text.below(3), open, state.device().now());

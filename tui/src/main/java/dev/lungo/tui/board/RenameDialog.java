@@ -21,7 +21,7 @@ record RenameDialog(Id<Session> id, Editor editor) implements Dialog {
     private static final int WIDTH = 60;
 
     static RenameDialog of(Session session) {
-        return new RenameDialog(session.id(), Editor.of(session.title()));
+        return new RenameDialog(session.id(), Editor.of(session.untitled() ? "" : session.title()));
     }
 
     @Override

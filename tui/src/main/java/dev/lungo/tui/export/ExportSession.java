@@ -60,7 +60,7 @@ record ExportSession(Id<Session> id, @Nullable Path folder, String name) impleme
     /// The title as the name of a file.
     private static String title(Session session) {
         var name = new StringBuilder();
-        for (char c : session.title().toLowerCase(Locale.ROOT).toCharArray()) {
+        for (char c : session.shownTitle().toLowerCase(Locale.ROOT).toCharArray()) {
             if (Character.isLetterOrDigit(c)) name.append(c);
             else if (!name.isEmpty() && name.charAt(name.length() - 1) != '-') name.append('-');
             if (name.length() == LONGEST_NAME) break;

@@ -22,7 +22,7 @@ final class SessionMarkdown {
     private SessionMarkdown() {}
 
     static String head(Session session) {
-        return "# " + CleanText.title(session.title()) + "\n\n`" + session.id() + "` in `" + session.directory()
+        return "# " + CleanText.title(session.shownTitle()) + "\n\n`" + session.id() + "` in `" + session.directory()
                 + "`\n";
     }
 

@@ -7,6 +7,7 @@ import dev.lungo.tui.draw.look.Glyph;
 import dev.lungo.tui.state.OpenSession;
 import dev.lungo.tui.state.State;
 import dev.lungo.tui.status.Needs;
+import dev.lungo.tui.status.SessionTitle;
 import dev.lungo.tui.status.StatusWords;
 import dev.lungo.tui.text.Line;
 import dev.lungo.tui.text.Span;
@@ -60,7 +61,7 @@ final class ContinueList {
         var style = needs ? Style.ACCENT.bold() : Style.PLAIN;
         int room = width - AGE_WIDTH - KEY_WIDTH;
         int title = Math.min(WIDEST_TITLE, room * (room < NARROW ? 3 : 2) / 5);
-        var line = Line.of(glyph(state, session, needs)).plus(session.title(), style);
+        var line = Line.of(glyph(state, session, needs)).plus(SessionTitle.of(state, session), style);
         line = line.cut(title).padded(title + 2);
         line = line.plus(doing(state, session), needs ? style : Style.MUTED)
                 .cut(room)

@@ -2,6 +2,7 @@ package dev.lungo.tui.inline;
 
 import dev.lungo.tui.state.OpenSession;
 import dev.lungo.tui.state.State;
+import dev.lungo.tui.status.SessionTitle;
 import dev.lungo.tui.text.Line;
 import dev.lungo.tui.text.Style;
 import dev.lungo.tui.text.Token;
@@ -37,7 +38,7 @@ public record FinishedLines(State state, List<Line> lines) {
 
     /// Marks where another session begins.
     private static List<Line> heading(State state, OpenSession session) {
-        var title = " " + session.model().session().title() + " ";
+        var title = " " + SessionTitle.of(session) + " ";
         int rest = Math.max(0, state.device().columns() - title.length() - 3);
         return List.of(
                 Line.BLANK,

@@ -15,7 +15,7 @@ public final class HeaderRow {
     public static Line line(State state, OpenSession session, int width) {
         var directory = state.here().directory();
         var project = directory.substring(directory.lastIndexOf('/') + 1);
-        var title = session.model().session().title();
+        var title = SessionTitle.of(session);
         return Line.of(" " + project + " › " + title, Style.MUTED).withRight(right(state, session), width - 1);
     }
 

@@ -65,7 +65,7 @@ public final class Sidebar {
         var rows = new ArrayList<Line>();
         add(rows, todos(session.model(), width));
         add(rows, changes(session.model(), width));
-        add(rows, agents(session.model(), state.device().now(), width));
+        add(rows, agents(state, session.model(), width));
         var figures = SessionFigures.of(state, session.model());
         add(rows, context(figures, width));
         add(rows, cost(figures, width));
@@ -130,12 +130,13 @@ public final class Sidebar {
         return "+" + added + " −" + removed;
     }
 
-    private static List<Line> agents(SessionModel model, long now, int width) {
+    private static List<Line> agents(State state, SessionModel model, int width) {
+        long now = state.device().now();
         var rows = new ArrayList<Line>();
         for (var member : model.family().members().values()) {
             if (member.depth() == 0 || member.status() == null || member.status() instanceof SessionStatus.Idle)
                 continue;
-            var name = member.agent() == null ? member.session().title() : member.agent();
+            var name = member.agent() == null ? SessionTitle.of(state, member.session()) : member.agent();
             var time = Figures.clock(now - member.session().time().created());
             rows.add(Line.of(new Span(Glyph.spinner(false, now) + " ", Style.of(Token.INFO)), Span.plain(name))
                     .withRight(Line.of(time, Style.FAINT), width));
@@ -176,7 +177,9 @@ public final class Sidebar {
         var rows = new ArrayList<Line>();
         var key = Line.of(state.setup().keys().shown("next_need"), Style.FAINT);
         for (var session : Needs.elsewhere(state))
-            rows.add(Line.of(Glyph.WAITS_FOR_PERSON.text(false) + " " + session.title(), Style.ACCENT.bold())
+            rows.add(Line.of(
+                            Glyph.WAITS_FOR_PERSON.text(false) + " " + SessionTitle.of(state, session),
+                            Style.ACCENT.bold())
                     .withRight(rows.isEmpty() ? key : Line.BLANK, width));
         return section(Line.of("Needs you elsewhere", Style.STRONG), rows);
     }

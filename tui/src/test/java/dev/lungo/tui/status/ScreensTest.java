@@ -2,14 +2,17 @@ package dev.lungo.tui.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lungo.client.session.SessionModel;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.session.SessionStatus;
 import dev.lungo.testkit.Golden;
 import dev.lungo.tui.app.Rig;
 import dev.lungo.tui.input.TerminalInput;
 import dev.lungo.tui.state.Incoming;
+import dev.lungo.tui.state.OpenSession;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
@@ -116,5 +119,22 @@ class ScreensTest {
     void aTinyWindowSaysSo() {
         var rig = SampleSession.home(80, 24).take(new Incoming.FromTerminal(new TerminalInput.Resized(30, 6)));
         assertThat(rig.screen()).contains("too small");
+    }
+
+    @Test
+    void aSessionWithoutATitleIsNamedAfterItsFirstPrompt() {
+        var raw = SampleSession.session("ses_1", "New session - 2026-11-22T23:29:16.775Z", 0);
+        var rig = SampleSession.home(80, 24);
+        var open = OpenSession.of(SessionModel.created(raw));
+        rig.state(rig.state().with(open).showing(SampleSession.ID));
+        assertThat(rig.screen()).contains("parcel › New session\n").doesNotContain("2026-11-22");
+        SampleSession.prompt(rig, 1, "  Retry webhooks\\nthat fail with a 5xx");
+        assertThat(rig.screen()).contains("parcel › Retry webhooks\n").doesNotContain("2026-11-22");
+        rig.state(rig.state().with(rig.state().known().with(List.of(raw), Map.of())))
+                .press("ctrl+x")
+                .press("h");
+        assertThat(rig.screen()).contains("  Retry webhooks ").doesNotContain("2026-11-22");
+        rig.state(rig.state().without(SampleSession.ID));
+        assertThat(rig.screen()).contains("  New session ").doesNotContain("2026-11-22");
     }
 }
