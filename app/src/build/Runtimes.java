@@ -5,9 +5,11 @@ import java.util.spi.ToolProvider;
 
 /// Links the private Java runtime, when the one that is there belongs to another JDK.
 final class Runtimes {
-    /// `jdk.compiler` runs the demo's word count if there is no Python; `jdk.crypto.ec` is for TLS.
-    private static final String MODULES = "java.base,java.logging,java.management,java.naming,java.net.http,java.sql,"
-            + "jdk.compiler,jdk.crypto.ec,jdk.httpserver,jdk.management,jdk.unsupported,jdk.zipfs";
+    /// `java.desktop` reads images; `jdk.compiler` runs the demo's word count if there is no Python; `jdk.crypto.ec` is
+    /// for TLS.
+    private static final String MODULES =
+            "java.base,java.desktop,java.logging,java.management,java.naming,java.net.http,java.sql,"
+                    + "jdk.compiler,jdk.crypto.ec,jdk.httpserver,jdk.management,jdk.unsupported,jdk.zipfs";
 
     private Runtimes() {}
 

@@ -8,6 +8,7 @@ import dev.lungo.tui.compose.DraftSaver;
 import dev.lungo.tui.compose.Keeping;
 import dev.lungo.tui.compose.Shelf;
 import dev.lungo.tui.dialog.setting.LoadSettings;
+import dev.lungo.tui.input.TerminalInput;
 import dev.lungo.tui.key.KeyMap;
 import dev.lungo.tui.prompt.Desk;
 import dev.lungo.tui.prompt.Editor;
@@ -34,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The terminal interface. `run` returns when the person leaves.
@@ -91,10 +93,12 @@ public final class Interface {
                 var events = new EventSource(connection, inbox::add)) {
             var chosen = start.session() == null ? null : start.session().of(connection.client());
             var watch = new SettingsWatch(places, workers);
-            try (var display = TerminalDisplay.open(environment, start.isInline(), input -> {
-                inbox.add(new Incoming.FromTerminal(input));
+            Consumer<TerminalInput> input = received -> {
+                inbox.add(new Incoming.FromTerminal(received));
                 watch.touched();
-            })) {
+            };
+            Runnable changed = () -> inbox.add(new Incoming.Tick());
+            try (var display = TerminalDisplay.open(environment, start.isInline(), input, changed)) {
                 events.start();
                 load(start.directory(), chosen, workers);
                 if (!start.first().isEmpty()) workers.start(send(start, chosen));

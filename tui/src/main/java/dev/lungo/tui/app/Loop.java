@@ -4,6 +4,7 @@ import dev.lungo.tui.cell.Buffer;
 import dev.lungo.tui.compose.DraftSaver;
 import dev.lungo.tui.compose.ExternalEditor;
 import dev.lungo.tui.draw.image.ImageCells;
+import dev.lungo.tui.image.ImageProtocol;
 import dev.lungo.tui.inline.FinishedLines;
 import dev.lungo.tui.state.Effect;
 import dev.lungo.tui.state.Incoming;
@@ -116,7 +117,7 @@ final class Loop {
         state = finished.state();
         if (!finished.lines().isEmpty()) display.write(finished.lines());
         var screen = ScreenView.draw(state);
-        if (state.device().traits().drawsImages()) images(screen, display);
+        if (ShownImage.target(state).protocol() != ImageProtocol.NONE) images(screen, display);
         display.show(screen, state.setup().theme());
         var next = Attention.title(state);
         if (!next.equals(title)) display.title(next);

@@ -4,7 +4,6 @@ import dev.lungo.core.file.Directories;
 import dev.lungo.tui.cell.Buffer;
 import dev.lungo.tui.cell.Palette;
 import dev.lungo.tui.input.TerminalInput;
-import dev.lungo.tui.term.KittyImages;
 import dev.lungo.tui.term.TerminalDevice;
 import dev.lungo.tui.term.TerminalOptions;
 import dev.lungo.tui.text.Line;
@@ -26,7 +25,7 @@ final class TerminalDisplay implements Display {
     private final ThemeResolver themes;
     private final AtomicBoolean recolored;
     private final Map<String, String> environment;
-    private final KittyImages images = new KittyImages();
+    private final ScreenImages images;
     private String theme = "";
     private Palette palette;
 
@@ -35,12 +34,14 @@ final class TerminalDisplay implements Display {
             Depth depth,
             ThemeResolver themes,
             AtomicBoolean recolored,
-            Map<String, String> environment) {
+            Map<String, String> environment,
+            ScreenImages images) {
         this.device = device;
         this.depth = depth;
         this.themes = themes;
         this.recolored = recolored;
         this.environment = environment;
+        this.images = images;
         palette = palette(theme);
     }
 
@@ -49,7 +50,9 @@ final class TerminalDisplay implements Display {
         return device.isFullScreen() ? themed : new InlinePalette(themed);
     }
 
-    static TerminalDisplay open(Map<String, String> environment, boolean inline, Consumer<TerminalInput> input)
+    /// `changed` is called on any thread when the screen should be drawn again.
+    static TerminalDisplay open(
+            Map<String, String> environment, boolean inline, Consumer<TerminalInput> input, Runnable changed)
             throws IOException {
         var state = Directories.of(environment, Path.of(System.getProperty("user.home")))
                 .state();
@@ -61,7 +64,8 @@ final class TerminalDisplay implements Display {
         };
         var options = TerminalOptions.of(environment);
         var device = TerminalDevice.open(inline ? options.inline() : options, colors);
-        return new TerminalDisplay(device, Depth.of(environment), themes, recolored, environment);
+        return new TerminalDisplay(
+                device, Depth.of(environment), themes, recolored, environment, new ScreenImages(changed));
     }
 
     int columns() {
@@ -78,13 +82,12 @@ final class TerminalDisplay implements Display {
             theme = name;
             palette = palette(name);
         }
-        device.draw(next, palette);
+        device.draw(next, palette, images.placed(next));
     }
 
     @Override
     public void image(ShownImage image) {
-        var cells = image.cells();
-        var sequences = images.show(image.number(), image.png(), cells.columns(), cells.rows());
+        var sequences = images.show(image);
         if (!sequences.isEmpty()) device.send(sequences);
     }
 
@@ -149,6 +152,7 @@ final class TerminalDisplay implements Display {
 
     @Override
     public void close() {
+        images.close();
         forgetImages();
         device.close();
     }

@@ -11,6 +11,7 @@ import dev.lungo.tui.draw.image.ImageRoom;
 import dev.lungo.tui.draw.look.DrawSettings;
 import dev.lungo.tui.find.FindActions;
 import dev.lungo.tui.find.MatchMoves;
+import dev.lungo.tui.image.ImageProtocol;
 import dev.lungo.tui.input.TerminalInput;
 import dev.lungo.tui.session.LoadKnown;
 import dev.lungo.tui.session.ScrollActions;
@@ -138,11 +139,10 @@ public final class Update {
     }
 
     private static ImageRoom room(State state) {
-        var traits = state.device().traits();
-        boolean wanted = state.setup().settings().option("images", "on").equals("on");
-        return wanted && traits.drawsImages()
-                ? ImageRoom.of(SessionScreen.textWidth(state), traits.cellWidth(), traits.cellHeight())
-                : ImageRoom.NONE;
+        var target = ShownImage.target(state);
+        return target.protocol() == ImageProtocol.NONE
+                ? ImageRoom.NONE
+                : ImageRoom.of(SessionScreen.textWidth(state), target.cellWidth(), target.cellHeight());
     }
 
     /// The state after it was drawn at `now`: a request that is on the screen for the first time begins its wait.

@@ -137,7 +137,7 @@ public final class Buffer {
     }
 
     /// Another text of one cell in a cell of one, in its style.
-    void replace(int x, int y, String text) {
+    public void replace(int x, int y, String text) {
         texts[y * width + x] = text;
     }
 

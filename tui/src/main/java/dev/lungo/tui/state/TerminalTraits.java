@@ -1,19 +1,17 @@
 package dev.lungo.tui.state;
 
+import dev.lungo.tui.image.ImageProtocol;
+import dev.lungo.tui.image.ImageTarget;
 import dev.lungo.tui.input.TerminalInput.Report;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /// The abilities of a terminal, by the environment and by its own answers. `ascii` is true where signs beyond ASCII
-/// are missing or two cells wide; `colors` is true with 24-bit colors; `images` is true if it knows kitty's protocol.
-/// A cell has a size in pixels.
+/// are missing or two cells wide; `colors` is true with 24-bit colors. A cell has a size in pixels.
 public record TerminalTraits(
-        boolean ascii, boolean colors, boolean images, String name, int cellWidth, int cellHeight) {
-    public static final TerminalTraits USUAL = new TerminalTraits(false, false, false, "", 8, 16);
-
-    /// Terminals that draw images in cells of text, which then scroll and vanish like text.
-    private static final List<String> PLACING = List.of("kitty", "ghostty");
+        boolean ascii, boolean colors, ImageSupport images, String name, int cellWidth, int cellHeight) {
+    public static final TerminalTraits USUAL = new TerminalTraits(false, false, ImageSupport.of(Map.of()), "", 8, 16);
 
     private static final List<String> LOCALE = List.of("LC_ALL", "LC_CTYPE", "LANG");
     private static final int MEASURED_ROW = 2;
@@ -21,7 +19,8 @@ public record TerminalTraits(
 
     public static TerminalTraits of(Map<String, String> environment, boolean colors) {
         boolean console = environment.getOrDefault("TERM", "").equals("linux");
-        return new TerminalTraits(console || !isUnicode(environment), colors, false, "", 8, 16);
+        var images = ImageSupport.of(environment);
+        return new TerminalTraits(console || !isUnicode(environment), colors, images, "", 8, 16);
     }
 
     /// False if the locale names another character set. Without any locale most terminals still use UTF-8.
@@ -41,22 +40,23 @@ public record TerminalTraits(
                 boolean wide = it.row() == MEASURED_ROW && it.column() > NARROW_COLUMN;
                 yield new TerminalTraits(ascii || wide, colors, images, name, cellWidth, cellHeight);
             }
-            case Report.KittyImages _ -> new TerminalTraits(ascii, colors, true, name, cellWidth, cellHeight);
+            case Report.KittyImages _ -> with(images.withKitty());
+            case Report.Device it -> it.sixel() ? with(images.withSixel()) : this;
             case Report.Name it ->
                 new TerminalTraits(ascii, colors, images, it.name().toLowerCase(Locale.ROOT), cellWidth, cellHeight);
             case Report.CellSize it -> new TerminalTraits(ascii, colors, images, name, it.width(), it.height());
-            case Report.Foreground _,
-                    Report.Background _,
-                    Report.Brightness _,
-                    Report.KittyKeys _,
-                    Report.Device _,
-                    Report.Mode _ -> this;
+            case Report.Foreground _, Report.Background _, Report.Brightness _, Report.KittyKeys _, Report.Mode _ ->
+                this;
         };
     }
 
-    public boolean drawsImages() {
-        if (!colors || !images) return false;
-        for (var terminal : PLACING) if (name.startsWith(terminal)) return true;
-        return false;
+    private TerminalTraits with(ImageSupport next) {
+        return new TerminalTraits(ascii, colors, next, name, cellWidth, cellHeight);
+    }
+
+    /// The way in which images are drawn, by a setting: `off`, `on`, or a protocol by its name.
+    public ImageTarget images(String setting) {
+        var protocol = colors ? images.protocol(setting, name) : ImageProtocol.NONE;
+        return new ImageTarget(protocol, images.tmux() && protocol != ImageProtocol.SIXEL, cellWidth, cellHeight);
     }
 }

@@ -1,5 +1,8 @@
 package dev.lungo.tui.term;
 
+import dev.lungo.tui.image.EncodedImage;
+import dev.lungo.tui.image.ImageProtocol;
+import dev.lungo.tui.image.ImageTarget;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,26 +15,26 @@ public final class KittyImages {
     private static final int MOST = 16;
 
     private final Map<Integer, String> known = new LinkedHashMap<>();
+    private ImageTarget target = new ImageTarget(ImageProtocol.KITTY, false, 1, 1);
 
     /// The sequences that make an image known at a size in cells; empty if it is.
-    public String show(int number, String png, int columns, int rows) {
+    public String show(int number, EncodedImage.Data data, int columns, int rows, ImageTarget terminal) {
+        target = terminal;
         var place = BEGIN + "a=p,U=1,i=" + number + ",c=" + columns + ",r=" + rows + ",q=2" + END;
         var before = known.remove(number);
         known.put(number, place);
         if (place.equals(before)) return "";
-        return (before == null ? data(number, png) : "") + place + forgotten();
+        return (before == null ? data(number, data) : "") + target.wrapped(place) + forgotten();
     }
 
-    private static String data(int number, String png) {
-        var sequences = new StringBuilder(png.length() + png.length() / 64);
-        for (int at = 0; at < png.length(); at += CHUNK) {
-            int end = Math.min(png.length(), at + CHUNK);
-            sequences.append(BEGIN);
-            if (at == 0) sequences.append("a=t,f=100,t=d,i=").append(number).append(",q=2,");
-            sequences
-                    .append(end < png.length() ? "m=1;" : "m=0;")
-                    .append(png, at, end)
-                    .append(END);
+    private String data(int number, EncodedImage.Data data) {
+        var text = data.base64();
+        var sequences = new StringBuilder(text.length() + text.length() / 64);
+        for (int at = 0; at < text.length(); at += CHUNK) {
+            int end = Math.min(text.length(), at + CHUNK);
+            var keys = at == 0 ? "a=t," + data.keys() + ",t=d,i=" + number + ",q=2," : "";
+            sequences.append(target.wrapped(
+                    BEGIN + keys + (end < text.length() ? "m=1;" : "m=0;") + text.substring(at, end) + END));
         }
         return sequences.toString();
     }
@@ -54,7 +57,7 @@ public final class KittyImages {
         return sequences.toString();
     }
 
-    private static String delete(int number) {
-        return BEGIN + "a=d,d=I,i=" + number + ",q=2" + END;
+    private String delete(int number) {
+        return target.wrapped(BEGIN + "a=d,d=I,i=" + number + ",q=2" + END);
     }
 }

@@ -28,6 +28,7 @@ final class OutputThread {
             List<Line> finished,
             @Nullable Buffer frame,
             @Nullable Palette palette,
+            List<PlacedImage> images,
             boolean whole,
             int clears) {}
 
@@ -43,7 +44,9 @@ final class OutputThread {
     private @Nullable Buffer frame;
     private @Nullable Palette palette;
     private final List<Line> finished = new ArrayList<>();
+    private List<PlacedImage> images = List.of();
     private @Nullable PaintedFrame shown;
+    private List<PlacedImage> drawn = List.of();
     private boolean begun;
     private boolean forgets;
     /// The width of a terminal that loses its screen, or 0.
@@ -66,9 +69,10 @@ final class OutputThread {
     }
 
     /// Shows a frame, unless a later one comes before the terminal is ready.
-    void draw(Buffer next, Palette colors) {
+    void draw(Buffer next, Palette colors, List<PlacedImage> placed) {
         change(() -> {
             frame = next;
+            images = placed;
             palette = colors;
         });
     }
@@ -188,6 +192,7 @@ final class OutputThread {
                     next == null ? List.of() : List.copyOf(finished),
                     next,
                     palette,
+                    images,
                     forgets,
                     clears);
             if (next != null) finished.clear();
@@ -210,10 +215,7 @@ final class OutputThread {
             bytes = join(painter.erase(shown, job.clears()), bytes);
             shown = null;
         }
-        if (job.frame() != null && job.palette() != null) {
-            shown = painter.paint(shown, job.finished(), job.frame(), job.palette(), job.whole());
-            bytes = bytes.length == 0 ? shown.bytes() : join(bytes, shown.bytes());
-        }
+        if (job.frame() != null && job.palette() != null) bytes = join(bytes, painted(job, job.frame(), job.palette()));
         for (int at = 0; at < bytes.length; at += CHUNK) {
             chunk.clear().put(bytes, at, Math.min(CHUNK, bytes.length - at)).flip();
             while (chunk.hasRemaining()) channel.write(chunk);
@@ -224,7 +226,23 @@ final class OutputThread {
         }
     }
 
+    private byte[] painted(Job job, Buffer next, Palette colors) {
+        boolean whole = job.whole() || shown == null || !shown.fits(next, colors);
+        shown = painter.paint(shown, job.finished(), next, colors, job.whole());
+        return join(shown.bytes(), images(job.images(), whole));
+    }
+
+    /// Draws the images that are not where they belong.
+    private byte[] images(List<PlacedImage> wanted, boolean all) {
+        if (wanted.isEmpty() && drawn.isEmpty()) return new byte[0];
+        var sequences = new StringBuilder();
+        for (var image : wanted) if (all || !drawn.contains(image)) sequences.append(image.drawn());
+        drawn = wanted;
+        return sequences.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
     private static byte[] join(byte[] first, byte[] second) {
+        if (first.length == 0 || second.length == 0) return first.length == 0 ? second : first;
         var joined = new byte[first.length + second.length];
         System.arraycopy(first, 0, joined, 0, first.length);
         System.arraycopy(second, 0, joined, first.length, second.length);

@@ -87,7 +87,12 @@ public final class TerminalDevice implements AutoCloseable {
 
     /// Shows a screen, unless a later one comes before the terminal is ready. The buffer must no longer change.
     public void draw(Buffer frame, Palette palette) {
-        output.draw(frame, palette);
+        draw(frame, palette, List.of());
+    }
+
+    /// The same with images over blank cells of it. Each is drawn when it is new or has moved.
+    public void draw(Buffer frame, Palette palette, List<PlacedImage> images) {
+        output.draw(frame, palette, images);
     }
 
     /// Writes lines above the screen, together with its next frame. For a device without the full screen.

@@ -10,7 +10,7 @@ record Option(String name, String group, String label, List<String> values) {
     private static final List<Option> FIXED = List.of(
             new Option("thoughts", "Look", "thoughts", List.of("one line", "all")),
             new Option("glyphs", "Look", "glyphs", List.of("auto", "unicode", "ascii")),
-            new Option("images", "Look", "images", List.of("on", "off")),
+            new Option("images", "Look", "images", List.of("on", "off", "kitty", "iterm2", "sixel")),
             new Option("sidebar", "Look", "sidebar", List.of("on", "off")),
             new Option("leader_timeout", "Keys", "leader waits, in ms", List.of("2000", "1000", "3000", "5000")),
             new Option("which_key", "Keys", "keys after the leader", List.of("shown", "hidden")));

@@ -2,11 +2,14 @@ package dev.lungo.tui.draw.image;
 
 import dev.lungo.core.session.Part;
 import dev.lungo.tui.cell.Buffer;
+import dev.lungo.tui.cell.Rect;
+import dev.lungo.tui.image.ImagePlace;
 import dev.lungo.tui.text.Color;
 import dev.lungo.tui.text.Line;
 import dev.lungo.tui.text.Span;
 import dev.lungo.tui.text.Style;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +25,9 @@ public final class ImageCells {
             + "\u036a\u036b\u036c\u036d\u036e\u036f\u0483\u0484\u0485\u0486\u0487\u0592"
             + "\u0593\u0594\u0595\u0597\u0598\u0599\u059c\u059d\u059e\u059f\u05a0\u05a1"
             + "\u05a8\u05a9\u05ab\u05ac\u05af\u05c4\u0610\u0611\u0612\u0613\u0614\u0615";
+
+    /// A blank that differs from the usual one.
+    private static final String PLACE = "\u00a0";
 
     private static final int NUMBERS = 0xffffff;
 
@@ -43,6 +49,59 @@ public final class ImageCells {
             lines.add(Line.of(new Span(cells.toString(), style)));
         }
         return lines;
+    }
+
+    /// The visible pieces of images, for a terminal that draws them at a place. Their signs become blanks of another
+    /// kind, so that leaving them is a change. An image that is covered in part has no piece.
+    public static List<ImagePlace> takeFrom(Buffer buffer) {
+        var pieces = new LinkedHashMap<Integer, Piece>();
+        for (int y = 0; y < buffer.height(); y++)
+            for (int x = 0; x < buffer.width(); x++) {
+                var text = buffer.text(x, y);
+                if (!text.startsWith(SIGN)) continue;
+                if (text.length() == SIGN.length() + 2 && buffer.style(x, y).foreground() instanceof Color.Rgb it)
+                    pieces.computeIfAbsent(it.value(), _ -> new Piece())
+                            .add(x, y, MARKS.indexOf(text.charAt(3)), MARKS.indexOf(text.charAt(2)));
+                buffer.replace(x, y, PLACE);
+            }
+        var places = new ArrayList<ImagePlace>();
+        pieces.forEach((number, piece) -> {
+            if (piece.isWhole()) places.add(piece.place(number));
+        });
+        return places;
+    }
+
+    /// The cells of an image on a screen; `shifted` if not all of them are at the same distance from their places.
+    private static final class Piece {
+        private int left;
+        private int top;
+        private int right;
+        private int bottom;
+        private int column;
+        private int row;
+        private int count;
+        private boolean shifted;
+
+        void add(int x, int y, int atColumn, int atRow) {
+            if (count++ == 0) {
+                left = x;
+                top = y;
+                right = x;
+                column = atColumn;
+                row = atRow;
+            }
+            shifted |= atColumn - x != column - left || atRow - y != row - top;
+            right = Math.max(right, x);
+            bottom = y;
+        }
+
+        boolean isWhole() {
+            return !shifted && count == (right - left + 1) * (bottom - top + 1);
+        }
+
+        ImagePlace place(int number) {
+            return new ImagePlace(number, new Rect(left, top, right - left + 1, bottom - top + 1), column, row);
+        }
     }
 
     /// The numbers of the images on a screen.

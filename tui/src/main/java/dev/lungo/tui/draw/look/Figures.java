@@ -26,6 +26,12 @@ public final class Figures {
         return number < 999_950 ? tenths((number + 50) / 100) + "k" : tenths((number + 50_000) / 100_000) + "M";
     }
 
+    /// `950 B`, `84 kB`, `1.3 MB`.
+    public static String bytes(long number) {
+        if (number < 1000) return number + " B";
+        return number < 999_500 ? (number + 500) / 1000 + " kB" : tenths((number + 50_000) / 100_000) + " MB";
+    }
+
     /// `$0`, `$0.0042`, `$0.16`, `$12.40`: more places below a cent.
     public static String dollars(double cost) {
         if (cost <= 0) return "$0";

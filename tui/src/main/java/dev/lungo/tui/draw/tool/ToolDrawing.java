@@ -1,6 +1,7 @@
 package dev.lungo.tui.draw.tool;
 
 import dev.lungo.core.session.Part;
+import dev.lungo.core.session.ToolState;
 import dev.lungo.core.tool.View;
 import dev.lungo.tui.draw.look.DrawOptions;
 import dev.lungo.tui.text.Line;
@@ -64,10 +65,13 @@ public final class ToolDrawing {
         return patches;
     }
 
-    /// True if the call can share a line with neighbors: a read or search that is done.
+    /// True if the call can share a line with neighbors: a read or search that is done, and brought no file to show.
     public static boolean folds(Part.Tool part) {
         var call = Call.of(part, CallFacts.NONE);
-        return call.kind().folds() && call.stage() == CallStage.DONE;
+        boolean plain = !(part.state() instanceof ToolState.Completed done)
+                || done.attachments() == null
+                || done.attachments().isEmpty();
+        return call.kind().folds() && call.stage() == CallStage.DONE && plain;
     }
 
     /// Neighbors that fold, one line for each run of one kind, with the names of all.

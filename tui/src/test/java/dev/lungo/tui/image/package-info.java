@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lungo.tui.image;
+
+import org.jspecify.annotations.NullMarked;
