@@ -6,11 +6,9 @@ import dev.lungo.core.ask.PermissionReply;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
-import dev.lungo.core.permission.Ruleset;
 import dev.lungo.core.provider.Delta;
 import dev.lungo.core.provider.FinishReason;
 import dev.lungo.core.tool.ToolFailure;
-import dev.lungo.engine.agent.Policy;
 import dev.lungo.engine.guard.Caller;
 import dev.lungo.engine.guard.Guard;
 import java.nio.file.Files;
@@ -152,23 +150,55 @@ class PermissionTest {
     /// As a command does, which asks before there is a turn.
     @Test
     void rejectsTheRequestsOfADeletedSession() throws Exception {
-        try (var fixture = new Fixture(folder)) {
-            var instance = fixture.instances.of("");
-            var asking = new Policy(new Ruleset(List.of(new Rule("bash", "*", Action.ASK))), Ruleset.EMPTY);
-            var guard = new Guard(
-                    instance, asking, fixture.engine.asks(), new Caller(fixture.session.id(), null, null, "build"));
-            var outcome = new CompletableFuture<String>();
-            Thread.ofVirtual().start(() -> {
-                try {
-                    guard.require(Guard.Wish.command("ls"));
-                } catch (ToolFailure | InterruptedException refused) {
-                    outcome.complete(refused.getClass().getSimpleName());
-                }
-            });
+        try (var fixture = new Fixture(folder, new Rule("bash", "*", Action.ASK))) {
+            var outcome = required(fixture, "ls");
             fixture.hear(Event.PermissionAsked.class);
             fixture.engine.work().stops().delete(fixture.session.id());
             assertThat(outcome.get(10, TimeUnit.SECONDS)).isEqualTo("Rejected");
             assertThat(fixture.engine.asks().pending(null)).isEmpty();
         }
+    }
+
+    @Test
+    void anApprovalOfOrdinaryCommandsDoesNotCoverDestructiveOnes() throws Exception {
+        try (var fixture = new Fixture(folder, new Rule("bash", "*", Action.ASK))) {
+            var asks = fixture.engine.asks();
+            var push = required(fixture, "git push origin");
+            var ordinary = fixture.hear(Event.PermissionAsked.class).request();
+            var force = required(fixture, "git push --force");
+            var destructive = fixture.hear(Event.PermissionAsked.class).request();
+            asks.reply(ordinary.id(), new PermissionReply.Always(List.of("git push *")));
+            assertThat(push.get(10, TimeUnit.SECONDS)).isEqualTo("allowed");
+            assertThat(asks.pending(null)).containsExactly(destructive);
+            asks.reply(destructive.id(), new PermissionReply.Reject("no"));
+            assertThat(force.get(10, TimeUnit.SECONDS)).isEqualTo("ToolFailure");
+            assertThat(required(fixture, "git push").get(10, TimeUnit.SECONDS)).isEqualTo("allowed");
+            var again = required(fixture, "git push --force");
+            var request = fixture.hear(Event.PermissionAsked.class).request();
+            assertThat(request.metadata().toString())
+                    .contains("your approval of \"git push *\" does not cover this command; it needs its own");
+            asks.reply(request.id(), new PermissionReply.Always(List.of("git push --force")));
+            assertThat(again.get(10, TimeUnit.SECONDS)).isEqualTo("allowed");
+            assertThat(required(fixture, "git push --force").get(10, TimeUnit.SECONDS))
+                    .isEqualTo("allowed");
+        }
+    }
+
+    /// A command that needs permission on a thread of its own.
+    private static CompletableFuture<String> required(Fixture fixture, String command) {
+        var instance = fixture.instances.of(fixture.project.toString());
+        var policy = instance.agents().policy(instance.agents().require("build"), null);
+        var guard = new Guard(
+                instance, policy, fixture.engine.asks(), new Caller(fixture.session.id(), null, null, "build"));
+        var outcome = new CompletableFuture<String>();
+        Thread.ofVirtual().start(() -> {
+            try {
+                guard.require(Guard.Wish.command(command));
+                outcome.complete("allowed");
+            } catch (ToolFailure | InterruptedException refused) {
+                outcome.complete(refused.getClass().getSimpleName());
+            }
+        });
+        return outcome;
     }
 }

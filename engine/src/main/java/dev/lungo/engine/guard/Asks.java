@@ -124,7 +124,8 @@ public final class Asks {
     private static boolean isCovered(Ruleset approved, PermissionRequest request) {
         return request.patterns().stream()
                 .allMatch(pattern -> approved.rules().stream()
-                        .anyMatch(rule -> ProtectedFiles.opens(rule, request.permission(), pattern)));
+                        .anyMatch(rule -> ApprovalReach.covers(rule, request.permission(), pattern)
+                                && ProtectedFiles.opens(rule, request.permission(), pattern)));
     }
 
     /// Returns false if another answer came first: then nothing is approved.

@@ -91,7 +91,10 @@ public final class Guard {
     /// @throws ToolFailure.Rejected by a person without a word; with a word it is a plain `ToolFailure`
     public void require(Wish wish) throws ToolFailure, InterruptedException {
         var approved = asks.approved(instance.scope());
-        require(wish, pattern -> policy.decide(wish.permission(), pattern, approved));
+        require(
+                wish,
+                pattern -> policy.decide(
+                        wish.permission(), pattern, ApprovalReach.of(approved, wish.permission(), pattern)));
     }
 
     /// The same for what the project's own files want done: a rule that allows is not enough, since they
@@ -100,7 +103,9 @@ public final class Guard {
         var approved = asks.approved(instance.scope());
         require(wish, pattern -> {
             var decided = policy.decide(wish.permission(), pattern, Ruleset.EMPTY);
-            return decided == Action.DENY ? decided : approved.decide(wish.permission(), pattern);
+            return decided == Action.DENY
+                    ? decided
+                    : ApprovalReach.of(approved, wish.permission(), pattern).decide(wish.permission(), pattern);
         });
     }
 

@@ -66,7 +66,8 @@ public record PermissionCheck(Asks asks, Instance instance, Agent agent) {
 
     Decision decide(String permission, String subject) {
         var decided = bySources(permission, subject);
-        var action = instance.agents().policy(agent, null).decide(permission, subject, asks.approved(instance.scope()));
+        var approved = ApprovalReach.of(asks.approved(instance.scope()), permission, subject);
+        var action = instance.agents().policy(agent, null).decide(permission, subject, approved);
         if (action == Action.ASK
                 && decided.action == Action.ALLOW
                 && permission.equals(Permission.EDIT)
@@ -94,6 +95,25 @@ public record PermissionCheck(Asks asks, Instance instance, Agent agent) {
         return source.startsWith(home + "/") ? "~" + source.substring(home.length()) : source;
     }
 
+    /// The decision of the approvals where a rule asks; null if none matches. One that is too wide explains why it does
+    /// not count.
+    private @Nullable Decision byApprovals(String permission, String subject, @Nullable Rule asking) {
+        Rule wide = null;
+        for (var rule : asks.approved(instance.scope()).rules()) {
+            if (ApprovalReach.covers(rule, permission, subject))
+                return new Decision(permission, subject, Action.ALLOW, rule, "approved; see: lungo permissions list");
+            if (wide == null && rule.matches(permission, subject)) wide = rule;
+        }
+        return wide == null
+                ? null
+                : new Decision(
+                        permission,
+                        subject,
+                        Action.ASK,
+                        asking,
+                        "your approval of \"" + wide.pattern() + "\" does not cover this command; it needs its own");
+    }
+
     private Decision bySources(String permission, String subject) {
         var limit = last(instance.agents().limits(agent).rules(), permission, subject);
         if (limit.isPresent() && limit.get().action() == Action.DENY)
@@ -103,14 +123,10 @@ public record PermissionCheck(Asks asks, Instance instance, Agent agent) {
             if (sourced.rule().matches(permission, subject)) deciding = sourced;
         }
         var action = deciding == null ? Action.ASK : deciding.rule().action();
-        if (action == Action.ASK) {
-            var approval = asks.approved(instance.scope()).rules().stream()
-                    .filter(rule -> rule.matches(permission, subject))
-                    .findFirst();
-            if (approval.isPresent())
-                return new Decision(
-                        permission, subject, Action.ALLOW, approval.get(), "approved; see: lungo permissions list");
-        }
+        var approved = action == Action.ASK
+                ? byApprovals(permission, subject, deciding == null ? null : deciding.rule())
+                : null;
+        if (approved != null) return approved;
         return deciding == null
                 ? new Decision(permission, subject, action, null, "no rule matches")
                 : new Decision(permission, subject, action, deciding.rule(), place(deciding));
