@@ -64,6 +64,8 @@ class LayersTest {
         assertThat(given.file("repo/lungo.json", "{}").load().orThrow()).isEqualTo(Config.DEFAULTS);
         assertThat(ConfigReport.of(given.load())).isEqualTo("""
             catalog.url = "https://models.dev/api.json"  # default
+            diagnostics.limit_seconds = 3.0              # default
+            diagnostics.max = 20                         # default
             failover.attempts = 2                        # default
             failover.max_wait_seconds = 10.0             # default
             retry.max_attempts = 6                       # default

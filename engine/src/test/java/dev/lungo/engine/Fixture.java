@@ -85,6 +85,7 @@ final class Fixture implements AutoCloseable {
     final Session session;
     final Path project;
     final Hooks hooks;
+    final NamesChecker checker;
     /// May change between turns.
     final List<Tool> tools = new CopyOnWriteArrayList<>();
 
@@ -111,6 +112,7 @@ final class Fixture implements AutoCloseable {
         for (var name : names) tools.add(new Probe(name));
         project =
                 java.nio.file.Files.createDirectories(folder.resolve("project")).toRealPath();
+        checker = new NamesChecker(project);
         store = SqliteStore.open(folder.resolve("data/lungo.db"));
         var live = new InMemoryLiveState(store.events());
         journal = new StoredJournal(store.events(), live);
@@ -137,7 +139,9 @@ final class Fixture implements AutoCloseable {
                 "retry",
                 new Config.Retry(Config.Retry.DEFAULT.max_attempts(), 0.02),
                 "budget",
-                budget);
+                budget,
+                "diagnostics",
+                new Config.Diagnostics(0.3, 20));
         var drafts = new RecordedDrafts(folder.resolve("drafts"));
         var snapshots =
                 new StoredSnapshots(folder.resolve("data/snapshot/p1/w1"), project, drafts, SnapshotLimits.USUAL);
@@ -162,7 +166,12 @@ final class Fixture implements AutoCloseable {
                 script,
                 new Agents(config, List.of()),
                 machine,
-                new Toolkit(() -> List.copyOf(tools), List::of, NO_COMMANDS, hooks, CodeIntelligence.NONE));
+                new Toolkit(
+                        () -> List.copyOf(tools),
+                        List::of,
+                        NO_COMMANDS,
+                        hooks,
+                        new CodeIntelligence(List.of(checker))));
     }
 
     private static final Commands NO_COMMANDS = new Commands() {

@@ -10,6 +10,7 @@ public final class Builtins implements ToolSource {
     private static final List<Tool> ALL = List.of(
             new ApplyPatchTool(),
             new BashTool(),
+            new DiagnosticsTool(),
             new EditTool(),
             new GlobTool(),
             new GrepTool(),

@@ -2,6 +2,7 @@ package dev.lungo.tools;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
+import dev.lungo.core.code.CodeIntelligence;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
@@ -31,6 +32,7 @@ public final class DiskContext implements ToolContext {
 
     public final List<Progress> progress = new ArrayList<>();
     public List<Todo> todos = List.of();
+    public CodeIntelligence code = CodeIntelligence.NONE;
     private final Path directory;
 
     public DiskContext(Path directory) {
@@ -116,6 +118,11 @@ public final class DiskContext implements ToolContext {
     @Override
     public Skills skills() {
         return List::of;
+    }
+
+    @Override
+    public CodeIntelligence code() {
+        return code;
     }
 
     @Override

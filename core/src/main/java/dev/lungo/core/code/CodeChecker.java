@@ -13,6 +13,11 @@ public interface CodeChecker {
     /// Answers at once and starts nothing.
     boolean checks(Path file);
 
+    /// True if this checker is used only for files that no other one checks.
+    default boolean isFallback() {
+        return false;
+    }
+
     /// Prepares for changes of a file that a model has read. Returns at once; the work happens in the background.
     default void prepare(Path file) {}
 

@@ -34,6 +34,7 @@ public record Config(
         SkillSettings skills,
         @Nullable Boolean snapshot,
         Undo undo,
+        Diagnostics diagnostics,
         Requests requests,
         @Nullable Integer subagent_depth,
         Experimental experimental,
@@ -66,6 +67,7 @@ public record Config(
             SkillSettings.NONE,
             null,
             Undo.DEFAULT,
+            Diagnostics.DEFAULT,
             Requests.DEFAULT,
             null,
             Experimental.NONE,
@@ -158,6 +160,12 @@ public record Config(
             @Nullable Double keep_days,
             @Nullable Double keep_mb) {
         public static final Undo DEFAULT = new Undo(null, null, null, null, null);
+    }
+
+    /// Errors that are added to the result of a change: at most `max` of a kind, and none that are not found within
+    /// `limit_seconds`; 0 for no checks.
+    public record Diagnostics(double limit_seconds, int max) {
+        public static final Diagnostics DEFAULT = new Diagnostics(3, 20);
     }
 
     /// Recorded requests: `keep` bodies for each session.

@@ -1,5 +1,6 @@
 package dev.lungo.core.tool;
 
+import dev.lungo.core.code.CodeIntelligence;
 import dev.lungo.core.config.Config;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Message;
@@ -40,6 +41,9 @@ public interface ToolContext {
     Diffs diffs();
 
     Skills skills();
+
+    /// Knowledge about the directory's source code.
+    CodeIntelligence code();
 
     /// The largest result that one call may send to the model; a tool that has more shows a page and the way to the
     /// next.

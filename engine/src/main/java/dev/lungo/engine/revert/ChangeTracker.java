@@ -102,7 +102,8 @@ public final class ChangeTracker {
         broken = true;
     }
 
-    private Snapshots.@Nullable Changed now() throws InterruptedException {
+    /// The changes of the current step so far; null for none.
+    public Snapshots.@Nullable Changed now() throws InterruptedException {
         try {
             return track == null ? null : track.changed();
         } catch (IOException failed) {

@@ -1,5 +1,6 @@
 package dev.lungo.engine.turn;
 
+import dev.lungo.core.code.CodeIntelligence;
 import dev.lungo.core.config.Config;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.ModelRef;
@@ -84,6 +85,11 @@ record CallContext(
     @Override
     public Skills skills() {
         return guards.skills();
+    }
+
+    @Override
+    public CodeIntelligence code() {
+        return guard.instance().toolkit().code();
     }
 
     @Override

@@ -60,16 +60,19 @@ final class CallRun {
         var instance = tools.instance();
         var guard = tools.guard(call, Stage.LIVE);
         var arguments = tools.permitted(tool, arguments(tool), guard);
+        var memory = tools.memory();
+        var watch = memory.feedback().watch(instance);
         var machine =
-                tools.memory().trail().over(instance.machine(), call.part().messageID());
-        var guards = Guards.around(machine, guard, tools.memory().ledger(), tools.journal());
+                watch.over(memory.trail().over(instance.machine(), call.part().messageID()), memory.trail());
+        var guards = Guards.around(machine, guard, memory.ledger(), tools.journal());
         var output = tool.run(arguments, tools.context(guard, guards, report));
         var left = instance.hooks()
                 .pass(new ToolAfter(hooked(), arguments, output))
                 .output();
-        return tool.spec().has(Trait.PAGES) && left == output
+        var page = tool.spec().has(Trait.PAGES) && left == output
                 ? output
                 : OutputLimit.of(instance, tools.terms().model()).apply(left);
+        return watch.result(page);
     }
 
     /// The arguments that extensions leave. The call is shown with them.

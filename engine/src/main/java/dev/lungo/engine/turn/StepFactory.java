@@ -16,7 +16,6 @@ import dev.lungo.engine.context.RequestBuilder;
 import dev.lungo.engine.context.RequestContext;
 import dev.lungo.engine.failover.Candidate;
 import dev.lungo.engine.guard.LoopGuard;
-import dev.lungo.engine.guard.ReadLedger;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.journal.TurnJournal;
 import dev.lungo.engine.tool.Toolbox;
@@ -29,7 +28,7 @@ final class StepFactory {
     private final Instance instance;
     private final TurnState state;
     private final TurnJournal journal;
-    private final ReadLedger ledger;
+    private final SessionMemory memory;
     private final TurnChanges changes;
     private final LoopGuard loops = new LoopGuard();
     /// The tools as they were when the turn began.
@@ -40,13 +39,13 @@ final class StepFactory {
             Instance instance,
             TurnState state,
             TurnJournal journal,
-            ReadLedger ledger,
+            SessionMemory memory,
             TurnChanges changes) {
         this.shared = shared;
         this.instance = instance;
         this.state = state;
         this.journal = journal;
-        this.ledger = ledger;
+        this.memory = memory;
         this.changes = changes;
         this.toolbox = instance.toolbox();
     }
@@ -129,7 +128,7 @@ final class StepFactory {
                 toolbox,
                 journal,
                 shared.tools(),
-                new CallMemory(ledger, loops, state.nested(), changes.trail()),
+                new CallMemory(memory.ledger(), loops, state.nested(), changes.trail(), memory.feedback()),
                 new CallTerms(policy, model, state.form(), off),
                 shared.clock());
     }

@@ -8,7 +8,6 @@ import dev.lungo.core.session.Session;
 import dev.lungo.core.store.MessageStore;
 import dev.lungo.engine.context.RequestBuilder;
 import dev.lungo.engine.failover.Health;
-import dev.lungo.engine.guard.ReadLedger;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.journal.TurnJournal;
 import dev.lungo.engine.model.ModelCalls;
@@ -46,13 +45,13 @@ public final class Turn {
 
     /// `steering` takes the user messages that have arrived since it was last called.
     public Turn(
-            Shared shared, Instance instance, Session session, ReadLedger ledger, Supplier<List<Message>> steering) {
+            Shared shared, Instance instance, Session session, SessionMemory memory, Supplier<List<Message>> steering) {
         var candidates = new Candidates(instance, shared.health);
         this.instance = instance;
         this.journal = new TurnJournal(shared.journal);
         this.state = new TurnState(shared, instance, session, candidates, steering);
         this.changes = new TurnChanges(shared, instance, state);
-        var factory = new StepFactory(shared, instance, state, journal, ledger, changes);
+        var factory = new StepFactory(shared, instance, state, journal, memory, changes);
         this.subtasks = new Subtasks(factory, state);
         this.compaction = new Compaction(factory, state, candidates);
         this.steps = new Steps(factory, state, candidates, compaction);

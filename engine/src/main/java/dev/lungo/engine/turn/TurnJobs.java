@@ -4,7 +4,6 @@ import dev.lungo.core.hook.HookPoint.TurnEnded;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
-import dev.lungo.engine.guard.ReadLedger;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.instance.Trusting;
 import dev.lungo.engine.session.SessionWorker;
@@ -19,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 public record TurnJobs(Turn.Shared shared, Instances instances, TrustedTurns trusted) {
     /// The job of one worker. The model's view of files lasts as long as its worker.
     public SessionWorker.Job of(Session session) {
-        var ledger = new ReadLedger();
+        var memory = new SessionMemory();
         return new SessionWorker.Job() {
             @Override
             public Message run(Supplier<List<Message>> arrived) throws InterruptedException {
                 return Trusting.call(trusted.covers(session), () -> {
                     var instance = instances.of(session.directory());
                     var current = shared.sessions().require(session.id());
-                    var answer = new Turn(shared, instance, current, ledger, arrived).run();
+                    var answer = new Turn(shared, instance, current, memory, arrived).run();
                     instance.hooks().notify(new TurnEnded(session.id(), answer));
                     return answer;
                 });
@@ -41,7 +40,7 @@ public record TurnJobs(Turn.Shared shared, Instances instances, TrustedTurns tru
 
             @Override
             public boolean rewritten(Path file, byte[] before, byte @Nullable [] after) {
-                return ledger.rewritten(file, before, after);
+                return memory.ledger().rewritten(file, before, after);
             }
         };
     }

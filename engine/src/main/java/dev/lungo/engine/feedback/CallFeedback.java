@@ -1,0 +1,98 @@
+package dev.lungo.engine.feedback;
+
+import dev.lungo.core.code.Diagnostic;
+import dev.lungo.core.code.DiagnosticText;
+import dev.lungo.core.tool.ToolOutput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Additions to the result of one call: none, if there is nothing to say. For one thread.
+final class CallFeedback {
+    private final Path directory;
+    private final int most;
+    private final List<Diagnostic> fresh = new ArrayList<>();
+    private final List<Diagnostic> old = new ArrayList<>();
+    private final List<Diagnostic> late = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final List<String> unfinished = new ArrayList<>();
+
+    CallFeedback(Path directory, int most) {
+        this.directory = directory;
+        this.most = most;
+    }
+
+    /// Errors that the change caused, and those that its files had before.
+    void now(List<Diagnostic> caused, List<Diagnostic> before) {
+        fresh.addAll(caused);
+        old.addAll(before);
+    }
+
+    /// Errors that an earlier change caused.
+    void later(List<Diagnostic> found) {
+        late.addAll(found);
+    }
+
+    void notes(List<String> troubles) {
+        notes.addAll(troubles);
+    }
+
+    /// A checker that has not found all.
+    void unfinished(String checker) {
+        unfinished.add(checker);
+    }
+
+    ToolOutput addedTo(ToolOutput output) {
+        var text = text();
+        if (text.isEmpty()) return output;
+        var metadata = new LinkedHashMap<>(output.metadata());
+        var all = new ArrayList<>(fresh);
+        all.addAll(old);
+        all.addAll(late);
+        if (!all.isEmpty())
+            metadata.put(
+                    DiagnosticText.METADATA,
+                    DiagnosticText.metadata(
+                            all.stream().distinct().sorted(Diagnostic.ORDER).toList()));
+        return new ToolOutput(
+                output.title(),
+                output.text().stripTrailing() + "\n" + text,
+                metadata,
+                output.views(),
+                output.attachments());
+    }
+
+    private String text() {
+        var problems = new DiagnosticText(directory, CallFeedback::text);
+        var text = new StringBuilder();
+        list(text, "New errors after this change:", fresh, problems);
+        list(text, "Errors that an earlier change caused:", late, problems);
+        list(text, "Errors that were there before this change:", old, problems);
+        for (var note : notes) text.append("\nNote: ").append(note).append('\n');
+        if (!unfinished.isEmpty()) {
+            text.append("\nStill checking: ")
+                    .append(String.join(", ", unfinished))
+                    .append(". Errors found later are in a later result.\n");
+        }
+        return text.toString().stripTrailing();
+    }
+
+    private static @Nullable String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException gone) {
+            return null;
+        }
+    }
+
+    private void list(StringBuilder text, String title, List<Diagnostic> found, DiagnosticText problems) {
+        if (found.isEmpty()) return;
+        found.sort(Diagnostic.ORDER);
+        text.append('\n').append(title).append('\n').append(problems.list(found, most));
+    }
+}
