@@ -4,14 +4,13 @@ import dev.lungo.config.LoadedConfig;
 import dev.lungo.core.code.CodeIntelligence;
 import dev.lungo.core.session.Project;
 import java.nio.file.Path;
-import java.util.List;
 
 /// Servers, compilers, and grammars that understand source code. A process has them once; all directories and
 /// sessions share. Nothing starts before a file of its language is touched.
 final class CodeServices implements AutoCloseable {
     /// The knowledge about a directory. Programs run only where the directory is trusted.
     CodeIntelligence of(Path directory, Project project, LoadedConfig loaded) {
-        return new CodeIntelligence(List.of());
+        return CodeIntelligence.NONE;
     }
 
     @Override

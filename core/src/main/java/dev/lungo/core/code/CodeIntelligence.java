@@ -3,8 +3,13 @@ package dev.lungo.core.code;
 import java.util.List;
 
 /// Knowledge about the source code of a directory.
-public record CodeIntelligence(List<CodeChecker> checkers) {
+public record CodeIntelligence(List<CodeChecker> checkers, CodeNavigator navigator, LanguageServers servers) {
     public static final CodeIntelligence NONE = new CodeIntelligence(List.of());
+
+    /// Checkers alone.
+    public CodeIntelligence(List<CodeChecker> checkers) {
+        this(checkers, CodeNavigator.NONE, LanguageServers.NONE);
+    }
 
     public CodeIntelligence {
         checkers = List.copyOf(checkers);

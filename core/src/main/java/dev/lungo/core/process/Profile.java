@@ -16,6 +16,8 @@ public enum Profile {
     GIT,
     /// A program that handles keys: a key command, a keychain, a profile's `credential_process`.
     KEY,
+    /// A server for a programming language.
+    LANGUAGE_SERVER,
     /// The resident server.
     SERVER,
     /// A program of the user's desktop or system, such as a browser.
@@ -29,7 +31,7 @@ public enum Profile {
 
     /// True for programs that run as a tree of their own, found and ended with all descendants.
     public boolean isTree() {
-        return this == COMMAND || this == TERMINAL;
+        return this == COMMAND || this == TERMINAL || this == LANGUAGE_SERVER;
     }
 
     boolean hasDescendants() {
@@ -45,7 +47,7 @@ public enum Profile {
 
     boolean inherits(String variable) {
         return switch (this) {
-            case COMMAND, TERMINAL, KEY -> !isServers(variable);
+            case COMMAND, TERMINAL, LANGUAGE_SERVER, KEY -> !isServers(variable);
             case GIT -> !isServers(variable) && !variable.startsWith("GIT_");
             case SERVER -> !COMMAND_MARKS.contains(variable);
             case SYSTEM -> true;

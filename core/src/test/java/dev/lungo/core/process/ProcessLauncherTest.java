@@ -102,7 +102,7 @@ class ProcessLauncherTest {
         assertThat(kept)
                 .isEqualTo(
                         switch (profile) {
-                            case COMMAND, TERMINAL, KEY -> List.of("GIT_DIR", "HOME", "PATH");
+                            case COMMAND, TERMINAL, LANGUAGE_SERVER, KEY -> List.of("GIT_DIR", "HOME", "PATH");
                             case GIT -> List.of("HOME", "PATH");
                             case SERVER ->
                                 List.of("GIT_DIR", "HOME", "LUNGO_CONFIG", "OPENCODE_SERVER_PASSWORD", "PATH");

@@ -1,0 +1,40 @@
+package dev.lungo.code.lsp.catalog;
+
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the root of the project that a file belongs to, between the file and the directory of the session.
+final class ProjectRoot {
+    private ProjectRoot() {}
+
+    /// The root; null if the server is not for this file.
+    static @Nullable Path find(ServerSpec.Roots roots, Path file, Path directory) {
+        if (!file.startsWith(directory)) return null;
+        Path found = null;
+        for (var folder = file.getParent();
+                folder != null && folder.startsWith(directory);
+                folder = folder.getParent()) {
+            if (has(folder, roots.except())) return null;
+            if (!has(folder, roots.markers())) continue;
+            found = folder;
+            if (!roots.topmost()) break;
+        }
+        return found != null || roots.required() ? found : directory;
+    }
+
+    private static boolean has(Path folder, List<String> markers) {
+        for (var marker : markers) {
+            if (marker.startsWith("*") ? hasLike(folder, marker) : Files.exists(folder.resolve(marker))) return true;
+        }
+        return false;
+    }
+
+    private static boolean hasLike(Path folder, String pattern) {
+        var matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+        var names = folder.toFile().list((_, name) -> matcher.matches(Path.of(name)));
+        return names != null && names.length > 0;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.lungo.code.lsp.catalog;
+
+import dev.lungo.core.process.SearchPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the programs of servers: in the project's own folders, on the search path, and among those that Lungo has
+/// installed, in this order. Starts nothing.
+///
+/// @param installed a folder with a folder for each installed server
+public record ServerPrograms(Map<String, String> environment, Path installed) {
+    private static final List<String> PROJECT_FOLDERS =
+            List.of("node_modules/.bin", ".venv/bin", "venv/bin", "vendor/bin");
+    private static final List<String> INSTALLED_FOLDERS = List.of("node_modules/.bin", "bin");
+
+    /// A command whose program exists.
+    public record Found(Path program, List<String> arguments) {}
+
+    /// The first command of a server that can run for a root in a directory; null if none can.
+    public @Nullable Found find(ServerSpec spec, Path root, Path directory) {
+        for (var command : spec.commands()) {
+            var program = program(command.getFirst(), spec, root, directory);
+            if (program != null) return new Found(program, command.subList(1, command.size()));
+        }
+        return null;
+    }
+
+    private @Nullable Path program(String name, ServerSpec spec, Path root, Path directory) {
+        if (!name.contains("/")) {
+            for (var folder : folders(root, directory)) {
+                for (var bin : PROJECT_FOLDERS) {
+                    var program = runnable(folder.resolve(bin).resolve(name));
+                    if (program != null) return program;
+                }
+            }
+        }
+        var onPath = SearchPath.first(name, environment);
+        if (onPath != null || name.contains("/")) return onPath;
+        return INSTALLED_FOLDERS.stream()
+                .flatMap(bin -> Stream.ofNullable(
+                        runnable(installed.resolve(spec.id()).resolve(bin).resolve(name))))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable Path runnable(Path program) {
+        return Files.isRegularFile(program) && Files.isExecutable(program) ? program : null;
+    }
+
+    /// A file of a node package: in the project, or beside the program of the server.
+    public static @Nullable Path module(String file, Path root, Path directory, Path program) {
+        var places = new ArrayList<>(folders(root, directory));
+        try {
+            for (var above = program.toRealPath().getParent(); above != null; above = above.getParent())
+                places.add(above);
+        } catch (IOException gone) {
+            return null;
+        }
+        return places.stream()
+                .map(folder -> folder.resolve("node_modules").resolve(file))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// The interpreter of a project's virtual environment.
+    @Nullable
+    Path python(Path root) {
+        var active = environment.get("VIRTUAL_ENV");
+        return Stream.concat(
+                        active == null ? Stream.empty() : Stream.of(Path.of(active)),
+                        Stream.of(root.resolve(".venv"), root.resolve("venv")))
+                .map(venv -> venv.resolve("bin/python"))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static List<Path> folders(Path root, Path directory) {
+        var folders = new ArrayList<Path>();
+        for (var folder = root; folder != null && folder.startsWith(directory); folder = folder.getParent())
+            folders.add(folder);
+        return folders;
+    }
+}
