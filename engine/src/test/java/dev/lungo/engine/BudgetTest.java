@@ -88,8 +88,13 @@ class BudgetTest {
                                     + fixture.session.id());
 
             var stopped = error(fixture.answer("two"));
-            assertThat(stopped).isInstanceOf(Failure.Unknown.class);
-            assertThat(((Failure.Unknown) stopped).ref()).isEqualTo(Budgets.STOPPED);
+            assertThat(stopped).isInstanceOf(Failure.Budget.class);
+            var figures = (Failure.Budget) stopped;
+            assertThat(figures.scope()).isEqualTo("session");
+            assertThat(figures.limit()).isEqualTo(new Failure.Budget.Sums(0.02, null));
+            assertThat(figures.spent()).isEqualTo(new Failure.Budget.Sums(0.0175, 17_500L));
+            assertThat(figures.held()).isEqualTo(new Failure.Budget.Sums(0.0, 0L));
+            assertThat(figures.need().usd()).isGreaterThan(0.0025);
             assertThat(stopped.message())
                     .startsWith(
                             "The budget of $0.0200 for this session is exhausted: $0.0175 spent, and this request may"

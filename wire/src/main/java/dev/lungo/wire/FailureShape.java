@@ -45,7 +45,7 @@ final class FailureShape {
             case Failure.ContentFilter _ -> "ContentFilterError";
             case Failure.Api _ -> "APIError";
             case Failure.StructuredOutput _ -> "StructuredOutputError";
-            case Failure.Unknown _ -> "UnknownError";
+            case Failure.Budget _, Failure.Unknown _ -> "UnknownError";
         };
     }
 
@@ -64,6 +64,10 @@ final class FailureShape {
             }
             case Failure.StructuredOutput it -> data.put("retries", it.retries());
             case Failure.Unknown it -> put(data, "ref", it.ref());
+            case Failure.Budget it -> {
+                data.put("ref", Failure.Budget.REF);
+                data.put("budget", Figures.of(it));
+            }
             case Failure.Aborted _, Failure.OutputLength _, Failure.ContentFilter _ -> {}
         }
         return data;
@@ -92,8 +96,31 @@ final class FailureShape {
                         strings(data.path("metadata")));
             case "StructuredOutputError" ->
                 new Failure.StructuredOutput(message, data.path("retries").asInt(0));
-            default -> new Failure.Unknown(message.isEmpty() ? name : message, text(data, "ref"));
+            default -> unknown(message.isEmpty() ? name : message, data);
         };
+    }
+
+    private static Failure unknown(String message, JsonNode data) {
+        var budget = data.path("budget");
+        return budget.path("scope").isString()
+                ? Json.read(Json.text(budget), Figures.class).with(message)
+                : new Failure.Unknown(message, text(data, "ref"));
+    }
+
+    /// A budget's figures beside the message.
+    record Figures(
+            String scope,
+            Failure.Budget.Sums limit,
+            Failure.Budget.Sums spent,
+            Failure.Budget.Sums held,
+            Failure.Budget.Sums need) {
+        static Figures of(Failure.Budget it) {
+            return new Figures(it.scope(), it.limit(), it.spent(), it.held(), it.need());
+        }
+
+        Failure.Budget with(String message) {
+            return new Failure.Budget(message, scope, limit, spent, held, need);
+        }
     }
 
     private static @Nullable String text(JsonNode data, String key) {

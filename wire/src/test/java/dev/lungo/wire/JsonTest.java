@@ -163,6 +163,15 @@ class JsonTest {
                 new Event.StatusChanged(SESSION, new SessionStatus.Retry(1, "m", 2)),
                 new Event.SessionIdle(SESSION),
                 new Event.SessionFailed(null, new Failure.Unknown("m", null)),
+                new Event.SessionFailed(
+                        SESSION,
+                        new Failure.Budget(
+                                "m",
+                                "day",
+                                new Failure.Budget.Sums(2.0, null),
+                                new Failure.Budget.Sums(1.5, 10L),
+                                new Failure.Budget.Sums(0.0, 0L),
+                                new Failure.Budget.Sums(0.75, 5L))),
                 new Event.SessionDiff(SESSION, List.of()),
                 new Event.FileEdited("/a"),
                 new Event.Connected(),

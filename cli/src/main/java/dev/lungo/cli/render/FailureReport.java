@@ -5,14 +5,11 @@ import dev.lungo.core.session.Failure;
 
 /// Reports a failure to a person: a sentence, the next step, an exit code.
 public final class FailureReport {
-    /// The engine's reference for a stop by a budget, whose message has the next step.
-    private static final String BUDGET = "budget";
-
     private FailureReport() {}
 
     public static String advice(Failure failure) {
         return switch (failure) {
-            case Failure.Aborted _ -> "";
+            case Failure.Aborted _, Failure.Budget _ -> "";
             case Failure.Credentials it ->
                 "Store a new key with: lungo auth login " + it.providerID() + "\n  Or use another model with --model.";
             case Failure.ContextOverflow _ ->
@@ -22,7 +19,7 @@ public final class FailureReport {
             case Failure.StructuredOutput _ -> "Ask again, simplify the schema, or use another model with --model.";
             case Failure.Api it -> api(it);
             case Failure.Unknown it ->
-                it.ref() == null || it.ref().equals(BUDGET)
+                it.ref() == null || it.ref().equals(Failure.Budget.REF)
                         ? ""
                         : "Details are in the server's log under " + it.ref() + " (lungo server logs).";
         };
@@ -46,7 +43,8 @@ public final class FailureReport {
             case Failure.Aborted _ -> ExitCode.INTERRUPTED;
             case Failure.Credentials _ -> ExitCode.NO_MODEL;
             case Failure.Api it when refused(it) -> ExitCode.NO_MODEL;
-            case Failure.Unknown it when BUDGET.equals(it.ref()) -> ExitCode.BUDGET;
+            case Failure.Budget _ -> ExitCode.BUDGET;
+            case Failure.Unknown it when Failure.Budget.REF.equals(it.ref()) -> ExitCode.BUDGET;
             case Failure.ContextOverflow _,
                     Failure.OutputLength _,
                     Failure.ContentFilter _,

@@ -41,7 +41,7 @@ public enum Fault {
             case Failure.ContextOverflow _ -> OVERFLOW;
             case Failure.ContentFilter _ -> REFUSAL;
             case Failure.Api api -> of(api);
-            case Failure.OutputLength _, Failure.StructuredOutput _, Failure.Unknown _ -> UNKNOWN;
+            case Failure.OutputLength _, Failure.StructuredOutput _, Failure.Budget _, Failure.Unknown _ -> UNKNOWN;
         };
     }
 

@@ -39,6 +39,15 @@ public sealed interface Failure {
     /// UnknownError
     record Unknown(String message, @Nullable String ref) implements Failure {}
 
+    /// UnknownError whose `ref` is `budget`: a limit of a `scope` (`session`, `day`, …) had no room for a request.
+    /// `held` is reserved by running requests, `need` is what the request may use.
+    record Budget(String message, String scope, Sums limit, Sums spent, Sums held, Sums need) implements Failure {
+        public static final String REF = "budget";
+
+        /// Dollars and tokens; a missing one has no limit.
+        public record Sums(@Nullable Double usd, @Nullable Long tokens) {}
+    }
+
     default boolean retryable() {
         return this instanceof Api api && api.isRetryable();
     }

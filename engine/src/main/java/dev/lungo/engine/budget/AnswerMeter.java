@@ -76,6 +76,7 @@ final class AnswerMeter {
             case Failure.Api api -> api.statusCode() != null;
             case Failure.Credentials _, Failure.ContextOverflow _ -> true;
             case Failure.Aborted _,
+                    Failure.Budget _,
                     Failure.ContentFilter _,
                     Failure.OutputLength _,
                     Failure.StructuredOutput _,

@@ -34,9 +34,6 @@ import org.jspecify.annotations.Nullable;
 /// Lets no request leave that could pass a cap, and counts what all of them use. Thread-safe.
 public final class Budgets implements CallWatch {
     static final double WARNING = 0.8;
-    /// Value of `Failure.Unknown.ref` for a request that a budget stopped.
-    public static final String STOPPED = "budget";
-
     private final Store store;
     private final Journal journal;
     private final Clock clock;
@@ -78,10 +75,23 @@ public final class Budgets implements CallWatch {
                     limit -> tell(call, BudgetMessages.waiting(limit))));
             return new Reservation(new Begun(call, price, measured, input, grant.answer(), grant, usage));
         } catch (Ledger.Exhausted exhausted) {
-            throw new CallRefused(new Failure.Unknown(
-                    BudgetMessages.stopped(exhausted.limit, root, price.most(input, Math.min(answer, 1_000))),
-                    STOPPED));
+            throw new CallRefused(stopped(exhausted.limit, root, price.most(input, Math.min(answer, 1_000))));
         }
+    }
+
+    /// `least` is what the request needs.
+    private static Failure.Budget stopped(Limit limit, Id<Session> root, Spent least) {
+        return new Failure.Budget(
+                BudgetMessages.stopped(limit, root, least),
+                limit.scope().word(),
+                new Failure.Budget.Sums(limit.cap().usd(), limit.cap().tokens()),
+                sums(limit.spent()),
+                sums(limit.reserved()),
+                sums(least));
+    }
+
+    private static Failure.Budget.Sums sums(Spent spent) {
+        return new Failure.Budget.Sums(spent.usd(), spent.tokens());
     }
 
     private Caps caps(Instance instance, Id<Session> root) {
@@ -116,7 +126,8 @@ public final class Budgets implements CallWatch {
     private void uncertain(ModelCall call) throws CallRefused {
         var ref = call.request().model().ref();
         var budget = call.instance().config().budget();
-        if (Price.refused(budget)) throw new CallRefused(new Failure.Unknown(BudgetMessages.refused(ref), STOPPED));
+        if (Price.refused(budget))
+            throw new CallRefused(new Failure.Unknown(BudgetMessages.refused(ref), Failure.Budget.REF));
         if (unpriced.add(ref))
             tell(
                     call,

@@ -8,6 +8,7 @@ import dev.lungo.tui.state.State;
 import dev.lungo.tui.state.Transition;
 import dev.lungo.tui.status.BudgetStop;
 import dev.lungo.tui.status.CheaperModel;
+import dev.lungo.tui.status.RaisableBudget;
 import java.util.List;
 
 /// The ways on after a budget stopped a turn. Each shows the amount on the card before its key stores it.
@@ -24,7 +25,7 @@ public final class BudgetActions {
                                 "budget_once",
                                 "Raise the budget for this request only",
                                 (state, _) -> raised(state, true))
-                        .when(BudgetActions::hasOnce),
+                        .when(state -> BudgetStop.ready(state) != null),
                 Action.always("budget_sum", "Raise the budget by another amount", (state, _) -> asked(state))
                         .when(state -> BudgetStop.ready(state) != null),
                 Action.always("budget_model", "Continue with a cheaper model", (state, _) -> switched(state))
@@ -36,28 +37,21 @@ public final class BudgetActions {
         return id == null ? Transition.to(state) : Transition.to(state, new BudgetRequests.Look(id));
     }
 
-    private static boolean hasOnce(State state) {
-        var stop = BudgetStop.ready(state);
-        return stop != null && stop.once() > 0;
-    }
-
     private static Transition raised(State state, boolean once) {
         var stop = BudgetStop.ready(state);
         var id = state.shown();
         if (stop == null || id == null) return Transition.to(state);
-        double usd = once ? stop.once() : stop.raised();
-        return Transition.to(state, new BudgetRequests.Raise(id, stop.line().scope(), usd, true));
+        double limit = once ? stop.once() : stop.raised();
+        return Transition.to(state, new BudgetRequests.Raise(id, stop.budget(), limit, true));
     }
 
     private static Transition asked(State state) {
         var stop = BudgetStop.ready(state);
         var session = state.session();
         if (stop == null || session == null) return Transition.to(state);
-        var lines = session.timing().limits().lines().stream()
-                .filter(BudgetStop::counts)
-                .toList();
-        var target = new BudgetDialog.Target(session.model().session().id(), lines, true);
-        return BudgetDialog.open(state, target, lines.indexOf(stop.line()));
+        var budgets = RaisableBudget.of(session.timing().limits().lines());
+        var target = new BudgetDialog.Target(session.model().session().id(), budgets, true);
+        return BudgetDialog.open(state, target, budgets.indexOf(stop.budget()));
     }
 
     private static Transition switched(State state) {

@@ -5,8 +5,6 @@ import dev.lungo.client.BudgetLine;
 import dev.lungo.client.LungoClient;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;
-import dev.lungo.core.usage.CapScope;
-import dev.lungo.tui.draw.look.Figures;
 import dev.lungo.tui.prompt.PromptText;
 import dev.lungo.tui.session.LoadBudget;
 import dev.lungo.tui.session.Sending;
@@ -14,7 +12,7 @@ import dev.lungo.tui.state.Effect;
 import dev.lungo.tui.state.Incoming;
 import dev.lungo.tui.state.State;
 import dev.lungo.tui.state.Transition;
-import dev.lungo.tui.status.BudgetStop;
+import dev.lungo.tui.status.RaisableBudget;
 import java.util.List;
 
 /// The request that raises a limit.
@@ -37,12 +35,12 @@ final class BudgetRequests {
     record Seen(Id<Session> session, List<BudgetLine> lines) implements Incoming.Result {
         @Override
         public Transition fold(State state) {
-            return BudgetDialog.open(state, new BudgetDialog.Target(session, lines, false), 0);
+            return BudgetDialog.open(state, new BudgetDialog.Target(session, RaisableBudget.of(lines), false), 0);
         }
     }
 
-    /// Sets a limit in dollars; `continues` sends the stopped turn on after that.
-    record Raise(Id<Session> session, CapScope scope, double usd, boolean continues) implements Effect.Remote {
+    /// Sets a limit, in its unit; `continues` sends the stopped turn on after that.
+    record Raise(Id<Session> session, RaisableBudget budget, double limit, boolean continues) implements Effect.Remote {
         @Override
         public String purpose() {
             return "raise the budget";
@@ -50,7 +48,9 @@ final class BudgetRequests {
 
         @Override
         public Raised run(LungoClient client) {
-            var change = new BudgetChange(scope, session, usd, null, false);
+            var change = budget.inDollars()
+                    ? new BudgetChange(budget.scope(), session, limit, null, false)
+                    : new BudgetChange(budget.scope(), session, null, Math.round(limit), false);
             return new Raised(this, client.budget(change));
         }
     }
@@ -59,7 +59,7 @@ final class BudgetRequests {
     record Raised(Raise raise, List<BudgetLine> lines) implements Incoming.Result {
         @Override
         public Transition fold(State state) {
-            var words = "The budget for " + BudgetStop.name(raise.scope) + " is " + Figures.limit(raise.usd) + " now";
+            var words = "The budget for " + raise.budget.name() + " is " + raise.budget.limit(raise.limit) + " now";
             var next = new LoadBudget.Loaded(raise.session, lines)
                     .fold(state)
                     .state()

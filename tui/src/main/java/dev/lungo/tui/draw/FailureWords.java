@@ -22,7 +22,11 @@ public final class FailureWords {
                 provider == null ? "HTTP " + it.statusCode() : provider + " (HTTP " + it.statusCode() + ")";
             case Failure.Credentials it -> it.providerID();
             case Failure.Api _, Failure.ContextOverflow _, Failure.ContentFilter _ -> provider;
-            case Failure.Aborted _, Failure.OutputLength _, Failure.StructuredOutput _, Failure.Unknown _ -> null;
+            case Failure.Aborted _,
+                    Failure.OutputLength _,
+                    Failure.StructuredOutput _,
+                    Failure.Budget _,
+                    Failure.Unknown _ -> null;
         };
     }
 

@@ -17,7 +17,7 @@ public record LoadBudget(Id<Session> id) implements Effect.Remote {
     /// Begins the fetch if a budget stopped the session.
     public static Transition begin(State state, Id<Session> id) {
         var session = state.sessions().get(id);
-        return session == null || BudgetStop.message(session) == null
+        return session == null || BudgetStop.failure(session) == null
                 ? Transition.to(state)
                 : Transition.to(state, new LoadBudget(id));
     }

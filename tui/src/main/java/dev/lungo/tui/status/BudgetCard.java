@@ -1,6 +1,5 @@
 package dev.lungo.tui.status;
 
-import dev.lungo.tui.draw.look.Figures;
 import dev.lungo.tui.state.OpenSession;
 import dev.lungo.tui.state.State;
 import dev.lungo.tui.text.Line;
@@ -23,16 +22,16 @@ public final class BudgetCard {
         var lines = new ArrayList<Line>();
         lines.add(Line.of("─".repeat(width), Style.of(Token.BORDER)));
         lines.add(Line.of(
-                " ✗ Stopped by the budget for " + BudgetStop.name(stop.line().scope()) + ". The request was not sent.",
+                " ✗ Stopped by the budget for " + stop.budget().name() + ". The request was not sent.",
                 Style.of(Token.ERROR)));
-        lines.add(fact("spent", BudgetStop.used(stop.line())));
-        if (stop.need() > 0) lines.add(fact("it may need", Figures.dollars(stop.need()) + " at most"));
-        var others = stop.others(session).stream().map(BudgetStop::used).toList();
+        lines.add(fact("spent", stop.budget().used()));
+        lines.add(fact("it may need", stop.budget().amount(stop.need()) + " at most"));
+        var others = stop.others(session).stream().map(RaisableBudget::used).toList();
         if (!others.isEmpty()) lines.add(fact("also", String.join(", ", others)));
-        var raise = "raise to " + Figures.limit(stop.raised()) + " and continue";
-        var once = stop.once() == 0 ? "" : "only for this request, to " + Figures.dollars(stop.once());
+        var raise = "raise to " + stop.budget().limit(stop.raised()) + " and continue";
+        var once = "only for this request, to " + stop.budget().limit(stop.once());
         lines.add(keys(state, "budget_raise", raise, "budget_sum", "another amount…"));
-        lines.add(keys(state, once.isEmpty() ? "" : "budget_once", once, "budget_model", model(state)));
+        lines.add(keys(state, "budget_once", once, "budget_model", model(state)));
         return lines.stream().map(line -> line.cut(width)).toList();
     }
 

@@ -1,29 +1,30 @@
 package dev.lungo.tui.status;
 
-import dev.lungo.client.BudgetLine;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
-import dev.lungo.core.usage.CapScope;
-import dev.lungo.tui.draw.look.Figures;
 import dev.lungo.tui.state.OpenSession;
 import dev.lungo.tui.state.State;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A turn that ended because a budget had no room for its next request: the limit in the way, and what would do.
-public record BudgetStop(BudgetLine line, double need) {
-    private static final String STOPPED = "budget";
-    private static final String NEED = "may need $";
+/// A turn that ended because a budget had no room for its next request: the limit in the way, and what the request may
+/// need in the unit of the limit.
+public record BudgetStop(RaisableBudget budget, double need) {
     private static final long DEAD_MILLIS = 350;
+    private static final long FINE = 10_000;
+    private static final long CENTS = 100;
+    /// Less than the server ignores, so that a sum in whole cents stays one.
+    private static final double DUST = 1e-7;
 
-    /// Null if the session was not stopped by a budget in dollars, or its limits are not known yet.
+    /// Null if the session was not stopped by a budget that can be raised here, or its limits are not known yet.
     public static @Nullable BudgetStop of(OpenSession session) {
-        var message = message(session);
-        if (message == null) return null;
-        BudgetLine least = null;
-        for (var line : session.timing().limits().lines())
-            if (counts(line) && (least == null || room(line) < room(least))) least = line;
-        return least == null || message.contains(" for one request ") ? null : new BudgetStop(least, need(message));
+        var failure = failure(session);
+        if (failure == null) return null;
+        var unit = unit(failure);
+        for (var budget : RaisableBudget.of(session.timing().limits().lines()))
+            if (budget.scope().word().equals(failure.scope()) && budget.unit() == unit)
+                return new BudgetStop(budget, sum(failure.need(), unit));
+        return null;
     }
 
     /// The same, once it has been on the screen long enough to be read.
@@ -33,81 +34,58 @@ public record BudgetStop(BudgetLine line, double need) {
         return of(session);
     }
 
-    /// The server's words; null if no budget stopped the last turn.
-    public static @Nullable String message(OpenSession session) {
+    /// Null if no budget stopped the last turn.
+    public static Failure.@Nullable Budget failure(OpenSession session) {
         var messages = session.model().conversation().messages();
         if (session.model().busy() || messages.isEmpty()) return null;
         return messages.getLast().info() instanceof Message.Assistant answer
-                        && answer.error() instanceof Failure.Unknown failure
-                        && STOPPED.equals(failure.ref())
-                ? failure.message()
+                        && answer.error() instanceof Failure.Budget failure
+                ? failure
                 : null;
     }
 
-    /// The limits that a person can raise here.
-    public static boolean counts(BudgetLine line) {
-        return line.scope() != CapScope.REQUEST && line.cap().usd() != null;
+    /// The unit in which the limit has no room, dollars first.
+    private static RaisableBudget.Unit unit(Failure.Budget failure) {
+        boolean inDollars = failure.limit().tokens() == null
+                || failure.limit().usd() != null && lacks(failure, RaisableBudget.Unit.DOLLARS);
+        return inDollars ? RaisableBudget.Unit.DOLLARS : RaisableBudget.Unit.TOKENS;
     }
 
-    public static double cap(BudgetLine line) {
-        var usd = line.cap().usd();
-        return usd == null ? 0 : usd;
+    private static boolean lacks(Failure.Budget failure, RaisableBudget.Unit unit) {
+        return sum(failure.spent(), unit) + sum(failure.held(), unit) + sum(failure.need(), unit)
+                > sum(failure.limit(), unit);
     }
 
-    private static double room(BudgetLine line) {
-        return cap(line) - line.spent().usd() - line.reserved().usd();
-    }
-
-    /// The sum that the request may need, as the server names it; 0 if it does not.
-    private static double need(String message) {
-        int start = message.lastIndexOf(NEED);
-        if (start < 0) return 0;
-        int from = start + NEED.length();
-        int end = from;
-        while (end < message.length() && (Character.isDigit(message.charAt(end)) || isPoint(message, end))) end++;
-        return end == from ? 0 : Double.parseDouble(message.substring(from, end));
-    }
-
-    private static boolean isPoint(String message, int at) {
-        return message.charAt(at) == '.' && at + 1 < message.length() && Character.isDigit(message.charAt(at + 1));
+    private static double sum(Failure.Budget.Sums sums, RaisableBudget.Unit unit) {
+        var usd = sums.usd();
+        var tokens = sums.tokens();
+        return switch (unit) {
+            case DOLLARS -> usd == null ? 0 : usd;
+            case TOKENS -> tokens == null ? 0 : tokens;
+        };
     }
 
     /// The limit after one step: about half more, in round figures, and enough for the request.
     public double raised() {
-        double wanted = Math.max(cap(line) / 2, need - room(line));
-        double step = Math.pow(10, Math.floor(Math.log10(Math.max(wanted, 0.01))));
+        double wanted = Math.max(budget.cap() / 2, need - budget.room());
+        double step = Math.pow(10, Math.floor(Math.log10(Math.max(wanted, budget.inDollars() ? 0.01 : 1_000))));
         while (step < wanted) step += step;
-        return cap(line) + Math.min(step, Math.max(1, Math.ceil(wanted)));
+        return budget.cap() + (budget.inDollars() ? Math.min(step, Math.max(1, Math.ceil(wanted))) : step);
     }
 
-    /// The limit that lets this request through and nothing more; 0 if that is not known. The server names the sum
-    /// rounded, small ones to a hundredth of a cent.
+    /// The limit that lets this request through and hardly more: in cents, small ones in hundredths of a cent, or in
+    /// tokens.
     public double once() {
-        double digits = need < 0.1 ? 10_000 : 100;
-        double most = need + 0.5 / digits;
-        return need <= 0 ? 0 : Math.ceil((cap(line) + Math.max(0, most - room(line))) * digits) / digits;
+        double limit = budget.cap() + Math.max(0, need - budget.room());
+        if (!budget.inDollars()) return Math.ceil(limit);
+        double digits = need < 0.1 ? FINE : CENTS;
+        return Math.ceil(limit * digits - DUST) / digits;
     }
 
-    /// The subject of a limit: `this session`, `today`, `this project`.
-    public static String name(CapScope scope) {
-        return switch (scope) {
-            case REQUEST -> "one request";
-            case SESSION -> "this session";
-            case DAY -> "today";
-            case PROJECT -> "this project";
-        };
-    }
-
-    /// `$1.86 of $2 for this session`, `$14.20 of $20 today`.
-    public static String used(BudgetLine line) {
-        var sums = Figures.dollars(line.spent().usd()) + " of " + Figures.limit(cap(line));
-        return sums + (line.scope() == CapScope.DAY ? " " : " for ") + name(line.scope());
-    }
-
-    /// The limits of the session that count, the one in the way first.
-    public List<BudgetLine> others(OpenSession session) {
-        return session.timing().limits().lines().stream()
-                .filter(other -> counts(other) && !other.equals(line))
+    /// The other limits of the session.
+    public List<RaisableBudget> others(OpenSession session) {
+        return RaisableBudget.of(session.timing().limits().lines()).stream()
+                .filter(other -> !other.equals(budget))
                 .toList();
     }
 }

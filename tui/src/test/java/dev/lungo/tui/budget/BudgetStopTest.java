@@ -10,6 +10,7 @@ import dev.lungo.core.model.Model;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.ProviderInfo;
 import dev.lungo.core.session.Failure;
+import dev.lungo.core.session.Failure.Budget.Sums;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.SessionStatus;
 import dev.lungo.core.usage.CapScope;
@@ -20,6 +21,7 @@ import dev.lungo.tui.session.LoadBudget;
 import dev.lungo.tui.session.Submit;
 import dev.lungo.tui.state.Effect;
 import dev.lungo.tui.status.BudgetStop;
+import dev.lungo.tui.status.RaisableBudget;
 import dev.lungo.tui.status.SampleSession;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -34,29 +36,39 @@ class BudgetStopTest {
             line(CapScope.DAY, 20, 14.2),
             line(CapScope.PROJECT, 300, 81.4));
 
+    private static final RaisableBudget SESSION = dollars(LINES.get(1));
+
+    private static final String WORDS =
+            "The budget of $2.00 for this session is exhausted: $1.86 spent, and this request may need $0.32. Raise"
+                    + " it: lungo budget raise session AMOUNT --session ses_1";
+
     private static BudgetLine line(CapScope scope, double usd, double spent) {
         return new BudgetLine(scope, "x", new Config.Cap(usd, null), new Spent(spent, 0), Spent.NOTHING);
     }
 
-    private static Rig stopped(int columns, int rows, String why) {
+    private static Rig stopped(int columns, int rows, Failure failure, List<BudgetLine> lines) {
         var rig = SampleSession.running(columns, rows);
         var session = rig.state().session();
         var answer = (Message.Assistant)
                 session.model().conversation().messages().getLast().info();
-        rig.hear(new Event.MessageUpdated(SampleSession.ID, answer.failed(new Failure.Unknown(why, "budget"))));
+        rig.hear(new Event.MessageUpdated(SampleSession.ID, answer.failed(failure)));
         rig.effects();
         rig.hear(new Event.StatusChanged(SampleSession.ID, new SessionStatus.Idle()));
         assertThat(rig.effects()).contains((Effect) new LoadBudget(SampleSession.ID));
-        rig.take(new LoadBudget.Loaded(SampleSession.ID, LINES));
+        rig.take(new LoadBudget.Loaded(SampleSession.ID, lines));
         return rig;
+    }
+
+    private static Failure.Budget failure(String scope, Sums limit, Sums spent, Sums need) {
+        return new Failure.Budget(WORDS, scope, limit, spent, new Sums(0.0, 0L), need);
     }
 
     private static Rig stopped(int columns, int rows) {
         return stopped(
                 columns,
                 rows,
-                "The budget of $2.00 for this session is exhausted: $1.86 spent, and this request may need $0.32. Raise"
-                        + " it: lungo budget raise session AMOUNT --session ses_1");
+                failure("session", new Sums(2.0, null), new Sums(1.86, 0L), new Sums(0.32, 60_100L)),
+                LINES);
     }
 
     private final Rig rig = stopped(80, 24).pass(1_000);
@@ -79,7 +91,7 @@ class BudgetStopTest {
     @Test
     void theShownAmountIsStored() {
         rig.press("alt+y");
-        var raise = new BudgetRequests.Raise(SampleSession.ID, CapScope.SESSION, 3, true);
+        var raise = new BudgetRequests.Raise(SampleSession.ID, SESSION, 3, true);
         assertThat(raises()).containsExactly(raise);
         rig.take(new BudgetRequests.Raised(raise, LINES));
         assertThat(rig.effects()).anyMatch(Submit.class::isInstance);
@@ -88,7 +100,7 @@ class BudgetStopTest {
     @Test
     void onceRaisesByWhatTheRequestMayNeed() {
         rig.press("alt+o");
-        assertThat(raises()).containsExactly(new BudgetRequests.Raise(SampleSession.ID, CapScope.SESSION, 2.19, true));
+        assertThat(raises()).containsExactly(new BudgetRequests.Raise(SampleSession.ID, SESSION, 2.18, true));
     }
 
     @Test
@@ -104,7 +116,8 @@ class BudgetStopTest {
         rig.press("backspace").type("x");
         assertThat(rig.screen()).contains("This is not an amount in dollars.");
         rig.press("backspace").type("25").press("tab").press("enter");
-        assertThat(raises()).containsExactly(new BudgetRequests.Raise(SampleSession.ID, CapScope.DAY, 25, true));
+        assertThat(raises())
+                .containsExactly(new BudgetRequests.Raise(SampleSession.ID, dollars(LINES.get(2)), 25, true));
     }
 
     @Test
@@ -156,20 +169,54 @@ class BudgetStopTest {
 
     @Test
     void aLimitOfOneRequestIsNotRaisedHere() {
-        var one = stopped(
-                80,
-                24,
-                "The budget of $1.00 for one request is exhausted: $0 spent, and this request may"
-                        + " need $1.20. Raise budget.request in your configuration, or shorten the conversation.");
+        var one = stopped(80, 24, failure("request", new Sums(1.0, null), new Sums(0.0, 0L), new Sums(1.2, 9L)), LINES);
         assertThat(one.screen()).doesNotContain("raise to");
     }
 
     @Test
     void aStepCoversTheRequestAndIsRound() {
-        assertThat(new BudgetStop(line(CapScope.DAY, 20, 19.9), 0.3).raised()).isEqualTo(30);
-        assertThat(new BudgetStop(line(CapScope.SESSION, 0.1, 0.09), 0.3).raised())
+        assertThat(new BudgetStop(dollars(line(CapScope.DAY, 20, 19.9)), 0.3).raised())
+                .isEqualTo(30);
+        assertThat(new BudgetStop(dollars(line(CapScope.SESSION, 0.1, 0.09)), 0.3).raised())
                 .isGreaterThanOrEqualTo(0.39);
-        assertThat(new BudgetStop(line(CapScope.SESSION, 2, 2), 7).raised()).isGreaterThanOrEqualTo(9);
+        assertThat(new BudgetStop(dollars(line(CapScope.SESSION, 2, 2)), 7).raised())
+                .isGreaterThanOrEqualTo(9);
+        assertThat(new BudgetStop(tokens(200_000, 190_000), 30_000).raised()).isEqualTo(300_000);
+        assertThat(new BudgetStop(tokens(200_000, 190_000), 30_000).once()).isEqualTo(220_000);
+        assertThat(new BudgetStop(dollars(line(CapScope.SESSION, 2, 1.95)), 0.0512).once())
+                .isEqualTo(2.0012);
+    }
+
+    private static RaisableBudget dollars(BudgetLine line) {
+        return new RaisableBudget(line, RaisableBudget.Unit.DOLLARS);
+    }
+
+    private static RaisableBudget tokens(long cap, long spent) {
+        var line =
+                new BudgetLine(CapScope.SESSION, "x", new Config.Cap(null, cap), new Spent(0.4, spent), Spent.NOTHING);
+        return new RaisableBudget(line, RaisableBudget.Unit.TOKENS);
+    }
+
+    @Test
+    void aBudgetInTokensIsRaisedInTokens() throws IOException {
+        var lines = List.of(tokens(200_000, 184_300).line(), LINES.get(2));
+        var tokens = stopped(
+                        80,
+                        24,
+                        failure("session", new Sums(null, 200_000L), new Sums(0.4, 184_300L), new Sums(0.32, 60_100L)),
+                        lines)
+                .pass(1_000);
+        Golden.assertSame("golden/budget/tokens-80x24.txt", tokens.screen());
+        tokens.press("alt+y");
+        var raise = new BudgetRequests.Raise(SampleSession.ID, tokens(200_000, 184_300), 300_000, true);
+        assertThat(tokens.effects()).contains((Effect) raise);
+        tokens.press("alt+u").type("250k");
+        Golden.assertSame("golden/budget/tokens-amount-80x24.txt", tokens.screen());
+        tokens.press("backspace").type("x");
+        assertThat(tokens.screen()).contains("This is not an amount in tokens.");
+        tokens.press("backspace").type(",000").press("enter");
+        assertThat(tokens.effects())
+                .contains((Effect) new BudgetRequests.Raise(SampleSession.ID, tokens(200_000, 184_300), 250_000, true));
     }
 
     @Test
@@ -178,8 +225,7 @@ class BudgetStopTest {
         assertThat(dialog.effects()).contains((Effect) new BudgetRequests.Look(SampleSession.ID));
         dialog.take(new BudgetRequests.Seen(SampleSession.ID, LINES));
         dialog.type("5").press("enter");
-        assertThat(dialog.effects())
-                .containsExactly(new BudgetRequests.Raise(SampleSession.ID, CapScope.SESSION, 5, false));
+        assertThat(dialog.effects()).containsExactly(new BudgetRequests.Raise(SampleSession.ID, SESSION, 5, false));
     }
 
     @Test

@@ -92,6 +92,7 @@ public record FittedAnswers(Provider protocol, LearnedModels models, Place place
                     Failure.OutputLength _,
                     Failure.ContentFilter _,
                     Failure.StructuredOutput _,
+                    Failure.Budget _,
                     Failure.Unknown _ -> false;
         };
     }

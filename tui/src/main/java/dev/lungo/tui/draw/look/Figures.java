@@ -50,9 +50,10 @@ public final class Figures {
         return "$" + tenThousandths / 10_000 + "." + twoDigits(tenThousandths / 100 % 100) + places;
     }
 
-    /// A limit, without decimals that are zero: `$2`.
+    /// A limit, without decimals that are zero: `$2`, `$2.50`, `$0.0042`.
     public static String limit(double cost) {
-        return dollars(cost).replace(".00", "");
+        var text = price(cost);
+        return text.endsWith(".00") ? text.substring(0, text.length() - 3) : text;
     }
 
     public static String percent(long part, long whole) {
