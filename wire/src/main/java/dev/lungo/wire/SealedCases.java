@@ -68,7 +68,9 @@ final class SealedCases extends NopAnnotationIntrospector {
                             View.Link.class,
                             "link",
                             View.Markdown.class,
-                            "markdown")));
+                            "markdown",
+                            View.Problems.class,
+                            "problems")));
 
     private static Map<Class<?>, String> parts() {
         var names = new LinkedHashMap<Class<?>, String>();

@@ -54,7 +54,8 @@ public final class DiagnosticText {
             text.append("    ").append(line).append(" | ").append(code).append('\n');
     }
 
-    private String name(Path file) {
+    /// The path of a file, relative to the directory if it is below.
+    public String name(Path file) {
         return file.startsWith(directory) ? directory.relativize(file).toString() : file.toString();
     }
 

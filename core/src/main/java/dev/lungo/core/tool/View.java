@@ -24,4 +24,10 @@ public sealed interface View {
     record Link(String text, String target) implements View {}
 
     record Markdown(String text) implements View {}
+
+    /// Errors that a change caused.
+    record Problems(List<Problem> items) implements View {}
+
+    /// `file` is relative to the directory, if it is below. Line and column count from 1.
+    record Problem(String file, int line, int column, String message) {}
 }

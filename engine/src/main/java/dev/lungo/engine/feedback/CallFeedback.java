@@ -3,6 +3,7 @@ package dev.lungo.engine.feedback;
 import dev.lungo.core.code.Diagnostic;
 import dev.lungo.core.code.DiagnosticText;
 import dev.lungo.core.tool.ToolOutput;
+import dev.lungo.core.tool.View;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,20 +52,30 @@ final class CallFeedback {
         var text = text();
         if (text.isEmpty()) return output;
         var metadata = new LinkedHashMap<>(output.metadata());
-        var all = new ArrayList<>(fresh);
-        all.addAll(old);
-        all.addAll(late);
-        if (!all.isEmpty())
-            metadata.put(
-                    DiagnosticText.METADATA,
-                    DiagnosticText.metadata(
-                            all.stream().distinct().sorted(Diagnostic.ORDER).toList()));
+        var all = sorted(List.of(fresh, old, late));
+        if (!all.isEmpty()) metadata.put(DiagnosticText.METADATA, DiagnosticText.metadata(all));
+        var views = new ArrayList<>(output.views());
+        var caused = sorted(List.of(fresh, late));
+        if (!caused.isEmpty()) views.add(view(caused));
         return new ToolOutput(
-                output.title(),
-                output.text().stripTrailing() + "\n" + text,
-                metadata,
-                output.views(),
-                output.attachments());
+                output.title(), output.text().stripTrailing() + "\n" + text, metadata, views, output.attachments());
+    }
+
+    private static List<Diagnostic> sorted(List<List<Diagnostic>> lists) {
+        return lists.stream()
+                .flatMap(List::stream)
+                .distinct()
+                .sorted(Diagnostic.ORDER)
+                .toList();
+    }
+
+    private View view(List<Diagnostic> problems) {
+        var text = new DiagnosticText(directory, _ -> null);
+        return new View.Problems(problems.stream()
+                .limit(most)
+                .map(one -> new View.Problem(
+                        text.name(one.file()), one.range().line(), one.range().column(), one.message()))
+                .toList());
     }
 
     private String text() {

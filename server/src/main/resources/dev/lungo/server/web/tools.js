@@ -3,7 +3,7 @@
 import { code, markdown } from './markdown.js'
 import { count, duration, el, span } from './dom.js'
 
-const SYMBOLS = { diff: '±', command: '$', table: '≡', checklist: '☰', link: '→', markdown: '¶' }
+const SYMBOLS = { diff: '±', command: '$', table: '≡', checklist: '☰', link: '→', markdown: '¶', problems: '✗' }
 const MOST_LINES = 400
 const LIVE_LINES = 15
 const SMALL_TABLE = 8
@@ -35,7 +35,7 @@ function elapsed({ status, time }) {
 
 /** What a person wants to see at once: changes, answers, and what went wrong. */
 function opened(state, views) {
-  return state.status === 'error' || views.some(view => ['diff', 'checklist', 'command'].includes(view.type) || (view.type === 'table' && view.rows.length <= SMALL_TABLE))
+  return state.status === 'error' || views.some(view => ['diff', 'checklist', 'command', 'problems'].includes(view.type) || (view.type === 'table' && view.rows.length <= SMALL_TABLE))
 }
 
 function subject({ state, tool }, views) {
@@ -71,6 +71,7 @@ function draw(view) {
     case 'checklist': return checklist(view.items)
     case 'table': return table(view)
     case 'link': return el('p.faint', `${view.text} → ${view.target}`)
+    case 'problems': return el('ul.problems', view.items.map(item => el('li', el('span.faint', `${item.file}:${item.line}:${item.column} `), item.message)))
     case 'markdown': return el('div.markdown', markdown(view.text))
     default: return code(JSON.stringify(view, null, 2))
   }

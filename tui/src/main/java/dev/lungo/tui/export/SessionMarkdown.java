@@ -88,6 +88,10 @@ final class SessionMarkdown {
                             .append(item.content())
                             .append('\n');
             }
+            case View.Problems it -> {
+                for (var item : it.items())
+                    block("- " + item.file() + ":" + item.line() + ": " + item.message());
+            }
             case View.Link it -> block("<" + it.target() + ">");
             case View.Table _ -> {}
         }

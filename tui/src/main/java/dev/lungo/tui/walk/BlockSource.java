@@ -71,6 +71,12 @@ public final class BlockSource {
                     items.add((item.status().equals("completed") ? "- [x] " : "- [ ] ") + item.content());
                 yield items.toString();
             }
+            case View.Problems problems -> {
+                var items = new StringJoiner("\n");
+                for (var item : problems.items())
+                    items.add(item.file() + ":" + item.line() + ":" + item.column() + ": " + item.message());
+                yield items.toString();
+            }
             case View.Table table -> {
                 var rows = new StringJoiner("\n");
                 for (var row : table.rows()) rows.add(String.join("\t", row));

@@ -105,7 +105,19 @@ final class ToolDetails {
                 options.open() || !call.kind().isQuiet() ? new TableRows(table, options).lines() : List.of();
             case View.Link link -> call.kind().isQuiet() ? List.of() : List.of(link(link));
             case View.Markdown markdown -> markdown(markdown);
+            case View.Problems problems -> problems(problems);
         };
+    }
+
+    private List<Line> problems(View.Problems problems) {
+        var rows = new ArrayList<Line>();
+        for (var problem : problems.items()) {
+            var sign = new Span(options.text(Glyph.FAILED) + " ", Style.of(Token.ERROR));
+            var place = CleanText.row(problem.file(), 1) + ":" + problem.line() + ":" + problem.column();
+            var line = Line.of(sign, new Span(place + "  ", Style.MUTED), Span.plain(CleanText.row(problem.message(), 1)));
+            rows.addAll(Wrap.words(line, options.width(), 2));
+        }
+        return clipped(rows, MOST_ERROR_LINES);
     }
 
     private List<Line> command(View.Command command) {

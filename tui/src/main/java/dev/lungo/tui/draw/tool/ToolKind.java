@@ -29,7 +29,7 @@ enum ToolKind {
             case View.Diff _ -> EDIT;
             case View.Command _ -> COMMAND;
             case View.Checklist _ -> CHECKLIST;
-            case View.Table _, View.Link _, View.Markdown _ -> OTHER;
+            case View.Table _, View.Link _, View.Markdown _, View.Problems _ -> OTHER;
             case null -> OTHER;
         };
     }

@@ -112,7 +112,7 @@ final class ToolLine {
             case View.Checklist list -> current(list);
             case View.Table table -> muted(call.kind() == ToolKind.SEARCH ? matches(table) : "");
             case View.Command _ -> muted(inBackground() ? "in the background" : "");
-            case View.Link _, View.Markdown _ -> Line.BLANK;
+            case View.Link _, View.Markdown _, View.Problems _ -> Line.BLANK;
             case null -> Line.BLANK;
         };
     }

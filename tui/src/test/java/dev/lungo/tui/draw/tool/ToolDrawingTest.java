@@ -211,6 +211,16 @@ class ToolDrawingTest {
                         new View.Diff("a.txt", "@@ -1 +1 @@\n-a\n+b\n", 1, 1),
                         new View.Diff("b.txt", "@@ -1 +1 @@\n-c\n+d\n", 1, 1))));
         cases.add(new Case(
+                "new errors",
+                Calls.done(
+                        "edit",
+                        input("filePath", "/work/a.ts"),
+                        100,
+                        new View.Diff("a.ts", "@@ -1 +1 @@\n-a\n+b\n", 1, 1),
+                        new View.Problems(List.of(
+                                new View.Problem("a.ts", 12, 7, "Type 'string' is not assignable to type 'number'."),
+                                new View.Problem("src/b.ts", 3, 1, "Module './a' has no exported member 'a'."))))));
+        cases.add(new Case(
                 "checklist", Calls.done("todowrite", input("todos", List.of()), 5, new View.Checklist(TODOS))));
         cases.add(new Case(
                 "skill",
