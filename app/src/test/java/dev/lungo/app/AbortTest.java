@@ -7,9 +7,11 @@ import dev.lungo.core.event.Event;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A turn may be interrupted at any point: everything is settled, and the session continues with a valid request.
+@Tag("slow")
 class AbortTest {
     /// More than the turn has.
     private static final int MOST_EVENTS = 200;

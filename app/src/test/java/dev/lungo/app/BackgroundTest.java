@@ -22,9 +22,11 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Commands that were asked to continue in the background.
+@Tag("slow")
 class BackgroundTest {
     private static final String START = "Start the development server";
     private static final String JOB = "Start the short job";

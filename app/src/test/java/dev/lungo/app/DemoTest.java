@@ -19,9 +19,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// `lungo demo`: what a newcomer runs first.
+@Tag("slow")
 class DemoTest {
     private static final Pattern REPOSITORY = Pattern.compile("The repository stays in (\\S+)/wordcount for");
 

@@ -31,12 +31,14 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Fallback models, over real servers that fail in turn.
+@Tag("slow")
 class FailoverTest {
     private static final String TOKEN = "failover-token";
     private static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Which calls of one answer run at the same time.
+@Tag("slow")
 @Timeout(60)
 class SideBySideTest {
     private static final String MEET = "Let them meet";

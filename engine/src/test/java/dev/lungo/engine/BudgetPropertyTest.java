@@ -35,11 +35,13 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Whatever happens at the same time, and however it ends, no cap is passed.
+@Tag("slow")
 class BudgetPropertyTest {
     private static final Model.Cost PRICE = new Model.Cost(
             3,

@@ -33,12 +33,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The events of a store, applied in order to an empty one, give the same rows: at any moment, also
 /// while text streams, whatever happened.
+@Tag("slow")
 class ReplayTest {
     private static final List<String> ROWS = List.of(
             "select 'project', id, data from project order by 2",

@@ -89,8 +89,7 @@ final class SessionMarkdown {
                             .append('\n');
             }
             case View.Problems it -> {
-                for (var item : it.items())
-                    block("- " + item.file() + ":" + item.line() + ": " + item.message());
+                for (var item : it.items()) block("- " + item.file() + ":" + item.line() + ": " + item.message());
             }
             case View.Link it -> block("<" + it.target() + ">");
             case View.Table _ -> {}

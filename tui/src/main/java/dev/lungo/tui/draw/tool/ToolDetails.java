@@ -114,7 +114,8 @@ final class ToolDetails {
         for (var problem : problems.items()) {
             var sign = new Span(options.text(Glyph.FAILED) + " ", Style.of(Token.ERROR));
             var place = CleanText.row(problem.file(), 1) + ":" + problem.line() + ":" + problem.column();
-            var line = Line.of(sign, new Span(place + "  ", Style.MUTED), Span.plain(CleanText.row(problem.message(), 1)));
+            var line =
+                    Line.of(sign, new Span(place + "  ", Style.MUTED), Span.plain(CleanText.row(problem.message(), 1)));
             rows.addAll(Wrap.words(line, options.width(), 2));
         }
         return clipped(rows, MOST_ERROR_LINES);
