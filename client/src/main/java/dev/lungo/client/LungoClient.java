@@ -102,6 +102,11 @@ public final class LungoClient implements AutoCloseable {
         return requests.post("/lungo/trust", Map.of("hash", hash), Trust.class);
     }
 
+    /// Starts the practice model in the server, and lays out a new repository for it.
+    public PracticeGround practice() {
+        return requests.post("/lungo/practice", null, PracticeGround.class);
+    }
+
     public ModelHealth modelHealth() {
         return requests.get("/lungo/models/health", ModelHealth.class);
     }

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -60,6 +61,29 @@ public final class PracticeModel implements AutoCloseable {
     /// The root address; OpenAI clients append `/v1`, Anthropic and Gemini clients use it unchanged.
     public URI url() {
         return URI.create("http://127.0.0.1:" + port());
+    }
+
+    /// A configuration whose only provider is this model.
+    public Map<String, Object> configuration() {
+        var facts = Map.of(
+                "name",
+                "Practice model",
+                "tool_call",
+                true,
+                "limit",
+                Map.of("context", 128_000, "output", 8_000),
+                "cost",
+                Map.of("input", 1.0, "output", 4.0, "cache_read", 0.1));
+        var provider = Map.of(
+                "npm",
+                "@ai-sdk/openai-compatible",
+                "name",
+                "Practice (scripted)",
+                "options",
+                Map.of("baseURL", url() + "/v1", "apiKey", "practice"),
+                "models",
+                Map.of("practice-model", facts));
+        return Map.of("model", "practice/practice-model", "provider", Map.of("practice", provider));
     }
 
     /// The newest requests, oldest first.

@@ -81,31 +81,8 @@ public final class DemoCommand implements CliCommand {
         environment.put("XDG_CONFIG_HOME", root.resolve("config").toString());
         environment.put("XDG_DATA_HOME", root.resolve("data").toString());
         environment.put("XDG_STATE_HOME", root.resolve("state").toString());
-        environment.put("LUNGO_CONFIG_CONTENT", Json.text(configuration(model)));
+        environment.put("LUNGO_CONFIG_CONTENT", Json.text(model.configuration()));
         return environment;
-    }
-
-    private static Map<String, Object> configuration(PracticeModel model) {
-        var provider = Map.of(
-                "npm",
-                "@ai-sdk/openai-compatible",
-                "name",
-                "Practice (scripted)",
-                "options",
-                Map.of("baseURL", model.url() + "/v1", "apiKey", "practice"),
-                "models",
-                Map.of(
-                        "practice-model",
-                        Map.of(
-                                "name",
-                                "Practice model",
-                                "tool_call",
-                                true,
-                                "limit",
-                                Map.of("context", 128_000, "output", 8_000),
-                                "cost",
-                                Map.of("input", 1.0, "output", 4.0, "cache_read", 0.1))));
-        return Map.of("model", "practice/practice-model", "provider", Map.of("practice", provider));
     }
 
     private static void conclude(Context context, Path repository, boolean git)

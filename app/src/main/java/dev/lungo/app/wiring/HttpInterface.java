@@ -37,6 +37,7 @@ import dev.lungo.server.routes.MessageRoutes;
 import dev.lungo.server.routes.ModelHealthRoutes;
 import dev.lungo.server.routes.Operations;
 import dev.lungo.server.routes.PermissionRoutes;
+import dev.lungo.server.routes.PracticeRoutes;
 import dev.lungo.server.routes.ProjectRoutes;
 import dev.lungo.server.routes.ProviderRoutes;
 import dev.lungo.server.routes.QuestionRoutes;
@@ -66,14 +67,23 @@ final class HttpInterface {
     private final Host host;
     private final TerminalHost terminals;
     private final About about;
+    private final PracticeRoutes.Practice practice;
     private final History history;
     private final Journal journal;
 
-    HttpInterface(Engine engine, Data data, Instances instances, Host host, TerminalHost terminals, About about) {
+    HttpInterface(
+            Engine engine,
+            Data data,
+            Instances instances,
+            Host host,
+            TerminalHost terminals,
+            PracticeRoutes.Practice practice,
+            About about) {
         this.engine = engine;
         this.instances = instances;
         this.host = host;
         this.terminals = terminals;
+        this.practice = practice;
         this.about = about;
         history = data.history;
         journal = data.journal;
@@ -144,6 +154,7 @@ final class HttpInterface {
                 new ShareRoutes(sessions),
                 new LocationRoutes(instances, areas, host.explorer()),
                 new TrustRoutes(instances, journal),
+                new PracticeRoutes(practice),
                 new LungoRoutes(facts, instances, engine.models(), engine.work().copies(), engine.background()),
                 new RequestRoutes(sessions, engine.sent()),
                 new ContextRoutes(engine.windows()),

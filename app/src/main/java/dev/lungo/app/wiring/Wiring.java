@@ -50,6 +50,7 @@ public final class Wiring implements AutoCloseable {
     private final DirectoryInstances instances;
     private final CodeServices code = new CodeServices();
     private final Host host;
+    private final PracticeHost practice = new PracticeHost();
     private final LiveState live;
     private final Journal journal;
     private final Engine engine;
@@ -151,12 +152,14 @@ public final class Wiring implements AutoCloseable {
                 instances,
                 host,
                 terminals,
+                () -> practice.prepare(instances),
                 new HttpInterface.About(paths, directories.serverLog().toString(), notice().orElse(null)));
     }
 
     @Override
     public void close() throws IOException {
         engine.close();
+        practice.close();
         code.close();
         processes.close();
         store.close();

@@ -16,7 +16,9 @@ public final class ConnectActions {
     private ConnectActions() {}
 
     public static List<Action> all() {
-        return List.of(Action.always("connect", "Connect a provider", ConnectActions::named, "connect"));
+        return List.of(
+                Action.always("connect", "Connect a provider", ConnectActions::named, "connect"),
+                Action.always("practice", "Try the practice model", (state, _) -> practice(state), "practice"));
     }
 
     private static Transition named(State state, String provider) {
@@ -48,8 +50,11 @@ public final class ConnectActions {
             case KEY, SIGN_IN -> open(state, entry.id());
             case "own" ->
                 Transition.to(state.noting("Add it to lungo.json under provider.NAME, with its options.baseURL."));
-            default ->
-                Transition.to(state.noting("Run \"lungo practice-model\" in another terminal, and see its --help."));
+            default -> practice(state);
         };
+    }
+
+    private static Transition practice(State state) {
+        return Transition.to(state.noting("Starting the practice model…"), new StartPractice());
     }
 }
