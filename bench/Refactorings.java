@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/// How many refactorings are complete when the model says so. The model changes a declaration and knows of no caller.
-/// If the result of an edit names a line that it broke, it mends the line; else it is done. Whether the program
+/// Counts refactorings that are complete when the model says so. The model changes a declaration and knows of no
+/// caller. If the result of an edit names a line that it broke, it mends the line; else it is done. Whether the program
 /// compiles is checked afterwards.
 final class Refactorings {
     private static final Pattern ERROR =
