@@ -11,7 +11,6 @@ import dev.lungo.tui.compose.CompletionActions;
 import dev.lungo.tui.compose.ExternalEditor;
 import dev.lungo.tui.compose.RecallActions;
 import dev.lungo.tui.compose.StashActions;
-import dev.lungo.tui.compose.VimActions;
 import dev.lungo.tui.dialog.AgentActions;
 import dev.lungo.tui.dialog.PaletteActions;
 import dev.lungo.tui.dialog.SessionsActions;
@@ -23,6 +22,7 @@ import dev.lungo.tui.dialog.info.InfoActions;
 import dev.lungo.tui.dialog.model.ModelActions;
 import dev.lungo.tui.dialog.setting.SettingsActions;
 import dev.lungo.tui.dialog.setting.ThemeActions;
+import dev.lungo.tui.dialog.setting.ToggleActions;
 import dev.lungo.tui.dialog.setting.ViewActions;
 import dev.lungo.tui.export.ExportActions;
 import dev.lungo.tui.find.FindActions;
@@ -65,6 +65,7 @@ final class AppActions {
         all.addAll(ConnectActions.all());
         all.addAll(SettingsActions.all());
         all.addAll(ViewActions.all());
+        all.addAll(ToggleActions.all());
         all.addAll(InfoActions.all());
     }
 
@@ -87,7 +88,6 @@ final class AppActions {
         all.addAll(RecallActions.all());
         all.addAll(StashActions.all());
         all.addAll(ExternalEditor.all());
-        all.addAll(VimActions.all());
         all.addAll(AskActions.all());
         all.addAll(QuestionActions.all());
         all.addAll(PermissionsActions.all());

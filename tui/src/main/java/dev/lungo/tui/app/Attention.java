@@ -19,7 +19,8 @@ final class Attention {
 
     /// The notifications of a change, at most one for each session; none while the terminal has the focus.
     static List<Effect> between(State before, State after) {
-        if (after.device().focused() || before.sessions() == after.sessions()) return List.of();
+        boolean wanted = !after.setup().chose("notifications", "off");
+        if (!wanted || after.device().focused() || before.sessions() == after.sessions()) return List.of();
         var all = new ArrayList<Effect>();
         for (var session : after.sessions().values()) {
             var earlier = before.sessions().get(session.model().session().id());
@@ -52,8 +53,9 @@ final class Attention {
         return Figures.clock(now - before.timing().began());
     }
 
-    /// The title of the window.
+    /// The title of the window; empty if it is the terminal's own.
     static String title(State state) {
+        if (state.setup().chose("title", "off")) return "";
         var directory = state.known().directory();
         var session = state.session();
         var name = session == null ? directory.substring(directory.lastIndexOf('/') + 1) : SessionTitle.of(session);

@@ -1,6 +1,7 @@
 package dev.lungo.tui.app;
 
 import dev.lungo.tui.cell.Buffer;
+import dev.lungo.tui.term.TerminalDevice.Written;
 import dev.lungo.tui.text.Line;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +17,11 @@ interface Display extends AutoCloseable {
 
     /// Writes lines above an inline screen, together with the next screen.
     void write(List<Line> finished);
+
+    /// Follows the terminal's colors, or keeps those that are known.
+    void follow(boolean colors);
+
+    Written written();
 
     /// Forgets what is on the terminal: the next screen is written whole.
     void redraw();

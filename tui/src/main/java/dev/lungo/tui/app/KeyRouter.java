@@ -24,8 +24,13 @@ final class KeyRouter {
     static Transition pressed(State current, Key key) {
         var before = WhichKey.expired(current);
         if (KeyScopes.isReading(before)) return routed(before, key);
-        var taken = before.chrome().pending().chord().isEmpty() ? PromptKeys.taken(before, key) : null;
+        var taken = before.chrome().pending().chord().isEmpty() ? taken(before, key) : null;
         return taken == null ? routed(PromptKeys.left(before), key) : taken;
+    }
+
+    private static @Nullable Transition taken(State state, Key key) {
+        var command = state.composer().recall().isSearch() ? null : VimRouter.pressed(state, key);
+        return command == null ? PromptKeys.taken(state, key) : command;
     }
 
     private static Transition routed(State before, Key key) {

@@ -23,6 +23,7 @@ final class Loop {
     private final BlockingQueue<Incoming> inbox;
     private final Clock clock;
     private final DraftSaver drafts;
+    private final FrameFacts facts = new FrameFacts();
     private State state;
     private boolean ended;
     private long drawnAt;
@@ -113,16 +114,20 @@ final class Loop {
     }
 
     private void draw(Display display) {
+        long begun = System.nanoTime();
         var finished = FinishedLines.of(Update.settled(state));
         state = finished.state();
         if (!finished.lines().isEmpty()) display.write(finished.lines());
         var screen = ScreenView.draw(state);
         if (ShownImage.target(state).protocol() != ImageProtocol.NONE) images(screen, display);
+        if (state.setup().chose("debug", "on")) facts.draw(screen, display.written());
+        display.follow(!state.setup().chose("theme_lock", "kept"));
         display.show(screen, state.setup().theme());
         var next = Attention.title(state);
         if (!next.equals(title)) display.title(next);
         title = next;
         drawnAt = System.nanoTime();
+        facts.took(drawnAt - begun);
         state = Update.drawn(state, clock.millis());
     }
 }

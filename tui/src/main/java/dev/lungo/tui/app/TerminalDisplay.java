@@ -86,6 +86,16 @@ final class TerminalDisplay implements Display {
     }
 
     @Override
+    public void follow(boolean colors) {
+        themes.follow(colors);
+    }
+
+    @Override
+    public TerminalDevice.Written written() {
+        return device.written();
+    }
+
+    @Override
     public void image(ShownImage image) {
         var sequences = images.show(image);
         if (!sequences.isEmpty()) device.send(sequences);

@@ -11,6 +11,8 @@ final class Ticks {
 
     private static final long SPINNER_MILLIS = 125;
     private static final long UNFOCUSED_MILLIS = 1_000;
+    /// Without motion, clocks move every five seconds.
+    private static final long STILL_MILLIS = 5_000;
     private static final long TOAST_MILLIS = 250;
     private static final long OUTAGE_MILLIS = 1_000;
 
@@ -27,6 +29,7 @@ final class Ticks {
                 ? state.known().statuses().values().stream().anyMatch(status -> !(status instanceof SessionStatus.Idle))
                 : session.model().busy();
         if (!running) return NEVER;
+        if (state.isStill()) return STILL_MILLIS;
         return state.device().focused() ? SPINNER_MILLIS : UNFOCUSED_MILLIS;
     }
 }

@@ -135,7 +135,11 @@ public final class Update {
                 before.wrapsCode(),
                 before.directory(),
                 before.commandRows(),
-                room(state));
+                room(state),
+                new DrawSettings.Reading(
+                        state.setup().chose("times", "on"),
+                        state.setup().chose("markdown", "source"),
+                        state.isStill()));
     }
 
     private static ImageRoom room(State state) {

@@ -31,8 +31,9 @@ public final class PastedContent {
     }
 
     private static Transition inserted(State state, String text) {
-        boolean folded = text.length() >= LEAST_CHARACTERS || text.lines().count() >= LEAST_LINES;
-        if (!folded) return Transition.to(state.with(state.prompt().insert(text)));
+        boolean isLong = text.length() >= LEAST_CHARACTERS || text.lines().count() >= LEAST_LINES;
+        if (!isLong || state.setup().chose("pastes", "shown"))
+            return Transition.to(state.with(state.prompt().insert(text)));
         var chip = PromptText.of(new Attachment.Paste(text), 0);
         return Transition.to(state.with(state.prompt().insert(spaced(chip))));
     }

@@ -12,7 +12,7 @@ public final class PromptKeys {
     /// Null if no mode takes the key.
     public static @Nullable Transition taken(State state, Key key) {
         if (state.composer().recall().isSearch()) return SearchKeys.pressed(state, key);
-        return VimActions.pressed(state, key);
+        return VimPrompt.pressed(state, key);
     }
 
     /// The state for a key that no mode took.

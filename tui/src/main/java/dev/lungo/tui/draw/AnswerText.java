@@ -2,7 +2,9 @@ package dev.lungo.tui.draw;
 
 import dev.lungo.client.session.LiveText;
 import dev.lungo.tui.draw.look.DrawOptions;
+import dev.lungo.tui.draw.markdown.LineStream;
 import dev.lungo.tui.draw.markdown.MarkdownStream;
+import dev.lungo.tui.draw.markdown.SourceStream;
 import dev.lungo.tui.text.CleanStream;
 import dev.lungo.tui.text.Line;
 import dev.lungo.tui.text.LineCache;
@@ -14,7 +16,7 @@ import java.util.List;
 /// read again. For one thread, one text, and one width.
 public final class AnswerText {
     private final DrawOptions options;
-    private final MarkdownStream markdown;
+    private final LineStream lines;
     private final CleanStream clean = new CleanStream();
     private final List<Line> settled = new ArrayList<>();
     private final LineCache open = new LineCache(this::fitted);
@@ -23,7 +25,7 @@ public final class AnswerText {
 
     public AnswerText(DrawOptions options) {
         this.options = options;
-        this.markdown = new MarkdownStream(options);
+        this.lines = options.settings().reading().source() ? new SourceStream(options) : new MarkdownStream(options);
     }
 
     /// The lines of a complete text.
@@ -46,9 +48,9 @@ public final class AnswerText {
     private void add(String piece, boolean growing) {
         if (ended) return;
         length += piece.length();
-        if (!piece.isEmpty()) settle(markdown.add(clean.add(piece)));
+        if (!piece.isEmpty()) settle(lines.add(clean.add(piece)));
         if (growing) return;
-        settle(markdown.end());
+        settle(lines.end());
         ended = true;
     }
 
@@ -73,6 +75,6 @@ public final class AnswerText {
 
     /// The lines behind them as they stand now; blocks that are open are drawn as if they were closed.
     public List<Line> open() {
-        return ended || !markdown.pending() ? List.of() : open.of(markdown.open());
+        return ended || !lines.pending() ? List.of() : open.of(lines.open());
     }
 }

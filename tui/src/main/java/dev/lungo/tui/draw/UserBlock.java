@@ -11,6 +11,9 @@ import dev.lungo.tui.text.Span;
 import dev.lungo.tui.text.Style;
 import dev.lungo.tui.text.Token;
 import dev.lungo.tui.text.Wrap;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +38,20 @@ final class UserBlock {
                         .plus(CleanText.title(task.description()), Style.PLAIN));
         }
         if (!files.spans().isEmpty()) texts.add(files);
-        return railed(texts, waits, options);
+        var rows = railed(texts, waits, options);
+        return options.settings().reading().times() && message.info() instanceof Message.User user
+                ? timed(rows, user.time().created(), options)
+                : rows;
+    }
+
+    /// The rows with the time of the message in the first one, if there is room.
+    private static List<Line> timed(List<Line> rows, long millis, DrawOptions options) {
+        var clock = Instant.ofEpochMilli(millis).atZone(ZoneId.systemDefault()).toLocalTime();
+        var time = Line.of(clock.truncatedTo(ChronoUnit.MINUTES).toString(), Style.FAINT);
+        if (rows.isEmpty() || rows.getFirst().width() + time.width() + 2 > options.width()) return rows;
+        var timed = new ArrayList<>(rows);
+        timed.set(0, rows.getFirst().withRight(time, options.width()));
+        return timed;
     }
 
     private static List<Line> text(Part.Text text) {

@@ -72,7 +72,7 @@ final class ContinueList {
     private static Span glyph(State state, Session session, boolean needs) {
         if (needs) return new Span(Glyph.WAITS_FOR_PERSON.text(false) + " ", Style.ACCENT.bold());
         return runs(state, session)
-                ? new Span(Glyph.spinner(false, state.device().now()) + " ", Style.of(Token.INFO))
+                ? new Span(Glyph.spinner(state.isStill(), state.device().now()) + " ", Style.of(Token.INFO))
                 : Span.plain("  ");
     }
 

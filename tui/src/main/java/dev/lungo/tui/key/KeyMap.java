@@ -27,6 +27,14 @@ public record KeyMap(List<Binding> bindings) {
         return found;
     }
 
+    /// The actions of keys of vim's normal mode in a scope.
+    public List<String> ofVim(String scope, String keys) {
+        var found = new ArrayList<String>();
+        for (var binding : bindings)
+            if (binding.scope().equals(scope) && binding.vim().contains(keys)) found.add(binding.action());
+        return found;
+    }
+
     /// The actions that Lungo or OpenCode give a name.
     public List<String> named(String name) {
         var found = new ArrayList<String>();

@@ -24,7 +24,30 @@ public record UserKeys(KeyMap map, List<String> problems) {
             "plugin_install",
             "plugins.toggle",
             "dialog.plugins.install",
-            "prompt_submit");
+            "prompt_submit",
+            "session_background",
+            "session_move",
+            "mcp_list",
+            "tips_toggle",
+            "scrollbar_toggle",
+            "app_toggle_diffwrap",
+            "app_toggle_file_context",
+            "prompt_editor_context_clear",
+            "session_pin_toggle",
+            "dialog.mcp.toggle",
+            "dialog.move_session.new",
+            "dialog.move_session.delete",
+            "dialog.move_session.refresh",
+            "which_key_group_previous",
+            "which_key_group_next",
+            "which_key_scroll_up",
+            "which_key_scroll_down",
+            "which_key_page_up",
+            "which_key_page_down",
+            "which_key_home",
+            "which_key_end",
+            "which_key_layout_toggle",
+            "which_key_pending_toggle");
 
     /// A line of the file: a name of Lungo or OpenCode, and its keys as they are written.
     public record Line(String name, List<String> keys, int number) {}

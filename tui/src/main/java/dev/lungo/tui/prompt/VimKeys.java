@@ -39,12 +39,24 @@ public final class VimKeys {
         var keys = vim.keys() + key;
         var digits = digits(keys);
         int count = digits.isEmpty() ? 1 : Math.min(999, Integer.parseInt(digits));
-        var command = keys.substring(digits.length());
+        var operated = withoutCount(keys.substring(digits.length()));
+        var command = operated.command();
         if (command.isEmpty() || isBeginning(command, vim)) return new Step(vim.pending(keys), editor);
         var calm = vim.pending("");
-        var done = command(calm, editor, command, new Times(count, width));
+        var done = command(calm, editor, command, new Times(Math.min(999, count * operated.count()), width));
         if (done != null) return done;
         return vim.keys().isEmpty() && key.length() > 1 ? null : new Step(calm, editor);
+    }
+
+    private record Counted(String command, int count) {}
+
+    /// `d2w` is `dw` twice.
+    private static Counted withoutCount(String command) {
+        boolean operator = command.length() > 1 && OPERATORS.indexOf(command.charAt(0)) >= 0;
+        var digits = operator ? digits(command.substring(1)) : "";
+        return digits.isEmpty()
+                ? new Counted(command, 1)
+                : new Counted(command.charAt(0) + command.substring(1 + digits.length()), Integer.parseInt(digits));
     }
 
     /// The number of times that a command is done, in rows of a width.
@@ -64,7 +76,7 @@ public final class VimKeys {
     }
 
     private static boolean isBeginning(String command, Vim vim) {
-        if (command.equals("g") || command.equals("r")) return true;
+        if (command.equals("g") || command.equals("r") || command.equals("Z")) return true;
         boolean operator = OPERATORS.indexOf(command.charAt(0)) >= 0 && vim.mode() == Vim.Mode.NORMAL;
         return operator && (command.length() == 1 || command.substring(1).equals("g"));
     }
@@ -80,10 +92,23 @@ public final class VimKeys {
         var edited = editor;
         for (int i = 0; i < times.count(); i++) {
             var next = edit(edited, command);
-            if (next == null) return command.equals("v") ? new Step(Vim.VISUAL, editor.selectTo(editor.caret())) : null;
+            if (next == null) return selecting(editor, command);
             edited = next;
         }
         return new Step(vim, edited);
+    }
+
+    /// `V` selects the line.
+    private static @Nullable Step selecting(Editor editor, String command) {
+        return switch (command) {
+            case "v" -> new Step(Vim.VISUAL, editor.selectTo(editor.caret()));
+            case "V" -> new Step(Vim.VISUAL, line(editor));
+            default -> null;
+        };
+    }
+
+    private static Editor line(Editor editor) {
+        return editor.at(editor.lineStart()).selectTo(editor.lineEnd());
     }
 
     private static @Nullable Editor motion(Editor editor, String command, Times times, String select) {
@@ -120,8 +145,15 @@ public final class VimKeys {
             case "c", "s" -> new Step(Vim.INSERT, editor.kill(from, to));
             case "y" -> new Step(Vim.NORMAL, editor.kept(from, to).at(from));
             case "v" -> new Step(Vim.NORMAL, editor.at(editor.caret()));
+            case "V" -> new Step(vim, lines(editor));
             default -> new Step(vim, editor);
         };
+    }
+
+    /// The selection, from the start of its first line to the end of its last.
+    private static Editor lines(Editor editor) {
+        var last = editor.at(editor.selectionEnd());
+        return editor.at(editor.at(editor.selectionStart()).lineStart()).selectTo(last.lineEnd());
     }
 
     /// `dw`, `cc`, `yG`: an operator and how far it reaches. `cw` leaves the blank behind the word, as in vim.

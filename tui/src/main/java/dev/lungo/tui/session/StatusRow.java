@@ -72,7 +72,7 @@ public final class StatusRow {
         if (isSending(session) && !session.model().busy()) return Line.of(" Sending", Style.MUTED);
         if (words.isEmpty()) return Line.BLANK;
         if (!session.model().busy()) return Line.of(" " + words, Style.MUTED);
-        var spinner = new Span(" " + Glyph.spinner(false, now) + " ", Style.of(Token.INFO));
+        var spinner = new Span(" " + Glyph.spinner(state.isStill(), now) + " ", Style.of(Token.INFO));
         return Line.of(spinner, new Span(words, Style.MUTED))
                 .withRight(Line.of(new Span("esc", Style.ACCENT), new Span(" stop", Style.MUTED)), width - 1);
     }

@@ -32,6 +32,11 @@ public record Setup(
         return new Setup(next.user().keys(), actions, next.option("theme", theme), agent, model, next);
     }
 
+    /// True if a setting of the person has a value other than its usual one.
+    public boolean chose(String option, String value) {
+        return settings.option(option, "").equals(value);
+    }
+
     public @Nullable Action action(String name) {
         for (var action : actions) if (action.name().equals(name)) return action;
         return null;

@@ -43,6 +43,11 @@ public record State(
                 || wanted.equals("auto") && device.traits().ascii();
     }
 
+    /// True if nothing on the screen moves on its own but clocks.
+    public boolean isStill() {
+        return ascii() || setup.chose("motion", "off");
+    }
+
     public Editor prompt() {
         return composer().editor();
     }

@@ -138,7 +138,8 @@ public final class Sidebar {
                 continue;
             var name = member.agent() == null ? SessionTitle.of(state, member.session()) : member.agent();
             var time = Figures.clock(now - member.session().time().created());
-            rows.add(Line.of(new Span(Glyph.spinner(false, now) + " ", Style.of(Token.INFO)), Span.plain(name))
+            rows.add(Line.of(
+                            new Span(Glyph.spinner(state.isStill(), now) + " ", Style.of(Token.INFO)), Span.plain(name))
                     .withRight(Line.of(time, Style.FAINT), width));
         }
         return section(Line.of("Agents", Style.STRONG), rows);

@@ -47,6 +47,7 @@ final class OutputThread {
     private List<PlacedImage> images = List.of();
     private @Nullable PaintedFrame shown;
     private List<PlacedImage> drawn = List.of();
+    private volatile TerminalDevice.Written written = new TerminalDevice.Written(0, 0, 0);
     private boolean begun;
     private boolean forgets;
     /// The width of a terminal that loses its screen, or 0.
@@ -66,6 +67,10 @@ final class OutputThread {
 
     void start() {
         thread.start();
+    }
+
+    TerminalDevice.Written written() {
+        return written;
     }
 
     /// Shows a frame, unless a later one comes before the terminal is ready.
@@ -220,6 +225,7 @@ final class OutputThread {
             chunk.clear().put(bytes, at, Math.min(CHUNK, bytes.length - at)).flip();
             while (chunk.hasRemaining()) channel.write(chunk);
         }
+        written = new TerminalDevice.Written(written.bytes() + bytes.length, written.frames(), written.repaints());
         if (job.frame() != null && !begun) {
             begun = true;
             firstShown.run();
@@ -229,6 +235,8 @@ final class OutputThread {
     private byte[] painted(Job job, Buffer next, Palette colors) {
         boolean whole = job.whole() || shown == null || !shown.fits(next, colors);
         shown = painter.paint(shown, job.finished(), next, colors, job.whole());
+        written =
+                new TerminalDevice.Written(written.bytes(), written.frames() + 1, written.repaints() + (whole ? 1 : 0));
         return join(shown.bytes(), images(job.images(), whole));
     }
 

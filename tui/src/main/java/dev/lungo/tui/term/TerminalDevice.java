@@ -115,11 +115,24 @@ public final class TerminalDevice implements AutoCloseable {
         output.send(WindowSequences.copy(text));
     }
 
-    /// Sets the title of the window. `close` restores the one before.
+    /// Sets the title of the window, or restores the one before if the text is empty. `close` restores it, too.
     public synchronized void title(String text) {
+        if (text.isEmpty()) {
+            if (title != null) output.send(WindowSequences.RESTORE_TITLE);
+            title = null;
+            return;
+        }
         output.send((title == null ? WindowSequences.SAVE_TITLE : "") + WindowSequences.title(text));
         title = text;
     }
+
+    /// The bytes, frames, and whole repaints so far.
+    public Written written() {
+        return output.written();
+    }
+
+    /// The bytes and frames written to a terminal, and those frames that wrote every cell.
+    public record Written(long bytes, int frames, int repaints) {}
 
     public void bell() {
         output.send(WindowSequences.BELL);

@@ -9,14 +9,21 @@ import java.util.Map;
 public final class ThemeResolver {
     private final RememberedColors remembered;
     private TerminalColors colors;
+    private boolean follows = true;
 
     public ThemeResolver(Map<String, String> environment, Path stateDirectory) {
         remembered = new RememberedColors(stateDirectory, environment);
         colors = remembered.load().orElseGet(() -> TerminalColors.of(environment));
     }
 
+    /// Without following, answers of the terminal change nothing, now and at its next start.
+    public synchronized void follow(boolean answers) {
+        follows = answers;
+    }
+
     /// Takes an answer of the terminal; true if themes may look different now.
     public synchronized boolean take(Report report) {
+        if (!follows) return false;
         var before = colors;
         colors = switch (report) {
             case Report.Foreground(int rgb) -> colors.withForeground(rgb);

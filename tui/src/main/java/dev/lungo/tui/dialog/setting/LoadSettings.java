@@ -1,5 +1,6 @@
 package dev.lungo.tui.dialog.setting;
 
+import dev.lungo.tui.prompt.Vim;
 import dev.lungo.tui.settings.SettingsStore;
 import dev.lungo.tui.settings.TerminalSettings;
 import dev.lungo.tui.settings.UserFile;
@@ -33,11 +34,18 @@ public record LoadSettings(TerminalSettings.Places places) implements Effect.Loc
         return next.warning("tui.json, " + problems.getFirst() + more);
     }
 
-    /// The state with the sidebar as the settings say.
-    static State looking(State state) {
+    /// The state with the sidebar and vim's keys as the settings say.
+    static State looking(State before) {
+        var state = withVim(before);
         boolean wanted = !state.setup().settings().option("sidebar", "on").equals("off");
         return wanted == state.chrome().sidebar()
                 ? state
                 : state.with(state.chrome().toggled());
+    }
+
+    private static State withVim(State state) {
+        boolean wanted = state.setup().settings().option("vim", "off").equals("on");
+        boolean on = state.desk().vim().mode() != Vim.Mode.OFF;
+        return wanted == on ? state : state.with(state.desk().with(wanted ? Vim.INSERT : Vim.OFF));
     }
 }

@@ -22,6 +22,11 @@ public record DrawOptions(int width, boolean open, long now, DrawSettings settin
         return settings.ascii();
     }
 
+    /// True if a spinner is one sign.
+    public boolean isStill() {
+        return settings.ascii() || settings.reading().still();
+    }
+
     public String text(Glyph glyph) {
         return glyph.text(settings.ascii());
     }

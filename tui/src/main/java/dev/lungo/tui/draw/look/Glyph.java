@@ -55,9 +55,9 @@ public enum Glyph {
         return asAscii ? ascii : unicode;
     }
 
-    /// The spinner at a moment in milliseconds.
-    public static String spinner(boolean asAscii, long now) {
-        if (asAscii) return "*";
+    /// The spinner at a moment in milliseconds, or one sign.
+    public static String spinner(boolean still, long now) {
+        if (still) return "*";
         int frame = (int) Math.floorMod(now / FRAME_MILLIS, (long) FRAMES.length());
         return FRAMES.substring(frame, frame + 1);
     }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// Markdown that arrives in pieces. A block is returned when nothing that follows can change it, an item of a list
 /// when the next one begins, and a line of code when it ends; no line is returned twice. A link whose address is
 /// defined further below stays as it was written, with the definition shown where it stands. For one thread.
-public final class MarkdownStream {
+public final class MarkdownStream implements LineStream {
     private static final Parser PARSER = Parser.builder()
             .includeSourceSpans(IncludeSourceSpans.BLOCKS)
             .extensions(List.of(
@@ -68,7 +68,7 @@ public final class MarkdownStream {
         return lines;
     }
 
-    /// Adds a piece and returns the lines that it completes.
+    @Override
     public List<Line> add(String piece) {
         int lineEnd = piece.lastIndexOf('\n');
         source.append(piece);
@@ -99,7 +99,7 @@ public final class MarkdownStream {
         enough = piece;
     }
 
-    /// Returns what is left. The next piece begins another text.
+    @Override
     public List<Line> end() {
         var rest = read(source.length(), true);
         source.setLength(0);
@@ -109,12 +109,13 @@ public final class MarkdownStream {
         return rest;
     }
 
-    /// True if something was added that has not been returned.
+    @Override
     public boolean pending() {
         return !source.isEmpty();
     }
 
-    /// The lines that have not been returned, drawn as if what is open were closed. They may change.
+    /// Drawn as if what is open were closed.
+    @Override
     public List<Line> open() {
         var text = Unfinished.closed(source.toString());
         var first = PARSER.parse(text).getFirstChild();

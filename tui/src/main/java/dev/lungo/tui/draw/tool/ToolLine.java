@@ -64,7 +64,7 @@ final class ToolLine {
 
     private Span glyph() {
         return switch (call.stage()) {
-            case PREPARING, RUNNING -> new Span(Glyph.spinner(options.ascii(), options.now()), Style.of(Token.INFO));
+            case PREPARING, RUNNING -> new Span(Glyph.spinner(options.isStill(), options.now()), Style.of(Token.INFO));
             case WAITS_FOR_TURN -> new Span(options.text(Glyph.WAITS_FOR_TURN), Style.FAINT);
             case WAITS_FOR_PERSON -> new Span(options.text(Glyph.WAITS_FOR_PERSON), Style.ACCENT.bold());
             case DONE -> glyph(call.kind(), options);
