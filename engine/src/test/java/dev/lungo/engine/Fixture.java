@@ -3,6 +3,9 @@ package dev.lungo.engine;
 import dev.lungo.core.agent.Command;
 import dev.lungo.core.agent.Commands;
 import dev.lungo.core.code.CodeIntelligence;
+import dev.lungo.core.code.CodeNavigator;
+import dev.lungo.core.code.Formatters;
+import dev.lungo.core.code.LanguageServers;
 import dev.lungo.core.config.Config;
 import dev.lungo.core.config.Trust;
 import dev.lungo.core.event.Event;
@@ -99,15 +102,26 @@ final class Fixture implements AutoCloseable {
 
     /// With hooks that may take half a second.
     Fixture(Path folder, List<Hook<?>> hooks, Rule... rules) throws Exception {
-        this(folder, Config.Budget.NONE, List.of("probe"), hooks, rules);
+        this(folder, Config.Budget.NONE, List.of("probe"), hooks, Formatters.NONE, rules);
+    }
+
+    /// With formatters.
+    Fixture(Path folder, Formatters formatters) throws Exception {
+        this(folder, Config.Budget.NONE, List.of("probe"), List.of(), formatters);
     }
 
     /// With tools of these names, all of them probes.
     Fixture(Path folder, Config.Budget budget, List<String> names, Rule... rules) throws Exception {
-        this(folder, budget, names, List.of(), rules);
+        this(folder, budget, names, List.of(), Formatters.NONE, rules);
     }
 
-    private Fixture(Path folder, Config.Budget budget, List<String> names, List<Hook<?>> extensions, Rule... rules)
+    private Fixture(
+            Path folder,
+            Config.Budget budget,
+            List<String> names,
+            List<Hook<?>> extensions,
+            Formatters formatters,
+            Rule... rules)
             throws Exception {
         for (var name : names) tools.add(new Probe(name));
         project =
@@ -119,7 +133,7 @@ final class Fixture implements AutoCloseable {
         ear = journal.subscribe(_ -> true);
         hooks = new Hooks(
                 extensions, Duration.ofMillis(500), HookReport.to(journal, new Scope(project.toString(), "p1")));
-        var instance = instance(folder, budget, List.of(rules));
+        var instance = instance(folder, budget, List.of(rules), formatters);
         instances = always(instance);
         engine = new Engine(
                 store,
@@ -131,7 +145,8 @@ final class Fixture implements AutoCloseable {
         session = engine.sessions().create(instance, new Sessions.Draft("test", null, null, null, null, null));
     }
 
-    private Instance instance(Path folder, Config.Budget budget, List<Rule> rules) throws ToolFailure {
+    private Instance instance(Path folder, Config.Budget budget, List<Rule> rules, Formatters formatters)
+            throws ToolFailure {
         var config = Components.with(
                 Config.DEFAULTS,
                 "permission",
@@ -171,7 +186,7 @@ final class Fixture implements AutoCloseable {
                         List::of,
                         NO_COMMANDS,
                         hooks,
-                        new CodeIntelligence(List.of(checker))));
+                        new CodeIntelligence(List.of(checker), CodeNavigator.NONE, LanguageServers.NONE, formatters)));
     }
 
     private static final Commands NO_COMMANDS = new Commands() {

@@ -48,7 +48,7 @@ public final class Wiring implements AutoCloseable {
     private final RecordedDrafts drafts;
     private final TerminalHost terminals;
     private final DirectoryInstances instances;
-    private final CodeServices code = new CodeServices();
+    private final CodeServices code;
     private final Host host;
     private final PracticeHost practice = new PracticeHost();
     private final LiveState live;
@@ -66,6 +66,7 @@ public final class Wiring implements AutoCloseable {
         providers.rescue().ifPresent(notices::add);
         var secrets = new ProviderKeys(environment);
         processes = new ProcessTrees(directories.state().resolve("commands"), secrets);
+        code = new CodeServices(processes, environment);
         drafts = new RecordedDrafts(directories.state().resolve("drafts"));
         terminals = new PseudoTerminals(environment, processes);
         var clock = Clock.systemDefaultZone();
@@ -90,11 +91,14 @@ public final class Wiring implements AutoCloseable {
         var requests =
                 new RequestBuilder(store.requests(), new SystemPrompts(userInstructions(directories), journal), clock);
         engine = new Engine(store, journal, live, instances, requests, clock);
-        if (lock.alone()) {
-            processes.sweep();
-            drafts.sweep();
-            engine.settleOld();
-        }
+        if (lock.alone()) settle();
+    }
+
+    /// Ends what a killed process has left.
+    private void settle() {
+        processes.sweep();
+        drafts.sweep();
+        engine.settleOld();
     }
 
     /// Opens the store and settles what a killed process has left.

@@ -3,12 +3,13 @@ package dev.lungo.core.code;
 import java.util.List;
 
 /// Knowledge about the source code of a directory.
-public record CodeIntelligence(List<CodeChecker> checkers, CodeNavigator navigator, LanguageServers servers) {
+public record CodeIntelligence(
+        List<CodeChecker> checkers, CodeNavigator navigator, LanguageServers servers, Formatters formatters) {
     public static final CodeIntelligence NONE = new CodeIntelligence(List.of());
 
     /// Checkers alone.
     public CodeIntelligence(List<CodeChecker> checkers) {
-        this(checkers, CodeNavigator.NONE, LanguageServers.NONE);
+        this(checkers, CodeNavigator.NONE, LanguageServers.NONE, Formatters.NONE);
     }
 
     public CodeIntelligence {

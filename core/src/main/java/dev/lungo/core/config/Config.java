@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The effective configuration of a directory: the keys of OpenCode 1.18 and Lungo's own, merged from all layers.
 /// Null means not set. `other` holds keys without an effect, as they were read. A model is a chain: the preferred one,
-/// then its fallbacks; empty if none is set.
+/// then its fallbacks; empty if none is set. `formatter` is a boolean, or settings by name.
 public record Config(
         List<String> model,
         List<String> small_model,
@@ -38,6 +38,7 @@ public record Config(
         Requests requests,
         @Nullable Integer subagent_depth,
         Experimental experimental,
+        @Nullable Object formatter,
         Map<String, Object> other) {
 
     /// The configuration without any layer.
@@ -71,6 +72,7 @@ public record Config(
             Requests.DEFAULT,
             null,
             Experimental.NONE,
+            null,
             Map.of());
 
     /// The resident server stops after `idle_minutes` without work; never if they are 0.

@@ -14,6 +14,8 @@ public enum Profile {
     TERMINAL,
     /// A git command of Lungo's own. It starts no other program.
     GIT,
+    /// A formatter of a project, which may run the project's code.
+    FORMATTER,
     /// A program that handles keys: a key command, a keychain, a profile's `credential_process`.
     KEY,
     /// A server for a programming language.
@@ -31,7 +33,7 @@ public enum Profile {
 
     /// True for programs that run as a tree of their own, found and ended with all descendants.
     public boolean isTree() {
-        return this == COMMAND || this == TERMINAL || this == LANGUAGE_SERVER;
+        return this == COMMAND || this == TERMINAL || this == FORMATTER || this == LANGUAGE_SERVER;
     }
 
     boolean hasDescendants() {
@@ -47,7 +49,7 @@ public enum Profile {
 
     boolean inherits(String variable) {
         return switch (this) {
-            case COMMAND, TERMINAL, LANGUAGE_SERVER, KEY -> !isServers(variable);
+            case COMMAND, TERMINAL, FORMATTER, LANGUAGE_SERVER, KEY -> !isServers(variable);
             case GIT -> !isServers(variable) && !variable.startsWith("GIT_");
             case SERVER -> !COMMAND_MARKS.contains(variable);
             case SYSTEM -> true;

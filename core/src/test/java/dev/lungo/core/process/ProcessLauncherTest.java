@@ -102,7 +102,8 @@ class ProcessLauncherTest {
         assertThat(kept)
                 .isEqualTo(
                         switch (profile) {
-                            case COMMAND, TERMINAL, LANGUAGE_SERVER, KEY -> List.of("GIT_DIR", "HOME", "PATH");
+                            case COMMAND, TERMINAL, FORMATTER, LANGUAGE_SERVER, KEY ->
+                                List.of("GIT_DIR", "HOME", "PATH");
                             case GIT -> List.of("HOME", "PATH");
                             case SERVER ->
                                 List.of("GIT_DIR", "HOME", "LUNGO_CONFIG", "OPENCODE_SERVER_PASSWORD", "PATH");

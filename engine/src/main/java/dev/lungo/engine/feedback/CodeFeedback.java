@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -98,12 +99,18 @@ public final class CodeFeedback {
         open.addAll(still);
     }
 
-    private void check(
-            Instance instance, List<SourceChange> changes, Config.Diagnostics settings, CallFeedback feedback)
-            throws InterruptedException {
-        long end = System.nanoTime() + (long) (settings.limit_seconds() * 1e9);
+    /// Begins to check files that formatters changed after their call. What that broke is added to a later result.
+    public synchronized void reformatted(Instance instance, List<SourceChange> changes) {
+        if (changes.isEmpty() || instance.config().diagnostics().limit_seconds() <= 0) return;
+        var files = new HashSet<Path>();
+        for (var change : changes) files.add(change.file());
+        for (var check : begin(instance, changes).values())
+            open.add(new OpenCheck(check, new NewProblems(changes), files));
+    }
+
+    private static Map<CodeChecker, CodeCheck> begin(Instance instance, List<SourceChange> changes) {
         var begun = new LinkedHashMap<CodeChecker, CodeCheck>();
-        for (var checker : instance.toolkit().code().checkers()) {
+        for (var checker : instance.code().checkers()) {
             var concerned = checker.isFallback()
                     ? changes.stream()
                             .filter(change -> checkers(instance, change.file()).contains(checker))
@@ -111,6 +118,14 @@ public final class CodeFeedback {
                     : changes;
             if (!concerned.isEmpty()) begun.put(checker, checker.changed(concerned));
         }
+        return begun;
+    }
+
+    private void check(
+            Instance instance, List<SourceChange> changes, Config.Diagnostics settings, CallFeedback feedback)
+            throws InterruptedException {
+        long end = System.nanoTime() + (long) (settings.limit_seconds() * 1e9);
+        var begun = begin(instance, changes);
         var compared = new NewProblems(changes);
         var files = new HashSet<Path>();
         for (var change : changes) files.add(change.file());

@@ -1,6 +1,7 @@
 package dev.lungo.engine.instance;
 
 import dev.lungo.core.agent.Commands;
+import dev.lungo.core.code.CodeIntelligence;
 import dev.lungo.core.config.Config;
 import dev.lungo.core.config.Trust;
 import dev.lungo.core.event.Scope;
@@ -45,6 +46,10 @@ public record Instance(
 
     public Hooks hooks() {
         return toolkit.hooks();
+    }
+
+    public CodeIntelligence code() {
+        return toolkit.code();
     }
 
     public Commands commands() {

@@ -34,7 +34,7 @@ public final class ChangeTracker {
     }
 
     /// Something done by processes that are known by their environment.
-    interface Command<T> {
+    public interface Command<T> {
         T run(Map<String, String> environment) throws ToolFailure, InterruptedException;
     }
 
@@ -61,7 +61,7 @@ public final class ChangeTracker {
     }
 
     /// Does something that may change any file.
-    <T> T running(String step, Command<T> work) throws ToolFailure, InterruptedException {
+    public <T> T running(String step, Command<T> work) throws ToolFailure, InterruptedException {
         return noted(it -> it.running(step), work);
     }
 
@@ -117,6 +117,11 @@ public final class ChangeTracker {
         var now = now();
         if (now != null) state = now.after();
         return state;
+    }
+
+    /// The changes since the last patch; null for none.
+    public synchronized Snapshots.@Nullable Changed unrecorded() throws InterruptedException {
+        return now();
     }
 
     /// True if the turn has changed a file so far.

@@ -7,6 +7,11 @@ import dev.lungo.engine.guard.ReadLedger;
 import dev.lungo.engine.revert.ChangeTracker;
 
 /// Memory of a turn from call to call: the files that were read, the calls made, the instructions given with files,
-/// the files changed and what compilers say about them.
+/// the files changed, those that this step's calls edited, and what compilers say about them.
 record CallMemory(
-        ReadLedger ledger, LoopGuard loops, NestedInstructions nested, ChangeTracker trail, CodeFeedback feedback) {}
+        ReadLedger ledger,
+        LoopGuard loops,
+        NestedInstructions nested,
+        ChangeTracker trail,
+        StepEdits edits,
+        CodeFeedback feedback) {}

@@ -62,8 +62,8 @@ final class CallRun {
         var arguments = tools.permitted(tool, arguments(tool), guard);
         var memory = tools.memory();
         var watch = memory.feedback().watch(instance);
-        var machine =
-                watch.over(memory.trail().over(instance.machine(), call.part().messageID()), memory.trail());
+        var noted = memory.edits().over(instance.machine(), call.part().callID());
+        var machine = watch.over(memory.trail().over(noted, call.part().messageID()), memory.trail());
         var guards = Guards.around(machine, guard, memory.ledger(), tools.journal());
         var output = tool.run(arguments, tools.context(guard, guards, report));
         var left = instance.hooks()

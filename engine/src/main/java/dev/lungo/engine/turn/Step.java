@@ -203,6 +203,7 @@ final class Step {
             recorder.postUsage(info.cost(), finished.tokens(), events);
             events.clear();
             rejected = calls.run(parts);
+            new FormatPass(turn.tools(), info.id(), asked == null ? List.of() : asked.history()).run(parts);
         }
         end(events, finished, reason);
         if (calls.none()) recorder.postEnd(said(), info.cost(), finished.tokens(), events);

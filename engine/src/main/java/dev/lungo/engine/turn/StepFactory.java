@@ -128,7 +128,8 @@ final class StepFactory {
                 toolbox,
                 journal,
                 shared.tools(),
-                new CallMemory(memory.ledger(), loops, state.nested(), changes.trail(), memory.feedback()),
+                new CallMemory(
+                        memory.ledger(), loops, state.nested(), changes.trail(), new StepEdits(), memory.feedback()),
                 new CallTerms(policy, model, state.form(), off),
                 shared.clock());
     }
