@@ -30,7 +30,7 @@ class CredentialsTest {
     @Test
     void whatLetsInIsNeverLeftBehind() throws IOException, InterruptedException {
         try (var lender = new Lender()) {
-            var told = new ArrayList<String>();
+            var printed = new ArrayList<String>();
             configure(lender);
             try (var stage = Stage.open(root, Scripts.all(), Speech.CHAT_COMPLETIONS)) {
                 var directory = stage.directory("work");
@@ -41,22 +41,22 @@ class CredentialsTest {
                                 "")) {
                     var heard = new ByteArrayOutputStream();
                     var listener = Thread.startVirtualThread(() -> copy(events, heard));
-                    keysTakeTurns(stage, client, lender, directory, told);
-                    aCommandPrintsTheKey(stage, client, lender, directory, told);
-                    aTokenIsRenewed(stage, client, lender, directory, told);
+                    keysTakeTurns(stage, client, lender, directory, printed);
+                    aCommandPrintsTheKey(stage, client, lender, directory, printed);
+                    aTokenIsRenewed(stage, client, lender, directory, printed);
                     for (var session : client.sessions(20))
-                        told.add(new String(client.export(session.id()), StandardCharsets.UTF_8));
-                    told.add(Json.text(client.keys().places()));
-                    told.add(client.config().toString());
+                        printed.add(new String(client.export(session.id()), StandardCharsets.UTF_8));
+                    printed.add(Json.text(client.keys().places()));
+                    printed.add(client.config().toString());
                     events.close();
                     listener.join();
                     assertThat(heard.toString(StandardCharsets.UTF_8))
                             .as("events were heard")
                             .contains("ProviderAuthError");
-                    told.add(heard.toString(StandardCharsets.UTF_8));
+                    printed.add(heard.toString(StandardCharsets.UTF_8));
                 }
             }
-            told.forEach(this::assertClean);
+            printed.forEach(this::assertClean);
             for (var file : left()) assertClean(file, Files.readString(file, StandardCharsets.ISO_8859_1));
             assertThat(Files.readString(root.resolve("data/lungo/auth.json")))
                     .contains(Lender.access(2), KEYS.getFirst());
@@ -64,11 +64,11 @@ class CredentialsTest {
     }
 
     /// One of two keys works, and is used at once after it was stored.
-    private void keysTakeTurns(Stage stage, LungoClient client, Lender lender, Path directory, List<String> told)
+    private void keysTakeTurns(Stage stage, LungoClient client, Lender lender, Path directory, List<String> printed)
             throws InterruptedException {
         client.keys().store("groq", Map.of("type", "api", "key", KEYS.get(0), "keys", KEYS.subList(0, 2)));
         lender.refused.put(KEYS.get(0), 429);
-        told.add(play(stage, directory, "groq/llama-3.3-70b-versatile", ExitCode.OK));
+        printed.add(play(stage, directory, "groq/llama-3.3-70b-versatile", ExitCode.OK));
         assertThat(lender.shown).startsWith(KEYS.get(0), KEYS.get(1)).endsWith(KEYS.get(1));
         assertThat(client.keys().places().stream()
                         .filter(place -> place.provider().equals("groq")))
@@ -77,10 +77,11 @@ class CredentialsTest {
                         new KeyPlace("groq", "file", "key", "3c4d", 0, true));
         lender.refused.put(KEYS.get(0), 401);
         lender.refused.put(KEYS.get(1), 401);
-        told.add(play(stage, directory, "groq/llama-3.3-70b-versatile", ExitCode.NO_MODEL));
+        printed.add(play(stage, directory, "groq/llama-3.3-70b-versatile", ExitCode.NO_MODEL));
     }
 
-    private void aCommandPrintsTheKey(Stage stage, LungoClient client, Lender lender, Path directory, List<String> told)
+    private void aCommandPrintsTheKey(
+            Stage stage, LungoClient client, Lender lender, Path directory, List<String> printed)
             throws InterruptedException {
         client.keys()
                 .store(
@@ -90,10 +91,10 @@ class CredentialsTest {
                                 "command",
                                 "command",
                                 List.of("printf 'printed-key-%s' 5e6f; echo complaint >&2")));
-        told.add(play(stage, directory, "mistral/mistral-large-latest", ExitCode.OK));
+        printed.add(play(stage, directory, "mistral/mistral-large-latest", ExitCode.OK));
         assertThat(lender.shown).endsWith(KEYS.get(2));
         lender.refused.put(KEYS.get(2), 403);
-        told.add(play(stage, directory, "mistral/mistral-large-latest", ExitCode.NO_MODEL));
+        printed.add(play(stage, directory, "mistral/mistral-large-latest", ExitCode.NO_MODEL));
         client.keys()
                 .store(
                         "mistral",
@@ -102,7 +103,7 @@ class CredentialsTest {
                 .contains("The key command exited with status 4");
     }
 
-    private void aTokenIsRenewed(Stage stage, LungoClient client, Lender lender, Path directory, List<String> told)
+    private void aTokenIsRenewed(Stage stage, LungoClient client, Lender lender, Path directory, List<String> printed)
             throws InterruptedException {
         assertThat(client.keys().methods().get("xai"))
                 .extracting(method -> method.type())
@@ -110,15 +111,15 @@ class CredentialsTest {
         var begun = client.keys().begin("xai", 0, Map.of());
         assertThat(begun.instructions()).isEqualTo("Enter code: LEND-1");
         client.keys().finish("xai", 0, null, "file");
-        told.add(play(stage, directory, "xai/grok-4.3", ExitCode.OK));
+        printed.add(play(stage, directory, "xai/grok-4.3", ExitCode.OK));
         assertThat(lender.shown).endsWith(Lender.access(1));
         lender.refused.put(Lender.access(1), 401);
-        told.add(play(stage, directory, "xai/grok-4.3", ExitCode.OK));
+        printed.add(play(stage, directory, "xai/grok-4.3", ExitCode.OK));
         assertThat(lender.shown).endsWith(Lender.access(2));
         lender.refused.put(Lender.access(2), 401);
         lender.refused.put(Lender.access(3), 401);
         lender.spent.add("lender-refresh-token-2");
-        told.add(play(stage, directory, "xai/grok-4.3", ExitCode.NO_MODEL));
+        printed.add(play(stage, directory, "xai/grok-4.3", ExitCode.NO_MODEL));
         assertThatThrownBy(() -> client.keys().finish("xai", 0, null, "file"))
                 .isInstanceOf(ClientFailure.class)
                 .hasMessageContaining("Start one first");

@@ -157,10 +157,10 @@ class FailoverTest {
                 .toList();
     }
 
-    private static Map<String, String> told(Part.Retry part) {
-        var told = new HashMap<>(Objects.requireNonNull(((Failure.Api) part.error()).metadata()));
-        told.remove("until");
-        return told;
+    private static Map<String, String> metadata(Part.Retry part) {
+        var metadata = new HashMap<>(Objects.requireNonNull(((Failure.Api) part.error()).metadata()));
+        metadata.remove("until");
+        return metadata;
     }
 
     private List<String> cooling() {
@@ -184,12 +184,12 @@ class FailoverTest {
         for (int i = 0; i < requests; i++) a.then(Answer.status(status, code));
         assertThat(ask("go")).isEqualTo("b/one: fine");
         assertThat(List.of(a.asked.size(), b.asked.size(), c.asked.size())).containsExactly(requests, 1, 0);
-        assertThat(told(switches().getFirst()))
+        assertThat(metadata(switches().getFirst()))
                 .containsAllEntriesOf(Map.of("model", "a/one", "next", "b/one", "fault", fault.toLowerCase()));
         assertThat(cooling()).containsExactly("a/one " + fault);
         assertThat(ask("again")).isEqualTo("b/one: fine");
         assertThat(a.asked).hasSize(requests);
-        assertThat(told(switches().getLast()))
+        assertThat(metadata(switches().getLast()))
                 .isEqualTo(Map.of("model", "a/one", "next", "b/one", "fault", fault.toLowerCase(), "asked", "no"));
         assertThat(Objects.requireNonNull(
                                 server.engine().sessions().require(session.id()).model())
@@ -306,7 +306,7 @@ class FailoverTest {
     void aModelThatIsNotThereIsPassedByAndStaysTheChoice() throws Exception {
         start(Map.of("model", List.of("a/none", "b/one")));
         assertThat(ask("go")).isEqualTo("b/one: fine");
-        assertThat(told(switches().getFirst()))
+        assertThat(metadata(switches().getFirst()))
                 .isEqualTo(Map.of("model", "a/none", "next", "b/one", "fault", "invalid", "asked", "no"));
         assertThat(ask("again")).isEqualTo("b/one: fine");
         assertThat(Objects.requireNonNull(

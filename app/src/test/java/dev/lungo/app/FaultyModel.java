@@ -103,8 +103,8 @@ final class FaultyModel implements AutoCloseable {
         var body = Json.tree(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         boolean aside = body.path("tools").isEmpty();
         (aside ? sides : asked).add(body);
-        var told = aside ? side : answers.poll();
-        send(exchange, told == null ? usual : told);
+        var answer = aside ? side : answers.poll();
+        send(exchange, answer == null ? usual : answer);
     }
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {

@@ -45,7 +45,7 @@ class InstructionsTest {
         Files.writeString(Files.createDirectories(file.getParent()).resolve(file.getFileName()), text);
     }
 
-    private String told(List<String> options) throws Exception {
+    private String instructions(List<String> options) throws Exception {
         var played = stage.run(directory, options, Scripts.HELLO);
         assertThat(played.code()).as(played.err()).isEqualTo(ExitCode.OK);
         return stage.model().requests().getLast().text() + "\n" + played.err();
@@ -61,7 +61,7 @@ class InstructionsTest {
         put(stage.root().resolve("config/lungo/mine/d.md"), "rule d");
         put(stage.root().resolve("notes/e.md"), "rule e");
         put(stage.root().resolve("config/lungo/lungo.json"), "{\"instructions\": [\"mine/*.md\", \"~/notes/*.md\"]}");
-        assertThat(told(List.of()))
+        assertThat(instructions(List.of()))
                 .contains("rule a", "rule b", "rule plain", "rule d", "rule e")
                 .doesNotContain("rule c");
     }
@@ -72,7 +72,7 @@ class InstructionsTest {
         put(
                 stage.root().resolve("config/lungo/lungo.json"),
                 "{\"instructions\": [\"" + address + "/rules.md\", \"" + address + "/absent.md\"]}");
-        assertThat(told(List.of())).contains("the rule of the page", address + "/absent.md: ");
+        assertThat(instructions(List.of())).contains("the rule of the page", address + "/absent.md: ");
     }
 
     @Test
@@ -81,7 +81,7 @@ class InstructionsTest {
         Files.createSymbolicLink(directory.resolve("AGENTS.md"), stage.root().resolve("secret/key.md"));
         Files.createSymbolicLink(directory.resolve("docs"), stage.root().resolve("secret"));
         put(directory.resolve("lungo.json"), "{\"instructions\": [\"docs/*.md\", \"docs/key.md\"]}");
-        assertThat(told(List.of())).doesNotContain("the key").contains("Held back: AGENTS.md");
-        assertThat(told(List.of("--trust"))).contains("the key").doesNotContain("Held back");
+        assertThat(instructions(List.of())).doesNotContain("the key").contains("Held back: AGENTS.md");
+        assertThat(instructions(List.of("--trust"))).contains("the key").doesNotContain("Held back");
     }
 }

@@ -50,10 +50,10 @@ final class ServedProcess implements AutoCloseable {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        var told = out.readLine();
-        if (told == null || !told.contains("http://")) throw new IOException("no server: " + told);
+        var first = out.readLine();
+        if (first == null || !first.contains("http://")) throw new IOException("no server: " + first);
         return new ServedProcess(
-                process, told.substring(told.indexOf("http://")).strip());
+                process, first.substring(first.indexOf("http://")).strip());
     }
 
     LungoClient client(Path directory) {

@@ -246,10 +246,10 @@ class ServerTest {
         if (origin != null) head.append("\nOrigin: ").append(origin);
         var body = request.startsWith("POST") ? "{\"parts\": [{\"type\": \"text\", \"text\": \"x\"}]}" : "";
         var answer = RawHttp.answer(stage.server().port(), head.toString(), body);
-        var told = Json.tree(answer.body());
+        var failure = Json.tree(answer.body());
         assertThat(answer.status()).isEqualTo(status);
-        assertThat(told.path("name").asString("")).isEqualTo(name);
-        assertThat(told.path("data").path("message").asString("")).isNotBlank();
+        assertThat(failure.path("name").asString("")).isEqualTo(name);
+        assertThat(failure.path("data").path("message").asString("")).isNotBlank();
     }
 
     @ParameterizedTest

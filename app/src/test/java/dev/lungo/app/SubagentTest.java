@@ -87,7 +87,7 @@ class SubagentTest {
         assertThat(child.title()).isEqualTo("Look around (@general subagent)");
         assertThat(child.agent()).isEqualTo("general");
         assertThat(child.permission()).containsExactly(NO_TASKS);
-        assertThat(told(session.id(), child.id()))
+        assertThat(events(session.id(), child.id()))
                 .containsExactly(
                         "parent busy",
                         "parent pending",
@@ -128,7 +128,7 @@ class SubagentTest {
     }
 
     /// Events about a task, a line for each thing that clients wait for.
-    private List<String> told(Id<Session> parent, Id<Session> child) {
+    private List<String> events(Id<Session> parent, Id<Session> child) {
         var lines = new ArrayList<String>();
         for (var event : ear.heard().stream().map(ServerEvent::event).toList()) {
             var line = switch (event) {
@@ -171,7 +171,7 @@ class SubagentTest {
         finished(session.id());
         assertThat(sleeper.alive()).isFalse();
         var child = client.children(session.id()).getFirst();
-        assertThat(told(session.id(), child.id())).endsWith("child idle", "parent failed", "parent idle");
+        assertThat(events(session.id(), child.id())).endsWith("child idle", "parent failed", "parent idle");
         var failed = (ToolState.Failed) calls(session.id()).getFirst().state();
         assertThat(failed.error()).isEqualTo("Task cancelled");
         assertThat(failed.metadata()).containsEntry("sessionId", child.id().value());

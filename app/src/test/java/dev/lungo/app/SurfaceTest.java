@@ -185,8 +185,8 @@ class SurfaceTest {
     void aProjectKeepsWhatPeopleSayOfIt() throws IOException {
         answer("PATCH", "/project/" + project, "{\"name\":\"Mine\",\"commands\":{\"start\":\"make\"}}");
         answer("PATCH", "/project/" + project, "{\"icon\":{\"color\":\"red\"}}");
-        var told = call("GET", "/project/current", "");
-        assertThat(told.path("name").asString("") + told.path("commands") + told.path("icon"))
+        var project = call("GET", "/project/current", "");
+        assertThat(project.path("name").asString("") + project.path("commands") + project.path("icon"))
                 .isEqualTo("Mine{\"start\":\"make\"}{\"color\":\"red\"}");
     }
 

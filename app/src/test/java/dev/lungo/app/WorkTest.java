@@ -101,8 +101,8 @@ class WorkTest {
             client.reply(ear.until(Event.PermissionAsked.class).request().id(), new PermissionReply.Reject(null));
             assertThat(refused.get(20, TimeUnit.SECONDS))
                     .satisfies(
-                            told -> assertThat(told.status()).isEqualTo(400),
-                            told -> assertThat(told.body()).contains("/git/look was not run"));
+                            reply -> assertThat(reply.status()).isEqualTo(400),
+                            reply -> assertThat(reply.body()).contains("/git/look was not run"));
             assertThat(ear.until(Event.SessionFailed.class).error().message()).contains("was not run");
         }
     }
@@ -121,8 +121,8 @@ class WorkTest {
             client.abort(session.id());
             assertThat(answer.get(20, TimeUnit.SECONDS))
                     .satisfies(
-                            told -> assertThat(told.status()).isEqualTo(400),
-                            told -> assertThat(told.body()).contains("/slow was stopped before it was ready."));
+                            reply -> assertThat(reply.status()).isEqualTo(400),
+                            reply -> assertThat(reply.body()).contains("/slow was stopped before it was ready."));
             assertThat(ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
                             .filter(ProcessHandle::isAlive))
                     .isEmpty();
@@ -159,10 +159,10 @@ class WorkTest {
         try (var client = stage.client(directory);
                 var ear = Ear.open(client)) {
             var session = session(client);
-            var told = post("/session/" + session.id() + "/command", Map.of("command", "nope", "arguments", ""));
+            var reply = post("/session/" + session.id() + "/command", Map.of("command", "nope", "arguments", ""));
             var message = "Command not found: \"nope\". Available commands: init, review, greet";
-            assertThat(told.status()).isEqualTo(400);
-            assertThat(told.body()).contains(Json.text(message));
+            assertThat(reply.status()).isEqualTo(400);
+            assertThat(reply.body()).contains(Json.text(message));
             assertThat(ear.until(Event.SessionFailed.class))
                     .isEqualTo(new Event.SessionFailed(session.id(), new Failure.Unknown(message, null)));
             assertThat(post(
@@ -337,12 +337,12 @@ class WorkTest {
             client.ask(session.id(), new NewPrompt(prompt("Hello").parts(), null, "blind", null));
             Files.delete(file);
             client.ask(session.id(), prompt("Hello"));
-            var told = Parts.of(client.messages(session.id()), Part.Text.class)
+            var reply = Parts.of(client.messages(session.id()), Part.Text.class)
                     .filter(text -> Boolean.TRUE.equals(text.synthetic()))
                     .map(Part.Text::text)
                     .filter(text -> text.contains("nstructions from "))
                     .toList();
-            assertThat(told)
+            assertThat(reply)
                     .satisfiesExactly(
                             changed -> assertThat(changed)
                                     .isEqualTo("The instructions from " + file
@@ -490,9 +490,9 @@ class WorkTest {
                 task -> Thread.ofVirtual().start(task));
     }
 
-    private static <T> T read(Told told, Class<T> type) {
-        assertThat(told.status()).as(told.body()).isEqualTo(200);
-        return Json.read(told.body(), type);
+    private static <T> T read(Told reply, Class<T> type) {
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        return Json.read(reply.body(), type);
     }
 
     private static Session session(LungoClient client) {

@@ -55,8 +55,8 @@ final class Answers {
                             + " rejected the password or token. Pass another one with --password or"
                             + " LUNGO_SERVER_PASSWORD.");
         }
-        var told = message(body);
-        if (told != null) return new ClientFailure(answer.status(), told);
+        var reason = message(body);
+        if (reason != null) return new ClientFailure(answer.status(), reason);
         boolean foreign = answer.status() == 404 || answer.status() == 405;
         var asked = foreign ? " Is it a Lungo or OpenCode server?" : "";
         return new ClientFailure(

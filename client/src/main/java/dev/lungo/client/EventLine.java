@@ -38,7 +38,7 @@ final class EventLine implements AutoCloseable {
             return new EventLine(connection, new SseReader(answer.body()), directory);
         } catch (IOException | ClientFailure broken) {
             if (connection != null) connection.close();
-            throw broken instanceof ClientFailure told ? told : Answers.unreachable(address, broken);
+            throw broken instanceof ClientFailure known ? known : Answers.unreachable(address, broken);
         }
     }
 

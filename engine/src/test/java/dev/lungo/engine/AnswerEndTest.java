@@ -33,13 +33,13 @@ class AnswerEndTest {
         "LENGTH, half, ",
         "UNKNOWN, whole, "
     })
-    void isReported(FinishReason reason, String text, String told) throws Exception {
+    void isReported(FinishReason reason, String text, String message) throws Exception {
         try (var fixture = new Fixture(folder)) {
             var end = new Delta.Finished(reason, Script.USED);
             if (text == null) fixture.script.says(end);
             else fixture.script.says(new Delta.Text(text), end);
             var info = (Message.Assistant) fixture.answer("go").info();
-            var expected = told == null ? null : new Failure.Unknown(told, null);
+            var expected = message == null ? null : new Failure.Unknown(message, null);
             assertThat(info.error()).isEqualTo(expected);
             assertThat(info.finish()).isEqualTo(reason.word());
             if (expected != null)

@@ -276,9 +276,9 @@ class RevertTest {
         fixture.answer("on");
         for (var id : gone)
             assertThat(fixture.hear(Event.MessageRemoved.class).messageID()).isEqualTo(id);
-        var told = fixture.hear(Event.SessionUpdated.class).info();
-        assertThat(told.revert()).isNull();
-        assertThat(told.tokens()).isEqualTo(Script.USED.plus(Script.USED));
+        var updated = fixture.hear(Event.SessionUpdated.class).info();
+        assertThat(updated.revert()).isNull();
+        assertThat(updated.tokens()).isEqualTo(Script.USED.plus(Script.USED));
         assertThat(fixture.said())
                 .containsExactly(
                         "user go", "assistant probe:write", "assistant done", "user on", "assistant nothing more");

@@ -48,19 +48,19 @@ final class Script implements Models, Provider {
     final List<Request> asked = new CopyOnWriteArrayList<>();
     /// Requests for a summary.
     final List<Request> summaries = new CopyOnWriteArrayList<>();
-    private final BlockingQueue<List<Supplier<Delta>>> told = new LinkedBlockingQueue<>();
+    private final BlockingQueue<List<Supplier<Delta>>> replies = new LinkedBlockingQueue<>();
     private final BlockingQueue<List<Supplier<Delta>>> answers = new LinkedBlockingQueue<>();
 
     /// Answer to the next request for a summary; "summary N" after these.
     Script summarizes(Delta... deltas) {
         var answer = new ArrayList<Supplier<Delta>>();
         for (var delta : deltas) answer.add(() -> delta);
-        told.add(answer);
+        replies.add(answer);
         return this;
     }
 
     Script summarizes(Supplier<Delta> delta) {
-        told.add(List.of(delta, Script::done));
+        replies.add(List.of(delta, Script::done));
         return this;
     }
 
@@ -122,7 +122,7 @@ final class Script implements Models, Provider {
     public Reply send(Request request) throws InterruptedException {
         if (request.instruction() != null && request.instruction().contains(Prompts.load("compaction"))) {
             summaries.add(request);
-            var answer = told.poll();
+            var answer = replies.poll();
             if (answer != null) return reply(answer);
             return reply(
                     wordless

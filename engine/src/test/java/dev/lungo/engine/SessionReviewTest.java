@@ -219,11 +219,11 @@ class SessionReviewTest {
                 .getFirst()
                 .id();
         reject(review().files().getFirst(), 1);
-        var told = "user Rejected in review: a.txt (line 25). The files no longer have these changes.";
-        assertThat(Fixture.line(fixture.store.messages().all(child).getLast())).isEqualTo(told);
+        var message = "user Rejected in review: a.txt (line 25). The files no longer have these changes.";
+        assertThat(Fixture.line(fixture.store.messages().all(child).getLast())).isEqualTo(message);
         delegated("again\",\"to\":\"" + child, "{\"what\":\"edit\",\"file\":\"a.txt\"}");
         assertThat(fixture.store.messages().all(child).stream().map(Fixture::line))
-                .endsWith(told, "user again", "assistant probe:edit", "assistant worked");
+                .endsWith(message, "user again", "assistant probe:edit", "assistant worked");
     }
 
     /// A turn that has a subagent make these calls.

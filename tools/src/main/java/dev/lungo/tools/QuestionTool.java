@@ -33,12 +33,12 @@ public final class QuestionTool extends RecordTool<QuestionTool.Arguments> {
         var questions = arguments.questions.stream().map(QuestionTool::question).toList();
         if (questions.isEmpty()) throw new ToolFailure("questions is empty: ask at least one.");
         var answers = context.questions().ask(questions);
-        var told = new ArrayList<List<String>>();
+        var rows = new ArrayList<List<String>>();
         var text = new StringBuilder("The user answered:");
         for (int i = 0; i < questions.size(); i++) {
             var answer = i < answers.size() ? String.join(", ", answers.get(i)) : "";
             var words = answer.isBlank() ? "(no answer)" : answer;
-            told.add(List.of(questions.get(i).question(), words));
+            rows.add(List.of(questions.get(i).question(), words));
             text.append('\n').append(questions.get(i).question()).append(" = ").append(words);
         }
         var title = "Asked " + questions.size() + (questions.size() == 1 ? " question" : " questions");
@@ -46,7 +46,7 @@ public final class QuestionTool extends RecordTool<QuestionTool.Arguments> {
                 title,
                 text.toString(),
                 Map.of("answers", answers),
-                new View.Table(List.of("Question", "Answer"), told));
+                new View.Table(List.of("Question", "Answer"), rows));
     }
 
     private static QuestionRequest.Question question(Question asked) {

@@ -214,7 +214,7 @@ final class DirectoryInstances implements Instances {
                 .config()
                 .provider()
                 .get(providerID);
-        return settings != null && settings.options().get("oauth") instanceof Map<?, ?> told ? told : Map.of();
+        return settings != null && settings.options().get("oauth") instanceof Map<?, ?> options ? options : Map.of();
     }
 
     /// A repository's settings for the catalog do not count: it holds addresses to which keys are sent.

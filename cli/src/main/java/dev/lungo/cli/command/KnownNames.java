@@ -43,8 +43,8 @@ public record KnownNames(LungoClient client) {
     }
 
     private static String notFound(String name, ClientFailure failure) {
-        var told = String.valueOf(failure.getMessage());
-        return told.startsWith("model not found") ? told : "model not found: " + name;
+        var message = String.valueOf(failure.getMessage());
+        return message.startsWith("model not found") ? message : "model not found: " + name;
     }
 
     public void command(String name) {

@@ -11,7 +11,7 @@ public final class Outage {
     private final Screen screen;
     private @Nullable String why;
     private long since;
-    private boolean told;
+    private boolean warned;
 
     public Outage(Screen screen) {
         this.screen = screen;
@@ -23,14 +23,14 @@ public final class Outage {
     }
 
     public void tick() {
-        if (why == null || told || (System.nanoTime() - since) / 1_000_000 < SHORTEST_MILLIS) return;
-        told = true;
+        if (why == null || warned || (System.nanoTime() - since) / 1_000_000 < SHORTEST_MILLIS) return;
+        warned = true;
         screen.warning(why + " Reconnecting.");
     }
 
     public void ended() {
-        if (told) screen.warning("Reconnected.");
+        if (warned) screen.warning("Reconnected.");
         why = null;
-        told = false;
+        warned = false;
     }
 }

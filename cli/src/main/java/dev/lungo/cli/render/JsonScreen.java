@@ -25,7 +25,7 @@ public final class JsonScreen implements Screen {
     private final Id<Session> session;
     private final boolean thinking;
     private final LongSupplier clock;
-    private final Set<Id<Part>> told = new HashSet<>();
+    private final Set<Id<Part>> printed = new HashSet<>();
     private final Set<Id<Message>> typed = new HashSet<>();
 
     private record Line(
@@ -120,7 +120,7 @@ public final class JsonScreen implements Screen {
     public void end(TurnFigures figures, long millis, String misses) {}
 
     private void once(String type, Part part) {
-        if (told.add(part.id())) print(new Line(type, clock.getAsLong(), session, part, null, null));
+        if (printed.add(part.id())) print(new Line(type, clock.getAsLong(), session, part, null, null));
     }
 
     private void print(Line line) {

@@ -89,18 +89,18 @@ final class RecordedServer {
     /// Events for a client that resumes after a number: what was stored since, in its current form; growing texts in
     /// full; and the status of sessions.
     List<Event> since(long number) {
-        var told = new ArrayList<Event>();
-        told.add(new Event.Connected());
+        var sent = new ArrayList<Event>();
+        sent.add(new Event.Connected());
         for (var event : stream.events().subList(0, end)) {
             if (event.number() <= number) continue;
             var now = now(event.event());
-            if (now != null) told.add(now);
+            if (now != null) sent.add(now);
         }
         for (var part : parts.values()) {
-            if (Parts.isGrowing(part)) told.add(new Event.PartUpdated(part.sessionID(), part, 0));
+            if (Parts.isGrowing(part)) sent.add(new Event.PartUpdated(part.sessionID(), part, 0));
         }
-        statuses.forEach((session, status) -> told.add(new Event.StatusChanged(new Id<>(session), status)));
-        return told;
+        statuses.forEach((session, status) -> sent.add(new Event.StatusChanged(new Id<>(session), status)));
+        return sent;
     }
 
     private @Nullable Event now(Event event) {

@@ -46,8 +46,8 @@ public enum Fault {
     }
 
     private static Fault of(Failure.Api api) {
-        var told = api.metadata() == null ? null : api.metadata().get(METADATA);
-        if (told != null) return valueOf(told.toUpperCase(Locale.ROOT));
+        var given = api.metadata() == null ? null : api.metadata().get(METADATA);
+        if (given != null) return valueOf(given.toUpperCase(Locale.ROOT));
         var status = api.statusCode();
         if (status == null) return api.isRetryable() ? BROKEN : INVALID;
         return STATUSES.getOrDefault(status, status >= 500 ? UNAVAILABLE : INVALID);

@@ -29,8 +29,8 @@ public record Message(Info info, List<Part> parts) {
             @Nullable Map<String, Boolean> tools,
             @Nullable Object format)
             implements Info {
-        public User summarized(Summary told) {
-            return new User(id, sessionID, time, agent, model, told, system, tools, format);
+        public User summarized(Summary changed) {
+            return new User(id, sessionID, time, agent, model, changed, system, tools, format);
         }
     }
 

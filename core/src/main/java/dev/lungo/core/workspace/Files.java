@@ -56,8 +56,9 @@ public interface Files {
     /// longer matches its `before`, nothing is written, and the failure says why.
     void change(List<FileChange> changes) throws ToolFailure, InterruptedException;
 
-    /// The same; `told` is additional information for the permission request, such as each file of a patch.
-    default void change(List<FileChange> changes, Map<String, Object> told) throws ToolFailure, InterruptedException {
+    /// The same; `details` is additional information for the permission request, such as each file of a patch.
+    default void change(List<FileChange> changes, Map<String, Object> details)
+            throws ToolFailure, InterruptedException {
         change(changes);
     }
 

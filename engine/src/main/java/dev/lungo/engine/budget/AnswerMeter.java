@@ -46,18 +46,18 @@ final class AnswerMeter {
     /// for each byte received, or as many reasoning tokens as fit into the time.
     Tokens used(boolean sent, Delta.@Nullable End end, LongSupplier input, long most) {
         if (end instanceof Delta.Finished finished && finished.tokens().counted() > 0) return finished.tokens();
-        var told = end instanceof Delta.Failed failed ? failed.tokens() : Tokens.NONE;
-        if (told.counted() == 0 && (!sent || refused(end))) return Tokens.NONE;
-        long answer = Math.min(most, Math.max(Math.max(bytes, hidden()), told.answer()));
-        estimated = told.context() == 0;
+        var reported = end instanceof Delta.Failed failed ? failed.tokens() : Tokens.NONE;
+        if (reported.counted() == 0 && (!sent || refused(end))) return Tokens.NONE;
+        long answer = Math.min(most, Math.max(Math.max(bytes, hidden()), reported.answer()));
+        estimated = reported.context() == 0;
         if (estimated) return Tokens.of(input.getAsLong(), answer, 0, 0, 0);
         return new Tokens(
                 null,
-                told.input(),
-                answer - Math.min(answer, told.reasoning()),
-                Math.min(answer, told.reasoning()),
-                told.cache(),
-                told.billed());
+                reported.input(),
+                answer - Math.min(answer, reported.reasoning()),
+                Math.min(answer, reported.reasoning()),
+                reported.cache(),
+                reported.billed());
     }
 
     /// True if the provider did not even report the input.

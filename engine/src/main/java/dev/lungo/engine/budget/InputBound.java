@@ -42,7 +42,7 @@ final class InputBound {
             return sum;
         }
 
-        Measured told(long tokens) {
+        Measured counted(long tokens) {
             return new Measured(system, tools, instruction, messages, tokens);
         }
     }
@@ -139,7 +139,7 @@ final class InputBound {
     void learn(Id<Session> session, Request request, Measured measured, long read) {
         if (read < (measured.bytes() - FRAME) / LARGEST_TOKEN || read <= 0) return;
         synchronized (known) {
-            known.put(new Key(session, request.model().ref()), measured.told(read));
+            known.put(new Key(session, request.model().ref()), measured.counted(read));
         }
     }
 

@@ -185,7 +185,7 @@ final class Ledger {
     Grant reserve(Wish wish) throws Exhausted, InterruptedException {
         lock.lockInterruptibly();
         try {
-            long told = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS);
+            long announceAt = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS);
             while (true) {
                 var attempt = this.<Attempt, Exhausted>deciding(table -> attempt(table, wish));
                 if (attempt.grant != null) {
@@ -193,9 +193,9 @@ final class Ledger {
                     post(wish.scope, attempt.grant.usage);
                     return attempt.grant;
                 }
-                if (told < System.nanoTime() && attempt.full != null) {
+                if (announceAt < System.nanoTime() && attempt.full != null) {
                     wish.waits.accept(attempt.full);
-                    told = Long.MAX_VALUE;
+                    announceAt = Long.MAX_VALUE;
                 }
                 settled.await(underWay.hasOthers() ? LOOK_MS : PATIENCE_MS, TimeUnit.MILLISECONDS);
             }

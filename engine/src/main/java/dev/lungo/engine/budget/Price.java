@@ -20,9 +20,9 @@ record Price(Model.Cost cost, Model.Cost worst, boolean certain) {
 
     static Price of(Request request, Config.Budget budget) {
         var model = request.model();
-        var told = model.cost();
-        boolean certain = told.known() && !budget.untrusted_prices().contains(model.providerID() + "/" + model.id());
-        var cost = certain ? told : dearer(told, assumed(budget));
+        var listed = model.cost();
+        boolean certain = listed.known() && !budget.untrusted_prices().contains(model.providerID() + "/" + model.id());
+        var cost = certain ? listed : dearer(listed, assumed(budget));
         boolean hour = HOUR.equals(request.settings().options().get(TTL));
         return new Price(cost, hour ? cost.keptForAnHour() : cost, certain);
     }
@@ -38,18 +38,18 @@ record Price(Model.Cost cost, Model.Cost worst, boolean certain) {
     }
 
     private static double number(Config.Budget budget, String name, double otherwise) {
-        return budget.unknown_price() instanceof Map<?, ?> prices && prices.get(name) instanceof Number told
-                ? told.doubleValue()
+        return budget.unknown_price() instanceof Map<?, ?> prices && prices.get(name) instanceof Number listed
+                ? listed.doubleValue()
                 : otherwise;
     }
 
-    private static Model.Cost dearer(Model.Cost told, Model.Rates assumed) {
+    private static Model.Cost dearer(Model.Cost listed, Model.Rates assumed) {
         return new Model.Cost(
-                Math.max(told.input(), assumed.input()),
-                Math.max(told.output(), assumed.output()),
+                Math.max(listed.input(), assumed.input()),
+                Math.max(listed.output(), assumed.output()),
                 new Model.CacheCost(
-                        Math.max(told.cache().read(), assumed.cache().read()),
-                        Math.max(told.cache().write(), assumed.cache().write())));
+                        Math.max(listed.cache().read(), assumed.cache().read()),
+                        Math.max(listed.cache().write(), assumed.cache().write())));
     }
 
     boolean free() {

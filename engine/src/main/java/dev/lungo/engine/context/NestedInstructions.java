@@ -28,7 +28,7 @@ public final class NestedInstructions {
 
     private final Instance instance;
     private final AtomicBoolean configured = new AtomicBoolean();
-    private final Set<Path> told = ConcurrentHashMap.newKeySet();
+    private final Set<Path> given = ConcurrentHashMap.newKeySet();
 
     public NestedInstructions(Instance instance, List<Message> seen) {
         this.instance = instance;
@@ -37,7 +37,7 @@ public final class NestedInstructions {
 
     private void note(Part part) {
         if (metadata(part).get(LOADED) instanceof List<?> files) {
-            for (var file : files) told.add(Path.of(file.toString()));
+            for (var file : files) given.add(Path.of(file.toString()));
         }
     }
 
@@ -59,10 +59,10 @@ public final class NestedInstructions {
     public List<Instruction> near(Path file, Files files) throws InterruptedException {
         var found = new ArrayList<Instruction>();
         if (!below(file.getParent())) return found;
-        if (!configured.getAndSet(true)) told.addAll(new ConfiguredInstructions(instance).files());
+        if (!configured.getAndSet(true)) given.addAll(new ConfiguredInstructions(instance).files());
         for (var folder = file.getParent(); folder != null && below(folder); folder = folder.getParent()) {
             var instructions = in(folder);
-            if (instructions == null || !told.add(instructions) || instructions.equals(file)) continue;
+            if (instructions == null || !given.add(instructions) || instructions.equals(file)) continue;
             var text = text(instructions, files);
             if (!text.isBlank()) found.addFirst(new Instruction(instructions, text, PromptSection.mark(text)));
         }

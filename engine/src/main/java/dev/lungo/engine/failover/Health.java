@@ -24,9 +24,9 @@ public final class Health {
     /// The same name may be another model under another configuration.
     private record Key(ModelRef model, String url) {}
 
-    private record Trouble(Cooling told, long since, boolean probing, WeakReference<Models> configuration) {
+    private record Trouble(Cooling cooling, long since, boolean probing, WeakReference<Models> configuration) {
         Trouble probing(boolean now) {
-            return new Trouble(told, since, now, configuration);
+            return new Trouble(cooling, since, now, configuration);
         }
     }
 
@@ -40,7 +40,7 @@ public final class Health {
     /// All that are in trouble, by name.
     public List<Cooling> cooling() {
         return troubles.values().stream()
-                .map(Trouble::told)
+                .map(Trouble::cooling)
                 .sorted(Comparator.comparing(cooling -> cooling.model().toString()))
                 .toList();
     }
@@ -58,17 +58,17 @@ public final class Health {
     /// True if a request may go to this model now.
     boolean admits(Models models, Model model) {
         var trouble = trouble(models, model);
-        return trouble.isEmpty() || trouble.get().told.until <= clock.millis() && !trouble.get().probing;
+        return trouble.isEmpty() || trouble.get().cooling.until <= clock.millis() && !trouble.get().probing;
     }
 
     /// Problem of a model.
     Optional<Cooling> of(Models models, Model model) {
-        return trouble(models, model).map(Trouble::told);
+        return trouble(models, model).map(Trouble::cooling);
     }
 
     /// A rejected key may be a different one in another configuration, or after a change.
     private Optional<Trouble> trouble(Models models, Model model) {
-        return Optional.ofNullable(troubles.get(key(model))).filter(trouble -> switch (trouble.told.fault) {
+        return Optional.ofNullable(troubles.get(key(model))).filter(trouble -> switch (trouble.cooling.fault) {
             case AUTH, QUOTA -> trouble.configuration.refersTo(models);
             case RATE_LIMIT, OVERFLOW, REFUSAL, UNAVAILABLE, BROKEN, INVALID, TOOLS, ABORTED, UNKNOWN -> true;
         });
@@ -82,7 +82,7 @@ public final class Health {
     Pass enter(Models models, Model model) {
         var probe = new boolean[1];
         troubles.computeIfPresent(key(model), (_, trouble) -> {
-            probe[0] = trouble.told.until <= clock.millis() && !trouble.probing;
+            probe[0] = trouble.cooling.until <= clock.millis() && !trouble.probing;
             return probe[0] ? trouble.probing(true) : trouble;
         });
         return new Pass(models, model, probe[0], clock.millis());
@@ -94,7 +94,7 @@ public final class Health {
         private final Model model;
         private final boolean probe;
         private final long entered;
-        private boolean told;
+        private boolean reported;
 
         private Pass(Models models, Model model, boolean probe, long entered) {
             this.models = models;
@@ -109,7 +109,7 @@ public final class Health {
         }
 
         void succeeded() {
-            told = true;
+            reported = true;
             if (!troubles.isEmpty()) troubles.remove(key(model));
         }
 
@@ -117,10 +117,10 @@ public final class Health {
         void failed(Failure failure, @Nullable Duration retryAfter) {
             troubles.compute(key(model), (_, old) -> {
                 boolean meanwhile = old != null && old.since > entered;
-                int times = old == null ? 1 : meanwhile ? old.told.times : old.told.times + 1;
+                int times = old == null ? 1 : meanwhile ? old.cooling.times : old.cooling.times + 1;
                 var pause = Cooldown.after(failure, retryAfter, times);
                 if (pause == null) return old;
-                told = true;
+                reported = true;
                 long now = clock.millis();
                 var cooling =
                         new Cooling(model.ref(), Fault.of(failure), failure.message(), now + pause.toMillis(), times);
@@ -130,8 +130,8 @@ public final class Health {
 
         @Override
         public void close() {
-            if (probe && !told) troubles.computeIfPresent(key(model), (_, trouble) -> trouble.probing(false));
-            told = true;
+            if (probe && !reported) troubles.computeIfPresent(key(model), (_, trouble) -> trouble.probing(false));
+            reported = true;
         }
     }
 }

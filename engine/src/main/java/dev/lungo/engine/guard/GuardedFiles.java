@@ -78,7 +78,7 @@ final class GuardedFiles extends ForwardingFiles {
     }
 
     @Override
-    public void change(List<FileChange> changes, Map<String, Object> told) throws ToolFailure, InterruptedException {
+    public void change(List<FileChange> changes, Map<String, Object> details) throws ToolFailure, InterruptedException {
         var places = new LinkedHashMap<Path, List<Path>>();
         for (var change : changes) {
             var source = source(change);
@@ -86,7 +86,7 @@ final class GuardedFiles extends ForwardingFiles {
             if (change.movedFrom() != null) places.put(change.path(), guard.changeable(change.path()));
             if (change.before() != null) requireKnown(source, leadsTo(places, source), change.before());
         }
-        guard.require(wish(changes, places, told));
+        guard.require(wish(changes, places, details));
         guard.acting();
         files.confinedTo(places.values().stream().flatMap(List::stream).collect(Collectors.toSet()))
                 .change(changes);
@@ -119,7 +119,7 @@ final class GuardedFiles extends ForwardingFiles {
         return change.movedFrom() == null ? change.path() : change.movedFrom();
     }
 
-    private Wish wish(List<FileChange> changes, Map<Path, List<Path>> places, Map<String, Object> told) {
+    private Wish wish(List<FileChange> changes, Map<Path, List<Path>> places, Map<String, Object> details) {
         var names = places.entrySet().stream()
                 .flatMap(place -> guard.names(place.getKey(), place.getValue()).stream())
                 .distinct()
@@ -129,7 +129,7 @@ final class GuardedFiles extends ForwardingFiles {
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("filepath", changes.size() == 1 ? changes.getFirst().path().toString() : String.join(", ", names));
         metadata.put("diff", diffs.toString());
-        metadata.putAll(told);
+        metadata.putAll(details);
         return Wish.edit(names, metadata);
     }
 

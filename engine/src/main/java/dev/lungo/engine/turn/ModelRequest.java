@@ -94,8 +94,8 @@ final class ModelRequest {
                 : FailoverNotice.past(skipped.get(), attempts.now()).events(info, now);
     }
 
-    static Part.@Nullable Retry note(List<Event> told) {
-        for (var event : told) {
+    static Part.@Nullable Retry note(List<Event> events) {
+        for (var event : events) {
             if (event instanceof Event.PartUpdated it && it.part() instanceof Part.Retry note) return note;
         }
         return null;

@@ -123,10 +123,10 @@ final class Step {
         else pause(events, failed, other.attempt(), other.pause());
     }
 
-    private List<Event> noted(List<Event> told) {
-        var note = ModelRequest.note(told);
+    private List<Event> noted(List<Event> posted) {
+        var note = ModelRequest.note(posted);
         if (note != null) parts.add(note);
-        return told;
+        return posted;
     }
 
     private Delta.End answer(Draft draft) throws InterruptedException {

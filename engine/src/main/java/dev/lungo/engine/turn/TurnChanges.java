@@ -62,8 +62,10 @@ final class TurnChanges {
     }
 
     private void record(Message.User user, List<Message> messages) throws InterruptedException {
-        var told = summary.of(user, messages);
+        var summed = summary.of(user, messages);
         sessions.record(
-                user.sessionID(), old -> told.summary() == null ? old : old.withSummary(told.summary()), told.events());
+                user.sessionID(),
+                old -> summed.summary() == null ? old : old.withSummary(summed.summary()),
+                summed.events());
     }
 }

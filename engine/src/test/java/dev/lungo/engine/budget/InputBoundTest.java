@@ -92,8 +92,8 @@ class InputBoundTest {
                     null,
                     new Request.Settings(100, null, null, Map.of()),
                     "k");
-            var told = newest;
-            var bound = new InputBound((_, _) -> told);
+            var earlier = newest;
+            var bound = new InputBound((_, _) -> earlier);
             var measured = bound.measure(SESSION, request);
             long most = bound.tokens(SESSION, request, measured);
             long real = (content(request).getBytes(StandardCharsets.UTF_8).length + bytesPerToken - 1) / bytesPerToken;

@@ -58,11 +58,11 @@ class TextCallsTest {
     }
 
     /// `"text" tool{arguments} =reason`.
-    private static String brief(List<Delta> told) {
+    private static String brief(List<Delta> deltas) {
         var text = new StringBuilder();
         var calls = new StringBuilder();
         String end = "";
-        for (var delta : read(told, "read", "write")) {
+        for (var delta : read(deltas, "read", "write")) {
             switch (delta) {
                 case Delta.Text it -> text.append(it.text());
                 case Delta.CallStarted it -> calls.append(it.tool());
@@ -76,11 +76,11 @@ class TextCallsTest {
         return quoted + calls + end;
     }
 
-    private static List<Delta> read(List<Delta> told, String... tools) {
+    private static List<Delta> read(List<Delta> deltas, String... tools) {
         var reply = new Reply() {
             @Override
             public Iterator<Delta> iterator() {
-                return told.iterator();
+                return deltas.iterator();
             }
 
             @Override

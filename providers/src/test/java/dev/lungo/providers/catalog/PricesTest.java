@@ -49,14 +49,14 @@ class PricesTest {
 
     @Test
     void aConfiguredPriceMayHaveTiers() {
-        var told = new CostSettings(
+        var settings = new CostSettings(
                 1,
                 2,
                 0.1,
                 null,
                 new LongContextCost(2, 3, 0.2, null),
                 List.of(new TierSettings(4, 5, null, 6.0, new TierSize("context", 500_000))));
-        assertThat(Prices.of(told))
+        assertThat(Prices.of(settings))
                 .isEqualTo(new Model.Cost(
                         1,
                         2,

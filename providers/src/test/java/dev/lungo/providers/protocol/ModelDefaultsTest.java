@@ -40,9 +40,9 @@ class ModelDefaultsTest {
 
     @Test
     void prefersConfiguredValues() {
-        var told = new Request.Settings(9, 0.2, null, Map.of("topK", 3, "thinking", "mine"));
+        var chosen = new Request.Settings(9, 0.2, null, Map.of("topK", 3, "thinking", "mine"));
         var model = model("kimi-for-coding/k2.5", "@ai-sdk/anthropic", true);
-        assertThat(ModelDefaults.over(request(model, told), true))
+        assertThat(ModelDefaults.over(request(model, chosen), true))
                 .isEqualTo(new Request.Settings(
                         9,
                         0.2,

@@ -279,11 +279,11 @@ public abstract class ProtocolContract {
                 whole(200, "{\"detail\":\"Not Found\"}", "Api 200 false"),
                 whole(200, "{\"choi", "Api null true"),
                 whole(200, "", "Api 200 true"),
-                told(errorInStream("overloaded_error", "overloaded"), "Api 529 true"),
-                told(errorInStream("rate_limit_error", "slow down"), "Api 429 true"),
-                told(errorInStream("authentication_error", "who?"), "Credentials"),
-                told(errorInStream("never_heard_of", "hm"), "Api 500 true"),
-                told(errorInStream("invalid_request_error", overflow), "ContextOverflow"),
+                reported(errorInStream("overloaded_error", "overloaded"), "Api 529 true"),
+                reported(errorInStream("rate_limit_error", "slow down"), "Api 429 true"),
+                reported(errorInStream("authentication_error", "who?"), "Credentials"),
+                reported(errorInStream("never_heard_of", "hm"), "Api 500 true"),
+                reported(errorInStream("invalid_request_error", overflow), "ContextOverflow"),
                 whole(200, "data: {\"broken\n\n", "Api null true"));
     }
 
@@ -291,7 +291,7 @@ public abstract class ProtocolContract {
         return whole(status, errorBody(type, message), expected);
     }
 
-    private DynamicTest told(String stream, String expected) {
+    private DynamicTest reported(String stream, String expected) {
         return answered(200, stream, wire(stream), expected);
     }
 

@@ -284,12 +284,12 @@ class RequestBodyTest {
     void instructionComesLastAndTheUserHasTheLastWord() {
         var history = List.of(assistant(CHAT, null, text("a")));
         var plain = request(CHAT, history, List.of());
-        var told = new Request(CHAT, "", history, List.of(), "Say a title.", plain.settings(), "");
+        var titled = new Request(CHAT, "", history, List.of(), "Say a title.", plain.settings(), "");
         assertThat(chat(plain))
                 .endsWith("{\"role\":\"user\",\"content\":\"Continue"
                         + " from here.\"},{\"role\":\"assistant\",\"content\":\"a\"},{\"role\":\"user\",\"content\":"
                         + "\"Continue from here.\"}]}");
-        assertThat(chat(told))
+        assertThat(chat(titled))
                 .endsWith(
                         "{\"role\":\"assistant\",\"content\":\"a\"},{\"role\":\"user\",\"content\":\"Say a title.\"}]}")
                 .doesNotContain("system");

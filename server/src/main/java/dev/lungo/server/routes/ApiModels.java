@@ -98,10 +98,10 @@ final class ApiModels {
                 model.limit());
     }
 
-    private static List<Cost> costs(dev.lungo.core.model.Model.Cost told) {
-        var costs = new ArrayList<>(List.of(new Cost(null, told.input(), told.output(), told.cache())));
-        if (told.tiers() != null)
-            for (var tier : told.tiers()) costs.add(new Cost(tier.tier(), tier.input(), tier.output(), tier.cache()));
+    private static List<Cost> costs(dev.lungo.core.model.Model.Cost cost) {
+        var costs = new ArrayList<>(List.of(new Cost(null, cost.input(), cost.output(), cost.cache())));
+        if (cost.tiers() != null)
+            for (var tier : cost.tiers()) costs.add(new Cost(tier.tier(), tier.input(), tier.output(), tier.cache()));
         return costs;
     }
 

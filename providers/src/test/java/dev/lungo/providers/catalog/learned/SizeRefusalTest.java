@@ -22,13 +22,13 @@ class SizeRefusalTest {
                         () -> assertThat(brief(SizeRefusal.of(line[2]))).isEqualTo(line[1])));
     }
 
-    private static String brief(SizeRefusal told) {
+    private static String brief(SizeRefusal refusal) {
         var numbers = new ArrayList<String>();
-        add("window", told.window(), numbers);
-        add("input", told.input(), numbers);
-        add("asked", told.asked(), numbers);
-        add("total", told.total(), numbers);
-        add("most", told.most(), numbers);
+        add("window", refusal.window(), numbers);
+        add("input", refusal.input(), numbers);
+        add("asked", refusal.asked(), numbers);
+        add("total", refusal.total(), numbers);
+        add("most", refusal.most(), numbers);
         return String.join(" ", numbers);
     }
 

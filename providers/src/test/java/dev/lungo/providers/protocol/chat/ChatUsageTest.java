@@ -32,13 +32,13 @@ class ChatUsageTest {
         xAI | {'prompt_tokens':100,'completion_tokens':15,'total_tokens':120,'completion_tokens_details':{'reasoning_tokens':5}} | 100 15 5 0 0
         """)
     void countsEachTokenOnce(String name, String usage, String expected) {
-        var told = of(usage);
-        assertThat(told.input() + " " + told.output() + " " + told.reasoning() + " "
-                        + told.cache().read() + " " + told.cache().write())
+        var tokens = of(usage);
+        assertThat(tokens.input() + " " + tokens.output() + " " + tokens.reasoning() + " "
+                        + tokens.cache().read() + " " + tokens.cache().write())
                 .as(name)
                 .isEqualTo(expected);
-        assertThat(told.total()).isEqualTo(120);
-        UsageLaws.holdWhole(told);
+        assertThat(tokens.total()).isEqualTo(120);
+        UsageLaws.holdWhole(tokens);
     }
 
     @Test

@@ -125,13 +125,13 @@ class DialectTest {
     void headersTellWhoAsks(String provider, String expected) throws InterruptedException {
         try (var server = new ScriptedServer()) {
             ask(server, provider);
-            var told = new ArrayList<String>();
+            var headers = new ArrayList<String>();
             server.asked.getFirst().headers().forEach((name, values) -> {
-                if (name.endsWith("uthorization")) told.add(name);
-                else if (values.getFirst().equalsIgnoreCase("lungo")) told.add(name + "=" + values.getFirst());
+                if (name.endsWith("uthorization")) headers.add(name);
+                else if (values.getFirst().equalsIgnoreCase("lungo")) headers.add(name + "=" + values.getFirst());
             });
-            told.sort(null);
-            assertThat(String.join(" ", told)).isEqualTo(expected);
+            headers.sort(null);
+            assertThat(String.join(" ", headers)).isEqualTo(expected);
         }
     }
 

@@ -265,11 +265,11 @@ class OpenAiResponsesTest extends ProtocolContract {
     }
 
     private static String called(int index, String id, String name, String arguments, String status) {
-        var told = status.isEmpty() ? "" : ",\"status\":\"" + status + "\"";
+        var field = status.isEmpty() ? "" : ",\"status\":\"" + status + "\"";
         return done(
                 index,
                 "\"type\":\"function_call\",\"id\":\"f%d\",\"call_id\":\"%s\",\"name\":\"%s\",\"arguments\":\"%s\"%s"
-                        .formatted(index, id, name, arguments, told));
+                        .formatted(index, id, name, arguments, field));
     }
 
     private static String end(String status, String fields) {

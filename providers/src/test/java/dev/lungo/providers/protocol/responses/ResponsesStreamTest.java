@@ -55,8 +55,8 @@ class ResponsesStreamTest {
                 "{\"type\":\"response.completed\",\"response\":{\"status\":\"cancelled\"}}|500 true the response ended"
                         + " as cancelled and did not say why"
             })
-    void anErrorKeepsWhatWasSaidAndEndsTheAnswer(String told, String expected) throws InterruptedException {
-        var deltas = play(event("response.output_text.delta", "\"output_index\":0,\"delta\":\"so\"") + "data: " + told
+    void anErrorKeepsWhatWasSaidAndEndsTheAnswer(String frame, String expected) throws InterruptedException {
+        var deltas = play(event("response.output_text.delta", "\"output_index\":0,\"delta\":\"so\"") + "data: " + frame
                 + "\n\n" + event("response.completed", "\"response\":{\"status\":\"completed\"}"));
         assertThat(deltas.getFirst()).isEqualTo(new Delta.Text("so"));
         assertThat(deltas).hasSize(2).last().isInstanceOfSatisfying(Delta.Failed.class, failed -> {
