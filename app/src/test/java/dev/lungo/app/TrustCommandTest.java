@@ -61,6 +61,10 @@ class TrustCommandTest {
                 .isEqualTo(List.of(Trust.State.TRUSTED, Trust.State.UNTRUSTED));
         Files.writeString(directory.resolve("lungo.json"), "{\"shell\": \"/bin/evil\"}");
         assertThat(state(directory)).isEqualTo(Trust.State.CHANGED);
+        shown.setLength(0);
+        TrustCommand.trust(configurations, directory, new TrustCommand.Person(shown::append, () -> false));
+        assertThat(shown.toString())
+                .contains("Differences from what you trusted:\n\n  shell (sub/lungo.json)\n    + \"/bin/evil\"\n");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.lungo.config.source.Fence;
 import dev.lungo.config.source.Node;
 import dev.lungo.config.source.SourcePosition;
 import dev.lungo.core.config.Held;
+import dev.lungo.policy.trust.SeenSetting;
 import dev.lungo.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,9 +67,19 @@ final class HeldBack {
         return items;
     }
 
+    /// The items as they are remembered by trust.
+    List<SeenSetting> seen() {
+        var seen = new ArrayList<SeenSetting>();
+        for (int i = 0; i < items.size(); i++) seen.add(SeenSetting.of(items.get(i), hash(List.of(contents.get(i)))));
+        return seen;
+    }
+
     /// Empty if nothing is held back.
     String hash() {
-        if (contents.isEmpty()) return "";
+        return contents.isEmpty() ? "" : hash(contents);
+    }
+
+    private static String hash(List<String> contents) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             contents.stream().sorted().forEach(content -> digest.update(content.getBytes(StandardCharsets.UTF_8)));

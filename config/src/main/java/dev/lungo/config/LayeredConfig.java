@@ -51,7 +51,8 @@ public final class LayeredConfig {
     static LoadedConfig loaded(Node.@Nullable Fields all, List<Problem> problems, Trust trust, Bounds bounds) {
         problems.sort(Comparator.comparing(problem -> !problem.fatal()));
         if (all == null)
-            return new LoadedConfig(Config.DEFAULTS, problems, new Origins(Defaults::layer), trust, bounds);
-        return new LoadedConfig(Binder.bind(all, Config.class), problems, new Origins(() -> all), trust, bounds);
+            return new LoadedConfig(Config.DEFAULTS, problems, new Origins(Defaults::layer), trust, bounds, List.of());
+        return new LoadedConfig(
+                Binder.bind(all, Config.class), problems, new Origins(() -> all), trust, bounds, List.of());
     }
 }

@@ -5,6 +5,7 @@ import dev.lungo.config.source.Node;
 import dev.lungo.config.source.Problem;
 import dev.lungo.core.config.Trust;
 import dev.lungo.policy.trust.Decision;
+import dev.lungo.policy.trust.SeenSetting;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,11 +41,12 @@ final class ProjectLayers {
         var found = new ArrayList<Problem>();
         var restricted = restricted(mine == null ? Defaults.layer() : mine, found);
         standing.more().get().forEach(held::add);
-        var trust = new Trust(state(settings), held.hash(), held.items());
+        var trust = changed(new Trust(state(settings), held.hash(), held.items()));
         if (!trust.trusted()) {
             problems.addAll(found);
             return LayeredConfig.loaded(
-                    restricted, problems, trust, OwnRules.bounds(mine, true, ClaudeSettings.denies(sources)));
+                            restricted, problems, trust, OwnRules.bounds(mine, true, ClaudeSettings.denies(sources)))
+                    .with(held.seen());
         }
         var all = unrestricted();
         return LayeredConfig.loaded(
@@ -52,6 +54,13 @@ final class ProjectLayers {
                 problems,
                 trust,
                 OwnRules.bounds(settings.mayLoosen() ? null : mine, false, ClaudeSettings.denies(sources)));
+    }
+
+    /// With the differences from what was trusted.
+    private Trust changed(Trust trust) {
+        if (trust.state() != Trust.State.CHANGED) return trust;
+        var before = standing.book().get().last(sources.directory(), sources.worktree());
+        return before.isEmpty() ? trust : trust.withChanges(SeenSetting.changes(before, held.seen()));
     }
 
     private boolean isForeign(Layer layer) {

@@ -248,7 +248,7 @@ class UntrustedTest {
         given.file(MINE, "{\"permission\": {\"bash\": {\"rm *\": \"deny\"}}}");
         project("{'permission': {'bash': 'allow', 'read': 'allow'}, 'model': 'evil/m'}");
         var book = new TrustBook(List.of(new TrustBook.Entry(
-                given.root.resolve("repo").toString(), load().trust().hash(), 0)));
+                given.root.resolve("repo").toString(), load().trust().hash(), 0, null)));
         var standing = new Standing(false, () -> book, "mine"::equals, List::of);
         var trusted = given.load(standing);
         assertThat(trusted.trust().state()).isEqualTo(Trust.State.TRUSTED);
@@ -260,6 +260,33 @@ class UntrustedTest {
         project("{'permission': {'bash': 'allow', 'read': 'allow'}, 'model': 'worse/m'}");
         assertThat(given.load(standing).trust().state()).isEqualTo(Trust.State.CHANGED);
         assertThat(given.load(standing).config().model()).isEmpty();
+    }
+
+    @Test
+    void theDifferencesFromWhatWasTrustedAreKnown() {
+        project("{'shell': '/bin/a', 'agent': {'x': {'prompt': '{file:./prompt.txt}'}},"
+                + " 'instructions': ['https://a', 'https://b'], 'provider': {'p': {'options': {'apiKey': 'one'}}}}");
+        given.file("repo/prompt.txt", "one");
+        var first = load();
+        var book = new TrustBook(List.of(new TrustBook.Entry(
+                given.root.resolve("repo").toString(), first.trust().hash(), 0, first.seen())));
+        var standing = new Standing(false, () -> book, "mine"::equals, List::of);
+        assertThat(given.load(standing).trust().changes()).isEmpty();
+        project("{'agent': {'x': {'prompt': '{file:./prompt.txt}'}}, 'instructions': ['https://b', 'https://c'],"
+                + " 'provider': {'p': {'options': {'apiKey': 'two'}}}, 'formatter': {'f': {'command': ['f']}}}");
+        given.file("repo/prompt.txt", "two");
+        var changed = given.load(standing).trust();
+        assertThat(changed.state()).isEqualTo(Trust.State.CHANGED);
+        assertThat(changed.changes().stream()
+                        .map(it -> it.kind() + " " + it.held().key() + " "
+                                + it.held().value() + " < " + it.before()))
+                .containsExactlyInAnyOrder(
+                        "CHANGED agent.x.prompt \"{file:./prompt.txt}\" < \"{file:./prompt.txt}\"",
+                        "CHANGED instructions \"https://c\" < \"https://a\"",
+                        "CHANGED provider.p {\"options\":{\"apiKey\":\"********\"}} <"
+                                + " {\"options\":{\"apiKey\":\"********\"}}",
+                        "ADDED formatter {\"f\":{\"command\":[\"f\"]}} < ",
+                        "REMOVED shell \"/bin/a\" < \"/bin/a\"");
     }
 
     @Test

@@ -115,11 +115,20 @@ public final class TrustCommand implements CliCommand {
         text.append("If you trust ").append(worktree).append(", this takes effect:\n");
         for (var item : trust.items()) {
             text.append("\n  ").append(visible(item.name())).append('\n');
-            visible(item.value())
-                    .lines()
-                    .forEach(line -> text.append("      ").append(line).append('\n'));
+            lines(text, "      ", item.value());
+        }
+        if (!trust.changes().isEmpty()) text.append("\nDifferences from what you trusted:\n");
+        for (var change : trust.changes()) {
+            text.append("\n  ").append(visible(change.held().name())).append('\n');
+            if (change.kind() != Trust.Change.Kind.ADDED) lines(text, "    - ", change.before());
+            if (change.kind() != Trust.Change.Kind.REMOVED)
+                lines(text, "    + ", change.held().value());
         }
         return text.append('\n').toString();
+    }
+
+    private static void lines(StringBuilder text, String margin, String value) {
+        visible(value).lines().forEach(line -> text.append(margin).append(line).append('\n'));
     }
 
     /// Shows control and direction characters as numbers, so that the user approves what is visible.

@@ -85,9 +85,10 @@ public final class Configurations {
     /// own configuration.
     public Trust trust(Path directory, String hash) throws IOException {
         var real = directory.toRealPath();
-        var found = load(real, false).trust();
+        var loaded = load(real, false);
+        var found = loaded.trust();
         if (found.trusted() || hash.isEmpty() || !found.hash().equals(hash)) return found;
-        var entry = new TrustBook.Entry(real.toString(), hash, System.currentTimeMillis());
+        var entry = new TrustBook.Entry(real.toString(), hash, System.currentTimeMillis(), loaded.seen());
         var then = load(real, false, () -> file.read().with(entry)).trust();
         if (then.trusted() && then.hash().equals(hash)) file.change(book -> book.with(entry));
         return load(real, false).trust();

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// Trust in a directory's own files, and what depends on it. `hash` covers the contents of `items` and changes with
-/// any of them. `unused` lists settings that other programs read there and Lungo does not.
-public record Trust(State state, String hash, List<Held> items, List<String> unused) {
+/// any of them. `unused` lists settings that other programs read there and Lungo does not. `changes` are the
+/// differences from what was trusted, if that is known; all other items are as they were.
+public record Trust(State state, String hash, List<Held> items, List<String> unused, List<Change> changes) {
     /// `CHANGED` is untrusted too: the directory was trusted with other contents.
     public enum State {
         TRUSTED,
@@ -13,8 +14,19 @@ public record Trust(State state, String hash, List<Held> items, List<String> unu
         CHANGED
     }
 
+    /// A setting that was added, changed, or removed since the directory was trusted. `before` is the value that it had
+    /// then.
+    public record Change(Kind kind, Held held, String before) {
+        /// Kinds of difference.
+        public enum Kind {
+            ADDED,
+            CHANGED,
+            REMOVED
+        }
+    }
+
     /// A directory whose files only describe and narrow.
-    public static final Trust NOTHING = new Trust(State.UNTRUSTED, "", List.of(), List.of());
+    public static final Trust NOTHING = new Trust(State.UNTRUSTED, "", List.of());
 
     /// Title of the notice, where one is shown.
     public static final String TITLE = "Directory not trusted";
@@ -24,14 +36,19 @@ public record Trust(State state, String hash, List<Held> items, List<String> unu
     public Trust {
         items = List.copyOf(items);
         unused = List.copyOf(unused);
+        changes = List.copyOf(changes);
     }
 
     public Trust(State state, String hash, List<Held> items) {
-        this(state, hash, items, List.of());
+        this(state, hash, items, List.of(), List.of());
     }
 
     public Trust withUnused(List<String> names) {
-        return new Trust(state, hash, items, names);
+        return new Trust(state, hash, items, names, changes);
+    }
+
+    public Trust withChanges(List<Change> differences) {
+        return new Trust(state, hash, items, unused, differences);
     }
 
     public boolean trusted() {

@@ -5,10 +5,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The directories that a person has trusted, each with the hash of what took effect then.
 public record TrustBook(List<Entry> entries) {
-    public record Entry(String directory, String hash, long time) {}
+    /// `settings` are those that the hash covers; older versions did not store them.
+    public record Entry(
+            String directory,
+            String hash,
+            long time,
+            @Nullable List<SeenSetting> settings) {}
 
     public static final TrustBook EMPTY = new TrustBook(List.of());
 
@@ -26,6 +32,17 @@ public record TrustBook(List<Entry> entries) {
             state = State.CHANGED;
         }
         return state;
+    }
+
+    /// The settings that were trusted last in the directory or the nearest one above it; empty if they were not stored.
+    public List<SeenSetting> last(Path directory, Path worktree) {
+        Entry nearest = null;
+        for (var entry : entries) {
+            var trusted = Path.of(entry.directory);
+            if (!directory.startsWith(trusted) || !trusted.startsWith(worktree)) continue;
+            if (nearest == null || trusted.startsWith(Path.of(nearest.directory))) nearest = entry;
+        }
+        return nearest == null || nearest.settings == null ? List.of() : nearest.settings;
     }
 
     /// An entry replaces the one of the same directory.

@@ -1,5 +1,6 @@
 package dev.lungo.tui.trust;
 
+import dev.lungo.core.config.Held;
 import dev.lungo.core.config.Trust;
 import dev.lungo.tui.ask.VisibleText;
 import dev.lungo.tui.cell.Buffer;
@@ -62,27 +63,70 @@ final class TrustView {
                         Style.PLAIN));
     }
 
+    /// The differences from what was trusted come first, if they are known.
     private static List<Line> items(Trust trust, int width) {
         var lines = new ArrayList<Line>();
-        int column = INDENT + NAME_COLUMN;
-        for (var item : trust.items()) {
-            var verb = verb(item.key());
-            var name = item.key().isEmpty() ? item.source() : item.key();
-            var left = VisibleText.line(name, Style.PLAIN)
-                    .after(new Span(
-                            " ".repeat(INDENT) + verb + " ".repeat(NAME_COLUMN - verb.length()), Style.of(Token.WARN)));
-            var source = VisibleText.line(item.key().isEmpty() ? "" : item.source(), Style.FAINT);
-            if (left.width() + source.width() + 2 <= width) lines.add(left.withRight(source, width));
-            else {
-                lines.addAll(Wrap.cells(left, width, column));
-                for (var row : Wrap.cells(source, Math.max(LEAST_VALUE, width - column), 0))
-                    lines.add(row.indented(column));
-            }
-            for (var text : VisibleText.lines(item.value().strip(), Style.MUTED))
-                for (var row : Wrap.cells(text, Math.max(LEAST_VALUE, width - column), 0))
-                    lines.add(row.indented(column));
+        var same = new ArrayList<>(trust.items());
+        for (var change : trust.changes()) {
+            if (same.remove(change.held()) || change.kind() == Trust.Change.Kind.REMOVED) change(lines, change, width);
+        }
+        if (!trust.changes().isEmpty() && !same.isEmpty())
+            lines.add(
+                    Line.of(same.size() == 1 ? "As before:" : "As before, " + same.size() + " settings:", Style.PLAIN));
+        for (var item : same) {
+            head(lines, item, verb(item.key()), "", width);
+            value(lines, item.value(), new Span("", Style.MUTED), width);
         }
         return lines;
+    }
+
+    private static void change(List<Line> lines, Trust.Change change, int width) {
+        var held = change.held();
+        switch (change.kind()) {
+            case ADDED -> {
+                head(lines, held, verb(held.key()), "new", width);
+                value(lines, held.value(), new Span("+ ", Style.of(Token.ADD)), width);
+            }
+            case CHANGED -> {
+                boolean isHidden = held.value().equals(change.before());
+                head(
+                        lines,
+                        held,
+                        verb(held.key()),
+                        isHidden ? "changed in a part that is not shown" : "changed",
+                        width);
+                if (!isHidden) value(lines, change.before(), new Span("− ", Style.of(Token.DEL)), width);
+                value(lines, held.value(), new Span("+ ", Style.of(Token.ADD)), width);
+            }
+            case REMOVED -> {
+                head(lines, held, "", "removed", width);
+                value(lines, change.before(), new Span("− ", Style.of(Token.DEL)), width);
+            }
+        }
+    }
+
+    private static void head(List<Line> lines, Held item, String verb, String note, int width) {
+        int column = INDENT + NAME_COLUMN;
+        var name = item.key().isEmpty() ? item.source() : item.key();
+        var left = VisibleText.line(name, Style.PLAIN)
+                .plus(note.isEmpty() ? "" : "  " + note, Style.of(Token.WARN))
+                .after(new Span(
+                        " ".repeat(INDENT) + verb + " ".repeat(NAME_COLUMN - verb.length()), Style.of(Token.WARN)));
+        var source = VisibleText.line(item.key().isEmpty() ? "" : item.source(), Style.FAINT);
+        if (left.width() + source.width() + 2 <= width) {
+            lines.add(left.withRight(source, width));
+            return;
+        }
+        lines.addAll(Wrap.cells(left, width, column));
+        for (var row : Wrap.cells(source, Math.max(LEAST_VALUE, width - column), 0)) lines.add(row.indented(column));
+    }
+
+    private static void value(List<Line> lines, String value, Span sign, int width) {
+        int column = INDENT + NAME_COLUMN;
+        int room = Math.max(LEAST_VALUE, width - column - sign.width());
+        for (var text : VisibleText.lines(value.strip(), Style.MUTED))
+            for (var row : Wrap.cells(text, room, 0))
+                lines.add((sign.text().isEmpty() ? row : row.after(sign)).indented(column));
     }
 
     /// The kind of effect that a setting has, by its first key.

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.core.config.Held;
 import dev.lungo.core.config.Trust;
+import dev.lungo.core.config.Trust.Change;
+import dev.lungo.core.config.Trust.Change.Kind;
 import dev.lungo.core.config.Trust.State;
 import dev.lungo.testkit.Golden;
 import dev.lungo.tui.app.Rig;
@@ -55,6 +57,23 @@ class TrustScreenTest {
     @CsvSource({"80,24", "120,40"})
     void aLongListBeginsAtItsTop(int columns, int rows) throws IOException {
         matches(asked(columns, rows, many(30)), "many");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"80,24", "120,40"})
+    void theDifferencesFromWhatWasTrustedComeFirst(int columns, int rows) throws IOException {
+        var mcp = new Held(".mcp.json", "mcp.acme", "{\"command\":[\"npx\",\"acme-mcp@2\"]}");
+        var hidden = new Held("lungo.json", "provider.p", "{\"apiKey\":\"********\"}");
+        var added = new Held("lungo.json", "shell", "\"/evil\\u202e\"");
+        var same = new Held("lungo.json", "formatter", "{\"lint\":{\"command\":[\"make\",\"lint\"]}}");
+        var removed = new Held("lungo.json", "instructions", "\"https://a\"");
+        var trust = new Trust(State.CHANGED, "h2", List.of(same, mcp, hidden, added))
+                .withChanges(List.of(
+                        new Change(Kind.CHANGED, mcp, "{\"command\":[\"npx\",\"acme-mcp@1\"]}"),
+                        new Change(Kind.CHANGED, hidden, hidden.value()),
+                        new Change(Kind.ADDED, added, ""),
+                        new Change(Kind.REMOVED, removed, removed.value())));
+        matches(asked(columns, rows, trust), "changed");
     }
 
     @Test
