@@ -187,7 +187,7 @@ class MarkdownTest {
             """);
         assertThat(given.problems()).isEmpty();
         var config = given.load().orThrow();
-        assertThat(config.other().keySet()).containsExactly("$schema", "references", "lsp");
+        assertThat(config.other().keySet()).containsExactly("$schema", "references");
         assertThat(config.mcp()).containsOnlyKeys("docs");
         assertThat(config.experimental().primary_tools()).containsExactly("x");
         assertThat(config.agent().get("build").mode()).isEqualTo("primary");

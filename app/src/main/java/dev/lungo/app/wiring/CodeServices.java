@@ -1,16 +1,24 @@
 package dev.lungo.app.wiring;
 
 import dev.lungo.code.format.ProjectFormatters;
+import dev.lungo.code.lsp.ServerPool;
+import dev.lungo.code.lsp.catalog.ServerPrograms;
+import dev.lungo.code.lsp.server.ServerHost;
+import dev.lungo.code.lsp.server.ServerLimits;
 import dev.lungo.config.LoadedConfig;
 import dev.lungo.core.code.CodeIntelligence;
 import dev.lungo.core.code.CodeNavigator;
 import dev.lungo.core.code.Formatters;
-import dev.lungo.core.code.LanguageServers;
+import dev.lungo.core.event.Scope;
+import dev.lungo.core.file.Directories;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.core.session.Project;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /// Servers, compilers, and grammars that understand source code. A process has them once; all directories and
 /// sessions share. Nothing starts before a file of its language is touched.
@@ -18,15 +26,34 @@ final class CodeServices implements AutoCloseable {
     private final ProcessLauncher processes;
     private final Map<String, String> environment;
 
-    CodeServices(ProcessLauncher processes, Map<String, String> environment) {
+    private final ServerPool servers;
+    private final Set<Scope> scopes = ConcurrentHashMap.newKeySet();
+
+    /// `changed` hears of each directory whose servers may have changed.
+    CodeServices(
+            ProcessLauncher processes,
+            Map<String, String> environment,
+            Directories directories,
+            Consumer<Scope> changed) {
         this.processes = processes;
         this.environment = Map.copyOf(environment);
+        var host = new ServerHost(
+                processes,
+                this.environment,
+                directories.state().resolve("language-servers"),
+                ServerLimits.DEFAULT,
+                System::nanoTime,
+                () -> scopes.forEach(changed));
+        servers = new ServerPool(
+                host, new ServerPrograms(this.environment, directories.data().resolve("language-servers")));
     }
 
     /// The knowledge about a directory. Programs run only where the directory is trusted.
     CodeIntelligence of(Path directory, Project project, LoadedConfig loaded) {
-        return new CodeIntelligence(
-                List.of(), CodeNavigator.NONE, LanguageServers.NONE, formatters(directory, project, loaded));
+        scopes.add(new Scope(directory.toString(), project.id()));
+        var known =
+                servers.of(directory, loaded.trust().trusted(), loaded.config().lsp());
+        return new CodeIntelligence(List.of(known), CodeNavigator.NONE, known, formatters(directory, project, loaded));
     }
 
     private Formatters formatters(Path directory, Project project, LoadedConfig loaded) {
@@ -39,5 +66,7 @@ final class CodeServices implements AutoCloseable {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        servers.close();
+    }
 }

@@ -2,6 +2,7 @@ package dev.lungo.app.wiring;
 
 import dev.lungo.app.process.TrustFile;
 import dev.lungo.app.process.WriterLock;
+import dev.lungo.core.event.Event.LspUpdated;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.file.Directories;
@@ -66,12 +67,12 @@ public final class Wiring implements AutoCloseable {
         providers.rescue().ifPresent(notices::add);
         var secrets = new ProviderKeys(environment);
         processes = new ProcessTrees(directories.state().resolve("commands"), secrets);
-        code = new CodeServices(processes, environment);
         drafts = new RecordedDrafts(directories.state().resolve("drafts"));
         terminals = new PseudoTerminals(environment, processes);
         var clock = Clock.systemDefaultZone();
         live = new InMemoryLiveState(store.events());
         journal = new StoredJournal(store.events(), live);
+        code = new CodeServices(processes, environment, directories, scope -> journal.post(scope, new LspUpdated()));
         var vcs = new GitVcs(new GitFacts());
         var branches = new BranchWatch(vcs, journal);
         instances = new DirectoryInstances(

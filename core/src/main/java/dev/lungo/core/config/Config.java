@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The effective configuration of a directory: the keys of OpenCode 1.18 and Lungo's own, merged from all layers.
 /// Null means not set. `other` holds keys without an effect, as they were read. A model is a chain: the preferred one,
-/// then its fallbacks; empty if none is set. `formatter` is a boolean, or settings by name.
+/// then its fallbacks; empty if none is set. `formatter` and `lsp` are a boolean, or settings by
+/// name.
 public record Config(
         List<String> model,
         List<String> small_model,
@@ -39,6 +40,7 @@ public record Config(
         @Nullable Integer subagent_depth,
         Experimental experimental,
         @Nullable Object formatter,
+        @Nullable Object lsp,
         Map<String, Object> other) {
 
     /// The configuration without any layer.
@@ -72,6 +74,7 @@ public record Config(
             Requests.DEFAULT,
             null,
             Experimental.NONE,
+            null,
             null,
             Map.of());
 

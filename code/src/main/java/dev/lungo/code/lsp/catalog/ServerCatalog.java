@@ -13,7 +13,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The known language servers, from `servers.json`, and the protocol's names of languages, from `languages.tsv`.
+/// The known language servers, from `servers.json`, and the protocol's names of languages, from
+/// `languages.tsv`.
 public final class ServerCatalog {
     private static final List<ServerSpec> SERVERS = load();
     private static final Map<String, String> LANGUAGES = languages();

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The servers that a directory may use: the known ones as its configuration changes them, if it is trusted. Starts
-/// nothing.
+/// The servers that a directory may use: the known ones as its configuration changes them, if it is
+/// trusted. Starts nothing.
 public final class ServerChoice {
     private final Path directory;
     private final boolean trusted;

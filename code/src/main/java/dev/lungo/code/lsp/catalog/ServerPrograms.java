@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the programs of servers: in the project's own folders, on the search path, and among those that Lungo has
-/// installed, in this order. Starts nothing.
+/// Finds the programs of servers: in the project's own folders, on the search path, and among those that
+/// Lungo has installed, in this order. Starts nothing.
 ///
 /// @param installed a folder with a folder for each installed server
 public record ServerPrograms(Map<String, String> environment, Path installed) {

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A kind of language server. `extensions` may also be whole file names; none at all means every file. The first of
-/// `commands` whose program exists is used. An `optional` server runs only if the configuration names it.
+/// A kind of language server. `extensions` may also be whole file names; none at all means every file. The
+/// first of `commands` whose program exists is used. An `optional` server runs only if the configuration
+/// names it.
 public record ServerSpec(
         String id,
         List<String> extensions,
@@ -16,16 +17,17 @@ public record ServerSpec(
         Install install,
         boolean optional) {
 
-    /// The nearest folder with a marker is the root; with `topmost`, the one that is farthest up. Without any, the root
-    /// is the directory, unless a marker is `required`. A marker of `except` that is as near excludes the server.
+    /// The nearest folder with a marker is the root; with `topmost`, the one that is farthest up. Without
+    /// any, the root is the directory, unless a marker is `required`. A marker of `except` that is as near
+    /// excludes the server.
     public record Roots(List<String> markers, List<String> except, boolean required, boolean topmost) {
         static final Roots DIRECTORY = new Roots(List.of(), List.of(), false, false);
     }
 
     /// Settings of a server. `modules` are files of node packages that must exist in the project or beside
     /// the program; the keys are the settings that get their paths. `python` is the setting that gets the
-    /// interpreter of a virtual environment, `diagnostics` a special way to ask for them. If `project` is true,
-    /// the server reports unopened files as well.
+    /// interpreter of a virtual environment, `diagnostics` a special way to ask for them. If `project` is
+    /// true, the server reports unopened files as well.
     public record Options(
             Map<String, Object> initialization,
             Map<String, String> environment,

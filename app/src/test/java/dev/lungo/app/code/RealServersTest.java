@@ -1,0 +1,149 @@
+package dev.lungo.app.code;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lungo.app.contract.NpmPackages;
+import dev.lungo.code.lsp.DirectoryServers;
+import dev.lungo.code.lsp.ServerPool;
+import dev.lungo.code.lsp.catalog.ServerPrograms;
+import dev.lungo.code.lsp.server.ServerHost;
+import dev.lungo.code.lsp.server.ServerLimits;
+import dev.lungo.core.code.CodeCheck.Findings;
+import dev.lungo.core.code.Diagnostic;
+import dev.lungo.core.code.SourceChange;
+import dev.lungo.core.process.ProcessLauncher;
+import dev.lungo.testkit.TempProject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Language servers from the npm registry, through errors made, mended, moved to other files, and deleted.
+@Tag("slow")
+class RealServersTest {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final TempProject project = TempProject.plain();
+    private final Map<String, String> environment = new HashMap<>(System.getenv());
+    private final ServerPool pool = new ServerPool(
+            new ServerHost(
+                    ProcessLauncher.direct(),
+                    environment,
+                    project.path(".state"),
+                    ServerLimits.DEFAULT,
+                    System::nanoTime,
+                    () -> {}),
+            new ServerPrograms(environment, project.path(".installed")));
+    private final DirectoryServers servers = pool.of(project.root(), true, null);
+
+    @AfterEach
+    void close() {
+        pool.close();
+        project.close();
+    }
+
+    /// Puts the programs of a package on the search path.
+    private Path use(String name, String version) throws IOException, InterruptedException {
+        var modules = NpmPackages.with(name, version).resolve("node_modules");
+        environment.merge("PATH", modules.resolve(".bin").toString(), (old, bin) -> bin + ":" + old);
+        return modules;
+    }
+
+    private Findings change(String file, @Nullable String before, @Nullable String after)
+            throws IOException, InterruptedException {
+        if (after == null) Files.delete(project.path(file));
+        else project.with(file, after);
+        return servers.changed(List.of(new SourceChange(project.path(file), before, after)))
+                .await(LIMIT);
+    }
+
+    private List<String> places(List<Diagnostic> problems) {
+        return problems.stream()
+                .filter(Diagnostic::isError)
+                .map(each -> project.root().relativize(each.file()) + ":"
+                        + each.range().line() + " " + each.code())
+                .toList();
+    }
+
+    private void errorsMoveBetweenTwoFiles(
+            String file, String good, String wrongInside, String renamed, String... places)
+            throws IOException, InterruptedException {
+        var inside = change(file, good, wrongInside);
+        assertThat(inside.notes()).isEmpty();
+        assertThat(places(inside.before())).isEmpty();
+        assertThat(places(inside.now())).containsExactly(places[0]);
+        assertThat(places(change(file, wrongInside, good).now())).isEmpty();
+        assertThat(places(change(file, good, renamed).now())).containsExactly(places[1]);
+        assertThat(places(change(file, renamed, good).now())).isEmpty();
+        assertThat(places(change(file, good, null).now())).containsExactly(places[2]);
+        var back = change(file, null, good);
+        assertThat(places(back.before())).containsExactly(places[2]);
+        assertThat(places(back.now())).isEmpty();
+        assertThat(back.complete()).isTrue();
+        assertThat(servers.started()).hasSize(1);
+    }
+
+    @Test
+    void typescript() throws Exception {
+        var modules = use("typescript-language-server", "5.3.0");
+        Files.createSymbolicLink(
+                project.path("node_modules"), use("typescript", "5.9.3").toAbsolutePath());
+        assertThat(modules).exists();
+        var good = "export function add(a: number, b: number): number {\n  return a + b;\n}\n";
+        project.with("tsconfig.json", "{\"compilerOptions\": {\"strict\": true, \"module\": \"nodenext\"}}")
+                .with("util.ts", good)
+                .with("main.ts", "import { add } from './util.js';\nexport const sum: number = add(1, 2);\n");
+        errorsMoveBetweenTwoFiles(
+                "util.ts",
+                good,
+                good.replace("a + b", "'x'"),
+                good.replace("add", "plus"),
+                "util.ts:2 2322",
+                "main.ts:1 2305",
+                "main.ts:1 2307");
+    }
+
+    @Test
+    void pyright() throws Exception {
+        use("pyright", "1.1.414");
+        var good = "def add(a: int, b: int) -> int:\n    return a + b\n";
+        project.with("util.py", good).with("main.py", "from util import add\n\nx: int = add(1, 2)\n");
+        errorsMoveBetweenTwoFiles(
+                "util.py",
+                good,
+                good.replace("a + b", "'x'"),
+                good.replace("add", "plus"),
+                "util.py:2 reportReturnType",
+                "main.py:1 reportAttributeAccessIssue",
+                "main.py:1 reportMissingImports");
+    }
+
+    @Test
+    void yaml() throws Exception {
+        use("yaml-language-server", "1.25.0");
+        var wrong = change("a.yaml", "a: 1\n", "a: [1\nb: 2\n");
+        assertThat(wrong.before()).isEmpty();
+        assertThat(places(wrong.now())).isNotEmpty();
+        assertThat(places(change("a.yaml", "a: [1\nb: 2\n", "a: 1\n").now())).isEmpty();
+    }
+
+    @Test
+    void jsonAndCss() throws Exception {
+        use("vscode-langservers-extracted", "4.10.0");
+        assertThat(places(change("a.json", "{}\n", "{\"a\": ,}\n").now())).containsExactly("a.json:1 516");
+        assertThat(places(change("a.json", "{\"a\": ,}\n", "{}\n").now())).isEmpty();
+        assertThat(places(
+                        change("a.css", "a { color: red; }\n", "a { color: }\n").now()))
+                .containsExactly("a.css:1 css-propertyvalueexpected");
+        assertThat(places(
+                        change("a.css", "a { color: }\n", "a { color: red; }\n").now()))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.lungo.code.lsp;
+
+import dev.lungo.code.lsp.catalog.ServerChoice;
+import dev.lungo.code.lsp.server.ManagedServer;
+import dev.lungo.core.code.CodeCheck;
+import dev.lungo.core.code.CodeChecker;
+import dev.lungo.core.code.LanguageServers;
+import dev.lungo.core.code.SourceChange;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// The language servers of a directory, as a checker and as a list.
+public final class DirectoryServers implements CodeChecker, LanguageServers {
+    private final Path directory;
+    private final ServerChoice choice;
+    private final ServerPool pool;
+
+    DirectoryServers(Path directory, ServerChoice choice, ServerPool pool) {
+        this.directory = directory;
+        this.choice = choice;
+        this.pool = pool;
+    }
+
+    @Override
+    public String id() {
+        return "lsp";
+    }
+
+    @Override
+    public boolean checks(Path file) {
+        return !servers(file).isEmpty();
+    }
+
+    /// The servers for a file that can run.
+    List<ManagedServer> servers(Path file) {
+        return choice.servers(file).stream()
+                .map(pool::server)
+                .filter(ManagedServer::isUsable)
+                .toList();
+    }
+
+    boolean isAvailable() {
+        return choice.isAvailable();
+    }
+
+    @Override
+    public void prepare(Path file) {
+        servers(file).forEach(server -> server.prepare(file));
+    }
+
+    @Override
+    public CodeCheck changed(List<SourceChange> changes) {
+        var affected = servers(changes.stream().map(SourceChange::file).toList());
+        for (var server : ours()) {
+            if (server.status().state() == State.RUNNING) affected.add(server);
+        }
+        return JoinedCheck.of(
+                affected.stream().map(server -> server.changed(changes)).toList());
+    }
+
+    @Override
+    public CodeCheck check(List<Path> files) {
+        if (files.isEmpty())
+            return JoinedCheck.of(
+                    ours().stream().map(server -> server.check(files)).toList());
+        return JoinedCheck.of(servers(files).stream()
+                .map(server -> server.check(
+                        files.stream().filter(server.start().spec()::handles).toList()))
+                .toList());
+    }
+
+    private Set<ManagedServer> servers(Collection<Path> files) {
+        var all = new LinkedHashSet<ManagedServer>();
+        for (var file : files) all.addAll(servers(file));
+        return all;
+    }
+
+    private List<ManagedServer> ours() {
+        return pool.started().stream()
+                .filter(server -> server.start().root().startsWith(directory)
+                        || directory.startsWith(server.start().root()))
+                .toList();
+    }
+
+    @Override
+    public List<ServerStatus> started() {
+        return ours().stream().map(ManagedServer::status).toList();
+    }
+
+    @Override
+    public List<KnownServer> known() {
+        return choice.known();
+    }
+}

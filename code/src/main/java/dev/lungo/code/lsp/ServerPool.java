@@ -1,0 +1,73 @@
+package dev.lungo.code.lsp;
+
+import dev.lungo.code.lsp.catalog.LspSettings;
+import dev.lungo.code.lsp.catalog.ServerChoice;
+import dev.lungo.code.lsp.catalog.ServerPrograms;
+import dev.lungo.code.lsp.catalog.ServerStart;
+import dev.lungo.code.lsp.server.ManagedServer;
+import dev.lungo.code.lsp.server.ServerHost;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The language servers of this process. One serves all directories and sessions with the same root,
+/// program, and settings. None starts before a file is touched. Thread-safe.
+public final class ServerPool implements AutoCloseable {
+    private static final long TIDY_SECONDS = 10;
+
+    private final ServerHost host;
+    private final ServerPrograms programs;
+    private final Map<ServerStart, ManagedServer> servers = new ConcurrentHashMap<>();
+    private @Nullable ScheduledExecutorService housekeeping;
+
+    public ServerPool(ServerHost host, ServerPrograms programs) {
+        this.host = host;
+        this.programs = programs;
+    }
+
+    /// The servers as a directory sees them.
+    public DirectoryServers of(Path directory, boolean trusted, @Nullable Object settings) {
+        return new DirectoryServers(
+                directory, new ServerChoice(directory, trusted, LspSettings.of(settings), programs), this);
+    }
+
+    ManagedServer server(ServerStart start) {
+        return servers.computeIfAbsent(start, this::make);
+    }
+
+    private synchronized ManagedServer make(ServerStart start) {
+        if (housekeeping == null) {
+            housekeeping = Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("lsp-housekeeping").factory());
+            housekeeping.scheduleWithFixedDelay(this::tidy, TIDY_SECONDS, TIDY_SECONDS, TimeUnit.SECONDS);
+        }
+        return new ManagedServer(start, host);
+    }
+
+    /// Stops idle and too large servers; runs now and then on its own.
+    void tidy() {
+        servers.values().forEach(ManagedServer::tidy);
+    }
+
+    /// All servers that were started, by id and root.
+    List<ManagedServer> started() {
+        return servers.values().stream()
+                .sorted(Comparator.comparing(
+                                (ManagedServer server) -> server.start().spec().id())
+                        .thenComparing(server -> server.start().root()))
+                .toList();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (housekeeping != null) housekeeping.shutdownNow();
+        servers.values().parallelStream().forEach(ManagedServer::close);
+        servers.clear();
+    }
+}

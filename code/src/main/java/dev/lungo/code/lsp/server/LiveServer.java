@@ -1,0 +1,298 @@
+package dev.lungo.code.lsp.server;
+
+import dev.lungo.code.lsp.catalog.ServerCatalog;
+import dev.lungo.code.lsp.catalog.ServerStart;
+import dev.lungo.core.code.SourceChange;
+import dev.lungo.core.process.Launch;
+import dev.lungo.core.process.Profile;
+import dev.lungo.core.process.Running;
+import dev.lungo.wire.Json;
+import dev.lungo.wire.JsonRpc;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// A process of a server, from its start to its end. Used by one thread, except for what it receives.
+final class LiveServer {
+    private static final Map<?, ?> CAPABILITIES = capabilities();
+    private static final Duration GOODBYE = Duration.ofSeconds(1);
+
+    private final ServerStart start;
+    private final ServerHost host;
+    private final Running process;
+    private final JsonRpc rpc;
+    private final ServerPeer peer;
+    private final FoundProblems problems;
+    private final ProblemReader reader;
+    private JsonNode capabilities = Json.mapper().nullNode();
+    private @Nullable String version;
+    private volatile boolean ended;
+
+    LiveServer(ServerStart start, ServerHost host, ServerLog log, Documents documents, Consumer<String> end)
+            throws IOException {
+        this.start = start;
+        this.host = host;
+        problems = new FoundProblems(host.nanos(), host.limits().quiet().toNanos());
+        reader = new ProblemReader(start.spec().id(), documents);
+        process = host.launcher().start(launch(start, host));
+        var name = "lsp-" + start.spec().id();
+        log.copy(process.errors(), name);
+        peer = new ServerPeer(start.root(), start.initialization(), this::received, reason -> {
+            ended = true;
+            problems.wake();
+            end.accept(reason);
+        });
+        rpc = new JsonRpc(process.output(), process.input(), peer);
+        rpc.start(name);
+    }
+
+    private static Launch launch(ServerStart start, ServerHost host) {
+        var command = new ArrayList<>(List.of(start.program().toString()));
+        var data = host.folder()
+                .resolve("data-" + start.spec().id() + "-" + start.root().hashCode());
+        for (var argument : start.arguments()) command.add(argument.equals("$DATA") ? data.toString() : argument);
+        return Launch.of(Profile.LANGUAGE_SERVER, command)
+                .in(start.root())
+                .from(host.environment())
+                .with(start.spec().options().environment())
+                .input(Redirect.PIPE)
+                .errors(Redirect.PIPE);
+    }
+
+    private static Map<?, ?> capabilities() {
+        try (InputStream in = LiveServer.class.getResourceAsStream("capabilities.json")) {
+            return Json.read(Objects.requireNonNull(in), Map.class);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /// Initializes the server, which is ready when this returns.
+    void initialize() throws IOException, InterruptedException {
+        var parameters = new LinkedHashMap<String, Object>();
+        parameters.put("processId", ProcessHandle.current().pid());
+        parameters.put("clientInfo", Map.of("name", "lungo"));
+        parameters.put("rootUri", start.root().toUri().toString());
+        parameters.put("rootPath", start.root().toString());
+        parameters.put("workspaceFolders", List.of(ServerPeer.folder(start.root())));
+        parameters.put("initializationOptions", start.initialization());
+        parameters.put("capabilities", CAPABILITIES);
+        var answer = call("initialize", parameters, host.limits().start());
+        capabilities = answer.path("capabilities");
+        reader.positions = Positions.named(capabilities.path("positionEncoding").asString(""));
+        version = answer.path("serverInfo").path("version").asString(null);
+        rpc.notify("initialized", Map.of());
+        if (!start.initialization().isEmpty())
+            rpc.notify("workspace/didChangeConfiguration", Map.of("settings", start.initialization()));
+    }
+
+    JsonNode call(String method, Object parameters, Duration limit) throws IOException, InterruptedException {
+        try {
+            return rpc.request(method, parameters, limit).get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof TimeoutException)
+                throw new IOException("no answer to " + method + " within " + limit.toSeconds() + " s", failed);
+            throw new IOException(failed.getCause().getMessage(), failed);
+        }
+    }
+
+    CompletableFuture<JsonNode> request(String method, Object parameters, Duration limit) {
+        return rpc.request(method, parameters, limit);
+    }
+
+    private void received(String method, JsonNode parameters) {
+        if (!method.equals("textDocument/publishDiagnostics") || isTsServer()) return;
+        var file = ProblemReader.path(parameters.path("uri").asString(""));
+        if (file == null) return;
+        var said = parameters.path("version");
+        problems.publish(file, said.isNumber() ? said.asInt() : null, reader.read(file, parameters.at("/diagnostics")));
+    }
+
+    void open(Path file, OpenDocument document) {
+        problems.expect(file, document.version());
+        rpc.notify(
+                "textDocument/didOpen",
+                Map.of(
+                        "textDocument",
+                        Map.of(
+                                "uri",
+                                file.toUri().toString(),
+                                "languageId",
+                                ServerCatalog.language(file),
+                                "version",
+                                document.version(),
+                                "text",
+                                document.text())));
+        confirm(file, document.version());
+    }
+
+    void change(Path file, OpenDocument old, OpenDocument now) {
+        var edit = old.to(now.text());
+        if (edit == null) return;
+        problems.expect(file, now.version());
+        var uri = file.toUri().toString();
+        rpc.notify(
+                "textDocument/didChange",
+                Map.of(
+                        "textDocument",
+                        Map.of("uri", uri, "version", now.version()),
+                        "contentChanges",
+                        List.of(isIncremental() ? incremental(old, edit) : Map.of("text", now.text()))));
+        if (!sync().path("save").isMissingNode() && !sync().path("save").isBoolean()
+                || sync().path("save").asBoolean(false)) {
+            rpc.notify("textDocument/didSave", Map.of("textDocument", Map.of("uri", uri), "text", now.text()));
+        }
+        confirm(file, now.version());
+    }
+
+    private Map<String, Object> incremental(OpenDocument old, OpenDocument.Edit edit) {
+        var lines = old.lines();
+        var range = lines.range(edit.from(), edit.to());
+        return Map.of(
+                "range",
+                Map.of(
+                        "start",
+                        reader.positions.position(lines, range.line(), range.column()),
+                        "end",
+                        reader.positions.position(lines, range.endLine(), range.endColumn())),
+                "text",
+                edit.text());
+    }
+
+    private JsonNode sync() {
+        return capabilities.path("textDocumentSync");
+    }
+
+    private boolean isIncremental() {
+        return (sync().isNumber() ? sync() : sync().path("change")).asInt(1) == 2;
+    }
+
+    /// Learns when the server has read a version: when it answers a cheap question that was sent after it.
+    private void confirm(Path file, int version) {
+        if (pulls() || !supports("documentSymbolProvider")) return;
+        var uri = Map.of("uri", file.toUri().toString());
+        rpc.request(
+                        "textDocument/documentSymbol",
+                        Map.of("textDocument", uri),
+                        host.limits().answer())
+                .whenComplete((_, _) -> problems.confirm(file, version));
+    }
+
+    void close(Path file) {
+        problems.forget(file);
+        rpc.notify(
+                "textDocument/didClose",
+                Map.of("textDocument", Map.of("uri", file.toUri().toString())));
+    }
+
+    /// Reports changes on the disk to the server, if it is for such files or watches them.
+    void changed(List<SourceChange> changes) {
+        var watched = new FileWatchers(start.root(), peer.registered("workspace/didChangeWatchedFiles"));
+        var events = changes.stream()
+                .filter(change -> start.spec().handles(change.file()) || watched.includes(change.file()))
+                .map(change -> Map.of("uri", change.file().toUri().toString(), "type", type(change)))
+                .toList();
+        if (!events.isEmpty()) rpc.notify("workspace/didChangeWatchedFiles", Map.of("changes", events));
+    }
+
+    private static int type(SourceChange change) {
+        if (change.after() == null) return 3;
+        return change.before() == null ? 1 : 2;
+    }
+
+    /// Asks for the problems of an open document, if the server answers such questions.
+    void pull(Path file, OpenDocument document) {
+        if (isTsServer())
+            new TsServerQuestions(rpc, reader, problems, host.limits().answer()).ask(file, document);
+        else if (pulls())
+            new PullQuestions(rpc, reader, problems, host.limits().answer()).ask(file, document.version());
+    }
+
+    /// True if the server is asked for problems rather than publishing them.
+    boolean pulls() {
+        return isTsServer()
+                || supports("diagnosticProvider")
+                || !peer.registered("textDocument/diagnostic").isEmpty();
+    }
+
+    boolean pullsWorkspace() {
+        return capabilities
+                .path("diagnosticProvider")
+                .path("workspaceDiagnostics")
+                .asBoolean(false);
+    }
+
+    void pullWorkspace() {
+        new PullQuestions(rpc, reader, problems, host.limits().answer()).askAll();
+    }
+
+    private boolean isTsServer() {
+        return "tsserver".equals(start.spec().options().diagnostics());
+    }
+
+    boolean supports(String capability) {
+        var value = capabilities.path(capability);
+        return value.isObject() || value.asBoolean(false);
+    }
+
+    boolean isBusy() {
+        return peer.isBusy();
+    }
+
+    @Nullable
+    JsonNode takeEdit() {
+        return peer.takeEdit();
+    }
+
+    FoundProblems problems() {
+        return problems;
+    }
+
+    Positions positions() {
+        return reader.positions;
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    @Nullable
+    String version() {
+        return version;
+    }
+
+    /// Ends the process with everything it started, politely if it has a second.
+    void stop(boolean politely) {
+        if (politely) {
+            try {
+                rpc.request("shutdown", null, GOODBYE).get();
+                rpc.notify("exit", null);
+                process.await(GOODBYE);
+            } catch (ExecutionException silent) {
+                // A server that does not answer is killed.
+            } catch (InterruptedException hurry) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        rpc.close();
+        process.kill();
+    }
+}

@@ -1,0 +1,227 @@
+package dev.lungo.code.lsp.server;
+
+import dev.lungo.code.lsp.catalog.ServerStart;
+import dev.lungo.core.code.LanguageServers.ServerStatus;
+import dev.lungo.core.code.LanguageServers.State;
+import dev.lungo.core.code.SourceChange;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/// One server for one root, shared by all sessions. It starts with the first work and again after it ended;
+/// its documents are then opened again. All work runs in order on one thread. Thread-safe.
+public final class ManagedServer implements AutoCloseable {
+    private static final int MOST_PAUSES = 5;
+
+    private final ServerStart start;
+    private final ServerHost host;
+    private final ServerLog log;
+    private final Documents documents = new Documents();
+    private final ExecutorService worker =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("lsp-", 0).factory());
+    private volatile @Nullable LiveServer live;
+    private volatile State state = State.STOPPED;
+    private volatile @Nullable String note;
+    private volatile long used;
+    private volatile long failedProgram;
+    private int ends;
+    private long earliest;
+
+    public ManagedServer(ServerStart start, ServerHost host) {
+        this.start = start;
+        this.host = host;
+        var name = start.spec().id() + "-" + Integer.toHexString(start.root().hashCode()) + ".log";
+        this.log = new ServerLog(host.folder().resolve(name));
+        this.used = host.nanos().getAsLong();
+    }
+
+    public ServerStart start() {
+        return start;
+    }
+
+    /// The state of the server for people.
+    public ServerStatus status() {
+        var running = live;
+        return new ServerStatus(
+                start.spec().id(),
+                start.root(),
+                state,
+                running == null ? null : running.pid(),
+                running == null ? null : running.version(),
+                note,
+                log.file());
+    }
+
+    /// False once the server was given up, until its program changes.
+    public boolean isUsable() {
+        return state != State.FAILED || failedProgram != modified(start.program());
+    }
+
+    /// Begins to check changes.
+    public ServerCheck changed(List<SourceChange> changes) {
+        var check = new ServerCheck(this, host);
+        submit(check, running -> check.send(running, documents, changes));
+        return check;
+    }
+
+    /// Begins to check files as they are on the disk, or everything that the server knows.
+    public ServerCheck check(List<Path> files) {
+        var check = new ServerCheck(this, host);
+        submit(check, running -> check.ask(running, documents, files));
+        return check;
+    }
+
+    /// Opens a file and those that depend on it.
+    public void prepare(Path file) {
+        if (documents.get(file) == null) check(List.of(file));
+    }
+
+    private void submit(ServerCheck check, ServerCheck.Work work) {
+        used = host.nanos().getAsLong();
+        try {
+            worker.execute(() -> {
+                try {
+                    work.run(running());
+                } catch (IOException failed) {
+                    check.failed(String.valueOf(failed.getMessage()));
+                } catch (InterruptedException stopped) {
+                    check.failed("stopped");
+                } finally {
+                    used = host.nanos().getAsLong();
+                }
+            });
+        } catch (RejectedExecutionException closed) {
+            check.failed("stopped");
+        }
+    }
+
+    /// The process, started if it does not run. On the worker's thread only.
+    private LiveServer running() throws IOException, InterruptedException {
+        var running = live;
+        if (running != null) return running;
+        if (!isUsable()) throw new IOException(String.valueOf(note));
+        long pause = earliest - host.nanos().getAsLong();
+        if (ends > 0 && pause > 0) Thread.sleep(Duration.ofNanos(pause));
+        become(State.STARTING, note);
+        log.line("starting " + start.program() + " in " + start.root());
+        LiveServer started = null;
+        boolean ready = false;
+        try {
+            var fresh = new LiveServer[1];
+            started = new LiveServer(start, host, log, documents, reason -> ended(fresh[0], reason));
+            fresh[0] = started;
+            started.initialize();
+            for (var document : documents.all().entrySet()) started.open(document.getKey(), document.getValue());
+            live = started;
+            ready = true;
+        } catch (IOException failed) {
+            ends++;
+            fail("it did not start: " + failed.getMessage());
+            throw new IOException(String.valueOf(note), failed);
+        } finally {
+            if (!ready && started != null) started.stop(false);
+        }
+        become(State.RUNNING, null);
+        if (started.hasEnded()) ended(started, "it ended at once");
+        return started;
+    }
+
+    /// The server has ended without being asked to. The next work starts it again.
+    private synchronized void ended(@Nullable LiveServer which, String reason) {
+        if (which == null || live != which) return;
+        live = null;
+        ends++;
+        log.line("ended: " + reason);
+        fail(reason);
+        Thread.ofVirtual().start(() -> which.stop(false));
+    }
+
+    private void fail(String reason) {
+        var limits = host.limits();
+        earliest = host.nanos().getAsLong()
+                + limits.pause().toNanos() * (1L << Math.min(Math.max(0, ends - 1), MOST_PAUSES));
+        log.line(reason);
+        if (ends < limits.ends()) {
+            become(State.RESTARTING, reason);
+            return;
+        }
+        failedProgram = modified(start.program());
+        become(State.FAILED, reason + ", " + ends + " times in a row");
+        ends = 0;
+    }
+
+    private static long modified(Path program) {
+        try {
+            return Files.getLastModifiedTime(program).toMillis();
+        } catch (IOException gone) {
+            return -1;
+        }
+    }
+
+    private void become(State next, @Nullable String why) {
+        state = next;
+        note = why;
+        host.changed().run();
+    }
+
+    /// A check has got its answers, so earlier ends no longer count.
+    void proved() {
+        ends = 0;
+    }
+
+    /// True if the server ended since this process of it was used.
+    boolean isGone(LiveServer running) {
+        return live != running;
+    }
+
+    Path log() {
+        return log.file();
+    }
+
+    /// Stops a server that was idle for long, and one whose processes have grown too large. To be called
+    /// now and then.
+    public void tidy() {
+        var running = live;
+        if (running == null) return;
+        if (host.nanos().getAsLong() - used > host.limits().idle().toNanos()) stop(running, State.STOPPED, null);
+        long memory = ProcessMemory.ofTree(running.pid());
+        if (memory > host.limits().memory())
+            stop(running, State.RESTARTING, "it used " + (memory >> 20) + " MB of memory and was restarted");
+    }
+
+    private synchronized void stop(LiveServer running, State next, @Nullable String why) {
+        if (live != running) return;
+        live = null;
+        log.line(why == null ? "stopped" : why);
+        become(next, why);
+        running.stop(why == null);
+    }
+
+    /// Runs a question on a running server with this file open as it is on the disk.
+    public <T> T ask(Path file, Question<T> question, Duration limit) throws IOException, InterruptedException {
+        var asked = new ServerQuestion<T>(this, host);
+        submit(asked.check(), running -> {
+            asked.check().ask(running, documents, List.of(file));
+            asked.answer(question.answer(new OpenServer(running, documents, limit)));
+        });
+        return asked.await(limit);
+    }
+
+    /// A question to a server.
+    public interface Question<T> {
+        T answer(OpenServer server) throws IOException, InterruptedException;
+    }
+
+    @Override
+    public void close() {
+        worker.shutdownNow();
+        var running = live;
+        if (running != null) stop(running, State.STOPPED, null);
+    }
+}

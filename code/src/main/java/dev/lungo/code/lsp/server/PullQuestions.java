@@ -1,0 +1,55 @@
+package dev.lungo.code.lsp.server;
+
+import dev.lungo.wire.JsonRpc;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/// Asks a server for the problems of documents.
+record PullQuestions(JsonRpc rpc, ProblemReader reader, FoundProblems problems, Duration limit) {
+    private static final int MOST_TRIES = 4;
+
+    void ask(Path file, int version) {
+        ask(file, version, 1);
+    }
+
+    private void ask(Path file, int version, int attempt) {
+        rpc.request(
+                        "textDocument/diagnostic",
+                        Map.of("textDocument", Map.of("uri", file.toUri().toString())),
+                        limit)
+                .whenComplete((report, failure) -> {
+                    if (failure == null) answered(file, version, report);
+                    else if (failure instanceof JsonRpc.RpcFailure && attempt < MOST_TRIES)
+                        // The server may have canceled the question because of another change.
+                        ask(file, version, attempt + 1);
+                });
+    }
+
+    private void answered(Path file, int version, JsonNode report) {
+        problems.pull(file, version, reader.read(file, report.path("items")));
+        report.path("relatedDocuments").properties().forEach(each -> {
+            var related = ProblemReader.path(each.getKey());
+            if (related != null)
+                problems.publish(
+                        related, null, reader.read(related, each.getValue().path("items")));
+        });
+    }
+
+    /// Asks for the problems of the whole workspace.
+    void askAll() {
+        rpc.request("workspace/diagnostic", Map.of("previousResultIds", List.of()), limit)
+                .whenComplete((report, failure) -> {
+                    if (failure == null) report.path("items").forEach(this::reported);
+                });
+    }
+
+    private void reported(JsonNode report) {
+        var file = ProblemReader.path(report.path("uri").asString(""));
+        if (file == null) return;
+        var version = report.path("version");
+        problems.publish(file, version.isNumber() ? version.asInt() : null, reader.read(file, report.path("items")));
+    }
+}

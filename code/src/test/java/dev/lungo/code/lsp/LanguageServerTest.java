@@ -1,0 +1,259 @@
+package dev.lungo.code.lsp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lungo.code.lsp.catalog.ServerPrograms;
+import dev.lungo.code.lsp.server.ServerHost;
+import dev.lungo.code.lsp.server.ServerLimits;
+import dev.lungo.core.code.CodeCheck.Findings;
+import dev.lungo.core.code.Diagnostic;
+import dev.lungo.core.code.LanguageServers.State;
+import dev.lungo.core.code.SourceChange;
+import dev.lungo.core.process.ProcessLauncher;
+import dev.lungo.testkit.Await;
+import dev.lungo.testkit.TempProject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Real processes that misbehave in every way.
+class LanguageServerTest {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration SHORT = Duration.ofMillis(300);
+    private static final ServerLimits LIMITS = new ServerLimits(
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(2),
+            Duration.ofMillis(60),
+            Duration.ofMinutes(10),
+            Duration.ofMillis(5),
+            3,
+            4L << 30);
+
+    private final TempProject project = TempProject.plain();
+    private final AtomicLong skipped = new AtomicLong();
+    private final Path file = project.path("a.txt");
+    private @Nullable ServerPool pool;
+
+    @AfterEach
+    void close() {
+        if (pool != null) pool.close();
+        project.close();
+    }
+
+    private DirectoryServers servers(String fault) {
+        return servers(fault, LIMITS);
+    }
+
+    private DirectoryServers servers(String fault, ServerLimits limits) {
+        var environment = System.getenv();
+        pool = new ServerPool(
+                new ServerHost(
+                        ProcessLauncher.direct(),
+                        environment,
+                        project.path("state"),
+                        limits,
+                        () -> System.nanoTime() + skipped.get(),
+                        () -> {}),
+                new ServerPrograms(environment, project.path("installed")));
+        return pool.of(project.root(), true, settings(fault));
+    }
+
+    private Map<String, Object> settings(String fault) {
+        var java = Path.of(System.getProperty("java.home"), "bin/java").toString();
+        return Map.of(
+                "scripted",
+                Map.of(
+                        "command",
+                        List.of(
+                                java,
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                ScriptedServer.class.getName(),
+                                fault,
+                                project.path("starts").toString()),
+                        "extensions",
+                        List.of(".txt")));
+    }
+
+    private Findings change(DirectoryServers servers, @Nullable String before, @Nullable String after, Duration limit)
+            throws InterruptedException {
+        if (after != null) project.with("a.txt", after);
+        return servers.changed(List.of(new SourceChange(file, before, after))).await(limit);
+    }
+
+    private static List<String> messages(List<Diagnostic> problems) {
+        return problems.stream()
+                .map(each -> each.range().line() + ":" + each.range().column() + " " + each.message())
+                .toList();
+    }
+
+    private long starts() {
+        return project.files().getOrDefault("starts", "").lines().count();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "noise", "slow", "stale", "unversioned", "utf8", "random"})
+    void findsWhatWasWrongBeforeAndNow(String fault) throws Exception {
+        var servers = servers(fault);
+        var first = change(servers, "äö😀 BAD 1\nfine\n", "äö😀 BAD 1\näö BAD 2\n", LIMIT);
+        assertThat(first.notes()).isEmpty();
+        assertThat(first.complete()).isTrue();
+        assertThat(messages(first.before())).containsExactly("1:6 äö😀 BAD 1");
+        assertThat(messages(first.now())).containsExactly("1:6 äö😀 BAD 1", "2:4 äö BAD 2");
+        var mended = change(servers, "äö😀 BAD 1\näö BAD 2\n", "fine\näö BAD 2\n", LIMIT);
+        assertThat(messages(mended.before())).containsExactly("1:6 äö😀 BAD 1", "2:4 äö BAD 2");
+        assertThat(messages(mended.now())).containsExactly("2:4 äö BAD 2");
+        var deleted = change(servers, "fine\näö BAD 2\n", null, LIMIT);
+        assertThat(messages(deleted.now())).isEmpty();
+        assertThat(starts()).isEqualTo(1);
+    }
+
+    @Test
+    void oneServerIsSharedByAllDirectoriesAndSessions() throws Exception {
+        var servers = servers("none");
+        var other = pool().of(project.root(), true, settings("none"));
+        change(servers, "a", "BAD", LIMIT);
+        var found = change(other, "BAD", "BAD\nBAD 2", LIMIT);
+        assertThat(messages(found.before())).containsExactly("1:1 BAD");
+        assertThat(starts()).isEqualTo(1);
+        var status = servers.started().getFirst();
+        assertThat(status.state()).isEqualTo(State.RUNNING);
+        assertThat(status.version()).isEqualTo("1.2.3");
+        assertThat(status.pid()).isNotNull();
+    }
+
+    private ServerPool pool() {
+        if (pool == null) throw new IllegalStateException("no pool");
+        return pool;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hang:initialize",
+                "hang:textDocument/didOpen",
+                "hang:textDocument/didChange",
+                "silent",
+                "wrong-version"
+            })
+    void aServerThatDoesNotAnswerCostsTheLimitOnly(String fault) throws Exception {
+        var servers = servers(fault);
+        long start = System.nanoTime();
+        var found = change(servers, "a", "BAD", SHORT);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        assertThat(found.complete()).isFalse();
+        assertThat(found.now()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"die", "garbage", "crash"})
+    void aServerThatKeepsEndingIsGivenUpWithANote(String fault) throws Exception {
+        var servers = servers(fault);
+        Findings last = Findings.NONE;
+        for (int i = 0; i < 3; i++) last = change(servers, "a", "BAD " + i, LIMIT);
+        assertThat(last.notes()).singleElement().asString().startsWith("The language server scripted is not working: ");
+        Await.until(() -> servers.started().getFirst().state() == State.FAILED);
+        assertThat(servers.checks(file)).isFalse();
+        assertThat(starts()).isEqualTo(3);
+    }
+
+    @Test
+    void aServerThatCrashesOnceStartsAgainWithItsDocuments() throws Exception {
+        var servers = servers("crash-on-BOOM");
+        change(servers, "a", "BAD 1", LIMIT);
+        var crashed = change(servers, "BAD 1", "BOOM", LIMIT);
+        assertThat(crashed.notes()).hasSize(1);
+        var again = change(servers, "BOOM", "BAD 2", LIMIT);
+        // The text before makes it crash again; the text after does not.
+        assertThat(again.notes()).hasSize(1);
+        var found = change(servers, "BAD 2", "BAD 3", LIMIT);
+        assertThat(messages(found.now())).containsExactly("1:1 BAD 3");
+    }
+
+    @Test
+    void aFloodIsCut() throws Exception {
+        var found = change(servers("flood"), "a", "BAD", LIMIT);
+        assertThat(found.now()).hasSize(1000);
+        assertThat(found.complete()).isTrue();
+    }
+
+    @Test
+    void anIdleServerStopsAndStartsAgain() throws Exception {
+        var servers = servers("none");
+        change(servers, "a", "BAD 1", LIMIT);
+        skipped.addAndGet(Duration.ofMinutes(11).toNanos());
+        pool().tidy();
+        assertThat(servers.started().getFirst().state()).isEqualTo(State.STOPPED);
+        var found = change(servers, "BAD 1", "BAD 2", LIMIT);
+        assertThat(messages(found.now())).containsExactly("1:1 BAD 2");
+        assertThat(starts()).isEqualTo(2);
+    }
+
+    @Test
+    void aServerThatGrowsTooLargeIsRestarted() throws Exception {
+        var servers = servers(
+                "none",
+                new ServerLimits(
+                        LIMITS.start(), LIMITS.answer(), LIMITS.quiet(), LIMITS.idle(), LIMITS.pause(), 3, 1 << 20));
+        change(servers, "a", "BAD 1", LIMIT);
+        pool().tidy();
+        assertThat(servers.started().getFirst().note()).contains("MB of memory");
+        assertThat(messages(change(servers, "BAD 1", "BAD 2", LIMIT).now())).containsExactly("1:1 BAD 2");
+    }
+
+    @Test
+    void aTextThatChangedOnTheDiskIsReadAgain() throws Exception {
+        var servers = servers("none");
+        change(servers, "a", "BAD 1", LIMIT);
+        project.with("a.txt", "fine\nBAD 2\n");
+        assertThat(file.toFile().setLastModified(1_000_000)).isTrue();
+        assertThat(messages(servers.check(List.of(file)).await(LIMIT).now())).containsExactly("2:1 BAD 2");
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
+    @ValueSource(strings = {"random", "stale", "unversioned"})
+    void findingsAreNeverThoseOfAnOlderText(String fault) throws Exception {
+        var servers = servers(fault);
+        var random = new Random(7);
+        var text = "start\n";
+        for (int i = 0; i < 40; i++) {
+            var next = edited(text, i, random);
+            project.with("a.txt", next);
+            var check = servers.changed(List.of(new SourceChange(file, text, next)));
+            var found = check.await(Duration.ofMillis(random.nextInt(3) == 0 ? random.nextInt(60) : 5000));
+            if (!found.now().isEmpty() || found.complete())
+                assertThat(messages(found.now())).as("edit " + i).isEqualTo(expected(next));
+            text = next;
+        }
+    }
+
+    private static String edited(String text, int number, Random random) {
+        int line = text.indexOf('\n', random.nextInt(text.length())) + 1;
+        return switch (random.nextInt(3)) {
+            case 0 -> text.substring(0, line) + "BAD " + number + "\n" + text.substring(line);
+            case 1 -> "ok " + number + "\n" + text;
+            default -> text.substring(line) + "x BAD " + number + "\n";
+        };
+    }
+
+    private static List<String> expected(String text) {
+        var lines = text.split("\n", -1);
+        return IntStream.range(0, lines.length)
+                .filter(i -> lines[i].contains("BAD"))
+                .mapToObj(i -> (i + 1) + ":" + (lines[i].indexOf("BAD") + 1) + " " + lines[i])
+                .toList();
+    }
+}
