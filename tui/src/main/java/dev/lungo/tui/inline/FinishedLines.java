@@ -2,6 +2,8 @@ package dev.lungo.tui.inline;
 
 import dev.lungo.tui.state.OpenSession;
 import dev.lungo.tui.state.State;
+import dev.lungo.tui.state.WrittenBlocks;
+import dev.lungo.tui.state.WrittenBlocks.Beginning;
 import dev.lungo.tui.status.SessionTitle;
 import dev.lungo.tui.text.Line;
 import dev.lungo.tui.text.Style;
@@ -11,8 +13,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
-/// The lines that go to the scrollback now, and the state that knows it. Pure: each block is written once, when nothing
-/// changes it anymore.
+/// The lines that go to the scrollback now, and the state that knows it. Pure: each row is written once, when nothing
+/// changes it anymore, also those of a text that grows.
 public record FinishedLines(State state, List<Line> lines) {
     /// None on a full screen.
     public static FinishedLines of(State state) {
@@ -23,17 +25,34 @@ public record FinishedLines(State state, List<Line> lines) {
         var id = session.model().session().id();
         var lines = new ArrayList<Line>();
         var written = new HashSet<String>();
-        var blocks = session.rows().blocks();
-        int settled = SettledBlocks.count(session.rows(), session.model());
+        var rows = session.rows();
+        int settled = SettledBlocks.count(rows, session.model());
         for (int i = 0; i < settled; i++) {
-            if (scrollback.has(blocks.get(i).id())) continue;
-            if (OpenLines.isParted(session.rows(), i)) lines.add(Line.BLANK);
-            lines.addAll(blocks.get(i).lines());
-            written.add(blocks.get(i).id());
+            var block = rows.blocks().get(i);
+            if (scrollback.has(block.id())) continue;
+            lines.addAll(rest(session, scrollback, i, block.lines().size()));
+            written.add(block.id());
         }
-        if (written.isEmpty()) return new FinishedLines(state, List.of());
+        var beginning = settled < rows.blocks().size() ? rows.blocks().get(settled) : null;
+        int begun = beginning == null ? 0 : SettledBlocks.rows(rows, beginning);
+        if (begun > 0) lines.addAll(rest(session, scrollback, settled, begun));
+        if (lines.isEmpty() && written.isEmpty()) return new FinishedLines(state, List.of());
         if (scrollback.session() != null && !scrollback.session().equals(id)) lines.addAll(0, heading(state, session));
-        return new FinishedLines(state.with(state.device().with(scrollback.with(id, written))), lines);
+        var part = beginning == null || begun == 0
+                ? null
+                : Beginning.of(beginning, begun, rows.drawing().width());
+        return new FinishedLines(state.with(state.device().with(scrollback.with(id, written, part))), lines);
+    }
+
+    /// The rows of a block up to `end` that were not written yet, behind the blank that parts it.
+    private static List<Line> rest(OpenSession session, WrittenBlocks scrollback, int index, int end) {
+        var block = session.rows().blocks().get(index);
+        int from = scrollback.rows(block, session.rows().drawing().width());
+        var lines = new ArrayList<Line>();
+        if (from >= end) return lines;
+        if (from == 0 && OpenLines.isParted(session.rows(), index)) lines.add(Line.BLANK);
+        lines.addAll(block.lines().subList(from, end));
+        return lines;
     }
 
     /// Marks where another session begins.

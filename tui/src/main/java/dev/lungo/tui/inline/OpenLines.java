@@ -19,8 +19,9 @@ final class OpenLines {
         var blocks = session.rows().blocks();
         for (int i = 0; i < blocks.size(); i++) {
             if (scrollback.has(blocks.get(i).id())) continue;
-            if (isParted(session.rows(), i)) lines.add(Line.BLANK);
-            lines.addAll(blocks.get(i).lines());
+            int from = scrollback.rows(blocks.get(i), session.rows().drawing().width());
+            if (from == 0 && isParted(session.rows(), i)) lines.add(Line.BLANK);
+            lines.addAll(blocks.get(i).lines().subList(from, blocks.get(i).lines().size()));
         }
         int hidden = lines.size() - rows;
         if (hidden <= 0) return lines;

@@ -21,6 +21,21 @@ public final class SettledBlocks {
         return end > 0 && blocks.get(end - 1).tight() ? end - 1 : end;
     }
 
+    /// The rows of a block that grows which stay as they are; 0 for any other.
+    public static int rows(TranscriptRows rows, Block block) {
+        for (var drawn : rows.messages()) {
+            var growing = drawn.growing();
+            if (growing != null && growing.id().value().equals(block.id()) && isOpen(drawn, block))
+                return Math.min(growing.answer().settled().size(), block.lines().size());
+        }
+        return 0;
+    }
+
+    private static boolean isOpen(MessageBlocks drawn, Block block) {
+        for (var part : drawn.message().parts()) if (part.id().value().equals(block.id())) return isOpen(part);
+        return false;
+    }
+
     /// The ids of prompts that wait, and of parts that have not ended.
     private static Set<String> open(TranscriptRows rows) {
         var open = new HashSet<String>();
