@@ -9,7 +9,7 @@ public final class Upkeep {
     private Upkeep() {}
 
     public static Transition after(State before, Transition transition) {
-        var next = Completions.settled(before, transition);
+        var next = CheckFiles.after(before, Completions.settled(before, transition));
         for (var id : next.state().sessions().keySet()) {
             if (before.sessions().containsKey(id)) continue;
             var load = new Keeping.LoadDraft(new Shelf(next.state().desk().folder()), id);

@@ -12,6 +12,8 @@ import dev.lungo.tui.transcript.SettledBlocks;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The lines that go to the scrollback now, and the state that knows it. Pure: each row is written once, when nothing
 /// changes it anymore, also those of a text that grows.
@@ -24,24 +26,35 @@ public record FinishedLines(State state, List<Line> lines) {
             return new FinishedLines(state, List.of());
         var id = session.model().session().id();
         var lines = new ArrayList<Line>();
-        var written = new HashSet<String>();
-        var rows = session.rows();
-        int settled = SettledBlocks.count(rows, session.model());
-        for (int i = 0; i < settled; i++) {
-            var block = rows.blocks().get(i);
-            if (scrollback.has(block.id())) continue;
-            lines.addAll(rest(session, scrollback, i, block.lines().size()));
-            written.add(block.id());
-        }
-        var beginning = settled < rows.blocks().size() ? rows.blocks().get(settled) : null;
-        int begun = beginning == null ? 0 : SettledBlocks.rows(rows, beginning);
-        if (begun > 0) lines.addAll(rest(session, scrollback, settled, begun));
+        var written = settled(session, scrollback, lines);
+        var part = beginning(session, scrollback, lines);
         if (lines.isEmpty() && written.isEmpty()) return new FinishedLines(state, List.of());
         if (scrollback.session() != null && !scrollback.session().equals(id)) lines.addAll(0, heading(state, session));
-        var part = beginning == null || begun == 0
-                ? null
-                : Beginning.of(beginning, begun, rows.drawing().width());
         return new FinishedLines(state.with(state.device().with(scrollback.with(id, written, part))), lines);
+    }
+
+    /// Adds the blocks that nothing changes anymore, and returns their ids.
+    private static Set<String> settled(OpenSession session, WrittenBlocks scrollback, List<Line> lines) {
+        var written = new HashSet<String>();
+        var blocks = session.rows().blocks();
+        int settled = SettledBlocks.count(session.rows(), session.model());
+        for (int i = 0; i < settled; i++) {
+            if (scrollback.has(blocks.get(i).id())) continue;
+            lines.addAll(rest(session, scrollback, i, blocks.get(i).lines().size()));
+            written.add(blocks.get(i).id());
+        }
+        return written;
+    }
+
+    /// Adds the settled rows of the block that comes next; null if it has none.
+    private static @Nullable Beginning beginning(OpenSession session, WrittenBlocks scrollback, List<Line> lines) {
+        var rows = session.rows();
+        int index = SettledBlocks.count(rows, session.model());
+        if (index >= rows.blocks().size()) return null;
+        int end = SettledBlocks.rows(rows, rows.blocks().get(index));
+        if (end == 0) return null;
+        lines.addAll(rest(session, scrollback, index, end));
+        return Beginning.of(rows.blocks().get(index), end, rows.drawing().width());
     }
 
     /// The rows of a block up to `end` that were not written yet, behind the blank that parts it.

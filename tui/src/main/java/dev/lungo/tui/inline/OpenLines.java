@@ -21,7 +21,8 @@ final class OpenLines {
             if (scrollback.has(blocks.get(i).id())) continue;
             int from = scrollback.rows(blocks.get(i), session.rows().drawing().width());
             if (from == 0 && isParted(session.rows(), i)) lines.add(Line.BLANK);
-            lines.addAll(blocks.get(i).lines().subList(from, blocks.get(i).lines().size()));
+            lines.addAll(
+                    blocks.get(i).lines().subList(from, blocks.get(i).lines().size()));
         }
         int hidden = lines.size() - rows;
         if (hidden <= 0) return lines;

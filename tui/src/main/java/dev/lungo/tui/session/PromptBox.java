@@ -6,6 +6,7 @@ import dev.lungo.tui.cell.Rect;
 import dev.lungo.tui.compose.PromptWidth;
 import dev.lungo.tui.prompt.Editor;
 import dev.lungo.tui.prompt.EditorRows;
+import dev.lungo.tui.prompt.FileMentions;
 import dev.lungo.tui.state.State;
 import dev.lungo.tui.text.Line;
 import dev.lungo.tui.text.Span;
@@ -14,6 +15,7 @@ import dev.lungo.tui.text.Token;
 
 /// Draws a prompt: a rail, the text in rows, and the caret. Grows with its text to a third of the screen, then scrolls.
 public final class PromptBox {
+    private static final Style MISSING = Style.of(Token.WARN).underlined();
     private static final int LEFT = 3;
     private static final int AIRY_HEIGHT = 30;
 
@@ -50,6 +52,9 @@ public final class PromptBox {
             buffer.print(inside.x(), inside.y() + i - first, Span.plain(rows.row(i)), inside.right());
         for (var chip : editor.words().chips())
             restyle(buffer, inside, rows, new Part(first, chip.start(), chip.end()), Style.of(Token.INFO));
+        for (var file : FileMentions.of(editor))
+            if (Boolean.FALSE.equals(state.composer().files().get(file.path())))
+                restyle(buffer, inside, rows, new Part(first, file.start(), file.end()), MISSING);
         var selection = new Part(first, editor.selectionStart(), editor.selectionEnd());
         restyle(buffer, inside, rows, selection, Style.PLAIN.on(Token.SELECT));
         notes(buffer, inside, state, rows.count() > inside.height() ? spot.row() + 1 + "/" + rows.count() : "");

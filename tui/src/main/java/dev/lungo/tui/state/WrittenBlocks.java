@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The blocks that were written above an inline screen, by their ids, the session of the last ones, and the block of
 /// which only the beginning was written, or null.
-public record WrittenBlocks(@Nullable Id<Session> session, Set<String> blocks, @Nullable Beginning beginning) {
+public record WrittenBlocks(
+        @Nullable Id<Session> session,
+        Set<String> blocks,
+        @Nullable Beginning beginning) {
     public static final WrittenBlocks EMPTY = new WrittenBlocks(null, Set.of(), null);
 
     /// The written rows of a block at a width, and their characters without blanks, which find the place at another

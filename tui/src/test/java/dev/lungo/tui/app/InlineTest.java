@@ -88,8 +88,8 @@ class InlineTest {
 
     private static Part part(String text, long end) {
         return Json.read(
-                "{\"id\":\"prt_62\",\"type\":\"text\",\"sessionID\":\"ses_1\",\"messageID\":\"msg_6\",\"text\":\"" + text
-                        + "\",\"time\":{\"start\":8000" + (end > 0 ? ",\"end\":" + end : "") + "}}",
+                "{\"id\":\"prt_62\",\"type\":\"text\",\"sessionID\":\"ses_1\",\"messageID\":\"msg_6\",\"text\":\""
+                        + text + "\",\"time\":{\"start\":8000" + (end > 0 ? ",\"end\":" + end : "") + "}}",
                 Part.class);
     }
 
