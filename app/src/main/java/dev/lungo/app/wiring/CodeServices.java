@@ -1,6 +1,7 @@
 package dev.lungo.app.wiring;
 
 import dev.lungo.code.format.ProjectFormatters;
+import dev.lungo.code.grammar.SyntaxChecker;
 import dev.lungo.code.lsp.ServerPool;
 import dev.lungo.code.lsp.catalog.ServerPrograms;
 import dev.lungo.code.lsp.server.ServerHost;
@@ -25,7 +26,7 @@ import java.util.function.Consumer;
 final class CodeServices implements AutoCloseable {
     private final ProcessLauncher processes;
     private final Map<String, String> environment;
-
+    private final SyntaxChecker syntax = new SyntaxChecker();
     private final ServerPool servers;
     private final Set<Scope> scopes = ConcurrentHashMap.newKeySet();
 
@@ -53,7 +54,8 @@ final class CodeServices implements AutoCloseable {
         scopes.add(new Scope(directory.toString(), project.id()));
         var known =
                 servers.of(directory, loaded.trust().trusted(), loaded.config().lsp());
-        return new CodeIntelligence(List.of(known), CodeNavigator.NONE, known, formatters(directory, project, loaded));
+        return new CodeIntelligence(
+                List.of(known, syntax), CodeNavigator.NONE, known, formatters(directory, project, loaded));
     }
 
     private Formatters formatters(Path directory, Project project, LoadedConfig loaded) {

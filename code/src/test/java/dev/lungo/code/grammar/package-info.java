@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lungo.code.grammar;
+
+import org.jspecify.annotations.NullMarked;
