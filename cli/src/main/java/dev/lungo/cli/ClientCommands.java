@@ -9,6 +9,7 @@ import dev.lungo.cli.command.Dispatch;
 import dev.lungo.cli.info.CompleteCommand;
 import dev.lungo.cli.info.CompletionCommand;
 import dev.lungo.cli.info.InfoCommands;
+import dev.lungo.cli.lsp.LspCommands;
 import dev.lungo.cli.models.ModelsCommand;
 import dev.lungo.cli.permissions.PermissionsCommands;
 import dev.lungo.cli.resident.ResidentServer;
@@ -61,6 +62,7 @@ public final class ClientCommands {
                 .add("models", "List models and show their details", ModelsCommand::new)
                 .add("auth", "Manage providers and their credentials", AuthCommands.table())
                 .add("permissions", "List, check, and revoke approved rules", PermissionsCommands.table())
+                .add("lsp", "Manage language servers", LspCommands.table())
                 .add("budget", "Show and raise spending limits", BudgetCommand::new)
                 .add("stats", "Show usage by day, model, and project", StatsCommand::new)
                 .addElsewhere("serve", "Start a server in the foreground")

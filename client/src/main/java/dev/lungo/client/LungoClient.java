@@ -4,6 +4,7 @@ import dev.lungo.core.agent.Agent;
 import dev.lungo.core.ask.PermissionReply;
 import dev.lungo.core.ask.PermissionRequest;
 import dev.lungo.core.ask.QuestionRequest;
+import dev.lungo.core.code.CodePrograms;
 import dev.lungo.core.config.Trust;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.FileDiff;
@@ -71,6 +72,11 @@ public final class LungoClient implements AutoCloseable {
 
     public List<CommandInfo> commands() {
         return List.of(requests.get("/command", CommandInfo[].class));
+    }
+
+    /// The language servers and formatters of the directory.
+    public CodePrograms code() {
+        return requests.get("/lungo/code", CodePrograms.class);
     }
 
     /// The merged configuration of the directory, as the server writes it.

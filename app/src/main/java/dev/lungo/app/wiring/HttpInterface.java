@@ -23,6 +23,7 @@ import dev.lungo.server.routes.Areas;
 import dev.lungo.server.routes.AuthRoutes;
 import dev.lungo.server.routes.BoardRoutes;
 import dev.lungo.server.routes.CatalogRoutes;
+import dev.lungo.server.routes.CodeRoutes;
 import dev.lungo.server.routes.ConfigRoutes;
 import dev.lungo.server.routes.ContextRoutes;
 import dev.lungo.server.routes.DocRoutes;
@@ -146,6 +147,7 @@ final class HttpInterface {
                 new AuthRoutes(instances, host),
                 new CatalogRoutes(instances, host.catalog()),
                 new AgentRoutes(instances),
+                new CodeRoutes(instances),
                 new FileRoutes(areas, host.explorer()),
                 new VcsRoutes(instances, host),
                 new McpRoutes(instances),

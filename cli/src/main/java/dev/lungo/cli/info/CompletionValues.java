@@ -3,6 +3,7 @@ package dev.lungo.cli.info;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.Specs;
+import dev.lungo.cli.lsp.LspCommands;
 import dev.lungo.cli.resident.ResidentServer;
 import dev.lungo.cli.terminal.Moment;
 import dev.lungo.client.ClientFailure;
@@ -65,6 +66,10 @@ record CompletionValues(Context context) {
             case Specs.MESSAGE -> {
                 if (current.startsWith("/")) ask(client -> commands(client, current, "/", found));
             }
+            case LspCommands.SERVER ->
+                ask(client -> client.code()
+                        .servers()
+                        .forEach(server -> CompleteCommand.add(found, current, server.id(), "")));
             case "NAME" -> named(argument, current, found);
             default ->
                 FIXED.getOrDefault(argument.paramLabel(), List.of())

@@ -67,6 +67,11 @@ public record Directories(Path home, Path config, Path data, Path state, Path ca
         return state.resolve("models-without-tools.tsv");
     }
 
+    /// Language servers that Lungo installed, each in a folder of its own.
+    public Path languageServers() {
+        return data.resolve("language-servers");
+    }
+
     /// States of projects' files, for undoing.
     public Path snapshots() {
         return data.resolve("snapshot");

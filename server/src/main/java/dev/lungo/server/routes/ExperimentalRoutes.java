@@ -61,10 +61,6 @@ public final class ExperimentalRoutes implements Route.Group {
 
     record Resource(String name, String uri, String client) {}
 
-    record Lsp(String id, String name, String root, String status) {}
-
-    record Formatter(String name, List<String> extensions, boolean enabled) {}
-
     @Override
     public List<Route> routes() {
         return Stream.concat(nothings().stream(), somethings().stream()).toList();
@@ -113,9 +109,7 @@ public final class ExperimentalRoutes implements Route.Group {
                 empty("/experimental/workspace", Workspace.class),
                 empty("/experimental/workspace/status", WorkspaceStatus.class),
                 empty("/experimental/workspace/adapter", Adapter.class),
-                empty("/experimental/worktree", String.class),
-                empty("/lsp", Lsp.class),
-                empty("/formatter", Formatter.class));
+                empty("/experimental/worktree", String.class));
     }
 
     private static Route empty(String template, Class<?> item) {

@@ -1,0 +1,69 @@
+package dev.lungo.cli.lsp;
+
+import dev.lungo.cli.command.Attach;
+import dev.lungo.cli.command.CliCommand;
+import dev.lungo.cli.command.Context;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.command.Specs;
+import dev.lungo.cli.render.Table;
+import dev.lungo.cli.terminal.Visible;
+import dev.lungo.core.code.CodePrograms.Server;
+import dev.lungo.wire.Json;
+import java.util.Comparator;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `lungo lsp list`.
+record ListServersCommand() implements CliCommand {
+    /// The longest list of extensions in a row.
+    private static final int MOST_EXTENSIONS = 5;
+
+    @Override
+    public CommandSpec spec() {
+        var spec = Specs.command(
+                "List the known language servers: those that are used here first, then the others with the reason.",
+                "  lungo lsp list",
+                "  lungo lsp list --format json");
+        spec.addOption(Specs.value("FORMAT", "table or json (default: table)", "--format"));
+        return Attach.addTo(spec);
+    }
+
+    @Override
+    public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
+        boolean json = Specs.isJson(arguments);
+        try (var client = Attach.apply(arguments, context).client()) {
+            var servers = client.code().servers();
+            var out = context.terminal().out();
+            if (json) {
+                out.println(Json.text(servers));
+                return ExitCode.OK;
+            }
+            var table = new Table("SERVER", "FILES", "PROGRAM");
+            servers.stream()
+                    .sorted(Comparator.comparing((Server server) -> server.program() == null)
+                            .thenComparing(Server::id))
+                    .forEach(server -> table.add(
+                            Visible.row(server.id()), Visible.row(files(server)), Visible.row(place(server))));
+            table.lines().forEach(out::println);
+        }
+        return ExitCode.OK;
+    }
+
+    private static String files(Server server) {
+        var all = server.extensions();
+        var shown = String.join(" ", all.subList(0, Math.min(MOST_EXTENSIONS, all.size())));
+        return all.size() > MOST_EXTENSIONS ? shown + " …" : shown;
+    }
+
+    /// The program of a server, or the reason why it is off, and how to install it.
+    private static String place(Server server) {
+        if (server.program() != null) return server.program();
+        var why = server.why() == null ? "off" : server.why();
+        if (!why.equals("not installed")) return why;
+        return server.install().isEmpty() ? why + "; see " + server.page() : why + "; " + installation(server);
+    }
+
+    private static String installation(Server server) {
+        return "run: lungo lsp install " + server.id();
+    }
+}
