@@ -11,6 +11,7 @@ import dev.lungo.core.session.FileDiff;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.session.SessionStart;
 import dev.lungo.core.session.SessionStatus;
 import dev.lungo.core.usage.Stats;
 import dev.lungo.core.workspace.RejectedHunks;
@@ -106,6 +107,11 @@ public final class LungoClient implements AutoCloseable {
     /// not given if the settings changed since then, or if the user's own configuration forbids it.
     public Trust trust(String hash) {
         return requests.post("/lungo/trust", Map.of("hash", hash), Trust.class);
+    }
+
+    /// The facts for the next session of the directory. A server of OpenCode does not have them.
+    public SessionStart start() {
+        return requests.get("/lungo/start", SessionStart.class);
     }
 
     /// Starts the practice model in the server, and lays out a new repository for it.

@@ -6,6 +6,7 @@ import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
 import dev.lungo.core.provider.FinishReason;
+import dev.lungo.core.session.SessionStart;
 import dev.lungo.core.usage.ContextUse;
 import dev.lungo.core.usage.ContextUse.Kind;
 import dev.lungo.core.usage.ContextUse.Passage;
@@ -40,6 +41,8 @@ class ContextWindowTest {
             assertThat(use.compaction()).isNull();
             assertThat(text(fixture, Kind.INSTRUCTIONS))
                     .containsExactly(new Passage(file.toString(), "Instructions from " + file + ":\nUse tabs."));
+            assertThat(fixture.engine.windows().start(fixture.project.toString()))
+                    .isEqualTo(new SessionStart(List.of(file.toString()), true));
             assertThat(fixture.script.asked).isEmpty();
             Files.delete(file);
             assertThat(use(fixture).segments()).extracting(Segment::kind).doesNotContain(Kind.INSTRUCTIONS);

@@ -14,6 +14,7 @@ import dev.lungo.core.tool.ToolSpec;
 import dev.lungo.core.tool.ToolSpec.Trait;
 import dev.lungo.engine.agent.Prompts;
 import dev.lungo.engine.failover.Candidate;
+import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.tool.Toolbox;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -81,6 +82,11 @@ public final class RequestBuilder {
     public Prefix preview(RequestContext context, @Nullable String extra) throws InterruptedException {
         var known = prefixes.of(context.session(), Toolbox.form(context.model()));
         return known.isPresent() ? known.get() : present(context, extra);
+    }
+
+    /// The files and addresses of the instructions that a new session gets.
+    public List<String> instructions(Instance instance) throws InterruptedException {
+        return systems.sources(instance);
     }
 
     private Prefix present(RequestContext context, @Nullable String extra) throws InterruptedException {

@@ -3,6 +3,7 @@ package dev.lungo.engine.context;
 import dev.lungo.core.event.Journal;
 import dev.lungo.engine.instance.Instance;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -26,5 +27,13 @@ public final class SystemPrompts {
             if (!text.isEmpty()) texts.put(address, text);
         }
         return texts;
+    }
+
+    /// The files and addresses of instructions; nothing is fetched.
+    List<String> sources(Instance instance) throws InterruptedException {
+        var sources =
+                new ArrayList<>(new Instructions(instance, userFiles).texts().keySet());
+        sources.addAll(new ConfiguredInstructions(instance).addresses());
+        return sources;
     }
 }

@@ -4,6 +4,7 @@ import dev.lungo.core.id.Id;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.session.SessionStart;
 import dev.lungo.core.usage.ContextUse;
 import dev.lungo.core.usage.ContextUse.Kind;
 import dev.lungo.core.usage.ContextUse.Passage;
@@ -50,6 +51,13 @@ public final class ContextWindows {
                 .filter(content -> content.kind() == kind)
                 .map(content -> new Passage(content.name(), content.text()))
                 .toList();
+    }
+
+    /// The facts for the next session of a directory.
+    public SessionStart start(String directory) throws InterruptedException {
+        var instance = instances.view(directory);
+        return new SessionStart(
+                turns.requests().instructions(instance), instance.machine().snapshots() != null);
     }
 
     private Outlook next(Id<Session> id) throws InterruptedException {

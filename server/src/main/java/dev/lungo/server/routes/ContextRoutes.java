@@ -3,6 +3,7 @@ package dev.lungo.server.routes;
 import static dev.lungo.server.http.Operation.listOf;
 import static dev.lungo.server.http.Route.get;
 
+import dev.lungo.core.session.SessionStart;
 import dev.lungo.core.usage.ContextUse;
 import dev.lungo.core.usage.ContextUse.Kind;
 import dev.lungo.core.usage.ContextUse.Passage;
@@ -13,7 +14,7 @@ import dev.lungo.server.http.Route;
 import java.util.List;
 import java.util.Locale;
 
-/// The content of a session's context window by kind, and its texts. No model is asked.
+/// The content of a session's context window by kind, and its texts; the facts for the next session. No model is asked.
 public final class ContextRoutes implements Route.Group {
     private final ContextWindows windows;
 
@@ -24,6 +25,8 @@ public final class ContextRoutes implements Route.Group {
     @Override
     public List<Route> routes() {
         return List.of(
+                get("/lungo/start", exchange -> exchange.json(windows.start(exchange.directory())))
+                        .answers(SessionStart.class),
                 get("/lungo/session/{id}/context", exchange -> exchange.json(windows.of(exchange.id("id"))))
                         .answers(ContextUse.class),
                 get(

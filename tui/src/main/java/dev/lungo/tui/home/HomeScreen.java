@@ -54,7 +54,7 @@ public final class HomeScreen {
     private static void lists(Buffer buffer, Rect place, State state, boolean large) {
         var rows = new ArrayList<Line>();
         section(rows, "Continue", ContinueList.rows(state, SHOWN_SESSIONS, place.width() - 2));
-        section(rows, "Next session", NextSession.rows(state));
+        section(rows, "Next session", NextSession.rows(state, place.width() - 2));
         if (large) section(rows, "Tip", List.of(Line.of("  " + TIP, Style.FAINT)));
         for (int i = 0; i < Math.min(rows.size(), place.height()); i++) buffer.print(place.row(i), rows.get(i));
     }

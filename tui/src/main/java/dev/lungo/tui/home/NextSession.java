@@ -1,8 +1,11 @@
 package dev.lungo.tui.home;
 
 import dev.lungo.client.BudgetLine;
+import dev.lungo.client.ServerInfo;
+import dev.lungo.core.session.SessionStart;
 import dev.lungo.core.usage.CapScope;
 import dev.lungo.tui.draw.look.Figures;
+import dev.lungo.tui.session.FooterRow;
 import dev.lungo.tui.state.State;
 import dev.lungo.tui.text.Line;
 import dev.lungo.tui.text.Span;
@@ -16,9 +19,12 @@ final class NextSession {
 
     private NextSession() {}
 
-    static List<Line> rows(State state) {
+    static List<Line> rows(State state, int width) {
         var rows = new ArrayList<Line>();
-        var trust = state.known().standing().trust();
+        var standing = state.known().standing();
+        var start = standing.start();
+        if (start != null) rows.add(row("instructions", instructions(state, start)));
+        var trust = standing.trust();
         if (trust != null)
             rows.add(row(
                     "trust",
@@ -27,7 +33,40 @@ final class NextSession {
                             : untrusted(trust.held().size())));
         var budget = budget(state);
         if (!budget.isEmpty()) rows.add(row("budget", budget));
+        var asks = asks(state);
+        if (!asks.isEmpty()) rows.add(row("asks", asks));
+        if (start != null)
+            rows.add(row("undo", start.undo() ? "on, for files too" : "off, by \"snapshot\" in the configuration"));
+        if (standing.server() != null)
+            rows.add(row("server", server(standing.server(), state.device().now())));
+        rows.replaceAll(line -> line.cut(width));
         return rows;
+    }
+
+    private static String instructions(State state, SessionStart start) {
+        var names = new ArrayList<String>();
+        for (var source : start.instructions())
+            names.add(name(source, state.known().directory()));
+        boolean writes = state.known().commands().stream()
+                .anyMatch(command -> command.name().equals("init"));
+        if (names.isEmpty()) return writes ? "none; /init writes an AGENTS.md" : "none";
+        return String.join(", ", names);
+    }
+
+    private static String name(String source, String directory) {
+        return source.startsWith(directory + "/") ? source.substring(directory.length() + 1) : source;
+    }
+
+    /// The rules of the agent that the next prompt goes to.
+    private static String asks(State state) {
+        var name = FooterRow.agent(state, null);
+        for (var agent : state.known().agents()) if (agent.name().equals(name)) return AskWords.of(agent.permission());
+        return "";
+    }
+
+    private static String server(ServerInfo server, long now) {
+        var busy = server.busy() == 0 ? "no turn running" : Figures.plural(server.busy(), "turn") + " running";
+        return "up " + Figures.clock(Math.max(0, now - server.started())) + ", " + busy;
     }
 
     private static String untrusted(int held) {

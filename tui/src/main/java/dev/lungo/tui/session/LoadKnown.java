@@ -19,8 +19,8 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Fetches what can be used in the directory: agents, commands, models, trust, and budget. A server of OpenCode lacks
-/// some of it, which then stays unknown.
+/// Fetches what can be used in the directory: agents, commands, models, trust, budget, and facts for the next
+/// session. A server of OpenCode lacks some of it, which then stays unknown.
 public record LoadKnown(String directory) implements Effect.Remote {
     @Override
     public String purpose() {
@@ -33,7 +33,9 @@ public record LoadKnown(String directory) implements Effect.Remote {
             var standing = new Known.Standing(
                     optional(() -> there.defaultModel().model()),
                     optional(there::trust),
-                    Objects.requireNonNullElse(optional(() -> budget(there)), List.of()));
+                    Objects.requireNonNullElse(optional(() -> budget(there)), List.of()),
+                    optional(there::start),
+                    optional(there::server));
             return new Loaded(directory, there.agents(), there.commands(), there.offer(), standing);
         }
     }

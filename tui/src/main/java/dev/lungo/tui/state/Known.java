@@ -3,9 +3,11 @@ package dev.lungo.tui.state;
 import dev.lungo.client.BudgetLine;
 import dev.lungo.client.CommandInfo;
 import dev.lungo.client.Offer;
+import dev.lungo.client.ServerInfo;
 import dev.lungo.core.agent.Agent;
 import dev.lungo.core.config.Trust;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.session.SessionStart;
 import dev.lungo.core.session.SessionStatus;
 import java.util.HashMap;
 import java.util.List;
@@ -29,11 +31,19 @@ public record Known(
     /// The standing of the directory: what it may do and spend, and what the next session would use. Null where the
     /// server did not say.
     public record Standing(
-            @Nullable String defaultModel, @Nullable Trust trust, List<BudgetLine> budget) {
+            @Nullable String defaultModel,
+            @Nullable Trust trust,
+            List<BudgetLine> budget,
+            @Nullable SessionStart start,
+            @Nullable ServerInfo server) {
         public static final Standing UNKNOWN = new Standing(null, null, List.of());
 
+        public Standing(@Nullable String defaultModel, @Nullable Trust trust, List<BudgetLine> budget) {
+            this(defaultModel, trust, budget, null, null);
+        }
+
         public Standing with(Trust next) {
-            return new Standing(defaultModel, next, budget);
+            return new Standing(defaultModel, next, budget, start, server);
         }
     }
 

@@ -2,7 +2,9 @@ package dev.lungo.tui.status;
 
 import dev.lungo.client.BudgetLine;
 import dev.lungo.client.Offer;
+import dev.lungo.client.ServerInfo;
 import dev.lungo.client.session.SessionModel;
+import dev.lungo.core.agent.Agent;
 import dev.lungo.core.config.Config;
 import dev.lungo.core.config.Trust;
 import dev.lungo.core.event.Event;
@@ -12,6 +14,7 @@ import dev.lungo.core.model.ProviderInfo;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.session.SessionStart;
 import dev.lungo.core.session.SessionStatus;
 import dev.lungo.core.session.Todo;
 import dev.lungo.core.usage.CapScope;
@@ -29,6 +32,11 @@ public final class SampleSession {
     /// The rig's clock.
     private static final long NOW = 1_790_000_000_000L;
 
+    private static final SessionStart START =
+            new SessionStart(List.of("/code/parcel/AGENTS.md", "/code/parcel/docs/AGENTS.md"), true);
+    private static final ServerInfo SERVER =
+            new ServerInfo(1, "0.1.0", NOW - 7_500_000, "/code/parcel", 4, 1, "/tmp/server.log");
+
     private SampleSession() {}
 
     /// The first screen, with the sessions of the directory.
@@ -38,8 +46,8 @@ public final class SampleSession {
         var trust = new Trust(Trust.State.TRUSTED, "", List.of());
         var known = rig.state()
                 .known()
-                .with(List.of(), List.of(), new Offer(List.of(anthropic()), Map.of()))
-                .with(new Known.Standing("anthropic/sonnet", trust, budget))
+                .with(List.of(build()), List.of(), new Offer(List.of(anthropic()), Map.of()))
+                .with(new Known.Standing("anthropic/sonnet", trust, budget, START, SERVER))
                 .with(
                         List.of(
                                 session("ses_3", "Explain the tax rounding", 0.04),
@@ -47,6 +55,15 @@ public final class SampleSession {
                                 session("ses_1", "Retry failed webhooks", 0.21)),
                         Map.of("ses_2", new SessionStatus.Busy()));
         return rig.state(rig.state().with(known));
+    }
+
+    private static Agent build() {
+        return Json.read("""
+            {"name":"build","mode":"primary","options":{},"permission":[
+            {"permission":"*","pattern":"*","action":"allow"},{"permission":"doom_loop","pattern":"*","action":"ask"},
+            {"permission":"read","pattern":"*.env","action":"ask"},
+            {"permission":"bash","pattern":"git push *","action":"ask"}]}\
+            """, Agent.class);
     }
 
     /// An open session without messages.

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lungo.tui.home;
+
+import org.jspecify.annotations.NullMarked;
