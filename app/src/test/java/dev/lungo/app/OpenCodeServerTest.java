@@ -25,44 +25,23 @@ import org.junit.jupiter.api.io.TempDir;
 /// `lungo attach` on the official OpenCode server, unmodified: a person types, the screens are read.
 @Tag("slow")
 @Timeout(240)
-class OpenCodeServerTest {
+class OpenCodeServerTest extends TerminalStage {
     private static final String PASSWORD = "opencode-password";
     private static final Pattern LISTENING = Pattern.compile("listening on (http://\\S+)");
 
-    @TempDir
-    private Path home;
-
-    private Path directory;
-    private PracticeModel model;
-    private InstalledProgram program;
     private Process server;
-    private Tmux tmux;
 
     @BeforeEach
     void open() throws IOException, InterruptedException {
-        Required.require(Tmux.isAvailable(), "tmux is missing");
-        home = home.toRealPath();
-        directory = Files.createDirectory(home.resolve("project"));
-        Git.run(directory, "init", "-q");
-        model = PracticeModel.start(0, Scripts.all());
         Files.writeString(directory.resolve("opencode.json"), configuration());
         server = start();
-        program = new InstalledProgram(home, model);
-        tmux = Tmux.open(home.resolve("tmux"));
-        tmux.resize(100, 30);
-        tmux.enter("cd " + directory + "; clear; echo before");
-        tmux.shows("^before");
     }
 
     @AfterEach
-    void close() throws IOException, InterruptedException {
-        if (tmux != null) tmux.close();
-        if (program != null) program.close();
-        if (server != null) {
-            server.descendants().forEach(ProcessHandle::destroyForcibly);
-            server.destroyForcibly().waitFor();
-        }
-        if (model != null) model.close();
+    void close() throws InterruptedException {
+        if (server == null) return;
+        server.descendants().forEach(ProcessHandle::destroyForcibly);
+        server.destroyForcibly().waitFor();
     }
 
     private String configuration() {
@@ -130,12 +109,6 @@ class OpenCodeServerTest {
     }
 
     /// Types a prompt and sends it. The Enter of a paste would not send.
-    private void send(String prompt) {
-        tmux.type(prompt);
-        tmux.shows(Pattern.quote(prompt));
-        tmux.press("Enter");
-    }
-
     @Test
     void aPersonWorksWithIt() throws IOException {
         tmux.enter(program.script() + " attach " + address() + " --password " + PASSWORD + "; echo ended with $?");
@@ -164,12 +137,7 @@ class OpenCodeServerTest {
     private void answersARequest() throws IOException {
         send(Scripts.WRITE);
         tmux.shows("Allow editing a\\.txt");
-        assertThat(directory.resolve("a.txt")).doesNotExist();
-        // The keys of a request are dead while it cannot have been read yet.
-        Await.until(() -> {
-            tmux.press("M-y");
-            return Files.exists(directory.resolve("a.txt"));
-        });
+        allowEditing();
         tmux.shows("Written\\.");
         tmux.shows("2 steps");
     }

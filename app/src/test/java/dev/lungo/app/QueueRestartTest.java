@@ -27,28 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// A queue of prompts whose server is killed.
 @Tag("slow")
-class QueueRestartTest {
+class QueueRestartTest extends ServedProject {
     private static final int PROMPTS = 4;
-
-    @TempDir
-    private Path home;
-
-    private Path directory;
-    private PracticeModel model;
-    private Map<String, String> environment;
-
-    @BeforeEach
-    void open() throws IOException {
-        home = home.toRealPath();
-        directory = Files.createDirectory(home.resolve("project"));
-        model = PracticeModel.start(0, Scripts.all());
-        environment = Stage.environment(home, model, Speech.CHAT_COMPLETIONS);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        model.close();
-    }
 
     private static Draft draft(String text) {
         return new Draft(text, null, List.of(), null, null);
@@ -70,7 +50,7 @@ class QueueRestartTest {
     @Test
     void survivesAKilledServerAndWaitsForThePerson() throws Exception {
         Id<Session> session;
-        try (var server = ServedProcess.start(home, environment);
+        try (var server = serve();
                 var client = server.client(directory);
                 var ear = Ear.open(client)) {
             session = client.create(new NewSession("Test", null, null)).id();
@@ -83,7 +63,7 @@ class QueueRestartTest {
             client.at(session).queue().edit(last.id(), "first of all");
             server.kill();
         }
-        try (var server = ServedProcess.start(home, environment);
+        try (var server = serve();
                 var client = server.client(directory);
                 var ear = Ear.open(client)) {
             assertThat(queued(client, session)).containsExactly("first of all", Scripts.HELLO);
@@ -101,14 +81,14 @@ class QueueRestartTest {
     @ValueSource(ints = {3, 1})
     void leavesTheQueueOnceWheneverTheServerIsKilled(int left) throws Exception {
         Id<Session> session;
-        try (var server = ServedProcess.start(home, environment);
+        try (var server = serve();
                 var client = server.client(directory)) {
             session = client.create(new NewSession("Test", null, null)).id();
             for (int i = 0; i < PROMPTS; i++) client.at(session).queue().add(draft(Scripts.HELLO + " " + i));
             Await.until(() -> client.at(session).queue().all().size() <= left);
             server.kill();
         }
-        try (var server = ServedProcess.start(home, environment);
+        try (var server = serve();
                 var client = server.client(directory)) {
             isComplete(client, session);
         }

@@ -26,34 +26,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A server that is killed in the middle of a turn, and the next one on the same data.
 @Tag("slow")
-class RestartTest {
+class RestartTest extends ServedProject {
     private static final int MANY = 300;
-
-    @TempDir
-    private Path home;
-
-    private Path directory;
-    private PracticeModel model;
-    private Map<String, String> environment;
-
-    @BeforeEach
-    void open() throws IOException {
-        home = home.toRealPath();
-        directory = Files.createDirectory(home.resolve("project"));
-        model = PracticeModel.start(0, Scripts.all());
-        environment = Stage.environment(home, model, Speech.CHAT_COMPLETIONS);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        model.close();
-    }
 
     @Test
     void aCommandThatWasRunningIsEndedAndToldAsInterrupted() throws Exception {
         Sleeper sleeper;
         Id<Session> session;
-        try (var server = ServedProcess.start(home, environment);
+        try (var server = serve();
                 var client = server.client(directory);
                 var ear = Ear.open(client)) {
             session = prompt(client, Scripts.SLEEP);
@@ -61,7 +41,7 @@ class RestartTest {
             server.kill();
         }
         Await.until(() -> !sleeper.alive());
-        try (var server = ServedProcess.start(home, environment);
+        try (var server = serve();
                 var client = server.client(directory);
                 var ear = Ear.open(client)) {
             var messages = client.messages(session);
@@ -82,14 +62,14 @@ class RestartTest {
     @Test
     void anAnswerThatWasGrowingKeepsWhatClientsWereTold() throws Exception {
         Id<Session> session;
-        try (var server = ServedProcess.start(home, environment);
+        try (var server = serve();
                 var client = server.client(directory);
                 var ear = Ear.open(client)) {
             session = prompt(client, Scripts.ENDLESS);
             ear.until(Event.PartDelta.class);
             server.kill();
         }
-        try (var server = ServedProcess.start(home, environment);
+        try (var server = serve();
                 var client = server.client(directory)) {
             var messages = client.messages(session);
             assertThat(Parts.text(messages.getFirst())).isEqualTo(Scripts.ENDLESS);
@@ -101,14 +81,14 @@ class RestartTest {
     void anAskThatWaitedIsSettled() throws Exception {
         Files.writeString(directory.resolve("lungo.json"), "{\"permission\": {\"edit\": \"ask\"}}");
         Id<Session> session;
-        try (var server = ServedProcess.start(home, environment);
+        try (var server = serve();
                 var client = server.client(directory);
                 var ear = Ear.open(client)) {
             session = prompt(client, Scripts.WRITE);
             ear.until(Event.PermissionAsked.class);
             server.kill();
         }
-        try (var server = ServedProcess.start(home, environment);
+        try (var server = serve();
                 var client = server.client(directory)) {
             assertThat(client.permissions()).isEmpty();
             isSettledAsAborted(client.messages(session));
@@ -122,14 +102,14 @@ class RestartTest {
         model = PracticeModel.start(0, Errands.all());
         environment = Stage.environment(home, model, Speech.CHAT_COMPLETIONS);
         Id<Session> session;
-        try (var server = ServedProcess.start(home, environment);
+        try (var server = serve();
                 var client = server.client(directory);
                 var ear = Ear.open(client)) {
             session = prompt(client, Errands.COLOR);
             ear.until(Event.QuestionAsked.class);
             server.kill();
         }
-        try (var server = ServedProcess.start(home, environment);
+        try (var server = serve();
                 var client = server.client(directory)) {
             assertThat(client.questions()).isEmpty();
             isSettledAsAborted(client.messages(session));
@@ -141,7 +121,7 @@ class RestartTest {
         Git.run(directory, "init", "-q");
         for (int i = 0; i < MANY; i++) Files.writeString(directory.resolve(i + ".txt"), "old\n");
         Id<Session> session;
-        try (var server = ServedProcess.start(home, environment);
+        try (var server = serve();
                 var client = server.client(directory);
                 var ear = Ear.open(client)) {
             session = prompt(client, Scripts.MANY);
@@ -158,7 +138,7 @@ class RestartTest {
                 server.kill();
             }
         }
-        try (var server = ServedProcess.start(home, environment);
+        try (var server = serve();
                 var client = server.client(directory)) {
             assertThat(client.session(session).revert()).isNotNull();
             assertThat(with("old")).isEqualTo(MANY);

@@ -22,55 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// stops, the shell finds the terminal as it was.
 @Tag("slow")
 @Timeout(180)
-class TerminalInterfaceTest {
-    private static final String GREETING = "Hello, and welcome to the stage\\.";
+class TerminalInterfaceTest extends TerminalStage {
     private static final String TERMINAL = "#{alternate_on} #{mouse_any_flag} #{mouse_sgr_flag} #{cursor_flag} -";
 
-    @TempDir
-    private Path home;
-
-    private Path directory;
-    private PracticeModel model;
-    private InstalledProgram program;
-    private Tmux tmux;
-
     @BeforeEach
-    void open() throws IOException, InterruptedException {
-        Required.require(Tmux.isAvailable(), "tmux is missing");
-        home = home.toRealPath();
-        directory = Files.createDirectory(home.resolve("project"));
-        Git.run(directory, "init", "-q");
+    void configure() throws IOException {
         Files.writeString(directory.resolve("lungo.json"), "{\"permission\": {\"edit\": \"ask\"}}");
-        model = PracticeModel.start(0, Scripts.all());
-        program = new InstalledProgram(home, model);
-        tmux = Tmux.open(home.resolve("tmux"));
-        tmux.enter("cd " + directory + "; clear; echo before; stty -a > ../stty.1");
-        tmux.shows("^before");
-    }
-
-    @AfterEach
-    void close() throws IOException, InterruptedException {
-        if (tmux != null) tmux.close();
-        if (program != null) program.close();
-        if (model != null) model.close();
-    }
-
-    /// Types a command into the shell and waits for the interface.
-    private void start(String arguments) {
-        tmux.enter(program.script() + " " + arguments + "; echo ended with $?");
-        opened();
-    }
-
-    private void opened() {
-        Await.until(() -> tmux.show("#{alternate_on}").equals("1"));
-        tmux.shows("build|plan");
-    }
-
-    /// Types a prompt and sends it. The Enter of a paste would not send.
-    private void send(String prompt) {
-        tmux.type(prompt);
-        tmux.shows(prompt);
-        tmux.press("Enter");
     }
 
     /// The line discipline, the modes, and the screen of the shell are those from before.
@@ -95,13 +52,7 @@ class TerminalInterfaceTest {
         send(Scripts.HELLO);
         tmux.shows(GREETING);
         send(Scripts.WRITE);
-        tmux.shows("Allow.*|Edit.*a\\.txt");
-        assertThat(directory.resolve("a.txt")).doesNotExist();
-        // The keys of a request are dead while it cannot have been read yet.
-        Await.until(() -> {
-            tmux.press("M-y");
-            return Files.exists(directory.resolve("a.txt"));
-        });
+        allowEditing();
         tmux.shows("Written\\.");
         tmux.resize(30, 8);
         tmux.shows("The window is too small");
@@ -119,11 +70,7 @@ class TerminalInterfaceTest {
     void undoesRedoesAndSwitchesTheModel() throws IOException {
         start("");
         send(Scripts.WRITE);
-        tmux.shows("Allow.*|Edit.*a\\.txt");
-        Await.until(() -> {
-            tmux.press("M-y");
-            return Files.exists(directory.resolve("a.txt"));
-        });
+        allowEditing();
         tmux.shows("2 steps");
         Files.writeString(directory.resolve("mine.txt"), "my own work");
         tmux.press("C-x");
@@ -176,7 +123,7 @@ class TerminalInterfaceTest {
 
     @Test
     void reviewsTheWorktreeAlone() throws IOException {
-        tmux.enter(program.script() + " diff; echo ended with $?");
+        enter("diff");
         tmux.shows("hunk 1 +new file");
         tmux.press("Escape");
         tmux.shows("ended with 0");
@@ -214,29 +161,25 @@ class TerminalInterfaceTest {
     /// The shell's output stays, and so does the conversation, once, when the program has left.
     @Test
     void worksBelowTheShell() throws IOException {
-        tmux.enter(program.script() + " --mini; echo ended with $?");
+        enter("--mini");
         tmux.shows("build");
         assertThat(tmux.show("#{alternate_on}")).isEqualTo("0");
         assertThat(tmux.text()).contains("before");
         send(Scripts.HELLO);
         tmux.shows(GREETING);
         send(Scripts.WRITE);
-        tmux.shows("Allow.*|Edit.*a\\.txt");
-        Await.until(() -> {
-            tmux.press("M-y");
-            return Files.exists(directory.resolve("a.txt"));
-        });
+        allowEditing();
         tmux.shows("Written\\.");
         tmux.press("C-p");
         tmux.shows("Everything");
         tmux.press("Escape");
-        Await.until(() -> !tmux.text().contains("Everything"));
+        gone("Everything");
         tmux.resize(60, 30);
         tmux.type("still here");
         tmux.shows("still here");
         tmux.resize(100, 30);
         tmux.press("C-u");
-        Await.until(() -> !tmux.text().contains("still here"));
+        gone("still here");
         tmux.press("C-d");
         tmux.shows("ended with 0");
         var all = tmux.run("capture-pane", "-p", "-J", "-t", "s", "-S", "-");
@@ -255,7 +198,7 @@ class TerminalInterfaceTest {
     /// The terminal edits and shows each line, and nothing on the screen ever changes.
     @Test
     void worksLineByLine() throws IOException {
-        tmux.enter(program.script() + " --plain; echo ended with $?");
+        enter("--plain");
         tmux.shows("New session");
         assertThat(tmux.show("#{alternate_on}")).isEqualTo("0");
         tmux.enter(Scripts.HELLO);
@@ -280,7 +223,7 @@ class TerminalInterfaceTest {
 
     @Test
     void stopsATurnLineByLine() {
-        tmux.enter(program.script() + " --plain; echo ended with $?");
+        enter("--plain");
         tmux.shows("New session");
         tmux.enter(Scripts.WRITE);
         tmux.shows("Allow editing a\\.txt");
@@ -349,7 +292,7 @@ class TerminalInterfaceTest {
         }
         tmux.press("C-x");
         tmux.press("n");
-        Await.until(() -> !tmux.text().contains("welcome to the stage"));
+        gone("welcome to the stage");
         control("select-session", "{\"sessionID\": \"" + shown + "\"}");
         tmux.shows(GREETING);
     }

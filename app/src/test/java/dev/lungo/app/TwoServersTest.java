@@ -26,31 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Two server processes with one store: a session runs in one of them at a time.
 @Tag("slow")
-class TwoServersTest {
-    @TempDir
-    private Path home;
-
-    private Path directory;
-    private PracticeModel model;
-    private Map<String, String> environment;
-
-    @BeforeEach
-    void open() throws IOException {
-        home = home.toRealPath();
-        directory = Files.createDirectory(home.resolve("project"));
-        model = PracticeModel.start(0, Scripts.all());
-        environment = Stage.environment(home, model, Speech.CHAT_COMPLETIONS);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        model.close();
-    }
-
+class TwoServersTest extends ServedProject {
     @Test
     void theSecondRefusesASessionThatRunsInTheFirst() throws Exception {
-        try (var first = ServedProcess.start(home, environment);
-                var second = ServedProcess.start(home, environment);
+        try (var first = serve();
+                var second = serve();
                 var one = first.client(directory);
                 var two = second.client(directory);
                 var ear = Ear.open(one)) {
@@ -78,8 +58,8 @@ class TwoServersTest {
 
     @Test
     void eachHearsWhatTheOtherStores() throws Exception {
-        try (var first = ServedProcess.start(home, environment);
-                var second = ServedProcess.start(home, environment);
+        try (var first = serve();
+                var second = serve();
                 var one = first.client(directory);
                 var two = second.client(directory);
                 var ear = Ear.open(two)) {
@@ -97,8 +77,8 @@ class TwoServersTest {
     @Test
     void theSecondNamesTheServerWhereARequestWaits() throws Exception {
         Files.writeString(directory.resolve("lungo.json"), "{\"permission\": {\"edit\": \"ask\"}}");
-        try (var first = ServedProcess.start(home, environment);
-                var second = ServedProcess.start(home, environment);
+        try (var first = serve();
+                var second = serve();
                 var one = first.client(directory);
                 var two = second.client(directory);
                 var ear = Ear.open(two)) {
@@ -125,10 +105,10 @@ class TwoServersTest {
 
     @Test
     void theSecondTakesOverFromOneThatWasKilled() throws Exception {
-        try (var second = ServedProcess.start(home, environment);
+        try (var second = serve();
                 var two = second.client(directory)) {
             Id<Session> session;
-            try (var first = ServedProcess.start(home, environment);
+            try (var first = serve();
                     var one = first.client(directory);
                     var ear = Ear.open(one)) {
                 session = one.create(new NewSession("Test", null, null)).id();
