@@ -3,10 +3,7 @@ package dev.lungo.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.app.contract.NpmPackages;
-import dev.lungo.practice.PracticeModel;
 import dev.lungo.testkit.Await;
-import dev.lungo.testkit.Required;
-import dev.lungo.testkit.Tmux;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// `lungo attach` on the official OpenCode server, unmodified: a person types, the screens are read.
 @Tag("slow")

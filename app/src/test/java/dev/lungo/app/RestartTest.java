@@ -15,14 +15,9 @@ import dev.lungo.practice.PracticeModel;
 import dev.lungo.testkit.Await;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// A server that is killed in the middle of a turn, and the next one on the same data.
 @Tag("slow")

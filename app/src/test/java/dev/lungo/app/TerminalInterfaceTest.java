@@ -2,19 +2,13 @@ package dev.lungo.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lungo.practice.PracticeModel;
 import dev.lungo.testkit.Await;
-import dev.lungo.testkit.Required;
-import dev.lungo.testkit.Tmux;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -12,17 +12,10 @@ import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
-import dev.lungo.practice.PracticeModel;
 import dev.lungo.testkit.Await;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Two server processes with one store: a session runs in one of them at a time.
 @Tag("slow")

@@ -239,11 +239,12 @@ public final class LungoClient implements AutoCloseable {
         return requests.post("/lungo/review", Map.of("files", files), Review.class, NO_LIMIT);
     }
 
-    /// Restores what the last rejection in the worktree took back; returns it.
+    /// Restores what the last rejection in the worktree took back; returns it. `time` is that of the rejection, or 0
+    /// for any.
     ///
-    /// @throws ClientFailure 409 if a file changed since, 400 without a rejection
-    public Review.Rejection undoRejection() {
-        return requests.post("/lungo/review/undo", null, Review.Rejection.class, NO_LIMIT);
+    /// @throws ClientFailure 409 if the last one is another or a file changed since, 400 without a rejection
+    public Review.Rejection undoRejection(long time) {
+        return requests.post("/lungo/review/undo?time=" + time, null, Review.Rejection.class, NO_LIMIT);
     }
 
     public SessionStatus status(Id<Session> id) {

@@ -114,11 +114,13 @@ public final class RemoteSession {
         return last ? "?turn=last" : "";
     }
 
-    /// Undoes the last rejection, if no message followed it; returns what it undid.
+    /// Undoes the last rejection, if no message followed it; returns what it undid. `time` is that of the
+    /// rejection, or 0 for any.
     ///
-    /// @throws ClientFailure 409 while a turn runs, 400 without a rejection
-    public Review.Rejection undoRejection() {
-        return requests.post("/lungo" + path + "/review/undo", null, Review.Rejection.class, LungoClient.NO_LIMIT);
+    /// @throws ClientFailure 409 while a turn runs or if the last one is another, 400 without a rejection
+    public Review.Rejection undoRejection(long time) {
+        return requests.post(
+                "/lungo" + path + "/review/undo?time=" + time, null, Review.Rejection.class, LungoClient.NO_LIMIT);
     }
 
     /// The content of the context window by kind. A server of OpenCode does not have it.

@@ -197,11 +197,12 @@ class SessionReviewTest {
         assertThat(review().rejection()).isNull();
         var rejection = reject(review().files().getFirst(), 0).rejection();
         assertThat(rejection).isNotNull();
-        assertThat(fixture.engine.review().undo(fixture.session.id()).files()).containsExactly("a.txt");
+        assertThat(fixture.engine.review().undo(fixture.session.id(), 0).files())
+                .containsExactly("a.txt");
         assertThat(text()).isEqualTo(CHANGED);
         assertThat(review().rejection()).isNull();
         turn();
-        assertThatThrownBy(() -> fixture.engine.review().undo(fixture.session.id()))
+        assertThatThrownBy(() -> fixture.engine.review().undo(fixture.session.id(), 0))
                 .isInstanceOf(EngineFailure.class)
                 .hasMessage("No rejection to undo: the last message is not one. Undo the prompts after it first.");
     }

@@ -144,12 +144,12 @@ class WorktreeReviewTest {
         rejectAll();
         int rejections = 0;
         while (reviews.of(project.toString()).rejection() != null) {
-            new WorktreeReview(fixture.instances, new GitVcs(new GitFacts())).undo(project.toString());
+            new WorktreeReview(fixture.instances, new GitVcs(new GitFacts())).undo(project.toString(), 0);
             rejections++;
         }
         assertThat(rejections).isEqualTo(7);
         assertThat(everything()).isEqualTo(mine);
-        assertThatThrownBy(() -> reviews.undo(project.toString()))
+        assertThatThrownBy(() -> reviews.undo(project.toString(), 0))
                 .isInstanceOf(EngineFailure.class)
                 .hasMessage("No rejection to undo in " + project + ". Nothing was changed.");
     }
@@ -171,7 +171,7 @@ class WorktreeReviewTest {
         assertThat(rejection.files()).containsExactly("a.txt", "b.txt", "c.txt");
         write("a.txt", "mine\n");
         write("c.txt", "mine\n");
-        assertThatThrownBy(() -> reviews.undo(project.toString()))
+        assertThatThrownBy(() -> reviews.undo(project.toString(), 0))
                 .isInstanceOf(EngineFailure.class)
                 .hasMessage("a.txt, c.txt changed since the rejection. Nothing was changed. Put aside what you changed"
                         + " there, then undo the rejection again.");
@@ -179,7 +179,10 @@ class WorktreeReviewTest {
         assertThat(Files.readString(project.resolve("c.txt"))).isEqualTo("mine\n");
         write("a.txt", LINES);
         Files.delete(project.resolve("c.txt"));
-        assertThat(reviews.undo(project.toString())).isEqualTo(rejection);
+        assertThatThrownBy(() -> reviews.undo(project.toString(), rejection.time() + 1))
+                .isInstanceOf(EngineFailure.class)
+                .hasMessage("This rejection is undone already. Nothing more was changed.");
+        assertThat(reviews.undo(project.toString(), rejection.time())).isEqualTo(rejection);
         assertThat(Files.readString(project.resolve("a.txt"))).isEqualTo(LINES + "a\n");
         assertThat(Files.readString(project.resolve("c.txt"))).isEqualTo("new\n");
     }
@@ -193,7 +196,7 @@ class WorktreeReviewTest {
         write("b.txt", "2\n");
         rejectBoth();
         write("b.txt", "2\n");
-        reviews.undo(project.toString());
+        reviews.undo(project.toString(), 0);
         assertThat(shell("cat a.txt b.txt")).isEqualTo("2\n2\n");
     }
 

@@ -52,7 +52,7 @@ public final class DiffCommand implements CliCommand {
 
     private static ExitCode undo(Context context) throws InterruptedException {
         try (LungoClient client = context.client()) {
-            var files = client.undoRejection().files();
+            var files = client.undoRejection(0).files();
             context.terminal().out().println("Restored the rejected changes of " + String.join(", ", files));
             return ExitCode.OK;
         } catch (ClientFailure failure) {

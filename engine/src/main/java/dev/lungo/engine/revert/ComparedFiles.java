@@ -25,6 +25,15 @@ record ComparedFiles(Snapshots snapshots, String base, String now, Set<Path> fil
                 "The changes cannot be compared: " + failed.getMessage() + ". Nothing was changed.");
     }
 
+    /// A key that is pressed twice undoes one rejection. `wanted` is 0 for any.
+    ///
+    /// @throws EngineFailure if the last rejection is another one than a client means
+    static void requireTime(long wanted, long last) {
+        if (wanted == 0 || wanted == last) return;
+        throw new EngineFailure(
+                EngineFailure.Kind.CHANGED, "This rejection is undone already. Nothing more was changed.");
+    }
+
     static List<Session.Left> left(Session session, Map<Path, Snapshots.Left> left) {
         var reasons = new ArrayList<Session.Left>();
         for (var file : new TreeMap<>(left).entrySet())

@@ -70,16 +70,18 @@ public final class SessionReview {
         return review(session, lastTurn);
     }
 
-    /// Undoes the last rejection, if no message followed it. Returns what it undid.
+    /// Undoes the last rejection, if no message followed it. Returns what it undid. `time` is that of the rejection
+    /// that the client means, or 0 for any.
     ///
-    /// @throws EngineFailure if there is none, or while the session is busy; then nothing is changed
-    public Review.Rejection undo(Id<Session> id) throws InterruptedException {
+    /// @throws EngineFailure if there is none, the last one is another, or the session is busy; then nothing is changed
+    public Review.Rejection undo(Id<Session> id, long time) throws InterruptedException {
         var visible = visible(sessions.require(id));
         var last = rejection(visible);
         if (last == null)
             throw new EngineFailure(
                     EngineFailure.Kind.INVALID,
                     "No rejection to undo: the last message is not one. Undo the prompts after it first.");
+        ComparedFiles.requireTime(time, last.time());
         var undone = reverts.revert(id, visible.getLast().info().id(), null);
         return new Review.Rejection(last.time(), undone.files());
     }

@@ -79,15 +79,17 @@ public record WorktreeReview(Instances instances, Vcs vcs) {
     }
 
     /// Restores what the last rejection took back, and returns it. A file that the rejection did not reach, because the
-    /// process was killed, stays as it is.
+    /// process was killed, stays as it is. `time` is that of the rejection that the client means, or 0 for any.
     ///
-    /// @throws EngineFailure if there is none, or a file changed since; then nothing is changed
-    public synchronized Review.Rejection undo(String directory) throws InterruptedException {
+    /// @throws EngineFailure if there is none, the last one is another, or a file changed since; then nothing is
+    ///     changed
+    public synchronized Review.Rejection undo(String directory, long time) throws InterruptedException {
         var snapshots = snapshots(directory);
         var last = last(snapshots);
         if (last == null)
             throw new EngineFailure(
                     EngineFailure.Kind.INVALID, "No rejection to undo in " + directory + ". Nothing was changed.");
+        ComparedFiles.requireTime(time, last.time());
         try {
             var plan = plan(directory, snapshots, last.changed());
             new Restore(snapshots, null).place(plan);

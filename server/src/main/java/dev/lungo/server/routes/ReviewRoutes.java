@@ -37,12 +37,19 @@ public final class ReviewRoutes implements Route.Group {
                 post("/lungo/session/{id}/review", Rejections.class, this::rejectInSession)
                         .asks("turn")
                         .answers(Review.class),
-                post("/lungo/session/{id}/review/undo", exchange -> exchange.json(sessions.undo(exchange.id("id"))))
+                post(
+                                "/lungo/session/{id}/review/undo",
+                                exchange -> exchange.json(sessions.undo(exchange.id("id"), exchange.number("time", 0))))
+                        .asks("time")
                         .answers(Review.Rejection.class),
                 get("/lungo/review", exchange -> exchange.json(worktrees.of(exchange.directory())))
                         .answers(Review.class),
                 post("/lungo/review", Rejections.class, this::rejectInWorktree).answers(Review.class),
-                post("/lungo/review/undo", exchange -> exchange.json(worktrees.undo(exchange.directory())))
+                post(
+                                "/lungo/review/undo",
+                                exchange ->
+                                        exchange.json(worktrees.undo(exchange.directory(), exchange.number("time", 0))))
+                        .asks("time")
                         .answers(Review.Rejection.class));
     }
 

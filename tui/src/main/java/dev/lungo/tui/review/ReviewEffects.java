@@ -94,8 +94,8 @@ final class ReviewEffects {
         return (hunks == 0 ? "" : Figures.plural(hunks, "hunk") + " and ") + Figures.plural(lines, "line");
     }
 
-    /// Restores what the last rejection took back.
-    record UndoRejection(ReviewSource source) implements Effect.Remote {
+    /// Restores what the rejection of this time took back, if it is the last one.
+    record UndoRejection(ReviewSource source, long time) implements Effect.Remote {
         @Override
         public String purpose() {
             return "undo the rejection";
@@ -104,7 +104,7 @@ final class ReviewEffects {
         @Override
         public Incoming.Result run(LungoClient client) {
             try {
-                return new Restored(source, source.undoRejection(client).files());
+                return new Restored(source, source.undoRejection(client, time).files());
             } catch (ClientFailure failure) {
                 if (failure.unreachable()) throw failure;
                 return new Refused(source, String.valueOf(failure.getMessage()));

@@ -142,8 +142,9 @@ final class ReviewKeys {
     }
 
     private static Transition undone(ReviewDialog dialog, State state) {
-        if (dialog.found().rejection() == null) return to(state, dialog.refused("No rejection to undo here."));
-        return Transition.to(state, new ReviewEffects.UndoRejection(dialog.source()));
+        var rejection = dialog.found().rejection();
+        if (rejection == null) return to(state, dialog.refused("No rejection to undo here."));
+        return Transition.to(state, new ReviewEffects.UndoRejection(dialog.source(), rejection.time()));
     }
 
     /// Opens the file of a hunk at its place, and compares the files again when the editor has ended.

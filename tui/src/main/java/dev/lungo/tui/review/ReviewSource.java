@@ -41,8 +41,8 @@ record ReviewSource(@Nullable Id<Session> session, boolean lastTurn, boolean alo
         return session == null ? client.reject(rejected) : client.at(session).reject(lastTurn, rejected);
     }
 
-    Review.Rejection undoRejection(LungoClient client) {
-        return session == null ? client.undoRejection() : client.at(session).undoRejection();
+    Review.Rejection undoRejection(LungoClient client, long time) {
+        return session == null ? client.undoRejection(time) : client.at(session).undoRejection(time);
     }
 
     String words() {

@@ -22,7 +22,7 @@ final class ReviewWords {
     /// A problem, or what Enter would do.
     static Line last(ReviewDialog dialog) {
         var problem = dialog.found().problem();
-        return problem.isEmpty() ? outcome(dialog) : Line.of("! " + problem, Style.of(Token.WARN));
+        return problem.isEmpty() ? outcome(dialog) : Line.of("! " + CleanText.row(problem, 1), Style.of(Token.WARN));
     }
 
     private static Line outcome(ReviewDialog dialog) {

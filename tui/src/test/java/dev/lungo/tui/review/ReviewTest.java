@@ -315,7 +315,7 @@ class ReviewTest {
         rig.take(new ReviewEffects.Loaded(SOURCE, new Review(List.of(), List.of(), "/code", rejection), ""));
         Golden.assertSame("golden/review/rejected-80x24.txt", rig.screen());
         rig.type("U");
-        assertThat(rig.effects()).containsExactly(new ReviewEffects.UndoRejection(SOURCE));
+        assertThat(rig.effects()).containsExactly(new ReviewEffects.UndoRejection(SOURCE, 1));
         rig.take(new ReviewEffects.Restored(SOURCE, rejection.files()));
         assertThat(rig.effects()).containsExactly(new ReviewEffects.Load(SOURCE));
         rig.take(new ReviewEffects.Loaded(SOURCE, REVIEW, ""));
