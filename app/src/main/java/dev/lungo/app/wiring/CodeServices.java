@@ -8,7 +8,6 @@ import dev.lungo.code.lsp.server.ServerHost;
 import dev.lungo.code.lsp.server.ServerLimits;
 import dev.lungo.config.LoadedConfig;
 import dev.lungo.core.code.CodeIntelligence;
-import dev.lungo.core.code.CodeNavigator;
 import dev.lungo.core.code.Formatters;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.file.Directories;
@@ -55,7 +54,7 @@ final class CodeServices implements AutoCloseable {
         var known =
                 servers.of(directory, loaded.trust().trusted(), loaded.config().lsp());
         return new CodeIntelligence(
-                List.of(known, syntax), CodeNavigator.NONE, known, formatters(directory, project, loaded));
+                List.of(known, syntax), known.navigator(), known, formatters(directory, project, loaded));
     }
 
     private Formatters formatters(Path directory, Project project, LoadedConfig loaded) {

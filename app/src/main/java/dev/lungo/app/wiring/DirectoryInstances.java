@@ -29,6 +29,7 @@ import dev.lungo.engine.instance.Trusting;
 import dev.lungo.providers.ConfiguredModels.Layers;
 import dev.lungo.providers.Providers;
 import dev.lungo.providers.catalog.ModelFigures;
+import dev.lungo.tools.code.CodeTools;
 import dev.lungo.workspace.file.DiskFiles;
 import dev.lungo.workspace.file.SpoolFolder;
 import dev.lungo.workspace.file.UnifiedDiffs;
@@ -281,6 +282,7 @@ final class DirectoryInstances implements Instances {
         for (var folder : extensions.skills().folders()) {
             if (!folder.startsWith(sources.worktree())) free.add(files.real(folder));
         }
+        var code = additions.code().of(directory, project, loaded);
         return new Instance(
                 directory,
                 project,
@@ -289,11 +291,11 @@ final class DirectoryInstances implements Instances {
                 new Agents(config, loaded.bounds(), free, loaded.origins().rules()),
                 machine,
                 new Toolkit(
-                        additions.tools(),
+                        additions.tools().and(new CodeTools(code.navigator())),
                         extensions.skills(),
                         extensions.commands(),
                         additions.hooks().apply(new Scope(directory.toString(), project.id())),
-                        additions.code().of(directory, project, loaded)));
+                        code));
     }
 
     private Machine machine(Path directory, Project project, Config config) {
@@ -315,8 +317,8 @@ final class DirectoryInstances implements Instances {
                 snapshots(directory, project, config));
     }
 
-    /// Directories of one worktree share its states, with the limits of the latest configuration; outside git each has
-    /// its own.
+    /// Directories of one worktree share its states, with the limits of the latest configuration; outside
+    /// git each has its own.
     private @Nullable Snapshots snapshots(Path directory, Project project, Config config) {
         if (Boolean.FALSE.equals(config.snapshot())) return null;
         var worktree = git.repository(directory).map(Repository::worktree).orElse(directory);

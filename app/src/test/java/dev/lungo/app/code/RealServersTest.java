@@ -9,6 +9,11 @@ import dev.lungo.code.lsp.catalog.ServerPrograms;
 import dev.lungo.code.lsp.server.ServerHost;
 import dev.lungo.code.lsp.server.ServerLimits;
 import dev.lungo.core.code.CodeCheck.Findings;
+import dev.lungo.core.code.CodeNavigator.Fix;
+import dev.lungo.core.code.CodeNavigator.Place;
+import dev.lungo.core.code.CodeNavigator.Position;
+import dev.lungo.core.code.CodeNavigator.Relation;
+import dev.lungo.core.code.CodeNavigator.Symbol;
 import dev.lungo.core.code.Diagnostic;
 import dev.lungo.core.code.SourceChange;
 import dev.lungo.core.process.ProcessLauncher;
@@ -108,6 +113,47 @@ class RealServersTest {
                 "util.ts:2 2322",
                 "main.ts:1 2305",
                 "main.ts:1 2307");
+    }
+
+    @Test
+    void navigatesAndRenames() throws Exception {
+        use("typescript-language-server", "5.3.0");
+        Files.createSymbolicLink(
+                project.path("node_modules"), use("typescript", "5.9.3").toAbsolutePath());
+        project.with("tsconfig.json", "{\"compilerOptions\": {\"strict\": true, \"module\": \"nodenext\"}}")
+                .with("util.ts", "/** Adds. */\nexport function add(a: number): number {\n  return a;\n}\n")
+                .with("main.ts", "import { add } from './util.js';\nexport function top() {\n  return add(1);\n}\n");
+        var navigator = servers.navigator();
+        assertThat(navigator.isAvailable()).isTrue();
+        var use = new Position(project.path("main.ts"), 4, "add");
+        assertThat(lines(navigator.places(Relation.DEFINITION, use))).containsExactly("util.ts:2");
+        var definition = new Position(project.path("util.ts"), null, "add");
+        assertThat(lines(navigator.places(Relation.REFERENCES, definition)))
+                .containsExactlyInAnyOrder("util.ts:2", "main.ts:1", "main.ts:3");
+        assertThat(navigator.places(Relation.CALLERS, definition))
+                .extracting(Place::name)
+                .containsExactly("top");
+        assertThat(navigator.describe(use)).contains("Adds.");
+        assertThat(navigator.symbols(project.path("main.ts")))
+                .extracting(Symbol::name)
+                .contains("top");
+        assertThat(navigator.symbols("add")).extracting(Symbol::name).contains("add");
+        assertThat(navigator.rename(definition, "plus"))
+                .extracting(SourceChange::after)
+                .containsExactlyInAnyOrder(
+                        project.read("util.ts").replace("add", "plus"),
+                        project.read("main.ts").replace("add", "plus"));
+        project.with("third.ts", "export const x = add(2);\n");
+        assertThat(navigator.fixes(project.path("third.ts"), 1))
+                .extracting(Fix::title)
+                .anyMatch(title -> title.contains("import"));
+    }
+
+    private List<String> lines(List<Place> places) {
+        return places.stream()
+                .map(each -> project.root().relativize(each.file()) + ":"
+                        + each.range().line())
+                .toList();
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.lungo.code.lsp.catalog.ServerChoice;
 import dev.lungo.code.lsp.server.ManagedServer;
 import dev.lungo.core.code.CodeCheck;
 import dev.lungo.core.code.CodeChecker;
+import dev.lungo.core.code.CodeNavigator;
 import dev.lungo.core.code.LanguageServers;
 import dev.lungo.core.code.SourceChange;
 import java.nio.file.Path;
@@ -17,16 +18,18 @@ public final class DirectoryServers implements CodeChecker, LanguageServers {
     private final Path directory;
     private final ServerChoice choice;
     private final ServerPool pool;
+    private final CodeNavigator navigator;
 
     DirectoryServers(Path directory, ServerChoice choice, ServerPool pool) {
         this.directory = directory;
         this.choice = choice;
         this.pool = pool;
+        this.navigator = new LspNavigator(directory, this);
     }
 
     @Override
     public String id() {
-        return "lsp";
+        return "language-servers";
     }
 
     @Override
@@ -44,6 +47,11 @@ public final class DirectoryServers implements CodeChecker, LanguageServers {
 
     boolean isAvailable() {
         return choice.isAvailable();
+    }
+
+    /// The same servers, for questions.
+    public CodeNavigator navigator() {
+        return navigator;
     }
 
     @Override
@@ -78,7 +86,7 @@ public final class DirectoryServers implements CodeChecker, LanguageServers {
         return all;
     }
 
-    private List<ManagedServer> ours() {
+    List<ManagedServer> ours() {
         return pool.started().stream()
                 .filter(server -> server.start().root().startsWith(directory)
                         || directory.startsWith(server.start().root()))

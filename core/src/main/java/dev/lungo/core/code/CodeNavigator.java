@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Finds its way through the source code of a directory, by the meaning of names. Thread-safe. Every method fails with
-/// what the model can do instead.
+/// Finds its way through the source code of a directory, by the meaning of names. Thread-safe. Every method
+/// fails with what the model can do instead.
 public interface CodeNavigator {
     /// Knows nothing.
     CodeNavigator NONE = new CodeNavigator() {};
@@ -49,11 +49,16 @@ public interface CodeNavigator {
         return new Unanswered("No language server is available here. Use grep and read instead.");
     }
 
-    /// A place in a file: line and column count from 1, a column counts UTF-16 units.
-    record Position(Path file, int line, int column) {}
+    /// A name in a file (an absolute path), in the given line, counted from 1, or nearest to it.
+    record Position(Path file, @Nullable Integer line, String name) {}
 
-    /// A piece of a file; `name` is that of the surrounding or related definition, if the server says it.
-    record Place(Path file, SourceRange range, @Nullable String name) {}
+    /// A piece of a file. `name` is that of a related definition, if the server gives it; `text` is the
+    /// line, for files of the directory.
+    record Place(
+            Path file,
+            SourceRange range,
+            @Nullable String name,
+            @Nullable String text) {}
 
     /// A definition. `depth` counts the definitions around it.
     record Symbol(String name, String kind, Path file, SourceRange range, int depth) {}

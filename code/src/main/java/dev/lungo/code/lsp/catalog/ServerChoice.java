@@ -16,6 +16,7 @@ public final class ServerChoice {
     private final LspSettings settings;
     private final List<ServerSpec> specs;
     private final ServerPrograms programs;
+    private volatile @Nullable Boolean available;
 
     public ServerChoice(Path directory, boolean trusted, LspSettings settings, ServerPrograms programs) {
         this.directory = directory;
@@ -38,9 +39,16 @@ public final class ServerChoice {
         return starts;
     }
 
-    /// True if some server could run here.
+    /// True if some server can run for a file that was found here when this was first asked.
     public boolean isAvailable() {
-        return trusted && settings.enabled() && known().stream().anyMatch(server -> server.program() != null);
+        if (!trusted || !settings.enabled()) return false;
+        var known = available;
+        if (known == null) {
+            known = SourceFiles.samples(directory).stream()
+                    .anyMatch(file -> !servers(file).isEmpty());
+            available = known;
+        }
+        return known;
     }
 
     /// All servers, and why one is off.

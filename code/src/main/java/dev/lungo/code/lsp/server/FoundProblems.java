@@ -70,6 +70,11 @@ final class FoundProblems {
         return change;
     }
 
+    /// Begins a new change, so that answers from now on can be distinguished from earlier ones.
+    synchronized long next() {
+        return ++change;
+    }
+
     synchronized void publish(Path file, @Nullable Integer version, List<Diagnostic> problems) {
         var present = versions.get(file);
         if (version != null && present != null && !version.equals(present)) return;

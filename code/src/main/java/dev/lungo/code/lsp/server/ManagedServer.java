@@ -203,18 +203,19 @@ public final class ManagedServer implements AutoCloseable {
         running.stop(why == null);
     }
 
-    /// Runs a question on a running server with this file open as it is on the disk.
-    public <T> T ask(Path file, Question<T> question, Duration limit) throws IOException, InterruptedException {
+    /// Runs a question on a running server, with a file open as it is on the disk.
+    public <T extends @Nullable Object> T ask(@Nullable Path file, Question<T> question, Duration limit)
+            throws IOException, InterruptedException {
         var asked = new ServerQuestion<T>(this, host);
         submit(asked.check(), running -> {
-            asked.check().ask(running, documents, List.of(file));
+            if (file != null) asked.check().ask(running, documents, List.of(file));
             asked.answer(question.answer(new OpenServer(running, documents, limit)));
         });
         return asked.await(limit);
     }
 
     /// A question to a server.
-    public interface Question<T> {
+    public interface Question<T extends @Nullable Object> {
         T answer(OpenServer server) throws IOException, InterruptedException;
     }
 

@@ -1,12 +1,16 @@
 package dev.lungo.code.lsp.server;
 
+import dev.lungo.core.code.Diagnostic;
 import dev.lungo.core.code.SourceRange;
 import dev.lungo.core.code.TextLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -42,9 +46,46 @@ public final class OpenServer {
         return open == null ? Files.readString(file) : open.text();
     }
 
-    /// The protocol's position of a line and a column.
-    public Map<String, Object> position(Path file, int line, int column) throws IOException {
-        return live.positions().position(new TextLines(text(file)), line, column);
+    /// The protocol's position of the start of a range.
+    public Map<String, Object> position(Path file, SourceRange range) throws IOException {
+        return live.positions().position(new TextLines(text(file)), range.line(), range.column());
+    }
+
+    /// The parameters of a question about a line: its range and its problems.
+    public Map<String, Object> lineWithProblems(Path file, int line) throws IOException, InterruptedException {
+        var known = new FoundProblems.Awaited(Set.of(file), 0, live.pulls(), () -> false, live::hasEnded);
+        live.problems().await(known, System.nanoTime() + limit.toNanos() / 10);
+        var lines = new TextLines(text(file));
+        var problems = live.problems().all().getOrDefault(file, List.of()).stream()
+                .filter(each ->
+                        each.range().line() <= line && line <= each.range().endLine())
+                .map(each -> problem(lines, each))
+                .toList();
+        return Map.of(
+                "textDocument",
+                Map.of("uri", file.toUri().toString()),
+                "range",
+                range(lines, new SourceRange(line, 1, line, Integer.MAX_VALUE)),
+                "context",
+                Map.of("diagnostics", problems));
+    }
+
+    private Map<String, Object> problem(TextLines lines, Diagnostic problem) {
+        var written = new LinkedHashMap<String, Object>();
+        written.put("range", range(lines, problem.range()));
+        written.put("severity", problem.severity().ordinal() + 1);
+        written.put("message", problem.message());
+        var code = problem.code();
+        if (code != null) written.put("code", code.matches("\\d{1,9}") ? (Object) Integer.valueOf(code) : code);
+        return written;
+    }
+
+    private Map<String, Object> range(TextLines lines, SourceRange range) {
+        return Map.of(
+                "start",
+                live.positions().position(lines, range.line(), range.column()),
+                "end",
+                live.positions().position(lines, range.endLine(), range.endColumn()));
     }
 
     /// Our range of the protocol's.

@@ -67,7 +67,7 @@ public final class ServerCheck implements CodeCheck {
         live.changed(changes);
         affected.addAll(changed);
         affected.removeIf(file -> open.get(file) == null);
-        finish(live, open, live.pulls() ? affected : changed, since);
+        finish(live, open, live.pulls() ? affected : changed, since + 1);
     }
 
     /// Makes the server know the texts before, and the files that depend on them, which are returned.
@@ -108,7 +108,9 @@ public final class ServerCheck implements CodeCheck {
             if (text != null && !fresh.isEmpty()) dependents(live, open, file, fresh);
         }
         if (files.isEmpty() && live.pullsWorkspace()) live.pullWorkspace();
-        finish(live, open, fresh, 0);
+        // An earlier answer may be lost, or older than a change of another file.
+        if (live.pulls()) files.stream().filter(file -> open.get(file) != null).forEach(fresh::add);
+        finish(live, open, fresh, live.pulls() ? live.problems().next() : 0);
     }
 
     private void finish(LiveServer live, Documents open, Set<Path> files, long since) {
@@ -117,7 +119,7 @@ public final class ServerCheck implements CodeCheck {
         var present = new HashMap<Path, Integer>();
         open.all().forEach((file, document) -> present.put(file, document.version()));
         versions = present;
-        awaited = awaiting(live, files, since + (since == 0 ? 0 : 1));
+        awaited = awaiting(live, files, since);
         documents = open;
         running = live;
         sent.countDown();

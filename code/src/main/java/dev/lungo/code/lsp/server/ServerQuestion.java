@@ -6,9 +6,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// A question that waits for its turn.
-final class ServerQuestion<T> {
+final class ServerQuestion<T extends @Nullable Object> {
     private final CompletableFuture<T> answer = new CompletableFuture<>();
     private final ServerCheck check;
 
