@@ -73,7 +73,8 @@ public final class SessionReview {
     /// Undoes the last rejection, if no message followed it. Returns what it undid. `time` is that of the rejection
     /// that the client means, or 0 for any.
     ///
-    /// @throws EngineFailure if there is none, the last one is another, or the session is busy; then nothing is changed
+    /// @throws EngineFailure if there is none, the last one is another, or the session is busy; then nothing
+    ///     is changed
     public Review.Rejection undo(Id<Session> id, long time) throws InterruptedException {
         var visible = visible(sessions.require(id));
         var last = rejection(visible);
