@@ -2,6 +2,7 @@ package dev.lungo.app.wiring;
 
 import dev.lungo.code.format.ProjectFormatters;
 import dev.lungo.code.grammar.SyntaxChecker;
+import dev.lungo.code.java.JavaChecker;
 import dev.lungo.code.lsp.ServerPool;
 import dev.lungo.code.lsp.catalog.ServerPrograms;
 import dev.lungo.code.lsp.server.ServerHost;
@@ -26,6 +27,7 @@ final class CodeServices implements AutoCloseable {
     private final ProcessLauncher processes;
     private final Map<String, String> environment;
     private final SyntaxChecker syntax = new SyntaxChecker();
+    private final Map<Path, JavaChecker> java = new ConcurrentHashMap<>();
     private final ServerPool servers;
     private final Set<Scope> scopes = ConcurrentHashMap.newKeySet();
 
@@ -53,14 +55,22 @@ final class CodeServices implements AutoCloseable {
         scopes.add(new Scope(directory.toString(), project.id()));
         var known =
                 servers.of(directory, loaded.trust().trusted(), loaded.config().lsp());
+        var compiler = java.computeIfAbsent(root(directory, project), this::java);
         return new CodeIntelligence(
-                List.of(known, syntax), known.navigator(), known, formatters(directory, project, loaded));
+                List.of(compiler, known, syntax), known.navigator(), known, formatters(directory, project, loaded));
+    }
+
+    private JavaChecker java(Path root) {
+        return new JavaChecker(root, Path.of(environment.getOrDefault("HOME", System.getProperty("user.home"))));
+    }
+
+    private static Path root(Path directory, Project project) {
+        return project.id().equals(Project.GLOBAL) ? directory : Path.of(project.worktree());
     }
 
     private Formatters formatters(Path directory, Project project, LoadedConfig loaded) {
-        var root = project.id().equals(Project.GLOBAL) ? directory : Path.of(project.worktree());
         return new ProjectFormatters(
-                new ProjectFormatters.Scope(directory, root, environment),
+                new ProjectFormatters.Scope(directory, root(directory, project), environment),
                 loaded.trust().trusted(),
                 loaded.config().formatter(),
                 processes);
@@ -68,6 +78,7 @@ final class CodeServices implements AutoCloseable {
 
     @Override
     public void close() {
+        java.values().forEach(JavaChecker::close);
         servers.close();
     }
 }

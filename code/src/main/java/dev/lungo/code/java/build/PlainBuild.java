@@ -1,0 +1,72 @@
+package dev.lungo.code.java.build;
+
+import dev.lungo.code.java.build.SourceSet.Gaps;
+import dev.lungo.code.java.build.SourceSet.SourceLevel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// The source sets of a directory without a build file that we know: by its usual folders.
+final class PlainBuild {
+    private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)\\s*;");
+
+    private PlainBuild() {}
+
+    static List<SourceSet> read(Path root) {
+        Path main = root.resolve("src/main/java");
+        Path test = root.resolve("src/test/java");
+        if (Files.isDirectory(main)) {
+            return List.of(set(root, main, List.of()), set(root, test, List.of(main)));
+        }
+        Path src = root.resolve("src");
+        Path own = Files.isDirectory(src) ? src : root;
+        Path tests = Stream.of("test", "tests")
+                .map(root::resolve)
+                .filter(Files::isDirectory)
+                .findFirst()
+                .orElse(null);
+        if (tests == null || own.equals(root)) return List.of(set(root, own, List.of()));
+        return List.of(set(root, own, List.of()), set(root, tests, List.of(own)));
+    }
+
+    /// Around a file outside of the usual folders, sources begin where its package does.
+    static List<SourceSet> around(Path file, Path root) {
+        List<SourceSet> usual = Files.isDirectory(root.resolve("src")) ? read(root) : List.of();
+        if (usual.stream().anyMatch(set -> set.contains(file))) return usual;
+        return List.of(set(root, sources(file, root), List.of()));
+    }
+
+    private static Path sources(Path file, Path root) {
+        String folder = String.valueOf(file.getParent());
+        String packages = packageName(file).replace('.', '/');
+        Path own =
+                Path.of(folder.endsWith(packages) ? folder.substring(0, folder.length() - packages.length()) : folder);
+        return own.startsWith(root) ? own : root;
+    }
+
+    private static String packageName(Path file) {
+        return GradleScript.content(file)
+                .map(PACKAGE::matcher)
+                .filter(Matcher::find)
+                .map(match -> match.group(1))
+                .orElse("");
+    }
+
+    private static SourceSet set(Path root, Path sources, List<Path> upstream) {
+        var jars = new ArrayList<Path>();
+        for (String folder : List.of("lib", "libs")) jars.addAll(jars(root.resolve(folder)));
+        var level = new SourceLevel(Runtime.version().feature(), false);
+        return new SourceSet(List.of(sources), upstream, jars, level, new Gaps(Set.of(), true, false));
+    }
+
+    static List<Path> jars(Path folder) {
+        return ArtifactStore.children(folder)
+                .filter(file -> file.getFileName().toString().endsWith(".jar"))
+                .toList();
+    }
+}
