@@ -84,9 +84,7 @@ public final class TrustCommand implements CliCommand {
 
     public static ExitCode trust(Configurations configurations, Path directory, Person person) throws IOException {
         var trust = configurations.load(directory, false).trust();
-        if (trust.items().isEmpty())
-            return said(
-                    person, "Nothing to trust: the files of " + directory + " only describe and narrow.", ExitCode.OK);
+        if (trust.items().isEmpty()) return said(person, nothing(directory, trust), ExitCode.OK);
         if (trust.trusted()) return said(person, "Already trusted: " + directory, ExitCode.OK);
         person.sees.accept(shown(trust, configurations.sources(directory).worktree()));
         if (!person.agrees.get()) return said(person, "Not trusted.", ExitCode.FAILED);
@@ -101,6 +99,17 @@ public final class TrustCommand implements CliCommand {
                             + "Change it there. Show it with: lungo config");
         }
         return said(person, "Trusted: " + directory, ExitCode.OK);
+    }
+
+    private static String nothing(Path directory, Trust trust) {
+        var line = "Nothing to trust: the files of " + directory + " only describe and narrow.";
+        return trust.trusted()
+                ? line
+                : line
+                        + "\n"
+                        + "To run its language servers and formatters, trust it in your own configuration: \"trust\":"
+                        + " {\""
+                        + directory + "\": true}";
     }
 
     private static ExitCode said(Person person, String line, ExitCode code) {

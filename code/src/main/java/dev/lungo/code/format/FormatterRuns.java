@@ -116,7 +116,8 @@ final class FormatterRuns {
                 .filter(text -> !text.isEmpty())
                 .limit(MOST_LINES)
                 .collect(Collectors.joining(" | "))
-                .replaceAll("\\p{Cntrl}", "");
+                .replaceAll("\\p{Cntrl}", "")
+                .replaceAll("[ |]+$", "");
         return line.length() <= MOST_WORDS ? line : line.substring(0, MOST_WORDS) + "…";
     }
 }
