@@ -1,0 +1,137 @@
+package dev.lungo.policy.shell;
+
+import dev.lungo.core.permission.Rule.Action;
+import dev.lungo.policy.shell.syntax.ShellWord;
+import dev.lungo.policy.shell.table.CommandArity;
+import dev.lungo.policy.shell.table.Interpreter;
+import dev.lungo.policy.shell.table.RunningOptions;
+import dev.lungo.policy.shell.table.WordGroups;
+import dev.lungo.policy.shell.table.Wrapper;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Judges a simple command by its words.
+final class CommandJudge {
+    private static final Set<String> MOVES = Set.of("cd", "pushd", "popd");
+    private static final Set<String> RUNS = Set.of("eval", "source", ".", "exec", "command", "builtin", "set", "echo");
+    private static final Pattern TRANSPORT = Pattern.compile("\\w+::.*", Pattern.DOTALL);
+
+    private final CommandParts parts;
+    private final Locations locations;
+    private final WrapperJudge wrappers;
+    private final ShellTextJudge shells;
+    private final BuiltinJudge builtins;
+    private final GitJudge git;
+    private final ArgumentPaths paths;
+
+    CommandJudge(CommandParts parts, Locations locations, TreeWalk walk) {
+        this.parts = parts;
+        this.locations = locations;
+        this.paths = new ArgumentPaths(locations);
+        this.shells = new ShellTextJudge(parts, walk);
+        this.wrappers = new WrapperJudge(parts, walk, this);
+        this.builtins = new BuiltinJudge(parts, locations, walk);
+        this.git = new GitJudge(parts, locations, walk, this);
+    }
+
+    static boolean isBuiltin(String name) {
+        return MOVES.contains(name) || RUNS.contains(name) || Wrapper.find(name) != null;
+    }
+
+    /// Returns where the command leaves the shell.
+    Place run(List<ShellWord> words, Place place) {
+        var name = words.getFirst();
+        if (isUnknown(name)) {
+            plain(words, place).raise(Action.ASK, "the name of the command is known only when it runs");
+            return name.dynamic() ? Place.UNKNOWN : place;
+        }
+        var command = name.text();
+        if (MOVES.contains(command)) return builtins.move(words, place);
+        if (command.equals("eval")) return shells.eval(words, place);
+        if (WordGroups.has("shells", base(command)) && shells.run(words, place)) return place;
+        var wrapper = Wrapper.find(base(command));
+        if (wrapper != null && wrappers.isWrapping(words)) return wrappers.run(words, place, wrapper);
+        if (!builtins.judge(words, place)) program(words, place);
+        return place;
+    }
+
+    private void program(List<ShellWord> words, Place place) {
+        var part = plain(words, place);
+        switch (base(words.getFirst().text())) {
+            case "git" -> git.judge(words, place, part);
+            case "find" -> new FindJudge(locations, this).judge(words, place, part);
+            case "fd", "fdfind" -> wrappers.after(words, Set.of("-x", "-X", "--exec", "--exec-batch"), place);
+            default -> {}
+        }
+    }
+
+    private static boolean isUnknown(ShellWord name) {
+        var text = name.text();
+        return name.dynamic()
+                || name.glob() && !text.equals("[")
+                || text.isEmpty()
+                || text.startsWith("=")
+                || text.startsWith("~") && name.mask().charAt(0) == 'u'
+                || text.startsWith("-");
+    }
+
+    static String base(String command) {
+        return command.substring(command.lastIndexOf('/') + 1);
+    }
+
+    /// Opens the part of a command that is judged by its own text.
+    PartDraft plain(List<ShellWord> words, Place place) {
+        var text = CommandParts.text(words);
+        var part = parts.open(text);
+        parts.decide(part, text);
+        parts.threaten(part, words);
+        var name = words.getFirst();
+        var base = base(name.text());
+        var arguments = words.subList(1, words.size());
+        if (!base.equals(name.text()) && !name.dynamic())
+            parts.tighten(part, (base + " " + CommandParts.text(arguments)).strip());
+        options(base, arguments, text, part);
+        paths.judge(base, arguments, place, part);
+        approve(words, part);
+        return part;
+    }
+
+    private void options(String base, List<ShellWord> arguments, String text, PartDraft part) {
+        var texts = arguments.stream().map(ShellWord::text).toList();
+        var option = RunningOptions.find(base, texts);
+        if (option != null && !CommandParts.permits(part.rule, text, option))
+            part.raise(Action.ASK, "`" + option + "` can run programs or write files");
+        if (ScriptArgument.runs(base, arguments) && !CommandParts.permits(part.rule, text, text))
+            part.raise(Action.ASK, "the program given to " + base + " can run programs or write files");
+        boolean wide = part.rule == null || CommandRules.catchesAll(part.rule);
+        if (wide && isInline(base, arguments, texts)) part.raise(Action.ASK, "code for " + base + " is given inline");
+        boolean remote = base.equals("git")
+                && texts.stream().anyMatch(word -> TRANSPORT.matcher(word).matches());
+        if (remote) part.raise(Action.ASK, "a remote address can run programs");
+    }
+
+    private static boolean isInline(String base, List<ShellWord> arguments, List<String> texts) {
+        var interpreter = Interpreter.find(base);
+        boolean opaque = !arguments.isEmpty() && arguments.getFirst().mask().indexOf('d') >= 0;
+        return interpreter != null && (opaque || interpreter.inline(texts));
+    }
+
+    private static void approve(List<ShellWord> words, PartDraft part) {
+        var texts = words.stream().map(ShellWord::text).toList();
+        part.reads = reads(words, texts);
+        var text = CommandParts.text(words);
+        boolean alone =
+                WordGroups.has("alone", texts.getFirst()) || words.stream().anyMatch(ShellWord::dynamic);
+        var prefix = alone ? text : CommandArity.prefix(texts);
+        if (prefix.chars().noneMatch(c -> "*?\n\\".indexOf(c) >= 0)) part.always = alone ? text : prefix + " *";
+    }
+
+    private static boolean reads(List<ShellWord> words, List<String> texts) {
+        var name = texts.getFirst();
+        boolean git = name.equals("git") && texts.size() > 1 && WordGroups.has("gitreading", texts.get(1));
+        if (!git && !WordGroups.has("reading", name)) return false;
+        return texts.stream().noneMatch(word -> word.startsWith("--output") || word.startsWith("-o"))
+                && words.stream().noneMatch(word -> word.mask().indexOf('d') >= 0);
+    }
+}

@@ -1,0 +1,173 @@
+package dev.lungo.policy.shell;
+
+import dev.lungo.core.permission.Rule.Action;
+import dev.lungo.policy.shell.syntax.ShellWord;
+import dev.lungo.policy.shell.table.RunningOptions;
+import dev.lungo.policy.shell.table.WordGroups;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Judges git by its subcommand.
+final class GitJudge {
+    private static final Set<String> VALUES = Set.of(
+            "-C",
+            "-c",
+            "--git-dir",
+            "--work-tree",
+            "--namespace",
+            "--super-prefix",
+            "--exec-path",
+            "--config-env",
+            "--attr-source");
+    private static final Set<String> FLAGS = Set.of(
+            "-p",
+            "--paginate",
+            "-P",
+            "--no-pager",
+            "--no-replace-objects",
+            "--bare",
+            "--literal-pathspecs",
+            "--glob-pathspecs",
+            "--noglob-pathspecs",
+            "--icase-pathspecs",
+            "--no-optional-locks",
+            "--no-advice",
+            "--no-lazy-fetch",
+            "--version",
+            "-v",
+            "--help",
+            "-h",
+            "--html-path",
+            "--man-path",
+            "--info-path");
+    private static final Set<String> OUTPUTS = Set.of("archive", "format-patch");
+    private static final Set<String> PLACES = Set.of("-C", "--git-dir", "--work-tree");
+
+    private final CommandParts parts;
+    private final Locations locations;
+    private final TreeWalk walk;
+    private final CommandJudge commands;
+
+    GitJudge(CommandParts parts, Locations locations, TreeWalk walk, CommandJudge commands) {
+        this.parts = parts;
+        this.locations = locations;
+        this.walk = walk;
+        this.commands = commands;
+    }
+
+    void judge(List<ShellWord> words, Place place, PartDraft part) {
+        int at = 1;
+        while (at < words.size()
+                && words.get(at).text().startsWith("-")
+                && !words.get(at).dynamic()) at += option(words, at, place, part);
+        if (at >= words.size()) return;
+        var subcommand = words.get(at);
+        if (subcommand.dynamic() || subcommand.glob()) {
+            part.raise(Action.ASK, "the subcommand is known only when it runs");
+            for (int skip = at; skip < words.size(); skip++)
+                parts.tighten(part, "git " + CommandParts.text(words.subList(skip, words.size())));
+            return;
+        }
+        var rest = words.subList(at + 1, words.size());
+        if (at > 1) parts.tighten(part, "git " + CommandParts.text(words.subList(at, words.size())));
+        subcommand(subcommand.text(), rest, CommandParts.text(words), part);
+        outputs(subcommand.text(), rest, place, part);
+        runs(subcommand.text(), rest, place, part);
+    }
+
+    /// Judges an option before the subcommand; returns the number of its words.
+    private int option(List<ShellWord> words, int at, Place place, PartDraft part) {
+        var word = words.get(at);
+        int equals = word.text().startsWith("--") ? word.text().indexOf('=') : -1;
+        var name = equals < 0 ? word.text() : word.text().substring(0, equals);
+        if (FLAGS.contains(name) || word.is("--exec-path")) return 1;
+        if (!VALUES.contains(name)) {
+            part.raise(Action.ASK, "the option " + name + " of git is not known");
+            return 1;
+        }
+        var next = at + 1 < words.size() ? words.get(at + 1) : ShellWord.literal("");
+        value(name, equals < 0 ? next : word.from(equals + 1), place, part, words);
+        return equals < 0 ? 2 : 1;
+    }
+
+    private void value(String name, ShellWord value, Place place, PartDraft part, List<ShellWord> words) {
+        if (PLACES.contains(name)) locations.judge(value, place, false, part);
+        boolean setting = name.equals("-c") && !isHarmless(value);
+        if (setting || name.equals("--exec-path") || name.equals("--config-env"))
+            hold(name, CommandParts.text(words), part);
+    }
+
+    private static boolean isHarmless(ShellWord setting) {
+        int equals = setting.text().indexOf('=');
+        var key = equals < 0 ? setting.text() : setting.text().substring(0, equals);
+        boolean known = setting.mask().substring(0, key.length()).matches("[uq]*");
+        return known && WordGroups.harmlessSetting(key.toLowerCase(Locale.ROOT));
+    }
+
+    private static void hold(String option, String text, PartDraft part) {
+        if (!CommandParts.permits(part.rule, text, option))
+            part.raise(Action.ASK, "`" + option + "` can run programs or write files");
+    }
+
+    private static void subcommand(String name, List<ShellWord> rest, String text, PartDraft part) {
+        var texts = rest.stream().map(ShellWord::text).toList();
+        var option = RunningOptions.find("git " + name, texts);
+        if (option != null) hold(option, text, part);
+        if (!name.equals("config") || texts.stream().anyMatch(word -> WordGroups.has("configreads", word))) return;
+        var operands = rest.stream()
+                .filter(word -> !word.text().startsWith("-") && !word.text().equals("set"))
+                .toList();
+        boolean writes =
+                operands.size() > 1 || !texts.stream().allMatch(word -> word.matches("[\\w.]+|--(global|local)"));
+        if (operands.isEmpty() || writes && !isHarmless(operands.getFirst())) hold("config", text, part);
+    }
+
+    private void outputs(String name, List<ShellWord> rest, Place place, PartDraft part) {
+        var option = OUTPUTS.contains(name) ? "--output|-o" : "--output";
+        for (int at = 0; at < rest.size(); at++) {
+            var text = rest.get(at).text();
+            if (text.startsWith("--output=")) locations.judge(rest.get(at).from(9), place, true, part);
+            else if (OUTPUTS.contains(name) && text.matches("(?s)-o.+"))
+                locations.judge(rest.get(at).from(2), place, true, part);
+            else if (text.matches(option))
+                for (var file : rest.stream().skip(at + 1L).limit(1).toList()) locations.judge(file, place, true, part);
+        }
+        if (name.equals("clone")) target(ScriptArgument.operands(rest, "bocujd", false), place, part);
+    }
+
+    private void target(List<ShellWord> operands, Place place, PartDraft part) {
+        if (operands.size() > 1) locations.judge(operands.getLast(), place, true, part);
+    }
+
+    private void runs(String name, List<ShellWord> rest, Place place, PartDraft part) {
+        var texts = rest.stream().map(ShellWord::text).toList();
+        if (name.equals("bisect") && texts.size() > 1 && texts.getFirst().equals("run"))
+            commands.run(rest.subList(1, rest.size()), place);
+        if (name.equals("submodule") && texts.contains("foreach")) {
+            var inner = rest.subList(texts.indexOf("foreach") + 1, rest.size()).stream()
+                    .dropWhile(word -> word.text().startsWith("-"))
+                    .toList();
+            code(inner, part);
+        }
+        if (name.equals("rebase")) rebase(rest, part);
+    }
+
+    private void rebase(List<ShellWord> rest, PartDraft part) {
+        for (int at = 0; at < rest.size(); at++) {
+            var word = rest.get(at);
+            var text = word.text();
+            if (text.matches("-[a-wyzA-Z]*x") || text.length() > 3 && "--exec".startsWith(text))
+                code(rest.subList(Math.min(at + 1, rest.size()), Math.min(at + 2, rest.size())), part);
+            else if (text.matches("(?s)--ex?e?c?=.*")) code(List.of(word.from(text.indexOf('=') + 1)), part);
+            else if (text.matches("(?s)-[a-wyzA-Z]*x.+")) code(List.of(word.from(text.indexOf('x') + 1)), part);
+        }
+    }
+
+    private void code(List<ShellWord> words, PartDraft part) {
+        if (words.isEmpty()) return;
+        if (words.stream().anyMatch(ShellWord::dynamic)) part.raise(Action.ASK, "the code is known only when it runs");
+        else walk.text(words.stream().map(ShellWord::text).collect(Collectors.joining(" ")), Place.UNKNOWN, part);
+    }
+}

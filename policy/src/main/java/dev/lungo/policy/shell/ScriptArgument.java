@@ -1,0 +1,92 @@
+package dev.lungo.policy.shell;
+
+import dev.lungo.policy.shell.syntax.ShellWord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Programs for awk and sed given as arguments.
+final class ScriptArgument {
+    private static final Set<String> AWK = Set.of("awk", "gawk", "mawk", "nawk");
+    private static final Pattern AWK_RUNS =
+            Pattern.compile("system|getline|@|(?<!\\|)\\|(?!\\|)|/inet|\\bclose\\b|print[^;}\\n]*>", Pattern.DOTALL);
+    private static final Pattern STRINGS = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"", Pattern.DOTALL);
+    private static final String ADDRESS = "(?:\\d+(?:~\\d+)?|\\$|[+~]\\d+|/(?:[^/\\\\\\n]|\\\\.)*/[IM]*)";
+    private static final String SUBSTITUTE = "s(?:(?:([/|#,:@!_~%+])(?:(?!\\1)[^\\\\\\n"
+            + "]|\\\\.|\\\\\\n"
+            + ")*\\1(?:(?!\\1)[^\\\\\\n"
+            + "]|\\\\.|\\\\\\n"
+            + ")*\\1))[gpiIM0-9]*";
+    private static final Pattern SED_COMMAND = Pattern.compile("[\\s;]*(?:" + ADDRESS + "(?:\\s*,\\s*" + ADDRESS
+            + ")?)?\\s*!?\\s*(?:" + SUBSTITUTE
+            + "|y/(?:[^/\\\\]|\\\\.)*/(?:[^/\\\\]|\\\\.)*/|[{}pdDqQ=hHgGxnNPlzF]\\s*\\d*|[aic](?:\\\\\\n"
+            + "|\\s)?[^\\n"
+            + "]*|[btT:]\\s*\\w*)\\s*(?=[;\\n"
+            + "}]|$|(?<=[{}]))");
+
+    private ScriptArgument() {}
+
+    /// True if the program may run other programs or write files.
+    static boolean runs(String command, List<ShellWord> arguments) {
+        if (AWK.contains(command)) return awk(arguments);
+        return command.equals("sed") && sed(arguments);
+    }
+
+    private static boolean awk(List<ShellWord> arguments) {
+        for (var word : arguments) {
+            var text = word.text();
+            if (text.matches("(?s)-[ilEeD].*|--(include|load|exec|source|debug|file|inc|lo|sou).*")) return true;
+            if (text.equals("-f") || text.startsWith("-f")) return false;
+        }
+        var operands = operands(arguments, "Fv", false);
+        if (operands.isEmpty()) return false;
+        var program = operands.getFirst();
+        if (program.dynamic()) return true;
+        var bare = STRINGS.matcher(program.text()).replaceAll("\"\"");
+        return AWK_RUNS.matcher(bare).find() || program.text().contains("system");
+    }
+
+    private static boolean sed(List<ShellWord> arguments) {
+        var scripts = new ArrayList<ShellWord>();
+        for (int at = 0; at < arguments.size(); at++) {
+            var word = arguments.get(at);
+            var text = word.text();
+            var next = arguments.subList(Math.min(at + 1, arguments.size()), Math.min(at + 2, arguments.size()));
+            if (text.matches("-[nErsuz]*e|--e[a-z]*")) scripts.addAll(next);
+            else if (text.matches("(?s)--e[a-z]*=.*")) scripts.add(word.from(text.indexOf('=') + 1));
+            else if (text.matches("(?s)-[nErsuz]*e.+")) scripts.add(word.from(text.indexOf('e') + 1));
+        }
+        boolean file = arguments.stream().anyMatch(word -> word.text().matches("(?s)-[nErsuz]*f.*|--f.*"));
+        if (scripts.isEmpty() && !file)
+            operands(arguments, "l", false).stream().limit(1).forEach(scripts::add);
+        return scripts.stream().anyMatch(script -> script.dynamic() || !harmless(script.text()));
+    }
+
+    private static boolean harmless(String script) {
+        var command = SED_COMMAND.matcher(script);
+        int at = 0;
+        while (!script.substring(at).replaceAll("[\\s;]", "").isEmpty()) {
+            if (!command.region(at, script.length()).lookingAt() || command.end() == at) return false;
+            at = command.end();
+        }
+        return true;
+    }
+
+    /// The words that are no options, without the values of these options. The first one is left out if `script` and it
+    /// is the program.
+    static List<ShellWord> operands(List<ShellWord> arguments, String values, boolean script) {
+        var operands = new ArrayList<ShellWord>();
+        for (int at = 0; at < arguments.size(); at++) {
+            var text = arguments.get(at).text();
+            if (text.equals("--")) {
+                operands.addAll(arguments.subList(at + 1, arguments.size()));
+                break;
+            }
+            if (!text.startsWith("-") || text.equals("-")) operands.add(arguments.get(at));
+            else if (!text.startsWith("--") && values.indexOf(text.charAt(text.length() - 1)) >= 0) at++;
+        }
+        boolean given = arguments.stream().anyMatch(word -> word.text().matches("(?s)-[nErsuz]*[ef].*|--[ef].*"));
+        return script && !given && !operands.isEmpty() ? operands.subList(1, operands.size()) : operands;
+    }
+}

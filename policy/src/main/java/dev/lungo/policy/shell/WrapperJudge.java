@@ -1,0 +1,156 @@
+package dev.lungo.policy.shell;
+
+import dev.lungo.core.permission.Rule.Action;
+import dev.lungo.policy.shell.syntax.ShellWord;
+import dev.lungo.policy.shell.table.Wrapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Judges programs that run the command among their arguments.
+final class WrapperJudge {
+    private static final Pattern ASSIGNMENT = Pattern.compile("([A-Za-z_]\\w*)\\+?=.*", Pattern.DOTALL);
+    private static final Set<String> ASSIGNING = Set.of("env", "sudo", "doas");
+    private static final Set<String> REPLACING = Set.of("-I", "-i", "-J", "--replace");
+    private static final Set<String> STAYING = Set.of("command", "builtin");
+    /// Arguments that `xargs` and others add when they run.
+    private static final ShellWord MORE = new ShellWord("", "x", "d", List.of(), List.of(), List.of());
+
+    private final CommandParts parts;
+    private final TreeWalk walk;
+    private final CommandJudge commands;
+
+    WrapperJudge(CommandParts parts, TreeWalk walk, CommandJudge commands) {
+        this.parts = parts;
+        this.walk = walk;
+        this.commands = commands;
+    }
+
+    /// False for `command -v`, which only looks a command up, and similar.
+    boolean isWrapping(List<ShellWord> words) {
+        if (words.size() == 1) return false;
+        var first = words.get(1).text();
+        if (words.getFirst().text().equals("command") && first.matches("-p?[vV]p?")) return false;
+        return words.size() > 2 || !Set.of("--version", "--help", "-V").contains(first);
+    }
+
+    Place run(List<ShellWord> words, Place place, Wrapper wrapper) {
+        var name = words.getFirst().text();
+        var options = new WrapperOptions(wrapper, words);
+        boolean clear = wrapper.clear() && name.indexOf('/') < 0;
+        var inner = words.subList(options.end(), words.size());
+        boolean runs = !inner.isEmpty() || !options.texts().isEmpty();
+        var part = own(words, place, clear && runs);
+        if (ASSIGNING.contains(CommandJudge.base(name))) inner = assigned(inner, part);
+        if (clear && inner.isEmpty() && runs) parts.decide(part, CommandParts.text(words));
+        consider(words, options, place, part);
+        return inner(words, inner, place, new Inside(part, wrapper));
+    }
+
+    private void consider(List<ShellWord> words, WrapperOptions options, Place place, PartDraft part) {
+        options.removed().forEach(variable -> TreeWalk.variable(variable, part));
+        if (options.unclear()) unclear(words, part);
+        for (var text : options.texts()) code(text, place, part);
+        if (CommandJudge.base(words.getFirst().text()).equals("env")
+                && !options.texts().isEmpty()) part.raise(Action.ASK, "env splits the text in a way of its own");
+    }
+
+    /// Judges assignments before the command; returns the rest.
+    private static List<ShellWord> assigned(List<ShellWord> words, PartDraft part) {
+        for (int at = 0; at < words.size(); at++) {
+            var assignment = ASSIGNMENT.matcher(words.get(at).text());
+            if (!assignment.matches()) return words.subList(at, words.size());
+            TreeWalk.variable(assignment.group(1), part);
+        }
+        return List.of();
+    }
+
+    private record Inside(PartDraft part, Wrapper wrapper) {}
+
+    private Place inner(List<ShellWord> words, List<ShellWord> inner, Place place, Inside inside) {
+        var name = CommandJudge.base(words.getFirst().text());
+        if (name.equals("xargs")) {
+            commands.run(supplied(words, inner), place);
+        } else if (inside.wrapper.joined()) {
+            joined(name, inner, place, inside.part);
+        } else if (!inner.isEmpty()) {
+            var after = commands.run(inner, place);
+            if (STAYING.contains(name)) return after;
+        }
+        return place;
+    }
+
+    private PartDraft own(List<ShellWord> words, Place place, boolean silent) {
+        if (!silent) return commands.plain(words, place);
+        var part = parts.open(CommandParts.text(words));
+        part.silent = true;
+        parts.tighten(part, CommandParts.text(words));
+        parts.threaten(part, words);
+        return part;
+    }
+
+    /// Looks for denied commands at every word, because it is not clear where the command begins.
+    private void unclear(List<ShellWord> words, PartDraft part) {
+        part.raise(Action.ASK, "the options of " + words.getFirst().text() + " are not clear");
+        for (int at = 1; at < Math.min(words.size(), 40); at++)
+            parts.tighten(part, CommandParts.text(words.subList(at, words.size())));
+    }
+
+    private void code(ShellWord text, Place place, PartDraft part) {
+        if (text.dynamic()) part.raise(Action.ASK, "the code is known only when it runs");
+        else walk.text(text.text(), place, part);
+    }
+
+    private void joined(String name, List<ShellWord> inner, Place place, PartDraft part) {
+        if (!name.equals("watch") || inner.stream().anyMatch(ShellWord::dynamic))
+            part.raise(Action.ASK, name + " completes the command when it runs");
+        var text = inner.stream()
+                .map(ShellWord::text)
+                .takeWhile(word -> !word.matches(":::?:?\\+?"))
+                .collect(Collectors.joining(" "));
+        if (!text.isBlank()) walk.text(text, place, part);
+    }
+
+    private static List<ShellWord> supplied(List<ShellWord> words, List<ShellWord> inner) {
+        if (inner.isEmpty()) return List.of(ShellWord.literal("echo"), MORE);
+        var replaced = replaced(words.subList(0, words.size() - inner.size()));
+        if (replaced.isEmpty()) {
+            var more = new ArrayList<>(inner);
+            more.add(MORE);
+            return more;
+        }
+        return inner.stream()
+                .map(word -> replaced.stream().anyMatch(word.text()::contains) ? word.unknown() : word)
+                .toList();
+    }
+
+    /// Texts that `xargs` replaces.
+    private static Set<String> replaced(List<ShellWord> options) {
+        var texts = new java.util.HashSet<String>();
+        for (int at = 0; at < options.size(); at++) {
+            var text = options.get(at).text();
+            if (text.equals("-I") && at + 1 < options.size())
+                texts.add(options.get(at + 1).text());
+            else if (text.startsWith("-I")) texts.add(text.substring(2));
+            else if (text.startsWith("-i") && text.length() > 2) texts.add(text.substring(2));
+            else if (text.startsWith("--replace=")) texts.add(text.substring(10));
+            else if (REPLACING.contains(text)) texts.add("{}");
+            else if (text.matches("-[0rtxpo]+[Ii].*")) texts.add("");
+        }
+        return texts;
+    }
+
+    /// Judges the command behind one of these options.
+    void after(List<ShellWord> words, Set<String> options, Place place) {
+        for (int at = 1; at + 1 < words.size(); at++) {
+            var text = words.get(at).text();
+            if (!options.contains(text.replaceFirst("=.*", ""))) continue;
+            var inner = new ArrayList<>(words.subList(at + 1, words.size()));
+            inner.add(MORE);
+            commands.run(inner, place);
+            return;
+        }
+    }
+}
