@@ -10,7 +10,7 @@ import java.util.List;
 /// Edits in a Maven project of 500 files in 20 packages. Each type uses five others.
 final class Checks {
     private static final int FILES = 500;
-    private static final int RUNS = 60;
+    private static final int RUNS = 20;
 
     private final Path project;
     private final JavaChecker checker;

@@ -26,9 +26,9 @@ public final class JavaChecker implements CodeChecker, AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Path directory;
-    private final JavaBuilds builds;
+    private final Path home;
     private final Duration idle;
-    private final CompilerThread thread = new CompilerThread(LIMIT.toMillis());
+    private final CompilerThread thread = new CompilerThread(LIMIT);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
@@ -46,7 +46,7 @@ public final class JavaChecker implements CodeChecker, AutoCloseable {
     JavaChecker(Path directory, Path home, Duration idle) {
         this.directory = directory.toAbsolutePath().normalize();
         this.idle = idle;
-        builds = new JavaBuilds(home);
+        this.home = home;
     }
 
     @Override
@@ -126,7 +126,7 @@ public final class JavaChecker implements CodeChecker, AutoCloseable {
     /// Serves requests until none comes for a while.
     private void work() {
         Set<Path> troubled = new HashSet<>();
-        try (var project = new JavaProject(directory, builds)) {
+        try (var project = new JavaProject(directory, new JavaBuilds(home))) {
             for (JavaRequest next = next(); next != null; next = next()) {
                 serve(new JavaRun(project, next, thread, troubled), next);
             }
