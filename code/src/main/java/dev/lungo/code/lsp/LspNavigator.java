@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -41,9 +42,11 @@ final class LspNavigator implements CodeNavigator {
         var reason = "none of its language servers supports this";
         for (var server : able) {
             try {
-                var answer = server.<@Nullable T>ask(
-                        file, open -> open.supports(capability) ? question.answer(open) : null, LIMIT);
-                if (answer != null) return answer;
+                var answer = server.<Optional<T>>ask(
+                        file,
+                        open -> open.supports(capability) ? Optional.of(question.answer(open)) : Optional.empty(),
+                        LIMIT);
+                if (answer.isPresent()) return answer.get();
             } catch (IOException failed) {
                 reason = server.start().spec().id() + ": " + failed.getMessage();
             }

@@ -104,9 +104,10 @@ final class LiveServer {
         try {
             return rpc.request(method, parameters, limit).get();
         } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof TimeoutException)
+            var cause = failed.getCause();
+            if (cause instanceof TimeoutException)
                 throw new IOException("no answer to " + method + " within " + limit.toSeconds() + " s", failed);
-            throw new IOException(failed.getCause().getMessage(), failed);
+            throw new IOException(cause == null ? "no answer to " + method : cause.getMessage(), failed);
         }
     }
 

@@ -204,7 +204,7 @@ public final class ManagedServer implements AutoCloseable {
     }
 
     /// Runs a question on a running server, with a file open as it is on the disk.
-    public <T extends @Nullable Object> T ask(@Nullable Path file, Question<T> question, Duration limit)
+    public <T> T ask(@Nullable Path file, Question<T> question, Duration limit)
             throws IOException, InterruptedException {
         var asked = new ServerQuestion<T>(this, host);
         submit(asked.check(), running -> {
@@ -215,7 +215,7 @@ public final class ManagedServer implements AutoCloseable {
     }
 
     /// A question to a server.
-    public interface Question<T extends @Nullable Object> {
+    public interface Question<T> {
         T answer(OpenServer server) throws IOException, InterruptedException;
     }
 

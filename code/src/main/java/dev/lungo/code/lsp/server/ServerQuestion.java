@@ -6,10 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /// A question that waits for its turn.
-final class ServerQuestion<T extends @Nullable Object> {
+final class ServerQuestion<T> {
     private final CompletableFuture<T> answer = new CompletableFuture<>();
     private final ServerCheck check;
 
@@ -30,7 +29,8 @@ final class ServerQuestion<T extends @Nullable Object> {
         try {
             return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
-            throw new IOException(failed.getCause().getMessage(), failed);
+            var cause = failed.getCause();
+            throw new IOException(cause == null ? "no answer" : cause.getMessage(), failed);
         } catch (TimeoutException slow) {
             throw new IOException("no answer within " + limit.toSeconds() + " s", slow);
         }
