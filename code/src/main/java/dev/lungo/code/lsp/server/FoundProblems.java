@@ -79,23 +79,25 @@ final class FoundProblems {
         var present = versions.get(file);
         if (version != null && present != null && !version.equals(present)) return;
         boolean sure = version != null || present == null || !unconfirmed.contains(file);
-        published.put(file, batch(problems, present, sure));
+        published.put(file, batch(problems, present, change, sure));
         notifyAll();
     }
 
-    /// An answer to a question about this version.
-    synchronized void pull(Path file, int version, List<Diagnostic> problems) {
+    /// An answer to a question about this version, which was asked after the change `asked`. An answer counts for
+    /// that change, although other changes may have been sent since.
+    synchronized void pull(Path file, int version, long asked, List<Diagnostic> problems) {
         var present = versions.get(file);
-        if (present != null && present != version) return;
-        pulled.put(file, batch(problems, present, true));
+        var known = pulled.get(file);
+        if (present != null && present != version || known != null && known.change > asked) return;
+        pulled.put(file, batch(problems, present, asked, true));
         notifyAll();
     }
 
-    private Batch batch(List<Diagnostic> problems, @Nullable Integer version, boolean sure) {
+    private Batch batch(List<Diagnostic> problems, @Nullable Integer version, long after, boolean sure) {
         lastArrival = nanos.getAsLong();
         var kept =
                 problems.stream().sorted(Diagnostic.ORDER).limit(MOST_OF_A_FILE).toList();
-        return new Batch(kept, version == null ? 0 : version, change, lastArrival, sure);
+        return new Batch(kept, version == null ? 0 : version, after, lastArrival, sure);
     }
 
     /// Wakes those who wait, because the server has ended or is no longer busy.
@@ -119,7 +121,7 @@ final class FoundProblems {
     /// Something that has to be known before a check is complete: findings of `files` that came after
     /// `since`, by question if `byPull`, and silence while the server may report others. `busy` is asked as
     /// long as it waits.
-    record Awaited(Set<Path> files, long since, boolean byPull, BooleanSupplier busy, BooleanSupplier gone) {}
+    record Awaited(Set<Path> files, long since, BooleanSupplier byPull, BooleanSupplier busy, BooleanSupplier gone) {}
 
     /// Waits until that is known, or until `deadline`. Returns false if it is not known then.
     synchronized boolean await(Awaited awaited, long deadline) throws InterruptedException {
@@ -133,12 +135,13 @@ final class FoundProblems {
 
     private boolean isKnown(Awaited awaited, long now) {
         if (awaited.busy.getAsBoolean()) return false;
-        var found = awaited.byPull ? pulled : published;
+        boolean byPull = awaited.byPull.getAsBoolean();
+        var found = byPull ? pulled : published;
         for (var file : awaited.files) {
             var batch = found.get(file);
             if (batch == null || batch.change < awaited.since) return false;
-            if (!awaited.byPull && now - batch.arrived < (batch.sure ? quiet : 3 * quiet)) return false;
+            if (!byPull && now - batch.arrived < (batch.sure ? quiet : 3 * quiet)) return false;
         }
-        return awaited.byPull || now - lastArrival >= quiet;
+        return byPull || now - lastArrival >= quiet;
     }
 }

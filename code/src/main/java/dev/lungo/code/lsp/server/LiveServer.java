@@ -38,6 +38,7 @@ final class LiveServer {
     private final ServerPeer peer;
     private final FoundProblems problems;
     private final ProblemReader reader;
+    private final Documents documents;
     private JsonNode capabilities = Json.mapper().nullNode();
     private @Nullable String version;
     private volatile boolean ended;
@@ -47,6 +48,7 @@ final class LiveServer {
         this.start = start;
         this.host = host;
         problems = new FoundProblems(host.nanos(), host.limits().quiet().toNanos());
+        this.documents = documents;
         reader = new ProblemReader(start.spec().id(), documents);
         process = host.launcher().start(launch(start, host));
         var name = "lsp-" + start.spec().id();
@@ -116,7 +118,15 @@ final class LiveServer {
     }
 
     private void received(String method, JsonNode parameters) {
-        if (!method.equals("textDocument/publishDiagnostics") || isTsServer()) return;
+        switch (method) {
+            case "textDocument/publishDiagnostics" -> published(parameters);
+            case "client/registerCapability" -> documents.all().forEach(this::pull);
+            default -> {}
+        }
+    }
+
+    private void published(JsonNode parameters) {
+        if (isTsServer()) return;
         var file = ProblemReader.path(parameters.path("uri").asString(""));
         if (file == null) return;
         var said = parameters.path("version");

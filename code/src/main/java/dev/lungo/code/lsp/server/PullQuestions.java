@@ -16,20 +16,21 @@ record PullQuestions(JsonRpc rpc, ProblemReader reader, FoundProblems problems, 
     }
 
     private void ask(Path file, int version, int attempt) {
+        long asked = problems.change();
         rpc.request(
                         "textDocument/diagnostic",
                         Map.of("textDocument", Map.of("uri", file.toUri().toString())),
                         limit)
                 .whenComplete((report, failure) -> {
-                    if (failure == null) answered(file, version, report);
+                    if (failure == null) answered(file, version, asked, report);
                     else if (failure instanceof JsonRpc.RpcFailure && attempt < MOST_TRIES)
                         // The server may have canceled the question because of another change.
                         ask(file, version, attempt + 1);
                 });
     }
 
-    private void answered(Path file, int version, JsonNode report) {
-        problems.pull(file, version, reader.read(file, report.path("items")));
+    private void answered(Path file, int version, long asked, JsonNode report) {
+        problems.pull(file, version, asked, reader.read(file, report.path("items")));
         report.path("relatedDocuments").properties().forEach(each -> {
             var related = ProblemReader.path(each.getKey());
             if (related != null)

@@ -67,7 +67,8 @@ public final class ServerCheck implements CodeCheck {
         live.changed(changes);
         affected.addAll(changed);
         affected.removeIf(file -> open.get(file) == null);
-        finish(live, open, live.pulls() ? affected : changed, since + 1);
+        if (live.pulls()) finish(live, open, affected, live.problems().change());
+        else finish(live, open, changed, since + 1);
     }
 
     /// Makes the server know the texts before, and the files that depend on them, which are returned.
@@ -176,7 +177,7 @@ public final class ServerCheck implements CodeCheck {
     private FoundProblems.Awaited awaiting(LiveServer live, Set<Path> files, long since) {
         boolean project = server.start().spec().options().project();
         return new FoundProblems.Awaited(
-                files, since, live.pulls(), () -> project && live.isBusy(), () -> server.isGone(live));
+                files, since, live::pulls, () -> project && live.isBusy(), () -> server.isGone(live));
     }
 
     private static long modified(Path file) {

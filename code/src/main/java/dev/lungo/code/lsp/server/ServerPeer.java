@@ -81,6 +81,7 @@ final class ServerPeer implements JsonRpc.Peer {
                     each.path("id").asString(""),
                     new Registration(each.path("method").asString(""), each.path("registerOptions")));
         }
+        messages.accept("client/registerCapability", all);
         return null;
     }
 

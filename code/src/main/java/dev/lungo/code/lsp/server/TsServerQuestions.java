@@ -19,6 +19,7 @@ record TsServerQuestions(JsonRpc rpc, ProblemReader reader, FoundProblems proble
     private static final Set<String> CATEGORIES = Set.of("error", "warning", "suggestion");
 
     void ask(Path file, OpenDocument document) {
+        long asked = problems.change();
         var syntax = request("syntacticDiagnosticsSync", file);
         var meaning = request("semanticDiagnosticsSync", file);
         syntax.thenCombine(meaning, (first, second) -> {
@@ -26,7 +27,7 @@ record TsServerQuestions(JsonRpc rpc, ProblemReader reader, FoundProblems proble
                     found.addAll(read(file, second));
                     return found;
                 })
-                .thenAccept(found -> problems.pull(file, document.version(), found));
+                .thenAccept(found -> problems.pull(file, document.version(), asked, found));
     }
 
     private CompletableFuture<JsonNode> request(String command, Path file) {
