@@ -91,7 +91,11 @@ final class BuiltinJudge {
         if (prints && texts.stream().noneMatch(text -> text.startsWith("-v"))) return;
         if (WordGroups.has("filereaders", name) && texts.stream().anyMatch(text -> text.matches("-[A-Za-z]*C.*")))
             part.raise(Action.ASK, "`" + name + " -C` runs a command");
-        for (var text : texts) IDENTIFIER.matcher(text).results().forEach(id -> TreeWalk.variable(id.group(), part));
+        for (var text : texts)
+            IDENTIFIER
+                    .matcher(text.replaceFirst("^-v", ""))
+                    .results()
+                    .forEach(id -> TreeWalk.variable(id.group(), part));
         if (targets(name, arguments, texts).stream().anyMatch(ShellWord::dynamic))
             part.raise(Action.ASK, "the variable is known only when it runs");
     }
@@ -147,7 +151,7 @@ final class BuiltinJudge {
         locations.judge(target, place, false, part);
         if (target.glob()) part.raise(Action.ASK, "the directory is known only when it runs");
         var paths = locations.resolve(target, place);
-        boolean known = paths != null && !paths.isEmpty() && !target.glob();
-        return known && paths.stream().allMatch(locations::inside) ? place.moved(paths) : Place.UNKNOWN;
+        if (paths == null || paths.isEmpty() || target.glob()) return Place.UNKNOWN;
+        return paths.stream().allMatch(locations::inside) ? place.moved(paths) : Place.UNKNOWN;
     }
 }

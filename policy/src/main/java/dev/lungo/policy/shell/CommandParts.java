@@ -100,6 +100,7 @@ final class CommandParts {
     ShellJudgment judgment() {
         var strictest = whole;
         for (var draft : drafts) if (draft.action().compareTo(strictest.action()) > 0) strictest = draft;
+        if (whole.writes) drafts.forEach(draft -> draft.writes = true);
         var parts = drafts.stream()
                 .filter(draft -> !draft.silent || draft.action() != Action.ALLOW)
                 .map(PartDraft::part)

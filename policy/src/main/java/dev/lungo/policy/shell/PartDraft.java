@@ -23,6 +23,8 @@ final class PartDraft {
     String always;
 
     boolean reads;
+    /// True if a redirection writes a file.
+    boolean writes;
 
     PartDraft named(String shown) {
         text = shown;
@@ -53,6 +55,6 @@ final class PartDraft {
 
     ShellJudgment.Part part() {
         return new ShellJudgment.Part(
-                text, action, rule, reason, held ? null : always, reads && action == Action.ALLOW && !held);
+                text, action, rule, reason, held ? null : always, reads && !writes && action == Action.ALLOW && !held);
     }
 }

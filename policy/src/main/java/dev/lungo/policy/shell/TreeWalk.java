@@ -95,9 +95,19 @@ final class TreeWalk {
     }
 
     private Place or(List<ShellNode> children, Place place) {
+        if (children.size() == 2 && exits(children.getLast())) {
+            var after = node(children.getFirst(), place);
+            node(children.getLast(), place);
+            return after;
+        }
         var here = place;
         for (var child : children) here = here.or(node(child, here));
         return here;
+    }
+
+    /// True for a plain `exit`, after which nothing runs.
+    private static boolean exits(ShellNode node) {
+        return node instanceof ShellNode.Simple simple && simple.source().matches("exit( \\d+)?");
     }
 
     private Place apart(List<ShellNode> children, Place place) {
@@ -143,6 +153,7 @@ final class TreeWalk {
         redirect(node.redirections(), place, part);
         if (node.words().isEmpty()) {
             parts.whole().raise(part.action(), part.reason());
+            parts.whole().writes |= part.writes;
             return place;
         }
         parts.prepare(part);
@@ -189,6 +200,7 @@ final class TreeWalk {
             inspect(target, place, part);
             if (redirection.opensVariable()) part.raise(Action.ASK, "a redirection stores its number in a variable");
             if (redirection.data() || isDescriptor(redirection) || isSubstitution(target)) continue;
+            part.writes = part.writes || redirection.writes() && !target.is("/dev/null");
             for (var word : BraceExpansion.of(List.of(target))) {
                 if (word.glob()) part.raise(Action.ASK, "the path " + word.shown() + " is known only when it runs");
                 locations.judge(word, place, redirection.writes(), part);

@@ -1,7 +1,9 @@
 package dev.lungo.policy.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.lungo.core.permission.Rule.Action;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Locale;
@@ -18,5 +20,29 @@ class ShellPolicyTest {
                 wrong.add(answer + ", not " + known.answers() + ": " + known.command() + "  (" + judged.reason() + ")");
         });
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void showsEachPartAndWhatAnAlwaysStores() {
+        var judged = Cases.judge("list", "cd docs && CI=1 timeout 5 npm install left | tee 'a b'; rm x; $tool");
+        assertThat(judged.action()).isEqualTo(Action.DENY);
+        assertThat(judged.parts())
+                .extracting(ShellJudgment.Part::text, ShellJudgment.Part::action, ShellJudgment.Part::always)
+                .containsExactly(
+                        tuple("cd docs", Action.ALLOW, null),
+                        tuple("npm install left", Action.ASK, "npm install *"),
+                        tuple("tee 'a b'", Action.ALLOW, "tee 'a b'"),
+                        tuple("rm x", Action.DENY, "rm x"),
+                        tuple("$tool", Action.ASK, null));
+    }
+
+    @Test
+    void knowsWhatOnlyReads() {
+        assertThat(Cases.judge("list", "cat docs/a | grep x && git log").reads())
+                .isTrue();
+        assertThat(Cases.judge("list", "cat docs/a | tee x").reads()).isFalse();
+        assertThat(Cases.judge("list", "cat docs/a > docs/b").reads()).isFalse();
+        assertThat(Cases.judge("list", "{ cat docs/a; } > docs/b").reads()).isFalse();
+        assertThat(Cases.judge("list", "cat docs/a 2>/dev/null").reads()).isTrue();
     }
 }
