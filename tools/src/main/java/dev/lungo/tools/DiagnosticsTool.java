@@ -38,6 +38,7 @@ public final class DiagnosticsTool extends RecordTool<DiagnosticsTool.Arguments>
         context.progress(title, Map.of());
         var begun = new LinkedHashMap<String, CodeCheck>();
         for (var checker : context.code().checkers()) {
+            if (checker.isFallback() && (files.isEmpty() || !begun.isEmpty())) continue;
             if (files.stream().allMatch(checker::checks)) begun.put(checker.id(), checker.check(files));
         }
         if (begun.isEmpty()) return new ToolOutput(title, "Nothing is available here that checks this file.", Map.of());

@@ -7,6 +7,7 @@ import dev.lungo.code.lsp.ServerPool;
 import dev.lungo.code.lsp.catalog.ServerPrograms;
 import dev.lungo.code.lsp.server.ServerHost;
 import dev.lungo.code.lsp.server.ServerLimits;
+import dev.lungo.code.map.RepositoryMap;
 import dev.lungo.config.LoadedConfig;
 import dev.lungo.core.code.CodeIntelligence;
 import dev.lungo.core.code.Formatters;
@@ -28,6 +29,7 @@ final class CodeServices implements AutoCloseable {
     private final Map<String, String> environment;
     private final SyntaxChecker syntax = new SyntaxChecker();
     private final Map<Path, JavaChecker> java = new ConcurrentHashMap<>();
+    private final RepositoryMap map = new RepositoryMap();
     private final ServerPool servers;
     private final Set<Scope> scopes = ConcurrentHashMap.newKeySet();
 
@@ -57,7 +59,11 @@ final class CodeServices implements AutoCloseable {
                 servers.of(directory, loaded.trust().trusted(), loaded.config().lsp());
         var compiler = java.computeIfAbsent(root(directory, project), this::java);
         return new CodeIntelligence(
-                List.of(compiler, known, syntax), known.navigator(), known, formatters(directory, project, loaded));
+                List.of(compiler, known, syntax),
+                known.navigator(),
+                known,
+                formatters(directory, project, loaded),
+                map);
     }
 
     private JavaChecker java(Path root) {

@@ -8,7 +8,10 @@ import java.util.regex.Pattern;
 /// before the first.
 final class Preprocessor implements LexicalRule {
     private static final Pattern NAME = Pattern.compile("#[ \\t]*(\\w*)[ \\t]*(\\w*)");
-    private final List<List<OpenElement>> conditions = new ArrayList<>();
+    private final List<Condition> conditions = new ArrayList<>();
+
+    /// An open condition: what was open before it, and how much was open at the end of its first branch, or -1.
+    private record Condition(List<OpenElement> before, int first) {}
 
     @Override
     public LexicalRule fresh() {
@@ -33,18 +36,29 @@ final class Preprocessor implements LexicalRule {
     private void branch(SyntaxScan scan, String name, String argument) {
         switch (name) {
             case "if" -> {
-                conditions.add(new ArrayList<>(scan.open));
+                conditions.add(new Condition(List.copyOf(scan.open), -1));
                 if (argument.equals("0") || argument.equals("false")) skipBranch(scan);
             }
-            case "ifdef", "ifndef" -> conditions.add(new ArrayList<>(scan.open));
+            case "ifdef", "ifndef" -> conditions.add(new Condition(List.copyOf(scan.open), -1));
             case "else", "elif", "elifdef", "elifndef" -> {
-                if (!conditions.isEmpty()) scan.open = new ArrayList<>(conditions.getLast());
+                if (!conditions.isEmpty()) nextBranch(scan, conditions.removeLast());
             }
             case "endif" -> {
-                if (!conditions.isEmpty()) conditions.removeLast();
+                if (!conditions.isEmpty()) compare(scan, conditions.removeLast());
             }
             default -> {}
         }
+    }
+
+    private void nextBranch(SyntaxScan scan, Condition condition) {
+        compare(scan, condition);
+        conditions.add(new Condition(condition.before, scan.open.size()));
+        scan.open = new ArrayList<>(condition.before);
+    }
+
+    /// Branches that leave different elements open are beyond this rule.
+    private static void compare(SyntaxScan scan, Condition condition) {
+        if (condition.first >= 0 && condition.first != scan.open.size()) scan.doubt();
     }
 
     /// Skips to the directive that ends a branch that is never compiled.

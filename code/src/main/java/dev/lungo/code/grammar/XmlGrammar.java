@@ -12,6 +12,7 @@ record XmlGrammar() implements LanguageGrammar {
     public List<FoundError> errors(String text) {
         if (text.contains("<!DOCTYPE") || text.contains("{{") || text.contains("<%")) return List.of();
         var factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         try {
@@ -22,7 +23,7 @@ record XmlGrammar() implements LanguageGrammar {
         } catch (XMLStreamException e) {
             var place = e.getLocation();
             int at = new TextLines(text).offset(place.getLineNumber(), Math.max(1, place.getColumnNumber() - 1));
-            return List.of(new FoundError(at, Math.min(at + 1, text.length()), plain(e.getMessage())));
+            return List.of(new FoundError(at, Math.min(at + 1, text.length()), plain(String.valueOf(e.getMessage()))));
         }
     }
 

@@ -43,6 +43,12 @@ public final class Areas {
         return new Area(instance.directory(), instance.home());
     }
 
+    /// The instance of a directory that is open.
+    Instance instance(Exchange exchange) {
+        of(exchange);
+        return instances.view(exchange.directory());
+    }
+
     private boolean open(Instance instance) {
         var home = instance.home();
         if (home.getParent() == null) return false;

@@ -19,20 +19,13 @@ public final class FileRoutes implements Route.Group {
 
     private final Areas areas;
     private final Explorer explorer;
+    private final SymbolSearch symbols;
 
     public FileRoutes(Areas areas, Explorer explorer) {
         this.areas = areas;
         this.explorer = explorer;
+        symbols = new SymbolSearch(areas);
     }
-
-    /// Language servers would list them; none are supported yet.
-    record Symbol(String name, int kind, Place location) {}
-
-    record Place(String uri, Range range) {}
-
-    record Range(Position start, Position end) {}
-
-    record Position(int line, int character) {}
 
     @Override
     public List<Route> routes() {
@@ -58,12 +51,9 @@ public final class FileRoutes implements Route.Group {
                 get("/find/file", this::find)
                         .asks("query!", "dirs", "type", "limit")
                         .answers(listOf(String.class)),
-                get("/find/symbol", exchange -> {
-                            exchange.required("query");
-                            exchange.json(List.of());
-                        })
+                get("/find/symbol", exchange -> exchange.json(symbols.find(exchange)))
                         .asks("query!")
-                        .answers(listOf(Symbol.class)));
+                        .answers(listOf(SymbolSearch.Symbol.class)));
     }
 
     private static String path(Exchange exchange) {

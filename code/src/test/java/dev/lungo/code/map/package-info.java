@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lungo.code.map;
+
+import org.jspecify.annotations.NullMarked;
