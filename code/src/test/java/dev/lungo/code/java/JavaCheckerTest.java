@@ -53,6 +53,18 @@ class JavaCheckerTest {
     }
 
     @Test
+    void oneErrorDoesNotHideThoseThatDependOnTheFlow() throws Exception {
+        var text = "package b;\n\nclass %s {\n    int size(a.Shape shape) {\n        return shape.area();\n    }\n}\n";
+        for (var name : List.of("One", "Two")) folder.put("src/b/" + name + ".java", text.formatted(name));
+        Findings found = folder.check(folder.replace(SHAPE, "area() {", "area() throws java.io.IOException {"));
+        assertThat(found.now().stream().map(one -> one.file().getFileName() + " " + one.code()))
+                .containsExactly(
+                        "One.java unreported.exception.need.to.catch.or.throw",
+                        "Two.java unreported.exception.need.to.catch.or.throw",
+                        "User.java unreported.exception.need.to.catch.or.throw");
+    }
+
+    @Test
     void reportsAnErrorWithItsPlaceAsTheCompilerPrintsIt() throws Exception {
         Findings found = folder.check(folder.replace(USER, "shape.area()", "shape.height()"));
         assertThat(found)

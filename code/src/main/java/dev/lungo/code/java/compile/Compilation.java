@@ -72,6 +72,8 @@ public record Compilation(List<Diagnostic> errors, boolean failed) {
         var options = new ArrayList<>(List.of("-source", String.valueOf(used), "-target", String.valueOf(used)));
         options.addAll(List.of("-proc:none", "-implicit:none", "-nowarn", "-Xlint:none", "-Xmaxerrs", "500"));
         options.add("-XDshould-stop.ifNoError=FLOW");
+        // An error in one class must not hide unhandled exceptions and missing returns in the others.
+        options.add("-XDshould-stop.ifError=FLOW");
         if (level.preview()) options.add("--enable-preview");
         return options;
     }
