@@ -135,7 +135,9 @@ final class Refactorings {
         command.addAll(List.of(arguments));
         var log = home.resolve("last.log").toFile();
         var builder = new ProcessBuilder(command).directory(directory.toFile());
-        builder.redirectErrorStream(true).redirectOutput(log);
+        builder.redirectInput(new java.io.File("/dev/null"))
+                .redirectErrorStream(true)
+                .redirectOutput(log);
         builder.environment().clear();
         builder.environment().putAll(Map.of("HOME", home.toString(), "PATH", "/usr/bin:/bin", "LANG", "C.UTF-8"));
         var process = builder.start();
