@@ -76,6 +76,19 @@ class TrustCommandTest {
     }
 
     @Test
+    void aDirectoryThatHoldsNothingBackIsTrustedForItsPrograms() throws IOException {
+        var plain = Files.createDirectories(directories.home().resolve("plain")).toRealPath();
+        var other = Files.createDirectories(directories.home().resolve("other")).toRealPath();
+        var shown = new StringBuilder();
+        assertThat(state(plain)).isEqualTo(Trust.State.UNTRUSTED);
+        TrustCommand.trust(configurations, plain, new TrustCommand.Person(shown::append, () -> true));
+        assertThat(shown.toString()).contains("language servers and formatters run", "Trusted: " + plain);
+        assertThat(List.of(state(plain), state(other))).isEqualTo(List.of(Trust.State.TRUSTED, Trust.State.UNTRUSTED));
+        Files.writeString(plain.resolve("lungo.json"), "{\"shell\": \"/bin/evil\"}");
+        assertThat(state(plain)).isEqualTo(Trust.State.CHANGED);
+    }
+
+    @Test
     void aNoStoresNothing() throws IOException {
         assertThat(TrustCommand.trust(configurations, directory, new TrustCommand.Person(_ -> {}, () -> false)))
                 .isEqualTo(ExitCode.FAILED);

@@ -69,7 +69,7 @@ final class ProjectLayers {
 
     private Trust.State state(TrustSettings settings) {
         if (standing.trusting() || Boolean.TRUE.equals(settings.trusted())) return Trust.State.TRUSTED;
-        if (settings.trusted() != null || held.hash().isEmpty()) return Trust.State.UNTRUSTED;
+        if (settings.trusted() != null) return Trust.State.UNTRUSTED;
         return standing.book().get().of(sources.directory(), sources.worktree(), held.hash());
     }
 

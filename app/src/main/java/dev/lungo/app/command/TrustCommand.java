@@ -84,7 +84,6 @@ public final class TrustCommand implements CliCommand {
 
     public static ExitCode trust(Configurations configurations, Path directory, Person person) throws IOException {
         var trust = configurations.load(directory, false).trust();
-        if (trust.items().isEmpty()) return said(person, nothing(directory, trust), ExitCode.OK);
         if (trust.trusted()) return said(person, "Already trusted: " + directory, ExitCode.OK);
         person.sees.accept(shown(trust, configurations.sources(directory).worktree()));
         if (!person.agrees.get()) return said(person, "Not trusted.", ExitCode.FAILED);
@@ -101,17 +100,6 @@ public final class TrustCommand implements CliCommand {
         return said(person, "Trusted: " + directory, ExitCode.OK);
     }
 
-    private static String nothing(Path directory, Trust trust) {
-        var line = "Nothing to trust: the files of " + directory + " only describe and narrow.";
-        return trust.trusted()
-                ? line
-                : line
-                        + "\n"
-                        + "To run its language servers and formatters, trust it in your own configuration: \"trust\":"
-                        + " {\""
-                        + directory + "\": true}";
-    }
-
     private static ExitCode said(Person person, String line, ExitCode code) {
         person.sees.accept(line + "\n");
         return code;
@@ -122,6 +110,7 @@ public final class TrustCommand implements CliCommand {
         if (trust.state() == Trust.State.CHANGED)
             text.append("The settings changed since you trusted this directory.\n");
         text.append("If you trust ").append(worktree).append(", this takes effect:\n");
+        text.append("\n  language servers and formatters run; they may execute the project's code\n");
         for (var item : trust.items()) {
             text.append("\n  ").append(visible(item.name())).append('\n');
             lines(text, "      ", item.value());

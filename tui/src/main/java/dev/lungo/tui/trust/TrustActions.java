@@ -23,7 +23,7 @@ public final class TrustActions {
         var trust = state.here().standing().trust();
         if (trust == null || trust.items().isEmpty())
             return Transition.to(
-                    state.noting("Nothing to trust: the files of this directory only describe and narrow."));
+                    state.noting("Nothing is held back. To let language servers and formatters run here: lungo trust"));
         if (trust.trusted())
             return Transition.to(state.noting("This directory is trusted. To revoke it, run: lungo trust revoke"));
         return Transition.to(shown(state, state.here().directory(), trust));
