@@ -3,7 +3,6 @@ package dev.lungo.tools;
 import dev.lungo.core.code.CodeCheck;
 import dev.lungo.core.code.Diagnostic;
 import dev.lungo.core.code.DiagnosticText;
-import dev.lungo.core.tool.About;
 import dev.lungo.core.tool.ToolContext;
 import dev.lungo.core.tool.ToolOutput;
 import dev.lungo.core.tool.ToolSpec.Trait;
