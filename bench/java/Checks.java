@@ -31,8 +31,8 @@ final class Checks {
         for (int i = 0; i < RUNS; i++) {
             int file = i * 7 % FILES;
             own.add(checks.edit(file, "int own = ", "int own = 1 + ", 0));
-            others.add(checks.edit(file, "> value(", "> changed(", 5));
-            checks.edit(file, "> changed(", "> value(", 0);
+            others.add(checks.edit(file, "> size", "> length", 5));
+            checks.edit(file, "> length", "> size", 0);
         }
         System.out.printf(
                 "warm, own file: median %d ms, slowest %d ms%n",
@@ -98,7 +98,7 @@ final class Checks {
                     .append(" other")
                     .append(i)
                     .append(" = null;\n");
-            calls.append("        sum += other").append(i).append(".value(List.of(sum)).size();\n");
+            calls.append("        sum += other").append(i).append(".size").append(other).append("of").append("(List.of(sum)).size();\n");
         }
         var methods = new StringBuilder();
         for (int i = 0; i < 15; i++) {
@@ -117,7 +117,7 @@ final class Checks {
                 + number + " {\n"
                 + "    private final int own = 0;\n" + fields
                 + "\n"
-                + "    public List<Integer> value(List<Integer> list) {\n"
+                + "    public List<Integer> size" + number + "of(List<Integer> list) {\n"
                 + "        return list;\n"
                 + "    }\n\n"
                 + "    int sum() {\n"

@@ -15,6 +15,8 @@ public record AffectedFiles(Set<String> types, Set<String> members, Set<String> 
     private static final String NAME = "([\\p{L}_$][\\p{L}\\p{N}_$]*)";
     private static final Pattern METHOD = Pattern.compile("(?<!@)\\b" + NAME + "\\s*\\(");
     private static final Pattern VALUE = Pattern.compile(NAME + "\\s*(?=[=;,)({])");
+    /// Private fields and methods, but not types: those have their own lines.
+    private static final Pattern PRIVATE = Pattern.compile("\\s*(@[\\w.]+\\s+)*private [^{]*(;|\\{\\s*})\\s*$");
     private static final Pattern ANNOTATION = Pattern.compile("@[\\w.]+(\\([^()]*\\))?");
 
     /// The difference between two states of some files. Empty if nothing that other files see has changed.
@@ -55,6 +57,7 @@ public record AffectedFiles(Set<String> types, Set<String> members, Set<String> 
         var imports = new HashSet<String>();
         var lines = new HashSet<String>();
         for (String line : outline.header().split("\n")) {
+            if (PRIVATE.matcher(line).lookingAt()) continue;
             (line.startsWith("import ") ? imports : lines).add(line.strip());
         }
         for (String line : imports) {
