@@ -98,7 +98,12 @@ final class Checks {
                     .append(" other")
                     .append(i)
                     .append(" = null;\n");
-            calls.append("        sum += other").append(i).append(".size").append(other).append("of").append("(List.of(sum)).size();\n");
+            calls.append("        sum += other")
+                    .append(i)
+                    .append(".size")
+                    .append(other)
+                    .append("of")
+                    .append("(List.of(sum)).size();\n");
         }
         var methods = new StringBuilder();
         for (int i = 0; i < 15; i++) {
