@@ -75,6 +75,11 @@ public final class LungoClient implements AutoCloseable {
         return List.of(requests.get("/command", CommandInfo[].class));
     }
 
+    /// The language servers that were started for the directory.
+    public List<LanguageServer> languageServers() {
+        return List.of(requests.get("/lsp", LanguageServer[].class));
+    }
+
     /// The language servers and formatters of the directory.
     public CodePrograms code() {
         return requests.get("/lungo/code", CodePrograms.class);

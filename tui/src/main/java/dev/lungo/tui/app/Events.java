@@ -7,6 +7,7 @@ import dev.lungo.tui.board.BoardActions;
 import dev.lungo.tui.home.LoadSessions;
 import dev.lungo.tui.session.LoadBudget;
 import dev.lungo.tui.session.LoadKnown;
+import dev.lungo.tui.session.LoadServers;
 import dev.lungo.tui.session.LoadSession;
 import dev.lungo.tui.session.MarkSeen;
 import dev.lungo.tui.session.Sending;
@@ -47,12 +48,20 @@ final class Events {
                 state.known().includes(it.directory())
                         ? Transition.to(state, new LoadKnown(it.directory()))
                         : Transition.to(state);
+            case Event.LspUpdated _ -> Transition.to(state, new LoadServers(shownDirectory(state)));
             case Event.TuiPromptAppended it -> RemoteControl.appended(state, it);
             case Event.TuiCommandWanted it -> RemoteControl.commanded(state, it.command());
             case Event.TuiSessionWanted it -> RemoteControl.selected(state, it);
             case Event.TuiToast it -> RemoteControl.notified(state, it);
             case Event.Stored _, Event.Streamed _, Event.Transient _ -> Transition.to(state);
         };
+    }
+
+    private static String shownDirectory(State state) {
+        var session = state.session();
+        return session == null
+                ? state.known().directory()
+                : session.model().session().directory();
     }
 
     private static OpenSession heard(OpenSession session, Event event, long now) {

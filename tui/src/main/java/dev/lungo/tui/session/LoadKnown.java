@@ -35,7 +35,8 @@ public record LoadKnown(String directory) implements Effect.Remote {
                     optional(there::trust),
                     Objects.requireNonNullElse(optional(() -> budget(there)), List.of()),
                     optional(there::start),
-                    optional(there::server));
+                    optional(there::server),
+                    Objects.requireNonNullElse(optional(there::languageServers), List.of()));
             return new Loaded(directory, there.agents(), there.commands(), there.offer(), standing);
         }
     }

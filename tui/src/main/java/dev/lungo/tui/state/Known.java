@@ -2,6 +2,7 @@ package dev.lungo.tui.state;
 
 import dev.lungo.client.BudgetLine;
 import dev.lungo.client.CommandInfo;
+import dev.lungo.client.LanguageServer;
 import dev.lungo.client.Offer;
 import dev.lungo.client.ServerInfo;
 import dev.lungo.core.agent.Agent;
@@ -35,15 +36,20 @@ public record Known(
             @Nullable Trust trust,
             List<BudgetLine> budget,
             @Nullable SessionStart start,
-            @Nullable ServerInfo server) {
+            @Nullable ServerInfo server,
+            List<LanguageServer> servers) {
         public static final Standing UNKNOWN = new Standing(null, null, List.of());
 
         public Standing(@Nullable String defaultModel, @Nullable Trust trust, List<BudgetLine> budget) {
-            this(defaultModel, trust, budget, null, null);
+            this(defaultModel, trust, budget, null, null, List.of());
         }
 
         public Standing with(Trust next) {
-            return new Standing(defaultModel, next, budget, start, server);
+            return new Standing(defaultModel, next, budget, start, server, servers);
+        }
+
+        public Standing with(List<LanguageServer> next) {
+            return new Standing(defaultModel, trust, budget, start, server, List.copyOf(next));
         }
     }
 

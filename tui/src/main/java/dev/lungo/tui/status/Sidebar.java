@@ -69,6 +69,7 @@ public final class Sidebar {
         var figures = SessionFigures.of(state, session.model());
         add(rows, context(figures, width));
         add(rows, cost(figures, width));
+        add(rows, servers(state, session, width));
         add(rows, needs(state, width));
         return rows;
     }
@@ -143,6 +144,19 @@ public final class Sidebar {
                     .withRight(Line.of(time, Style.FAINT), width));
         }
         return section(Line.of("Agents", Style.STRONG), rows);
+    }
+
+    private static List<Line> servers(State state, OpenSession session, int width) {
+        var rows = new ArrayList<Line>();
+        var known = state.known().in(session.model().session().directory());
+        for (var server : known.standing().servers()) {
+            var sign = server.isConnected()
+                    ? new Span(Glyph.CHECKED.text(false) + " ", Style.of(Token.OK))
+                    : new Span(Glyph.FAILED.text(false) + " ", Style.of(Token.ERROR));
+            var root = server.root().isEmpty() ? "." : server.root();
+            rows.add(Line.of(sign, Span.plain(server.name())).withRight(Line.of(root, Style.FAINT), width));
+        }
+        return section(Line.of("Language servers", Style.STRONG), rows);
     }
 
     private static List<Line> context(SessionFigures figures, int width) {

@@ -1,6 +1,7 @@
 package dev.lungo.tui.status;
 
 import dev.lungo.client.BudgetLine;
+import dev.lungo.client.LanguageServer;
 import dev.lungo.client.Offer;
 import dev.lungo.client.ServerInfo;
 import dev.lungo.client.session.SessionModel;
@@ -37,6 +38,10 @@ public final class SampleSession {
     private static final ServerInfo SERVER =
             new ServerInfo(1, "0.1.0", NOW - 7_500_000, "/code/parcel", 4, 1, "/tmp/server.log");
 
+    private static final List<LanguageServer> SERVERS = List.of(
+            new LanguageServer("pyright", "pyright", "", "connected"),
+            new LanguageServer("yaml", "yaml", "deploy", "error"));
+
     private SampleSession() {}
 
     /// The first screen, with the sessions of the directory.
@@ -47,7 +52,7 @@ public final class SampleSession {
         var known = rig.state()
                 .known()
                 .with(List.of(build()), List.of(), new Offer(List.of(anthropic()), Map.of()))
-                .with(new Known.Standing("anthropic/sonnet", trust, budget, START, SERVER))
+                .with(new Known.Standing("anthropic/sonnet", trust, budget, START, SERVER, SERVERS))
                 .with(
                         List.of(
                                 session("ses_3", "Explain the tax rounding", 0.04),
