@@ -20,9 +20,7 @@ public final class DiagnosticsTool extends RecordTool<DiagnosticsTool.Arguments>
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int MOST = 100;
 
-    public record Arguments(
-            @About("a file; without it, the whole project is checked") @Nullable
-            String filePath) {}
+    public record Arguments(@Nullable String filePath) {}
 
     public DiagnosticsTool() {
         super("diagnostics", "lsp", Arguments.class, Trait.READS_ONLY);
