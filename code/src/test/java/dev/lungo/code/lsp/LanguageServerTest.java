@@ -104,7 +104,7 @@ class LanguageServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"none", "noise", "slow", "stale", "unversioned", "utf8", "random"})
+    @ValueSource(strings = {"none", "noise", "slow", "stale", "unversioned", "utf8", "random", "registers"})
     void findsWhatWasWrongBeforeAndNow(String fault) throws Exception {
         var servers = servers(fault);
         var first = change(servers, "äö😀 BAD 1\nfine\n", "äö😀 BAD 1\näö BAD 2\n", LIMIT);

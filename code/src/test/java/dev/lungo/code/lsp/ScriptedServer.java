@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,9 +70,29 @@ public final class ScriptedServer implements JsonRpc.Peer {
                         Map.of("name", "scripted", "version", "1.2.3"));
             }
             case "textDocument/documentSymbol" -> List.of();
+            case "textDocument/diagnostic" -> report(parameters);
             case "shutdown" -> null;
             default -> throw new JsonRpc.RpcFailure(JsonRpc.RpcFailure.NO_SUCH_METHOD, method);
         };
+    }
+
+    private Object report(JsonNode parameters) {
+        var text =
+                texts.getOrDefault(parameters.path("textDocument").path("uri").asString(""), "");
+        return Map.of("kind", "full", "items", problems(text));
+    }
+
+    /// Registers again and again that it can be asked for problems, while it may already be asked.
+    private void register() {
+        if (!fault.equals("registers")) return;
+        for (int i = 0; i < 500; i++) {
+            var registration = Map.of("id", "r" + i, "method", "textDocument/diagnostic");
+            rpc.join()
+                    .request(
+                            "client/registerCapability",
+                            Map.of("registrations", List.of(registration)),
+                            Duration.ofSeconds(20));
+        }
     }
 
     private void hang(String method) {
@@ -84,6 +105,7 @@ public final class ScriptedServer implements JsonRpc.Peer {
         var document = parameters.path("textDocument");
         var uri = document.path("uri").asString("");
         switch (method) {
+            case "initialized" -> register();
             case "textDocument/didOpen" ->
                 changed(uri, document, document.path("text").asString(""));
             case "textDocument/didChange" -> {
@@ -119,7 +141,7 @@ public final class ScriptedServer implements JsonRpc.Peer {
         if (fault.equals("crash")) System.exit(1);
         if (fault.equals("crash-on-BOOM") && text.contains("BOOM")) System.exit(1);
         switch (fault) {
-            case "silent" -> {}
+            case "silent", "registers" -> {}
             case "wrong-version" -> publish(uri, version + 7, text);
             case "stale" -> {
                 if (old != null) publish(uri, version - 1, old);
@@ -140,7 +162,7 @@ public final class ScriptedServer implements JsonRpc.Peer {
         });
     }
 
-    private void publish(String uri, @Nullable Integer version, String text) {
+    private List<Object> problems(String text) {
         var problems = new ArrayList<Object>();
         var lines = text.split("\n", -1);
         int copies = fault.equals("flood") ? 10_000 : 1;
@@ -162,6 +184,11 @@ public final class ScriptedServer implements JsonRpc.Peer {
                         copies == 1 ? lines[i] : lines[i] + " " + copy));
             }
         }
+        return problems;
+    }
+
+    private void publish(String uri, @Nullable Integer version, String text) {
+        var problems = problems(text);
         rpc.join()
                 .notify(
                         "textDocument/publishDiagnostics",

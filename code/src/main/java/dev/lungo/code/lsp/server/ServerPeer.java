@@ -75,11 +75,14 @@ final class ServerPeer implements JsonRpc.Peer {
         return value;
     }
 
-    private synchronized @Nullable Object register(JsonNode all) {
-        for (var each : all) {
-            registrations.put(
-                    each.path("id").asString(""),
-                    new Registration(each.path("method").asString(""), each.path("registerOptions")));
+    /// Passes the message on without a lock, because its receiver has locks of its own.
+    private @Nullable Object register(JsonNode all) {
+        synchronized (this) {
+            for (var each : all) {
+                registrations.put(
+                        each.path("id").asString(""),
+                        new Registration(each.path("method").asString(""), each.path("registerOptions")));
+            }
         }
         messages.accept("client/registerCapability", all);
         return null;
