@@ -218,6 +218,9 @@ final class LiveServer {
                 .map(change -> Map.of("uri", change.file().toUri().toString(), "type", type(change)))
                 .toList();
         if (!events.isEmpty()) rpc.notify("workspace/didChangeWatchedFiles", Map.of("changes", events));
+        // The compiler hears of new files with a delay, and would report imports of them as missing.
+        if (isTsServer() && changes.stream().anyMatch(change -> change.before() == null))
+            TsServerQuestions.reload(rpc, host.limits().answer());
     }
 
     private static int type(SourceChange change) {

@@ -30,15 +30,21 @@ record TsServerQuestions(JsonRpc rpc, ProblemReader reader, FoundProblems proble
                 .thenAccept(found -> problems.pull(file, document.version(), asked, found));
     }
 
-    private CompletableFuture<JsonNode> request(String command, Path file) {
+    /// Makes the compiler look for files again.
+    static void reload(JsonRpc rpc, Duration limit) {
+        request(rpc, limit, "reloadProjects", Map.of());
+    }
+
+    private static CompletableFuture<JsonNode> request(
+            JsonRpc rpc, Duration limit, String command, Map<String, String> arguments) {
         return rpc.request(
                 "workspace/executeCommand",
-                Map.of(
-                        "command",
-                        "typescript.tsserverRequest",
-                        "arguments",
-                        List.of(command, Map.of("file", file.toString()))),
+                Map.of("command", "typescript.tsserverRequest", "arguments", List.of(command, arguments)),
                 limit);
+    }
+
+    private CompletableFuture<JsonNode> request(String command, Path file) {
+        return request(rpc, limit, command, Map.of("file", file.toString()));
     }
 
     private List<Diagnostic> read(Path file, JsonNode answer) {

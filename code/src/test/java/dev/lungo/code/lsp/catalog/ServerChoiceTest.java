@@ -79,6 +79,8 @@ class ServerChoiceTest {
                 .isEqualTo(Map.of(
                         "tsserver",
                         Map.of(
+                                "useSyntaxServer",
+                                "never",
                                 "path",
                                 project.path("node_modules/typescript/lib/tsserver.js")
                                         .toString())));
