@@ -2,12 +2,15 @@ package dev.lungo.code.grammar;
 
 import java.util.regex.Pattern;
 
-/// Elements of markup in JavaScript, with code in braces.
+/// Elements of markup in JavaScript, with code in braces. In the long lines of minified code, comparisons look like
+/// markup.
 record Markup() implements LexicalRule {
     private static final Pattern START = Pattern.compile("<(?:>|(?!const\\s)[A-Za-z_$][\\w.:$-]*(?=[\\s/>{]))");
     private static final Pattern NAME = Pattern.compile("<([A-Za-z_$][\\w.:$-]*)?");
     private static final Pattern END = Pattern.compile("</\\s*([\\w.:$-]*)\\s*>");
     private static final Pattern GENERIC = Pattern.compile("<[\\w$]+\\s*(?:,|extends\\b|=|>\\s*\\()");
+
+    private static final int LONGEST_LINE = 2000;
 
     @Override
     public String starts() {
@@ -20,6 +23,10 @@ record Markup() implements LexicalRule {
         var start = START.matcher(scan.text).region(scan.at, scan.text.length());
         if (!start.lookingAt()) return false;
         if (GENERIC.matcher(scan.text).region(scan.at, scan.text.length()).lookingAt()) {
+            scan.doubt();
+            return true;
+        }
+        if (scan.at - scan.text.lastIndexOf('\n', scan.at) > LONGEST_LINE) {
             scan.doubt();
             return true;
         }

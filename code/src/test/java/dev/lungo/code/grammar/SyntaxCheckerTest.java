@@ -62,6 +62,13 @@ final class SyntaxCheckerTest {
     }
 
     @Test
+    void minifiedCodeHasNoMarkup() throws InterruptedException {
+        var text = "x;".repeat(2000) + "while(y,<r>z){}";
+
+        assertThat(change("a.js", null, text).now()).isEmpty();
+    }
+
+    @Test
     void aDeletedFileHasNoErrors() throws InterruptedException {
         assertThat(change("a.rs", "fn a() {", null).now()).isEmpty();
     }
