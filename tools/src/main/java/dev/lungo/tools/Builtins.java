@@ -15,6 +15,7 @@ public final class Builtins implements ToolSource {
             new GlobTool(),
             new GrepTool(),
             new ListTool(),
+            new MapTool(),
             new QuestionTool(),
             new ReadTool(),
             new SkillTool(),
