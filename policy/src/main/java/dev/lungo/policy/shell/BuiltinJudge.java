@@ -46,7 +46,10 @@ final class BuiltinJudge {
         if (WordGroups.has("setters", name)) set(name, arguments, part);
         if (WordGroups.has("evaluates", name)) part.raise(Action.ASK, "`" + name + "` can change what runs");
         if (name.equals("trap")) trap(arguments, place, part);
-        if (isSource(name)) source(arguments, part);
+        if (isSource(name)) {
+            parts.tighten(part, CommandParts.text(arguments));
+            source(arguments, part);
+        }
     }
 
     private static boolean isSource(String name) {

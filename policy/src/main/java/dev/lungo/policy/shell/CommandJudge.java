@@ -62,8 +62,14 @@ final class CommandJudge {
             case "git" -> git.judge(words, place, part);
             case "find" -> new FindJudge(locations, this).judge(words, place, part);
             case "fd", "fdfind" -> wrappers.after(words, Set.of("-x", "-X", "--exec", "--exec-batch"), place);
-            default -> {}
+            default -> script(words, part);
         }
+    }
+
+    /// A shell also finds a script by its name in the PATH.
+    private void script(List<ShellWord> words, PartDraft part) {
+        if (!WordGroups.has("shells", base(words.getFirst().text()))) return;
+        parts.tighten(part, CommandParts.text(new ShellOptions(words).scriptWords()));
     }
 
     private static boolean isUnknown(ShellWord name) {

@@ -27,7 +27,7 @@ final class ShellOptions {
 
     private static boolean isOption(ShellWord word) {
         return !word.dynamic()
-                && word.text().matches("(?s)[-+].+")
+                && word.text().matches("(?s)[-+].+|\\+")
                 && !word.text().equals("--");
     }
 
@@ -53,6 +53,11 @@ final class ShellOptions {
         return !file.dynamic()
                 && !file.text().startsWith("/dev/")
                 && !file.text().startsWith("/proc/");
+    }
+
+    /// The script with its arguments.
+    List<ShellWord> scriptWords() {
+        return words.subList(at, words.size());
     }
 
     /// The text that it runs; null if that is not known.

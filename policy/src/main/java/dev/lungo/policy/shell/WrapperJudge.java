@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /// Judges programs that run the command among their arguments.
 final class WrapperJudge {
-    private static final Pattern ASSIGNMENT = Pattern.compile("([A-Za-z_]\\w*)\\+?=.*", Pattern.DOTALL);
+    private static final Pattern ASSIGNMENT = Pattern.compile("([^=]+)=.*", Pattern.DOTALL);
     private static final Set<String> ASSIGNING = Set.of("env", "sudo", "doas");
     private static final Set<String> REPLACING = Set.of("-I", "-i", "-J", "--replace");
     private static final Set<String> STAYING = Set.of("command", "builtin");

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads lists and pipelines.
 final class CommandReader {
     private static final int MOST_CHANGES = 50;
-    private static final Pattern RESERVED =
-            Pattern.compile("(if|then|elif|else|fi|for|while|until|do|done|case|esac|select|function|time|coproc|[{}!]"
+    private static final Pattern RESERVED = Pattern.compile(
+            "(if|in|then|elif|else|fi|for|while|until|do|done|case|esac|select|function|time|coproc|[{}!]"
                     + "|\\[\\[|]])(?=[ \t\n;&|()<>]|$)");
 
     private final TextCursor cursor;
@@ -50,6 +50,10 @@ final class CommandReader {
         var word = words.word();
         if (bodies.waiting() && word.source().contains("\n"))
             throw new UnparsableException("a here-document is not clear");
+        boolean descriptor = word.mask().matches("u+")
+                && word.text().matches("\\d+|\\{[A-Za-z_]\\w*}")
+                && (cursor.peek() == '<' || cursor.peek() == '>');
+        if (descriptor) throw new UnparsableException("a descriptor is in an unusual place");
         return word;
     }
 

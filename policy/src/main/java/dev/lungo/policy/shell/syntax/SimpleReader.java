@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /// Reads simple commands, and functions that begin with their names.
 final class SimpleReader {
-    private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_]\\w*(\\[[^]\\s'\"\\\\`$]*])?\\+?=");
+    private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_]\\w*(\\[[^]\\[\\s'\"\\\\`$]*])?\\+?=");
     private static final Pattern SUBSCRIPT = Pattern.compile("[A-Za-z_]\\w*\\[");
     private static final Pattern FUNCTION = Pattern.compile("[\\w.:-]+");
     private static final Set<String> DECLARES =
@@ -61,8 +61,17 @@ final class SimpleReader {
         boolean declares = !first && DECLARES.contains(before.getFirst().text());
         if (declares && cursor.match(ASSIGNMENT).lookingAt()) return assignment();
         var word = commands.word();
-        if (first && CommandReader.isReserved(word.text()) && word.mask().matches("u+") && !word.is("]]"))
+        return first ? plain(word) : word;
+    }
+
+    /// A line continuation may hide that the first word is reserved, or an assignment.
+    private static ShellWord plain(ShellWord word) throws UnparsableException {
+        if (CommandReader.isReserved(word.text()) && word.mask().matches("u+"))
             throw new UnparsableException("`" + word.text() + "` is in an unexpected place");
+        boolean assigns = ASSIGNMENT.matcher(word.text()).lookingAt()
+                || SUBSCRIPT.matcher(word.text()).lookingAt();
+        if (assigns && word.source().contains("\\\n"))
+            throw new UnparsableException("a line continuation is in an unusual place");
         return word;
     }
 
@@ -82,6 +91,8 @@ final class SimpleReader {
             array.absorb(commands.word());
             commands.lines();
         }
+        if (!atEnd() && " \t".indexOf(cursor.peek()) < 0)
+            throw new UnparsableException("an array is followed by other text");
         array.add(cursor.since(value), 'd');
         return array.build(cursor.since(start));
     }

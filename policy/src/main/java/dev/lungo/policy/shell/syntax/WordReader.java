@@ -35,7 +35,13 @@ final class WordReader {
 
     /// Reads a regular expression of `[[ =~ ]]`, in which brackets and bars are ordinary.
     ShellWord regex() throws UnparsableException {
-        return word(" \t\n;&<>");
+        var regex = word(" \t\n;&<>");
+        int open = 0;
+        for (int at = 0; at < regex.text().length() && open >= 0; at++)
+            if (regex.mask().charAt(at) == 'u')
+                open += regex.text().charAt(at) == '(' ? 1 : regex.text().charAt(at) == ')' ? -1 : 0;
+        if (open != 0) throw new UnparsableException("the brackets of a regular expression do not match");
+        return regex;
     }
 
     private ShellWord word(String end) throws UnparsableException {
