@@ -316,7 +316,7 @@ class SubagentTest {
         assertThat(sent.faults()).isEmpty();
         assertThat(sent.count()).isEqualTo(2);
         var first = sent.all().getFirst().text();
-        assertThat(first.getBytes(StandardCharsets.UTF_8).length).isLessThan(8_000);
+        assertThat(first.getBytes(StandardCharsets.UTF_8).length).isLessThan(9_000);
         var child = client.children(session.id()).getFirst();
         var below = SentRequests.ofSession(stage.model().requests(), child.id().value());
         assertThat(below.all().getFirst().text())
