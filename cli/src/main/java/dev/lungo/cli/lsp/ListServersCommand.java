@@ -15,6 +15,7 @@ import picocli.CommandLine.ParseResult;
 
 /// `lungo lsp list`.
 record ListServersCommand() implements CliCommand {
+    private static final String NEEDS_TRUST = "needs trust";
     /// The longest list of extensions in a row.
     private static final int MOST_EXTENSIONS = 5;
 
@@ -45,6 +46,8 @@ record ListServersCommand() implements CliCommand {
                     .forEach(server -> table.add(
                             Visible.row(server.id()), Visible.row(files(server)), Visible.row(place(server))));
             table.lines().forEach(out::println);
+            if (servers.stream().anyMatch(server -> NEEDS_TRUST.equals(server.why())))
+                out.println("\nThis directory is not trusted, so no server runs here. Trust it with: lungo trust");
         }
         return ExitCode.OK;
     }

@@ -77,7 +77,7 @@ public final class ServerChoice {
     }
 
     private @Nullable String reason(ServerSpec spec) {
-        if (!trusted) return "this directory is not trusted; allow its programs with: lungo trust";
+        if (!trusted) return "needs trust";
         if (settings.disables(spec.id())) return "disabled in the configuration";
         return spec.optional() && !settings.names(spec.id()) ? "off unless the configuration names it" : null;
     }
