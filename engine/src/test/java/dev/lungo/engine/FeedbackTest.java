@@ -158,6 +158,22 @@ class FeedbackTest {
     }
 
     @Test
+    void aCheckerThatBlocksOrFailsCostsANote() throws Exception {
+        try (var fixture = new Fixture(folder)) {
+            fixture.checker.fault = () -> fixture.checker.permits.acquireUninterruptibly();
+            assertThat(call(fixture, "write", "a.src", "use y\n").output())
+                    .isEqualTo("write\n\nNote: names does not answer\n\n"
+                            + "Still checking: names. Errors found later are in a later result.");
+            fixture.checker.permits.release();
+            fixture.checker.fault = () -> {
+                throw new IllegalStateException("broken");
+            };
+            assertThat(call(fixture, "write", "b.src", "use y\n").output())
+                    .contains("Note: names failed unexpectedly; the log has the details");
+        }
+    }
+
+    @Test
     void noMoreThanTheLimitIsListed() throws Exception {
         try (var fixture = new Fixture(folder)) {
             var text = new StringBuilder();

@@ -28,6 +28,8 @@ final class NamesChecker implements CodeChecker {
     /// Permits to end a check, while checks are held.
     final Semaphore permits = new Semaphore(0);
     volatile boolean held;
+    /// Blocks or fails where a checker must not.
+    volatile @Nullable Runnable fault;
     volatile List<String> notes = List.of();
 
     private final Path directory;
@@ -53,6 +55,7 @@ final class NamesChecker implements CodeChecker {
 
     @Override
     public CodeCheck changed(List<SourceChange> changed) {
+        if (fault != null) fault.run();
         changes.add(changed);
         var now = texts();
         var before = new HashMap<>(now);

@@ -116,7 +116,7 @@ public final class CodeFeedback {
                             .filter(change -> checkers(instance, change.file()).contains(checker))
                             .toList()
                     : changes;
-            if (!concerned.isEmpty()) begun.put(checker, checker.changed(concerned));
+            if (!concerned.isEmpty()) begun.put(checker, PatientCheck.begin(checker, concerned));
         }
         return begun;
     }
