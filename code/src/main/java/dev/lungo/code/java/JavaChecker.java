@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Checks the Java sources of a directory with the compiler of this runtime. It runs no program and nothing of the
 /// project, so it also works where the directory is not trusted. Newer changes cancel a check and take its work over.
-/// What it knows is released when it has not been used for a while.
+/// Releases its knowledge when it has not been used for a while.
 public final class JavaChecker implements CodeChecker, AutoCloseable {
     private static final Duration IDLE = Duration.ofMinutes(5);
     private static final Duration LIMIT = Duration.ofSeconds(30);
