@@ -151,7 +151,7 @@ public final class Sidebar {
         var known = state.known().in(session.model().session().directory());
         for (var server : known.standing().servers()) {
             var sign = server.isConnected()
-                    ? new Span(Glyph.CHECKED.text(false) + " ", Style.of(Token.OK))
+                    ? new Span(Glyph.BULLET.text(false) + " ", Style.of(Token.OK))
                     : new Span(Glyph.FAILED.text(false) + " ", Style.of(Token.ERROR));
             var root = server.root().isEmpty() ? "." : server.root();
             rows.add(Line.of(sign, Span.plain(server.name())).withRight(Line.of(root, Style.FAINT), width));
