@@ -136,6 +136,7 @@ class TerminalInterfaceTest extends TerminalStage {
         tmux.shows("hunk 1 +new file");
         assertThat(directory.resolve("lungo.json")).isNotEmptyFile();
         tmux.press("x");
+        tmux.shows("U restores it");
         tmux.press("Enter");
         tmux.shows("Nothing has changed since the last commit");
         tmux.press("Escape");
