@@ -13,7 +13,8 @@ public final class Wildcard {
         return normal.endsWith(" *") && glob(normal.substring(0, normal.length() - 2), subject);
     }
 
-    private static boolean glob(String pattern, String text) {
+    /// True if `*` and `?` of the pattern fit the text as it is, with all else literal.
+    public static boolean glob(String pattern, String text) {
         int p = 0;
         int t = 0;
         int star = -1;

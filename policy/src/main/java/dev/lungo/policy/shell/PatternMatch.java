@@ -1,5 +1,6 @@
 package dev.lungo.policy.shell;
 
+import dev.lungo.core.permission.Wildcard;
 import java.util.BitSet;
 
 /// Patterns of rules: `*` is any run of characters, `?` is one, all else is literal.
@@ -19,31 +20,8 @@ final class PatternMatch {
     }
 
     private static boolean whole(String pattern, String text) {
-        if (text.indexOf(ANY) < 0 && text.indexOf(ONE) < 0) return glob(pattern, text);
+        if (text.indexOf(ANY) < 0 && text.indexOf(ONE) < 0) return Wildcard.glob(pattern, text);
         return (long) pattern.length() * text.length() > LARGEST || meet(pattern, text);
-    }
-
-    private static boolean glob(String pattern, String text) {
-        int p = 0;
-        int t = 0;
-        int star = -1;
-        int resume = 0;
-        while (t < text.length()) {
-            if (p < pattern.length() && pattern.charAt(p) == '*') {
-                star = p++;
-                resume = t;
-            } else if (p < pattern.length() && (pattern.charAt(p) == '?' || pattern.charAt(p) == text.charAt(t))) {
-                p++;
-                t++;
-            } else if (star >= 0) {
-                p = star + 1;
-                t = ++resume;
-            } else {
-                return false;
-            }
-        }
-        while (p < pattern.length() && pattern.charAt(p) == '*') p++;
-        return p == pattern.length();
     }
 
     /// True if some text matches both; `row` has the positions of the text at which the rest can still match.
