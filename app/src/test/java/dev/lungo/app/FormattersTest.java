@@ -52,8 +52,15 @@ class FormattersTest {
         Files.createSymbolicLink(project.resolve("node_modules"), installed);
     }
 
-    private static void onPath(String program) {
-        Assumptions.assumeTrue(SearchPath.first(program, System.getenv()) != null, "SKIPPED: " + program);
+    /// Skips the test unless `program` starts: a program of rustup's stands on the PATH without a toolchain, too.
+    private static void starts(String program) throws Exception {
+        var found = SearchPath.first(program, System.getenv());
+        Assumptions.assumeTrue(found != null, "SKIPPED: " + program);
+        var version = new ProcessBuilder(found.toString(), "--version")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        Assumptions.assumeTrue(version.waitFor() == 0, "SKIPPED: " + program + " does not start");
     }
 
     private static void changed(Formatted formatted, String by, String text) {
@@ -88,21 +95,21 @@ class FormattersTest {
 
     @Test
     void clangFormat() throws Exception {
-        onPath("clang-format");
+        starts("clang-format");
         mark(".clang-format", "BasedOnStyle: LLVM\n");
         changed(format("a.c", "int  main( ){return 0;}\n"), "clang-format", "int main() { return 0; }\n");
     }
 
     @Test
     void shfmt() throws Exception {
-        onPath("shfmt");
+        starts("shfmt");
         mark(".editorconfig", "root = true\n[*.sh]\nindent_style = space\nindent_size = 2\n");
         changed(format("a.sh", "if true;then\necho  1\nfi\n"), "shfmt", "if true; then\n  echo 1\nfi\n");
     }
 
     @Test
     void rustfmt() throws Exception {
-        onPath("rustfmt");
+        starts("rustfmt");
         mark("rustfmt.toml", "max_width = 80\n");
         mark("Cargo.toml", "[package]\nname = \"a\"\nedition = \"2021\"\n");
         changed(format("src/a.rs", "async  fn a( ){}\n"), "rustfmt", "async fn a() {}\n");
