@@ -21,6 +21,7 @@ final class Assemble {
     /// Jars of the client role, by the beginnings of their names; the server role loads everything.
     private static final List<String> CLIENT = List.of(
             "lungo-core-",
+            "lungo-policy-",
             "lungo-wire-",
             "lungo-client-",
             "lungo-tui-",

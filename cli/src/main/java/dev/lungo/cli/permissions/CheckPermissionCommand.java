@@ -2,6 +2,7 @@ package dev.lungo.cli.permissions;
 
 import dev.lungo.cli.command.Attach;
 import dev.lungo.cli.command.CliCommand;
+import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
@@ -17,21 +18,29 @@ record CheckPermissionCommand() implements CliCommand {
     @Override
     public CommandSpec spec() {
         var spec = Specs.command(
-                "Show the decision for a request, and the rule that makes it, without acting or asking.",
+                "Show the decision for a request, and the rule that makes it, without acting or asking. Without"
+                        + " arguments, judge commands by rules given as lines of JSON on standard input.",
                 "  lungo permissions check bash \"git push\"",
-                "  lungo permissions check read .env --agent plan");
-        spec.addPositional(Specs.argument("PERMISSION", "Permission, such as bash, read, or edit", true));
-        spec.addPositional(PermissionsCommands.second("TARGET", "Command, path, or address", true));
+                "  lungo permissions check read .env --agent plan",
+                "  echo '{\"command\": \"ls; rm x\", \"rules\": [{\"pattern\": \"ls *\", \"action\": \"allow\"}]}'"
+                        + " | lungo permissions check");
+        spec.addPositional(Specs.argument("PERMISSION", "Permission, such as bash, read, or edit", false));
+        spec.addPositional(PermissionsCommands.second("TARGET", "Command, path, or address"));
         spec.addOption(Specs.value("NAME", "Agent (default: the default agent)", "--agent"));
         return Attach.addTo(spec);
     }
 
     @Override
     public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
+        var permission = arguments.matchedPositionalValue(0, "");
+        var target = arguments.matchedPositionalValue(1, "");
+        if (permission.isEmpty()) return new CommandCases(context).judge();
+        if (target.isEmpty())
+            throw new CommandFailure(
+                    ExitCode.USAGE, "pass a target, too\nExample: lungo permissions check bash \"git push\"");
         String agent = arguments.matchedOptionValue("--agent", null);
         try (var client = Attach.apply(arguments, context).client()) {
-            var checked = client.permissionRules()
-                    .check(arguments.matchedPositionalValue(0, ""), arguments.matchedPositionalValue(1, ""), agent);
+            var checked = client.permissionRules().check(permission, target, agent);
             var out = context.terminal().out();
             out.println(word(checked.action()));
             for (var one : checked.decisions())

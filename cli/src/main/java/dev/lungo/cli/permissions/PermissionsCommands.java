@@ -20,10 +20,10 @@ public final class PermissionsCommands {
         return Visible.row(rule.permission() + " " + rule.pattern());
     }
 
-    static PositionalParamSpec second(String label, String description, boolean required) {
+    static PositionalParamSpec second(String label, String description) {
         return PositionalParamSpec.builder()
                 .index("1")
-                .arity(required ? "1" : "0..1")
+                .arity("0..1")
                 .type(String.class)
                 .paramLabel(label)
                 .description(description)

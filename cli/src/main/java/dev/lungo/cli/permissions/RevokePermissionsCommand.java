@@ -19,7 +19,7 @@ record RevokePermissionsCommand() implements CliCommand {
                 "  lungo permissions revoke --all");
         spec.addPositional(Specs.argument("PERMISSION", "Permission of the rule, such as bash", false));
         spec.addPositional(PermissionsCommands.second(
-                "PATTERN", "Pattern of the rule, as listed (default: every pattern of the permission)", false));
+                "PATTERN", "Pattern of the rule, as listed (default: every pattern of the permission)"));
         spec.addOption(Specs.flag("Revoke every rule of this directory", "-a", "--all"));
         return Attach.addTo(spec);
     }

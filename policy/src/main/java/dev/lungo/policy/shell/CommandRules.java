@@ -19,7 +19,7 @@ final class CommandRules {
 
     /// True if no rule restricts anything, so that nothing has to be analyzed.
     boolean unrestricted() {
-        return !rules.isEmpty() && rules.stream().allMatch(rule -> rule.action() == Action.ALLOW);
+        return rules.stream().allMatch(rule -> rule.action() == Action.ALLOW);
     }
 
     @Nullable

@@ -18,12 +18,12 @@ final class Arrows {
             Map.entry("code", EDGE),
             Map.entry("tools", EDGE),
             Map.entry("extensions", Set.of("core", "wire", "config")),
-            Map.entry("engine", EDGE),
+            Map.entry("engine", Set.of("core", "wire", "policy")),
             Map.entry("server", Set.of("core", "wire", "engine")),
             Map.entry("client", EDGE),
             Map.entry("practice", EDGE),
             Map.entry("tui", Set.of("core", "wire", "client")),
-            Map.entry("cli", Set.of("core", "wire", "client", "tui")),
+            Map.entry("cli", Set.of("core", "wire", "client", "tui", "policy")),
             Map.entry("testkit", Set.of("core")));
 
     private Arrows() {}
