@@ -77,7 +77,7 @@ final class AlwaysPatterns {
     }
 
     private static void files(Guard.Wish wish, LinkedHashSet<List<String>> choices) {
-        if (wish.patterns().stream().noneMatch(ProtectedFiles::has)) {
+        if (wish.patterns().stream().noneMatch(path -> ProtectedFiles.has(wish.permission(), path))) {
             var folders = new LinkedHashSet<String>();
             for (var path : exact(wish.patterns()))
                 if (path.indexOf('/') > 0) folders.add(path.substring(0, path.lastIndexOf('/')) + "/*");

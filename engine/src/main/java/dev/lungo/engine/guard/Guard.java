@@ -70,7 +70,7 @@ public final class Guard {
 
         /// Request to change files with these names; an "always" of protected ones covers them and nothing else.
         static Wish edit(List<String> names, Map<String, Object> metadata) {
-            if (names.stream().noneMatch(ProtectedFiles::has))
+            if (names.stream().noneMatch(name -> ProtectedFiles.has(Permission.EDIT, name)))
                 return new Wish(Permission.EDIT, names, List.of("*"), metadata);
             return new Wish(Permission.EDIT, names, names.stream().anyMatch(Wish::wild) ? List.of() : names, metadata);
         }

@@ -68,11 +68,14 @@ public record PermissionCheck(Asks asks, Instance instance, Agent agent) {
         var decided = bySources(permission, subject);
         var approved = ApprovalReach.of(asks.approved(instance.scope()), permission, subject);
         var action = instance.agents().policy(agent, null).decide(permission, subject, approved);
-        if (action == Action.ASK
-                && decided.action == Action.ALLOW
-                && permission.equals(Permission.EDIT)
-                && ProtectedFiles.has(subject)) {
-            return new Decision(permission, subject, action, null, "protected file; a rule that names it decides");
+        var reason = ProtectedFiles.reason(permission, subject);
+        if (action == Action.ASK && decided.action == Action.ALLOW && reason != null) {
+            return new Decision(
+                    permission,
+                    subject,
+                    action,
+                    null,
+                    "protected, because " + reason + "; a rule that names it decides");
         }
         return action == decided.action
                 ? decided

@@ -1,12 +1,11 @@
 package dev.lungo.policy.shell;
 
 import dev.lungo.core.permission.Rule.Action;
+import dev.lungo.policy.path.ProtectedPaths;
 import dev.lungo.policy.shell.syntax.ShellWord;
-import dev.lungo.policy.shell.table.WordGroups;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -72,19 +71,7 @@ final class Locations {
     private boolean isProtected(String path) {
         if (!inside(path)) return false;
         var relative = path.substring(Math.min(path.length(), situation.root().length() + 1));
-        return !relative.isEmpty()
-                && WordGroups.group("protected").stream().anyMatch(name -> meets(relative.split("/"), name.split("/")));
-    }
-
-    /// True if one path is, contains, or may be the other.
-    private static boolean meets(String[] path, String[] name) {
-        for (int at = 0; at < Math.min(path.length, name.length); at++) {
-            var wanted = name[at];
-            var pattern = path[at].replaceAll("\\[[^]]*]", "?").toLowerCase(Locale.ROOT);
-            if (pattern.startsWith("*") || pattern.startsWith("?")) return false;
-            if (!PatternMatch.matches(pattern, wanted)) return false;
-        }
-        return true;
+        return !relative.isEmpty() && ProtectedPaths.mayBeWritten(relative.replaceAll("\\[[^]]*]", "?"));
     }
 
     static String normal(String path) {

@@ -14,7 +14,7 @@ final class Arrows {
             Map.entry("config", Set.of("core", "wire", "policy")),
             Map.entry("store", EDGE),
             Map.entry("providers", EDGE),
-            Map.entry("workspace", EDGE),
+            Map.entry("workspace", Set.of("core", "wire", "policy")),
             Map.entry("code", EDGE),
             Map.entry("tools", EDGE),
             Map.entry("extensions", Set.of("core", "wire", "config")),
