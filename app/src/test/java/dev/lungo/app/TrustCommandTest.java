@@ -3,10 +3,12 @@ package dev.lungo.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lungo.app.command.PartialTrust;
 import dev.lungo.app.command.TrustCommand;
 import dev.lungo.app.wiring.Configurations;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.ExitCode;
+import dev.lungo.core.config.Held;
 import dev.lungo.core.config.Trust;
 import dev.lungo.core.file.Directories;
 import java.io.IOException;
@@ -112,7 +114,7 @@ class TrustCommandTest {
         assertThatThrownBy(() ->
                         TrustCommand.trust(configurations, directory, new TrustCommand.Person(_ -> {}, () -> true)))
                 .isInstanceOf(CommandFailure.class)
-                .hasMessageContaining("does not trust this directory");
+                .hasMessageContaining("decides about this directory");
         assertThat(Files.exists(directories.trust())).isFalse();
     }
 
@@ -126,6 +128,45 @@ class TrustCommandTest {
         assertThatThrownBy(() -> TrustCommand.trust(configurations, directory, person))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("changed while you read them");
+        assertThat(Files.exists(directories.trust())).isFalse();
+    }
+
+    @Test
+    void settingsAreAcceptedByName() throws IOException {
+        Files.writeString(
+                directory.resolve("lungo.json"),
+                "{\"shell\": \"/bin/zsh\", \"permission\": {\"bash\": {\"make *\": \"allow\", \"rm *\": \"allow\"}}}");
+        var shown = new StringBuilder();
+        var choice = new PartialTrust(configurations, directory, new TrustCommand.Person(shown::append, () -> true));
+        assertThat(choice.choose(List.of("permission.bash.\"make *\""), List.of()))
+                .isEqualTo(ExitCode.OK);
+        assertThat(shown.toString())
+                .contains("take effect:\n\n  permission.bash.\"make *\" (sub/lungo.json)", "without effect:")
+                .endsWith("Accepted 1 of 4 settings: " + directory + "\n");
+        assertThat(accepted()).containsExactly("permission.bash.\"make *\"");
+        choice.choose(List.of(), List.of("shell", "provider"));
+        assertThat(accepted()).containsExactly("permission.bash.\"make *\"", "permission.bash.\"rm *\"");
+        TrustCommand.trust(configurations, directory, new TrustCommand.Person(_ -> {}, () -> true));
+        assertThat(state(directory)).isEqualTo(Trust.State.TRUSTED);
+        choice.choose(List.of("shell"), List.of());
+        assertThat(state(directory)).isEqualTo(Trust.State.PARTIAL);
+        assertThat(accepted()).containsExactly("shell");
+    }
+
+    private List<String> accepted() {
+        return configurations.load(directory, false).trust().accepted().stream()
+                .map(Held::key)
+                .toList();
+    }
+
+    @Test
+    void aSettingThatIsUnknownOrDependsOnOthersIsNotAccepted() {
+        var choice = new PartialTrust(configurations, directory, new TrustCommand.Person(_ -> {}, () -> true));
+        assertThatThrownBy(() -> choice.choose(List.of("shell"), List.of()))
+                .hasMessageContaining("setting not found: shell")
+                .hasMessageContaining("provider.lab");
+        assertThatThrownBy(() -> choice.choose(List.of("provider.lab"), List.of()))
+                .hasMessageContaining("provider.lab (lungo.json) cannot be accepted on its own");
         assertThat(Files.exists(directories.trust())).isFalse();
     }
 

@@ -5,6 +5,7 @@ import dev.lungo.core.ask.PermissionReply;
 import dev.lungo.core.ask.PermissionRequest;
 import dev.lungo.core.ask.QuestionRequest;
 import dev.lungo.core.code.CodePrograms;
+import dev.lungo.core.config.Held;
 import dev.lungo.core.config.Trust;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.FileDiff;
@@ -112,6 +113,11 @@ public final class LungoClient implements AutoCloseable {
     /// not given if the settings changed since then, or if the user's own configuration forbids it.
     public Trust trust(String hash) {
         return requests.post("/lungo/trust", Map.of("hash", hash), Trust.class);
+    }
+
+    /// Trusts only these of the settings with this hash. The state after that is partial if it succeeded.
+    public Trust trust(String hash, List<Held> only) {
+        return requests.post("/lungo/trust", Map.of("hash", hash, "only", only), Trust.class);
     }
 
     /// The facts for the next session of the directory. A server of OpenCode does not have them.

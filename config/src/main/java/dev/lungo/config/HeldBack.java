@@ -3,8 +3,11 @@ package dev.lungo.config;
 import dev.lungo.config.source.Fence;
 import dev.lungo.config.source.Node;
 import dev.lungo.config.source.SourcePosition;
+import dev.lungo.config.source.Substitutions;
 import dev.lungo.core.config.Held;
 import dev.lungo.policy.trust.SeenSetting;
+import dev.lungo.policy.trust.TrustTable;
+import dev.lungo.policy.trust.Verdict;
 import dev.lungo.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,25 +17,40 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Collects the settings of an untrusted project that have no effect, and hashes them.
+/// Collects the settings of an untrusted project that have no effect, and hashes them. `accepted` are the hashes of
+/// those that the user has chosen.
 final class HeldBack {
+    /// Programs run only where the whole directory is trusted.
+    private static final Set<String> PROGRAMS = Set.of("formatter", "lsp");
+
     private static final Pattern FILE = Pattern.compile("\\{file:([^}\\x00]+)}");
 
     private final Path worktree;
+    private final Set<String> accepted;
     private final List<Held> items = new ArrayList<>();
     private final List<String> contents = new ArrayList<>();
 
-    HeldBack(Path worktree) {
+    HeldBack(Path worktree, Set<String> accepted) {
         this.worktree = worktree;
+        this.accepted = accepted;
     }
 
-    void add(SourcePosition place, String key, Node node) {
+    /// True if it takes effect, because the user has accepted it.
+    boolean add(SourcePosition place, String key, Node node) {
         var written = Json.text(Values.plain(node));
-        add(
-                new Held(relative(place.source()), key, Json.text(Values.shown(lastOf(key), node))),
-                written + referenced(written, place.document().base()));
+        boolean separable = !Substitutions.in(key) && !Substitutions.in(written) && canStandAlone(key);
+        var held = new Held(relative(place.source()), key, Json.text(Values.shown(lastOf(key), node)), separable);
+        var hash = add(held, written + referenced(written, place.document().base()));
+        return separable && accepted.contains(hash);
+    }
+
+    private static boolean canStandAlone(String key) {
+        int dot = key.indexOf('.');
+        return !PROGRAMS.contains(dot < 0 ? key : key.substring(0, dot))
+                && !(TrustTable.all().find(key) instanceof Verdict.Never);
     }
 
     /// The contents of the repository's own files that a text refers to: they would take effect, too.
@@ -57,14 +75,25 @@ final class HeldBack {
         add(held, held.value());
     }
 
-    private void add(Held held, String content) {
-        if (items.contains(held)) return;
-        items.add(held);
-        contents.add(held.source() + '\0' + held.key() + '\0' + content + '\0');
+    private String add(Held held, String content) {
+        var whole = held.source() + '\0' + held.key() + '\0' + content + '\0';
+        if (!contents.contains(whole)) {
+            items.add(held);
+            contents.add(whole);
+        }
+        return hash(List.of(whole));
     }
 
     List<Held> items() {
         return items;
+    }
+
+    /// The items with these hashes.
+    List<Held> items(Set<String> hashes) {
+        var found = new ArrayList<Held>();
+        for (int i = 0; i < items.size(); i++)
+            if (hashes.contains(hash(List.of(contents.get(i))))) found.add(items.get(i));
+        return found;
     }
 
     /// The items as they are remembered by trust.

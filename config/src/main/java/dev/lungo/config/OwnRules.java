@@ -13,15 +13,20 @@ final class OwnRules {
     private OwnRules() {}
 
     /// `denies` hold whatever is configured.
-    static Bounds bounds(Node.@Nullable Fields own, boolean whole, List<Rule> denies) {
-        if (own == null) return new Bounds(whole, List.of(), Map.of(), denies);
+    static Bounds bounds(Node.@Nullable Fields own, List<Rule> denies) {
+        if (own == null) return new Bounds(false, List.of(), Map.of(), denies, Map.of());
         var agents = new LinkedHashMap<String, List<Rule>>();
         if (own.get("agent") instanceof Node.Fields all) {
             all.entries().forEach((name, agent) -> {
                 if (agent.value() instanceof Node.Fields fields) agents.put(name, rules(fields));
             });
         }
-        return new Bounds(whole, rules(own), agents, denies);
+        return new Bounds(false, rules(own), agents, denies, Map.of());
+    }
+
+    /// Bounds in a directory that is not trusted: of its rules, only those `accepted` loosen anything.
+    static Bounds whole(Bounds own, Map<String, List<Rule>> accepted) {
+        return new Bounds(true, own.rules(), own.agents(), own.denies(), accepted);
     }
 
     private static List<Rule> rules(Node.Fields owner) {

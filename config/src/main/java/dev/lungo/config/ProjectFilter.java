@@ -6,20 +6,26 @@ import dev.lungo.config.source.Node.Entry;
 import dev.lungo.config.source.Node.PlacedRule;
 import dev.lungo.config.source.SourcePosition;
 import dev.lungo.config.source.Substitutions;
+import dev.lungo.core.permission.Rule;
 import dev.lungo.policy.trust.Decision;
 import dev.lungo.policy.trust.TrustTable;
 import dev.lungo.policy.trust.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Removes from an untrusted project's file what must not take effect, key by key, as `TrustTable` defines it.
 final class ProjectFilter {
+    private static final String AGENT = "agent.*";
+
     private final TrustTable table = TrustTable.all();
     private final Decision decision;
     private final Node.Fields own;
     private final HeldBack held;
+    private final Map<String, List<Rule>> accepted = new LinkedHashMap<>();
 
     /// `own` is the user's configuration.
     ProjectFilter(Decision.Facts facts, Node.Fields own, HeldBack held) {
@@ -28,13 +34,18 @@ final class ProjectFilter {
         this.held = held;
     }
 
-    /// One object on the way down: its key as shown and as in the table, and its value in weaker layers. `narrow`
-    /// keeps only what narrows.
-    private record At(String key, String row, Node.@Nullable Fields weaker, boolean narrow) {}
+    /// Permission rules that the user has accepted, by agent; those for all agents have an empty name.
+    Map<String, List<Rule>> accepted() {
+        return accepted;
+    }
+
+    /// One object on the way down: its name, its key as shown and as in the table, and its value in weaker layers.
+    /// `narrow` keeps only what narrows.
+    private record At(String name, String key, String row, Node.@Nullable Fields weaker, boolean narrow) {}
 
     /// A layer as it may lie over the weaker ones.
     Node.Fields filter(Node.Fields weaker, Node.Fields layer) {
-        return fields(layer, new At("", "", weaker, false));
+        return fields(layer, new At("", "", "", weaker, false));
     }
 
     private Node.Fields fields(Node.Fields fields, At at) {
@@ -57,9 +68,9 @@ final class ProjectFilter {
         return lost.anyMatch(key -> table.find(table.below(at.row, key)) instanceof Verdict.PlainText) ? null : kept;
     }
 
+    /// Null unless the user has accepted it.
     private @Nullable Node refuse(Node node, String name) {
-        held.add(node.place(), name, node);
-        return null;
+        return held.add(node.place(), name, node) ? node : null;
     }
 
     /// The permitted rest of a value; null if nothing is left. What was removed is reported.
@@ -71,10 +82,10 @@ final class ProjectFilter {
         if (at.narrow && !verdict.narrows()) return refuse(node, name);
         if (node instanceof Node.Fields below && descends(verdict)) {
             boolean narrow = verdict instanceof Verdict.New && isOwn(at.key, key);
-            return inner(below, new At(name, row, known instanceof Node.Fields has ? has : null, narrow));
+            return inner(below, new At(key, name, row, known instanceof Node.Fields has ? has : null, narrow));
         }
         return node instanceof Node.Rules rules && verdict instanceof Verdict.Rules
-                ? rules(rules, name)
+                ? rules(rules, at, name)
                 : single(node, verdict, name, known);
     }
 
@@ -115,30 +126,31 @@ final class ProjectFilter {
     private @Nullable Node items(Node.Items items, Verdict verdict, String name, @Nullable Node known) {
         var kept = new ArrayList<Node>();
         for (var item : items.items()) {
-            if (permits(item, verdict, known)) kept.add(item);
-            else refuse(item, name);
+            if (permits(item, verdict, known) || refuse(item, name) != null) kept.add(item);
         }
         if (verdict instanceof Verdict.More && known instanceof Node.Items has) kept.addAll(0, has.items());
         return kept.isEmpty() && !verdict.narrows() ? null : new Node.Items(items.place(), kept);
     }
 
-    private @Nullable Node rules(Node.Rules rules, String name) {
+    private @Nullable Node rules(Node.Rules rules, At at, String name) {
         var narrowed =
                 Decision.narrowed(rules.rules().stream().map(PlacedRule::rule).toList());
         var kept = new ArrayList<PlacedRule>();
         for (var placed : rules.rules()) {
             boolean keep = narrowed.kept().contains(placed.rule())
                     && !Substitutions.in(placed.rule().pattern());
-            if (keep) kept.add(placed);
-            else
-                held.add(
-                        placed.place(),
-                        KeyPath.of(
-                                KeyPath.of(name, placed.rule().permission()),
-                                placed.rule().pattern()),
-                        action(placed));
+            if (keep || accepts(placed, at, name)) kept.add(placed);
         }
         return kept.isEmpty() ? null : new Node.Rules(rules.place(), kept);
+    }
+
+    private boolean accepts(PlacedRule placed, At at, String name) {
+        var rule = placed.rule();
+        var key = KeyPath.of(KeyPath.of(name, rule.permission()), rule.pattern());
+        if (!held.add(placed.place(), key, action(placed))) return false;
+        accepted.computeIfAbsent(at.row.equals(AGENT) ? at.name : "", _ -> new ArrayList<>())
+                .add(rule);
+        return true;
     }
 
     private static Node action(PlacedRule placed) {

@@ -248,7 +248,7 @@ class UntrustedTest {
         given.file(MINE, "{\"permission\": {\"bash\": {\"rm *\": \"deny\"}}}");
         project("{'permission': {'bash': 'allow', 'read': 'allow'}, 'model': 'evil/m'}");
         var book = new TrustBook(List.of(new TrustBook.Entry(
-                given.root.resolve("repo").toString(), load().trust().hash(), 0, null)));
+                given.root.resolve("repo").toString(), load().trust().hash(), 0, null, null)));
         var standing = new Standing(false, () -> book, "mine"::equals, List::of);
         var trusted = given.load(standing);
         assertThat(trusted.trust().state()).isEqualTo(Trust.State.TRUSTED);
@@ -269,7 +269,7 @@ class UntrustedTest {
         given.file("repo/prompt.txt", "one");
         var first = load();
         var book = new TrustBook(List.of(new TrustBook.Entry(
-                given.root.resolve("repo").toString(), first.trust().hash(), 0, first.seen())));
+                given.root.resolve("repo").toString(), first.trust().hash(), 0, first.seen(), null)));
         var standing = new Standing(false, () -> book, "mine"::equals, List::of);
         assertThat(given.load(standing).trust().changes()).isEmpty();
         project("{'agent': {'x': {'prompt': '{file:./prompt.txt}'}}, 'instructions': ['https://b', 'https://c'],"

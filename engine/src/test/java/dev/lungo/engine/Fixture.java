@@ -7,6 +7,7 @@ import dev.lungo.core.code.CodeNavigator;
 import dev.lungo.core.code.Formatters;
 import dev.lungo.core.code.LanguageServers;
 import dev.lungo.core.config.Config;
+import dev.lungo.core.config.Held;
 import dev.lungo.core.config.Trust;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
@@ -204,7 +205,7 @@ final class Fixture implements AutoCloseable {
     private static Instances always(Instance instance) {
         return new Instances() {
             @Override
-            public Trust trust(String directory, String hash) {
+            public Trust trust(String directory, String hash, @Nullable List<Held> only) {
                 throw new AssertionError("not asked");
             }
 

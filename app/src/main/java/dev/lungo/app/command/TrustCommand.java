@@ -6,8 +6,10 @@ import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
+import dev.lungo.core.config.Held;
 import dev.lungo.core.config.Trust;
 import dev.lungo.core.file.Directories;
+import dev.lungo.policy.trust.TrustBook;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -31,11 +33,17 @@ public final class TrustCommand implements CliCommand {
                         "Trust this directory: let its own settings take effect (providers, commands, permissions that"
                                 + " allow).",
                         "  lungo trust                show what would take effect, and ask",
+                        "  lungo trust --only KEY     accept this setting and leave the others; repeat for more",
+                        "  lungo trust --except KEY   accept all settings but this one",
                         "  lungo trust list           list trusted directories",
                         "  lungo trust revoke         stop trusting this directory",
                         "  lungo trust revoke DIR",
                         "",
-                        "Trust covers the settings that you saw. If they change, they are held back again.")
+                        "Trust covers the settings that you saw. If they change, they are held back again.",
+                        "A KEY is a setting (provider.mine), a group of them (permission), or a file (lungo.json).",
+                        "Without trust in all, no language servers or formatters of the project run, and links,"
+                                + " skills,",
+                        "and settings with {env:...} or {file:...} are left.")
                 .addPositional(Specs.argument("ACTION", "list, or revoke [DIR]", false))
                 .addPositional(PositionalParamSpec.builder()
                         .index("1")
@@ -44,7 +52,9 @@ public final class TrustCommand implements CliCommand {
                         .paramLabel("DIR")
                         .description("Directory to stop trusting (default: this one)")
                         .build())
-                .addOption(Specs.flag("Trust without asking", "-y", "--yes"));
+                .addOption(Specs.flag("Trust without asking", "-y", "--yes"))
+                .addOption(Specs.values("KEY", "Accept only this setting; repeat for more", "--only"))
+                .addOption(Specs.values("KEY", "Accept all settings but this one; repeat for more", "--except"));
     }
 
     @Override
@@ -53,11 +63,7 @@ public final class TrustCommand implements CliCommand {
         try {
             String action = arguments.matchedPositionalValue(0, "");
             return switch (action) {
-                case "" ->
-                    trust(
-                            configurations,
-                            context.directory(),
-                            person(context, arguments.matchedOptionValue("--yes", false)));
+                case "" -> choose(configurations, context, arguments);
                 case "list" -> list(configurations, context);
                 case "revoke" -> revoke(configurations, context, arguments.matchedPositionalValue(1, ""));
                 default ->
@@ -74,6 +80,18 @@ public final class TrustCommand implements CliCommand {
         }
     }
 
+    private static ExitCode choose(Configurations configurations, Context context, ParseResult arguments)
+            throws IOException {
+        var person = person(context, arguments.matchedOptionValue("--yes", false));
+        List<String> only = arguments.matchedOptionValue("--only", List.of());
+        List<String> except = arguments.matchedOptionValue("--except", List.of());
+        if (!only.isEmpty() && !except.isEmpty())
+            throw new CommandFailure(ExitCode.USAGE, "use either --only or --except\nRun: lungo trust --help");
+        return only.isEmpty() && except.isEmpty()
+                ? trust(configurations, context.directory(), person)
+                : new PartialTrust(configurations, context.directory(), person).choose(only, except);
+    }
+
     /// The user, who sees what would take effect, and decides.
     public record Person(Consumer<String> sees, Answer agrees) {}
 
@@ -88,19 +106,21 @@ public final class TrustCommand implements CliCommand {
         person.sees.accept(shown(trust, configurations.sources(directory).worktree()));
         if (!person.agrees.get()) return said(person, "Not trusted.", ExitCode.FAILED);
         var now = configurations.trust(directory, trust.hash());
-        if (!now.trusted()) {
-            if (!now.hash().equals(trust.hash()))
-                throw new CommandFailure(
-                        ExitCode.FAILED, "the settings changed while you read them\nReview them with: lungo trust");
-            throw new CommandFailure(
-                    ExitCode.CONFIG,
-                    "your own configuration does not trust this directory (\"trust\")\n"
-                            + "Change it there. Show it with: lungo config");
-        }
+        if (!now.trusted()) throw refused(trust, now);
         return said(person, "Trusted: " + directory, ExitCode.OK);
     }
 
-    private static ExitCode said(Person person, String line, ExitCode code) {
+    static CommandFailure refused(Trust seen, Trust now) {
+        return now.hash().equals(seen.hash())
+                ? new CommandFailure(
+                        ExitCode.CONFIG,
+                        "your own configuration decides about this directory (\"trust\")\n"
+                                + "Change it there. Show it with: lungo config")
+                : new CommandFailure(
+                        ExitCode.FAILED, "the settings changed while you read them\nReview them with: lungo trust");
+    }
+
+    static ExitCode said(Person person, String line, ExitCode code) {
         person.sees.accept(line + "\n");
         return code;
     }
@@ -111,10 +131,7 @@ public final class TrustCommand implements CliCommand {
             text.append("The settings changed since you trusted this directory.\n");
         text.append("If you trust ").append(worktree).append(", this takes effect:\n");
         text.append("\n  language servers and formatters run; they may execute the project's code\n");
-        for (var item : trust.items()) {
-            text.append("\n  ").append(visible(item.name())).append('\n');
-            lines(text, "      ", item.value());
-        }
+        trust.items().forEach(item -> setting(text, item));
         if (!trust.changes().isEmpty()) text.append("\nDifferences from what you trusted:\n");
         for (var change : trust.changes()) {
             text.append("\n  ").append(visible(change.held().name())).append('\n');
@@ -123,6 +140,11 @@ public final class TrustCommand implements CliCommand {
                 lines(text, "    + ", change.held().value());
         }
         return text.append('\n').toString();
+    }
+
+    static void setting(StringBuilder text, Held item) {
+        text.append("\n  ").append(visible(item.name())).append('\n');
+        lines(text, "      ", item.value());
     }
 
     private static void lines(StringBuilder text, String margin, String value) {
@@ -163,8 +185,13 @@ public final class TrustCommand implements CliCommand {
         if (entries.isEmpty()) out.println("No trusted directories.");
         for (var entry : entries)
             out.println(entry.directory() + "  since "
-                    + Instant.ofEpochMilli(entry.time()).toString().substring(0, 10));
+                    + Instant.ofEpochMilli(entry.time()).toString().substring(0, 10) + partly(entry));
         return ExitCode.OK;
+    }
+
+    private static String partly(TrustBook.Entry entry) {
+        if (entry.accepted() == null || entry.settings() == null) return "";
+        return "  (" + entry.accepted().size() + " of " + entry.settings().size() + " settings)";
     }
 
     private static ExitCode revoke(Configurations configurations, Context context, String named) throws IOException {

@@ -80,7 +80,13 @@ public final class Checks {
             return Finding.lacking("trust", loaded.trust().notice());
         return Finding.fine(
                 "trust",
-                loaded.trust().trusted() ? "this directory is trusted" : "nothing is held back in this directory");
+                switch (loaded.trust().state()) {
+                    case TRUSTED -> "this directory is trusted";
+                    case PARTIAL ->
+                        loaded.trust().accepted().size() + " of "
+                                + loaded.trust().items().size() + " settings of this directory are accepted";
+                    case UNTRUSTED, CHANGED -> "nothing is held back in this directory";
+                });
     }
 
     private Finding data() {

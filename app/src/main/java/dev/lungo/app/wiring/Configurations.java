@@ -6,7 +6,9 @@ import dev.lungo.config.LoadedConfig;
 import dev.lungo.config.Sources;
 import dev.lungo.config.Standing;
 import dev.lungo.core.config.Config;
+import dev.lungo.core.config.Held;
 import dev.lungo.core.config.Trust;
+import dev.lungo.core.config.Trust.State;
 import dev.lungo.core.file.Directories;
 import dev.lungo.policy.trust.TrustBook;
 import dev.lungo.providers.ConfiguredModels.Layers;
@@ -14,9 +16,12 @@ import dev.lungo.providers.Providers;
 import dev.lungo.workspace.git.GitFacts;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Loads the configuration of directories, each as far as it is trusted.
 public final class Configurations {
@@ -84,13 +89,35 @@ public final class Configurations {
     /// Nothing is stored if they changed since then, are trusted already, or stay untrusted by the user's
     /// own configuration.
     public Trust trust(Path directory, String hash) throws IOException {
+        return trust(directory, hash, null);
+    }
+
+    /// Stores trust in `only` these of the settings with this hash; null for all. It replaces an earlier decision about
+    /// the directory, and nothing is stored if one of them cannot take effect without the others.
+    public Trust trust(Path directory, String hash, @Nullable List<Held> only) throws IOException {
         var real = directory.toRealPath();
         var loaded = load(real, false);
         var found = loaded.trust();
-        if (found.trusted() || hash.isEmpty() || !found.hash().equals(hash)) return found;
-        var entry = new TrustBook.Entry(real.toString(), hash, System.currentTimeMillis(), loaded.seen());
+        if (only == null && found.trusted() || hash.isEmpty() || !found.hash().equals(hash)) return found;
+        var wanted = only == null ? State.TRUSTED : State.PARTIAL;
+        var entry = new TrustBook.Entry(
+                real.toString(), hash, System.currentTimeMillis(), loaded.seen(), chosen(loaded, only));
         var then = load(real, false, () -> file.read().with(entry)).trust();
-        if (then.trusted() && then.hash().equals(hash)) file.change(book -> book.with(entry));
+        boolean holds = then.state() == wanted && then.hash().equals(hash);
+        if (holds && (only == null || then.accepted().size() == only.size())) file.change(book -> book.with(entry));
         return load(real, false).trust();
+    }
+
+    /// The hashes of the settings to accept; null for all.
+    private static @Nullable List<String> chosen(LoadedConfig loaded, @Nullable List<Held> only) {
+        if (only == null) return null;
+        var items = loaded.trust().items();
+        var hashes = new ArrayList<String>();
+        for (int i = 0; i < items.size(); i++) {
+            var item = items.get(i);
+            if (item.separable() && only.contains(item))
+                hashes.add(loaded.seen().get(i).hash());
+        }
+        return hashes;
     }
 }

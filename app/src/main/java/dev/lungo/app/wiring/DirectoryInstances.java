@@ -9,6 +9,7 @@ import dev.lungo.config.Origins;
 import dev.lungo.config.Sources;
 import dev.lungo.config.shape.KeyPath;
 import dev.lungo.core.config.Config;
+import dev.lungo.core.config.Held;
 import dev.lungo.core.config.Trust;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.file.Directories;
@@ -169,11 +170,11 @@ final class DirectoryInstances implements Instances {
     }
 
     @Override
-    public Trust trust(String directory, String hash) {
+    public Trust trust(String directory, String hash, @Nullable List<Held> only) {
         var path = Path.of(directory);
         try {
-            var now = configurations.trust(path, hash);
-            if (now.trusted()) drop(path);
+            var now = configurations.trust(path, hash, only);
+            if (now.trusted() || now.state() == Trust.State.PARTIAL) drop(path);
             return now;
         } catch (NoSuchFileException gone) {
             throw new EngineFailure(EngineFailure.Kind.NOT_FOUND, "Directory not found: " + directory);

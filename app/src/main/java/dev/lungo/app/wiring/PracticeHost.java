@@ -26,7 +26,7 @@ final class PracticeHost implements AutoCloseable {
                 directory.resolve("lungo.json"), Json.text(running(project).configuration()));
         project.layOut(directory);
         var name = directory.toString();
-        instances.trust(name, instances.trust(name).hash());
+        instances.trust(name, instances.trust(name).hash(), null);
         return new Ground(name, project.prompt());
     }
 

@@ -1,9 +1,12 @@
 package dev.lungo.engine.instance;
 
+import dev.lungo.core.config.Held;
 import dev.lungo.core.config.Trust;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.secret.KeyVariables;
 import dev.lungo.engine.hook.Hooks;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the instance of a directory, making it on first use. Thread-safe. A configuration that does
 /// not load throws `EngineFailure` with all its problems.
@@ -22,8 +25,8 @@ public interface Instances {
 
     /// Trusts the settings of a directory's files if they have this hash, which names what the user saw.
     /// Returns the trust after that. Settings that changed, or that the user's own configuration does not
-    /// trust, stay untrusted, and nothing is stored.
-    Trust trust(String directory, String hash);
+    /// trust, stay untrusted, and nothing is stored. `only` these of the settings are accepted; null for all.
+    Trust trust(String directory, String hash, @Nullable List<Held> only);
 
     /// The hooks of a directory; a cheaper way may need no instance for it.
     default Hooks hooks(Scope scope) {

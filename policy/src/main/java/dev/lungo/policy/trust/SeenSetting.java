@@ -24,19 +24,20 @@ public record SeenSetting(String source, String key, String value, String hash) 
         return new Held(source, key, value);
     }
 
-    /// The differences. Settings with the same file and key, as the items of a list, are compared in their order.
-    public static List<Change> changes(List<SeenSetting> before, List<SeenSetting> now) {
+    /// The differences between the settings `before` and the `items`, which are `now` as they would be remembered.
+    /// Settings with the same file and key, as the items of a list, are compared in their order.
+    public static List<Change> changes(List<SeenSetting> before, List<Held> items, List<SeenSetting> now) {
         var gone = new ArrayList<>(before);
-        var rest = new ArrayList<SeenSetting>();
-        for (var setting : now) if (!removed(gone, setting)) rest.add(setting);
+        var rest = new ArrayList<Integer>();
+        for (int i = 0; i < now.size(); i++) if (!removed(gone, now.get(i))) rest.add(i);
         var changes = new ArrayList<Change>();
-        for (var setting : rest) {
-            var old = gone.stream().filter(setting::isAbout).findFirst();
+        for (int i : rest) {
+            var old = gone.stream().filter(now.get(i)::isAbout).findFirst();
             old.ifPresent(gone::remove);
             changes.add(
                     old.isEmpty()
-                            ? new Change(Change.Kind.ADDED, setting.held(), "")
-                            : new Change(Change.Kind.CHANGED, setting.held(), old.get().value));
+                            ? new Change(Change.Kind.ADDED, items.get(i), "")
+                            : new Change(Change.Kind.CHANGED, items.get(i), old.get().value));
         }
         for (var setting : gone) changes.add(new Change(Change.Kind.REMOVED, setting.held(), setting.value));
         return List.copyOf(changes);

@@ -3,6 +3,7 @@ package dev.lungo.server.routes;
 import static dev.lungo.server.http.Route.get;
 import static dev.lungo.server.http.Route.post;
 
+import dev.lungo.core.config.Held;
 import dev.lungo.core.config.Trust;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
@@ -12,6 +13,7 @@ import dev.lungo.server.http.HttpFailure;
 import dev.lungo.server.http.Route;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Endpoints of trust in a directory's own files.
 public final class TrustRoutes implements Route.Group {
@@ -23,8 +25,9 @@ public final class TrustRoutes implements Route.Group {
         this.journal = journal;
     }
 
-    /// `hash` is that of the settings that the user has seen.
-    record Reviewed(String hash) {}
+    /// `hash` is that of the settings that the user has seen, and `only` those of them that the user accepts; without
+    /// it, all.
+    record Reviewed(String hash, @Nullable List<Held> only) {}
 
     @Override
     public List<Route> routes() {
@@ -45,8 +48,8 @@ public final class TrustRoutes implements Route.Group {
         if (!exchange.namesDirectory()) throw HttpFailure.badRequest("Query", "\"directory\" is missing");
         if (reviewed.hash().isBlank()) throw HttpFailure.badRequest("Payload", "\"hash\" must not be blank");
         var directory = exchange.directory();
-        var trust = instances.trust(directory, reviewed.hash());
-        if (trust.trusted()) {
+        var trust = instances.trust(directory, reviewed.hash(), reviewed.only());
+        if (trust.trusted() || trust.state() == Trust.State.PARTIAL) {
             var scope = instances.view(directory).scope();
             journal.record(scope, new Event.InstanceDisposed(scope.directory()));
         }

@@ -2,6 +2,7 @@ package dev.lungo.server.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lungo.core.config.Held;
 import dev.lungo.core.config.Trust;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Scope;
@@ -28,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +65,7 @@ class EventRoutesTest {
 
     private static final class Unused implements Instances {
         @Override
-        public Trust trust(String directory, String hash) {
+        public Trust trust(String directory, String hash, @Nullable List<Held> only) {
             throw new AssertionError("not asked");
         }
 

@@ -1,5 +1,6 @@
 package dev.lungo.server.http;
 
+import dev.lungo.core.config.Held;
 import dev.lungo.core.config.Trust;
 import dev.lungo.core.secret.KeyVariables;
 import dev.lungo.engine.instance.Instance;
@@ -14,12 +15,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A server on a free port, and requests to it as they are typed.
 final class Site implements AutoCloseable {
     static final Instances NONE = new Instances() {
         @Override
-        public Trust trust(String directory, String hash) {
+        public Trust trust(String directory, String hash, @Nullable List<Held> only) {
             throw new AssertionError("not asked");
         }
 

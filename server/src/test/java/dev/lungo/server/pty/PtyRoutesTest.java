@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lungo.core.config.Config;
+import dev.lungo.core.config.Held;
 import dev.lungo.core.config.Trust;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Subscription;
@@ -94,7 +95,7 @@ class PtyRoutesTest {
         var project = new Project("global", "/", null, null, new Project.Time(1, 1, null), List.of());
         return new Instances() {
             @Override
-            public Trust trust(String directory, String hash) {
+            public Trust trust(String directory, String hash, @Nullable List<Held> only) {
                 throw new AssertionError("not asked");
             }
 

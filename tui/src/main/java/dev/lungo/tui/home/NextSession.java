@@ -28,9 +28,12 @@ final class NextSession {
         if (trust != null)
             rows.add(row(
                     "trust",
-                    trust.trusted()
-                            ? "this directory is trusted"
-                            : untrusted(trust.held().size())));
+                    switch (trust.state()) {
+                        case TRUSTED -> "this directory is trusted";
+                        case PARTIAL ->
+                            trust.accepted().size() + " of " + trust.items().size() + " settings are accepted";
+                        case UNTRUSTED, CHANGED -> untrusted(trust.held().size());
+                    }));
         var budget = budget(state);
         if (!budget.isEmpty()) rows.add(row("budget", budget));
         var asks = asks(state);

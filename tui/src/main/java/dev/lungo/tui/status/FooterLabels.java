@@ -83,7 +83,6 @@ public final class FooterLabels {
 
     private static void trust(State state, List<Label> right) {
         var trust = state.here().standing().trust();
-        if (trust != null)
-            right.add(new Label(new Span(trust.trusted() ? "trusted" : "not trusted", Style.MUTED), "trust", 0));
+        if (trust != null) right.add(new Label(new Span(trust.words(), Style.MUTED), "trust", 0));
     }
 }

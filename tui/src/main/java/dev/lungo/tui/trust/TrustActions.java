@@ -1,6 +1,7 @@
 package dev.lungo.tui.trust;
 
 import dev.lungo.client.LungoClient;
+import dev.lungo.core.config.Held;
 import dev.lungo.core.config.Trust;
 import dev.lungo.tui.state.Action;
 import dev.lungo.tui.state.Effect;
@@ -21,9 +22,7 @@ public final class TrustActions {
 
     private static Transition open(State state) {
         var trust = state.here().standing().trust();
-        if (trust == null || trust.items().isEmpty())
-            return Transition.to(
-                    state.noting("Nothing is held back. To let language servers and formatters run here: lungo trust"));
+        if (trust == null) return Transition.to(state);
         if (trust.trusted())
             return Transition.to(state.noting("This directory is trusted. To revoke it, run: lungo trust revoke"));
         return Transition.to(shown(state, state.here().directory(), trust));
@@ -34,17 +33,19 @@ public final class TrustActions {
     public static State asked(State state, String directory, @Nullable Trust before) {
         if (!state.here().directory().equals(directory) || state.dialog() != null) return state;
         var trust = state.here().standing().trust();
-        if (trust == null || trust.held().isEmpty()) return state;
+        if (trust == null || trust.notice().isEmpty()) return state;
         boolean known = before != null && before.hash().equals(trust.hash());
         return known || !state.prompt().isEmpty() ? state : shown(state, directory, trust);
     }
 
     private static State shown(State state, String directory, Trust trust) {
-        return state.opened(new TrustScreen(directory, trust, 0, state.device().now()));
+        return state.opened(new TrustScreen(directory, trust, 0, state.device().now(), null));
     }
 
-    /// Trusts the settings with this hash in this directory: both were on the screen.
-    public record Give(String directory, String hash) implements Effect.Remote {
+    /// Trusts the settings with this hash in this directory: both were on the screen. `only` are those that the user
+    /// chose; null for all.
+    public record Give(
+            String directory, String hash, @Nullable List<Held> only) implements Effect.Remote {
         @Override
         public String purpose() {
             return "trust the directory";
@@ -53,7 +54,7 @@ public final class TrustActions {
         @Override
         public Given run(LungoClient client) {
             try (var there = client.in(directory)) {
-                return new Given(directory, hash, there.trust(hash));
+                return new Given(directory, hash, only == null ? there.trust(hash) : there.trust(hash, only));
             }
         }
     }
@@ -66,6 +67,9 @@ public final class TrustActions {
             var known = state.known().in(directory);
             var next = state.with(state.known().with(known.with(known.standing().with(trust))));
             if (trust.trusted()) return Transition.to(next.noting("Trusted " + directory + "."));
+            if (trust.state() == Trust.State.PARTIAL && trust.hash().equals(hash))
+                return Transition.to(next.noting("Accepted " + trust.accepted().size() + " of "
+                        + trust.items().size() + " settings. To change that: /trust"));
             if (trust.hash().equals(hash))
                 return Transition.to(next.warning("Not trusted: your own configuration forbids it."));
             var changed = next.warning("Not trusted: the settings changed while you read them.");

@@ -79,7 +79,7 @@ class TrustScreenTest {
     @Test
     void nothingOfAValueIsCutOrHidden() {
         var value = "{\"command\":[\"" + "x".repeat(600) + "\u202eend\"]}";
-        var rig = asked(80, 24, new Trust(State.UNTRUSTED, "h1", List.of(new Held("a.json", "formatter.f", value))));
+        var rig = asked(80, 28, new Trust(State.UNTRUSTED, "h1", List.of(new Held("a.json", "formatter.f", value))));
         assertThat(rig.screen().replaceAll("\\s", "")).contains("x".repeat(600) + "<U+202E>end\"]}");
     }
 
@@ -91,7 +91,7 @@ class TrustScreenTest {
         rig.pass(349).type("t");
         assertThat(rig.effects()).isEmpty();
         rig.pass(350).type("t");
-        assertThat(rig.effects()).containsExactly(new TrustActions.Give(DIRECTORY, "h1"));
+        assertThat(rig.effects()).containsExactly(new TrustActions.Give(DIRECTORY, "h1", null));
         assertThat(rig.state().dialog()).isNull();
     }
 
@@ -105,7 +105,7 @@ class TrustScreenTest {
         rig.press("up").pass(1_000).type("t");
         assertThat(rig.effects()).isEmpty();
         rig.press("down").pass(1_000).type("t");
-        assertThat(rig.effects()).containsExactly(new TrustActions.Give(DIRECTORY, "h2"));
+        assertThat(rig.effects()).containsExactly(new TrustActions.Give(DIRECTORY, "h2", null));
     }
 
     @Test
@@ -116,9 +116,74 @@ class TrustScreenTest {
         assertThat(rig.state().dialog()).isInstanceOf(TrustScreen.class);
         assertThat(rig.screen()).contains("Its settings changed", "formatter.f2");
         rig.pass(349).type("t");
-        assertThat(rig.effects()).containsExactly(new TrustActions.Give(DIRECTORY, "h1"));
+        assertThat(rig.effects()).containsExactly(new TrustActions.Give(DIRECTORY, "h1", null));
         rig.pass(350).type("t");
-        assertThat(rig.effects()).containsExactly(new TrustActions.Give(DIRECTORY, "h2"));
+        assertThat(rig.effects()).containsExactly(new TrustActions.Give(DIRECTORY, "h2", null));
+    }
+
+    private static final Trust MIXED = new Trust(
+            State.UNTRUSTED,
+            "h3",
+            List.of(
+                    new Held("lungo.json", "formatter", "{\"f\":{\"command\":[\"make\",\"lint\"]}}"),
+                    new Held("lungo.json", "model", "\"lab/m\"", true),
+                    new Held("lungo.json", "permission.bash.\"make *\"", "\"allow\"", true),
+                    new Held("AGENTS.md", "", "points to /etc/notes.md")));
+
+    @ParameterizedTest
+    @CsvSource({"80,24", "120,40"})
+    void settingsAreChosenOneByOne(int columns, int rows) throws IOException {
+        var rig = asked(columns, rows, MIXED).pass(1_000).type("c");
+        rig.press("space").press("down").press("space");
+        matches(rig, "choose");
+    }
+
+    @Test
+    void theChosenSettingsAreAccepted() {
+        var rig = asked(80, 24, MIXED).pass(1_000).type("c");
+        rig.press("space")
+                .press("down")
+                .press("space")
+                .press("down")
+                .press("space")
+                .press("space");
+        assertThat(rig.screen()).contains("1 of 4 settings");
+        rig.pass(349).type("t");
+        assertThat(rig.effects()).isEmpty();
+        rig.pass(350).type("t");
+        assertThat(rig.effects())
+                .containsExactly(new TrustActions.Give(
+                        DIRECTORY, "h3", List.of(MIXED.items().get(1))));
+        rig.take(new TrustActions.Given(
+                DIRECTORY,
+                "h3",
+                new Trust(State.PARTIAL, "h3", MIXED.items())
+                        .withAccepted(List.of(MIXED.items().get(1)))));
+        assertThat(rig.screen()).contains("Accepted 1 of 4 settings.", "1 of 4 settings are accepted");
+        assertThat(TrustActions.asked(rig.state(), DIRECTORY, null).dialog()).isNull();
+    }
+
+    @Test
+    void aSettingIsChosenOnlyAfterItsLastRowWasInView() {
+        var value = "\"" + "x".repeat(3_000) + "\"";
+        var rig = asked(80, 24, new Trust(State.UNTRUSTED, "h1", List.of(new Held("a.json", "shell", value, true))));
+        rig.pass(1_000).type("c").press("down").press("space");
+        assertThat(rig.screen()).contains("0 of 1 settings");
+        for (int i = 0; i < 10; i++) rig.press("pagedown");
+        assertThat(rig.press("space").screen()).contains("1 of 1 settings");
+    }
+
+    @Test
+    void aDirectoryThatHoldsNothingBackIsTrustedForItsPrograms() throws IOException {
+        var rig = new Rig(80, 24);
+        var nothing = new Trust(State.UNTRUSTED, "h0", List.of());
+        rig.state(rig.state().with(rig.state().known().with(new Known.Standing(null, nothing, List.of()))));
+        assertThat(TrustActions.asked(rig.state(), DIRECTORY, null).dialog()).isNull();
+        rig.type("/trust").press("enter");
+        matches(rig, "nothing");
+        rig.pass(1_000).type("ct");
+        rig.pass(1_000).type("t");
+        assertThat(rig.effects()).contains(new TrustActions.Give(DIRECTORY, "h0", null));
     }
 
     @Test

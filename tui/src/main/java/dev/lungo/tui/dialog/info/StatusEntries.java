@@ -24,7 +24,7 @@ final class StatusEntries {
         }
         var trust = state.here().standing().trust();
         row(rows, "Project", "directory", state.here().directory());
-        if (trust != null) row(rows, "Project", "trust", trust.trusted() ? "trusted" : "not trusted");
+        if (trust != null) row(rows, "Project", "trust", trust.words());
         row(rows, "Project", "agents", String.valueOf(state.here().agents().size()));
         row(rows, "Project", "commands", String.valueOf(state.here().commands().size()));
         var offer = state.here().offer();
