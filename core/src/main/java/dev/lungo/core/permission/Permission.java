@@ -19,6 +19,8 @@ public final class Permission {
     public static final String QUESTION = "question";
     public static final String EXTERNAL_DIRECTORY = "external_directory";
     public static final String LOCAL_NETWORK = "local_network";
+    /// Connections of sandboxed commands, by the name of the host.
+    public static final String NETWORK = "network";
     public static final String DOOM_LOOP = "doom_loop";
 
     /// Names that OpenCode's `tools` switches (a tool's name and true or false) have for `edit`, some of them of tools

@@ -25,7 +25,9 @@ public enum Profile {
     /// A program of the user's desktop or system, such as a browser.
     SYSTEM,
     /// The watcher of commands, which outlives the server.
-    WATCHER;
+    WATCHER,
+    /// The relay of a confined network, which ends with the server.
+    RELAY;
 
     private static final Set<String> PASSWORDS = Set.of("OPENCODE_SERVER_PASSWORD", "OPENCODE_SERVER_USERNAME");
     /// A server that inherits the mark of an agent's command would end with that command; the other is the build's.
@@ -53,7 +55,7 @@ public enum Profile {
             case GIT -> !isServers(variable) && !variable.startsWith("GIT_");
             case SERVER -> !COMMAND_MARKS.contains(variable);
             case SYSTEM -> true;
-            case WATCHER -> variable.equals("PATH");
+            case WATCHER, RELAY -> variable.equals("PATH");
         };
     }
 

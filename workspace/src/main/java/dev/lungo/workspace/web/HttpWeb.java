@@ -1,5 +1,6 @@
 package dev.lungo.workspace.web;
 
+import dev.lungo.core.network.NetworkScope;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.Web;
 import java.io.IOException;

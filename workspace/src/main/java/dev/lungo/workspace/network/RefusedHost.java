@@ -1,0 +1,11 @@
+package dev.lungo.workspace.network;
+
+import dev.lungo.core.network.NetworkHost;
+
+/// A connection that the proxy did not make. One that is `grantable` would be made if its domain were permitted.
+public record RefusedHost(NetworkHost host, int port, String why, boolean grantable) {
+    /// One line for the model and for people.
+    public String message() {
+        return "network: " + host.text() + " " + why;
+    }
+}

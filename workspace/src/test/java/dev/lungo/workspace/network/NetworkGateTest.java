@@ -1,0 +1,134 @@
+package dev.lungo.workspace.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.lungo.core.network.NetworkHost;
+import dev.lungo.core.process.Launch;
+import dev.lungo.core.process.ProcessLauncher;
+import dev.lungo.core.process.Profile;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Commands in a network of their own, with bubblewrap and curl.
+class NetworkGateTest {
+    private static final ProcessLauncher LAUNCHER = ProcessLauncher.direct();
+
+    @TempDir
+    Path folder;
+
+    HttpServer server;
+    NetworkGate gate;
+
+    @BeforeEach
+    void open() throws Exception {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 5);
+            exchange.getResponseBody().write("hello".getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
+        server.start();
+        gate = new NetworkGate(
+                folder,
+                LAUNCHER,
+                new Dialer(
+                        _ -> List.of(InetAddress.getByName("93.184.216.34")),
+                        (_, _) -> new Socket(
+                                server.getAddress().getAddress(),
+                                server.getAddress().getPort())));
+        assumeTrue(starts("bwrap", "--unshare-user", "--unshare-net", "--ro-bind", "/", "/", "true"));
+        assumeTrue(starts("curl", "--version") && starts("nsenter", "--version"));
+    }
+
+    private static boolean starts(String... command) throws InterruptedException {
+        try {
+            return Integer.valueOf(0)
+                    .equals(LAUNCHER.run(Launch.of(Profile.SYSTEM, command)).exit());
+        } catch (IOException absent) {
+            return false;
+        }
+    }
+
+    @AfterEach
+    void close() {
+        gate.close();
+        server.stop(0);
+    }
+
+    private static String run(NetworkPass pass, String script) throws Exception {
+        var bubblewrap =
+                List.of("bwrap", "--unshare-user", "--unshare-pid", "--cap-drop", "ALL", "--ro-bind", "/", "/");
+        var words = new ArrayList<>(bubblewrap);
+        words.addAll(List.of("sh", "-c", script));
+        var launch = Launch.of(Profile.COMMAND, pass.joining(words))
+                .with(pass.environment(Map.of()))
+                .merged()
+                .limits(Duration.ofSeconds(20), 10_000);
+        return LAUNCHER.run(launch).output();
+    }
+
+    @Test
+    void leadsToPermittedDomainsAlone() throws Exception {
+        try (var pass = gate.open(host -> host.equals(NetworkHost.parse("allowed.test")))) {
+            assertThat(run(pass, "curl -sS -m 10 http://allowed.test/")).isEqualTo("hello");
+            assertThat(run(pass, "curl -sS -m 10 http://other.test/"))
+                    .isEqualTo("network: other.test is not allowed\n");
+            assertThat(run(pass, "curl -sS -m 10 https://other.test/")).contains("403");
+            assertThat(pass.refused())
+                    .extracting(RefusedHost::message)
+                    .isEqualTo(List.of("network: other.test is not allowed"));
+        }
+    }
+
+    @Test
+    void reachesNothingWithoutTheProxy() throws Exception {
+        try (var pass = gate.open(_ -> true)) {
+            var port = server.getAddress().getPort();
+            assertThat(run(pass, "curl -sS -m 5 --noproxy '*' http://127.0.0.1:" + port + "/ || echo closed"))
+                    .endsWith("closed\n");
+            assertThat(run(pass, "curl -sS -m 5 --noproxy '*' http://93.184.216.34/ || echo closed"))
+                    .endsWith("closed\n");
+        }
+    }
+
+    @Test
+    void eachPassHasItsOwnDomainsUntilItIsClosed() throws Exception {
+        try (var narrow = gate.open(_ -> false)) {
+            Map<String, String> wide;
+            try (var pass = gate.open(_ -> true)) {
+                wide = pass.environment(Map.of());
+                assertThat(run(pass, "curl -sS -m 10 http://a.test/")).isEqualTo("hello");
+            }
+            assertThat(run(narrow, "curl -sS -m 10 http://a.test/")).isEqualTo("network: a.test is not allowed\n");
+            assertThat(run(narrow, "curl -sS -m 10 -x " + wide.get("http_proxy") + " http://a.test/ || echo closed"))
+                    .endsWith("closed\n");
+        }
+    }
+
+    @Test
+    void startsAgainAfterItsRelayWasKilled() throws Exception {
+        try (var pass = gate.open(_ -> true)) {
+            var pid = Long.parseLong(pass.joining(List.of()).get(5));
+            var relay = ProcessHandle.of(pid).orElseThrow();
+            relay.destroyForcibly();
+            relay.onExit().get();
+        }
+        try (var pass = gate.open(_ -> true)) {
+            assertThat(run(pass, "curl -sS -m 10 http://a.test/")).isEqualTo("hello");
+        }
+    }
+}
