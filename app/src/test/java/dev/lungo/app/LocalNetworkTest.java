@@ -53,7 +53,7 @@ class LocalNetworkTest {
             client.prompt(session.id(), new NewPrompt(List.of(NewPrompt.Piece.text("Fetch")), null, null, null));
             var asked = ear.until(Event.PermissionAsked.class).request();
             assertThat(List.of(asked.permission(), asked.patterns()))
-                    .isEqualTo(List.of("local_network", List.of("2130706433:" + port)));
+                    .isEqualTo(List.of("local_network", List.of("127.0.0.1:" + port)));
             assertThat(requests).hasValue(0);
             client.reply(asked.id(), new PermissionReply.Reject("Not there."));
             client.reply(ear.until(Event.PermissionAsked.class).request().id(), new PermissionReply.Once());

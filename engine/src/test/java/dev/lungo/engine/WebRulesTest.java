@@ -3,6 +3,7 @@ package dev.lungo.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lungo.core.network.WebAddress;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.permission.Ruleset;
@@ -40,7 +41,8 @@ class WebRulesTest {
         var instance = fixture.instances.of("");
         var machine = instance.machine();
         Web raw = (address, _, _, local) -> {
-            if ("local.test".equalsIgnoreCase(address.getHost().replaceFirst("\\.$", ""))) local.require(address);
+            var parsed = WebAddress.parse(address.toString());
+            if (parsed.host().text().equals("local.test")) local.require(parsed, List.of());
             return new Web.Page(address, "text/plain", "page", new byte[0]);
         };
         var rules = new Ruleset(List.of(
@@ -95,6 +97,10 @@ class WebRulesTest {
                 "https://evil.test.:443",
                 "https://half.test/public/../secret",
                 "https://half.test:443//../secret#part",
+                "https://half.test/%73ecret",
+                "https://half.test/x/%2e%2E/secret",
+                "http://\uff45vil.test/a",
+                "http://\u24d4vil\u3002test/a",
                 "http://local.test/",
                 "http://LOCAL.test.:80/"
             })

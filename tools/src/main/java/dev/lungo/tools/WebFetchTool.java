@@ -1,5 +1,6 @@
 package dev.lungo.tools;
 
+import dev.lungo.core.network.WebAddress;
 import dev.lungo.core.tool.About;
 import dev.lungo.core.tool.ToolContext;
 import dev.lungo.core.tool.ToolFailure;
@@ -9,7 +10,6 @@ import dev.lungo.core.tool.View;
 import dev.lungo.core.workspace.Web;
 import dev.lungo.wire.RecordTool;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -47,15 +47,10 @@ public final class WebFetchTool extends RecordTool<WebFetchTool.Arguments> {
 
     private static URI address(String url) throws ToolFailure {
         try {
-            var address = new URI(url.strip());
-            boolean web = "http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme());
-            if (web && address.getHost() != null) return address;
-        } catch (URISyntaxException malformed) {
-            throw new ToolFailure("\"" + url + "\" is not an address: " + malformed.getReason() + " at character "
-                    + (malformed.getIndex() + 1) + ".");
+            return WebAddress.parse(url.strip()).uri();
+        } catch (IllegalArgumentException malformed) {
+            throw new ToolFailure("\"" + url + "\" is not the address of a web page: " + malformed.getMessage() + ".");
         }
-        throw new ToolFailure(
-                "\"" + url + "\" is not the address of a web page; it must start with http:// or https://.");
     }
 
     private static Web.Format format(@Nullable String word) throws ToolFailure {

@@ -78,7 +78,16 @@ public record NetworkHost(String text, @Nullable InetAddress address) {
     }
 
     private static NetworkHost of(InetAddress address) {
-        return new NetworkHost(address.getHostAddress(), address);
+        return new NetworkHost(shortened(address.getHostAddress()), address);
+    }
+
+    /// The longest run of zeros in an address of version 6 is `::`.
+    private static String shortened(String address) {
+        for (int zeros = 8; zeros > 1; zeros--) {
+            var found = Pattern.compile("(^|:)0(:0){" + (zeros - 1) + "}(:|$)").matcher(address);
+            if (found.find()) return found.replaceFirst("::");
+        }
+        return address;
     }
 
     private static IllegalArgumentException invalid(String text) {

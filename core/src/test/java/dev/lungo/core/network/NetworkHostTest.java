@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HostTest {
+class NetworkHostTest {
     @ParameterizedTest
     @CsvSource({
         "127.0.0.1, 127.0.0.1",
@@ -26,7 +27,11 @@ class HostTest {
         "0x, 0.0.0.0",
         "\uff11\uff12\uff17.0.0.1, 127.0.0.1",
         "127\u30020\u30020\u30021, 127.0.0.1",
-        "[::1], 0:0:0:0:0:0:0:1",
+        "[::1], ::1",
+        "[0:0:0:0:0:0:0:0], ::",
+        "[2606:0:0:1:0:0:0:7], 2606:0:0:1::7",
+        "[2606:2800:0:0:1:0:0:7], 2606:2800::1:0:0:7",
+        "[2606:2800:0:1:2:3:4:7], 2606:2800:0:1:2:3:4:7",
         "[::ffff:127.0.0.1], 127.0.0.1",
         "[::ffff:7f00:1], 127.0.0.1",
         "LOCALHOST, localhost",
@@ -110,7 +115,7 @@ class HostTest {
     private static String number(long number, Random random) {
         return switch (random.nextInt(4)) {
             case 0 -> "0x" + Long.toHexString(number);
-            case 1 -> "0X000" + Long.toHexString(number).toUpperCase(java.util.Locale.ROOT);
+            case 1 -> "0X000" + Long.toHexString(number).toUpperCase(Locale.ROOT);
             case 2 -> "0" + Long.toOctalString(number);
             default -> Long.toString(number);
         };

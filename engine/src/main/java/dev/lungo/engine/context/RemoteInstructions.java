@@ -2,10 +2,10 @@ package dev.lungo.engine.context;
 
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
+import dev.lungo.core.network.WebAddress;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.Web;
 import dev.lungo.engine.instance.Instance;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,7 +35,7 @@ final class RemoteInstructions {
 
     private String fetch(Instance instance, String address) throws InterruptedException {
         try {
-            var text = fetch(instance, URI.create(address));
+            var text = fetch(instance, WebAddress.parse(address));
             if (text.length() <= LONGEST) return text;
             report(instance, address, "it is longer than " + LONGEST + " characters");
         } catch (ToolFailure | IllegalArgumentException failed) {
@@ -51,13 +51,11 @@ final class RemoteInstructions {
     }
 
     /// The user named this host, so it may be a local one; a redirect to another local host is refused.
-    private static String fetch(Instance instance, URI address) throws ToolFailure, InterruptedException {
+    private static String fetch(Instance instance, WebAddress address) throws ToolFailure, InterruptedException {
         return instance.machine()
                 .web()
-                .fetch(address, Web.Format.MARKDOWN, PATIENCE, local -> {
-                    boolean named =
-                            local.getHost().equalsIgnoreCase(address.getHost()) && local.getPort() == address.getPort();
-                    if (!named)
+                .fetch(address.uri(), Web.Format.MARKDOWN, PATIENCE, (local, _) -> {
+                    if (!local.place().equals(address.place()))
                         throw new ToolFailure.Denied(address + " resolves to " + local
                                 + " on the local network, which your configuration does not allow.");
                 })

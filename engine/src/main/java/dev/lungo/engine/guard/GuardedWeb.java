@@ -1,14 +1,16 @@
 package dev.lungo.engine.guard;
 
+import dev.lungo.core.network.WebAddress;
 import dev.lungo.core.permission.Permission;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.Web;
 import dev.lungo.engine.guard.Guard.Wish;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The web, asked for by address, and by host where that is in the local network.
@@ -21,58 +23,40 @@ record GuardedWeb(Web raw, Guard guard) implements Web {
     @Override
     public Page fetch(URI address, Format format, Duration timeout, LocalAddresses local)
             throws ToolFailure, InterruptedException {
-        visit(address);
+        visit(parsed(address), address.toString());
         guard.acting();
         return raw.fetch(address, format, timeout, local);
     }
 
-    private void visit(URI address) throws ToolFailure, InterruptedException {
-        guard.require(
-                new Wish(Permission.WEBFETCH, spellings(address), List.of("*"), Map.of("url", address.toString())));
+    private static WebAddress parsed(URI address) throws ToolFailure {
+        try {
+            return WebAddress.parse(address.toString());
+        } catch (IllegalArgumentException malformed) {
+            throw new ToolFailure(address + " cannot be fetched: " + malformed.getMessage() + ".");
+        }
     }
 
-    /// The address as given, with scheme and host in lower case, and in its plainest form: a rule holds that matches
-    /// any.
-    private static List<String> spellings(URI address) {
-        var given = address.toString();
-        var authority = address.getRawAuthority();
-        if (authority == null) return List.of(given);
-        int end = given.indexOf(authority) + authority.length();
-        var lower = given.substring(0, end).toLowerCase(Locale.ROOT) + given.substring(end);
-        return Stream.of(given, lower, plain(address)).distinct().toList();
-    }
-
-    /// Without user, default port, dot after the host, `..` and fragment.
-    private static String plain(URI address) {
-        if (address.getHost() == null || address.getScheme() == null) return address.toString();
-        var path = address.normalize()
-                .getRawPath()
-                .replaceFirst("^(?:/+\\.\\.(?=/|$))+", "")
-                .replaceFirst("^/*", "/");
-        return address.getScheme().toLowerCase(Locale.ROOT) + "://" + host(address) + path
-                + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery());
-    }
-
-    private static String host(URI address) {
-        var host = address.getHost().toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
-        int port = address.getPort();
-        return port < 0 || port == ("https".equalsIgnoreCase(address.getScheme()) ? 443 : 80)
-                ? host
-                : host + ":" + port;
+    /// Asks for the address as given, as it is requested, and in its plainest form: a rule holds that matches any.
+    private void visit(WebAddress address, String given) throws ToolFailure, InterruptedException {
+        var spellings = Stream.of(given, address.toString(), address.plain().toString())
+                .distinct()
+                .toList();
+        guard.require(new Wish(Permission.WEBFETCH, spellings, List.of("*"), Map.of("url", given)));
     }
 
     /// A rule for an address holds for redirects to it, too.
     private final class Judged implements LocalAddresses {
         @Override
-        public void require(URI address) throws ToolFailure, InterruptedException {
-            var host = address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort());
-            var hosts = Stream.of(host, host(address)).distinct().toList();
-            guard.require(new Wish(Permission.LOCAL_NETWORK, hosts, hosts, Map.of("url", address.toString())));
+        public void require(WebAddress address, List<InetAddress> resolved) throws ToolFailure, InterruptedException {
+            var place = List.of(address.place());
+            var addresses = resolved.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
+            guard.require(new Wish(
+                    Permission.LOCAL_NETWORK, place, place, Map.of("url", address.toString(), "address", addresses)));
         }
 
         @Override
-        public void redirected(URI address) throws ToolFailure, InterruptedException {
-            visit(address);
+        public void redirected(WebAddress address) throws ToolFailure, InterruptedException {
+            visit(address, address.toString());
         }
     }
 }

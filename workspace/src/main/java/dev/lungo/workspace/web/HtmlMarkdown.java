@@ -6,17 +6,22 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter.FilterResult;
+import org.jsoup.select.NodeTraversor;
 
 /// Writes a page's content as Markdown, or as plain text in which only the blocks remain. Links and
 /// images are absolute; scripts, styles and hidden parts are left out.
 final class HtmlMarkdown {
     private static final String UNSEEN =
-            "script, style, noscript, template, iframe, svg, head > *, [hidden], [aria-hidden=true]";
+            "script, style, noscript, template, iframe, svg, head > *, [hidden], [aria-hidden=true],"
+                    + " [style~=(?i)(display\\s*:\\s*none|visibility\\s*:\\s*hidden|font-size\\s*:\\s*0(?![.\\d]))]";
 
     private static final Pattern SPACE = Pattern.compile("[\\s\\u00A0]+");
     private static final Pattern SPACE_AT_END = Pattern.compile("[ \\t]+\\n");
     private static final Pattern EMPTY_LINES = Pattern.compile("\\n{3,}");
     private static final Pattern LOOSE_LIST = Pattern.compile("\\n{2,}(?=\\s*(-|\\d+\\.) )");
+
+    private static final int DEEPEST = 300;
 
     private final boolean marked;
 
@@ -35,7 +40,13 @@ final class HtmlMarkdown {
     private String page(Document page) {
         var visible = page.clone();
         visible.select(UNSEEN).remove();
-        return tidy(children(visible.body()));
+        return tidy(isDeep(visible) ? visible.body().wholeText() : children(visible.body()));
+    }
+
+    /// A page that is nested so deeply is made to be costly; its text is all that it gets.
+    private static boolean isDeep(Document page) {
+        return NodeTraversor.filter((_, depth) -> depth > DEEPEST ? FilterResult.STOP : FilterResult.CONTINUE, page)
+                == FilterResult.STOP;
     }
 
     /// Without whitespace at the ends of lines and without more than one empty line in a row.

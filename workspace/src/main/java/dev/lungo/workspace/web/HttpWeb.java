@@ -1,8 +1,11 @@
 package dev.lungo.workspace.web;
 
+import dev.lungo.core.network.NetworkHost;
 import dev.lungo.core.network.NetworkScope;
+import dev.lungo.core.network.WebAddress;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.Web;
+import dev.lungo.workspace.network.Resolver;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -11,6 +14,8 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +28,15 @@ public final class HttpWeb implements Web {
     private static final String AGENT = "Mozilla/5.0 (compatible; Lungo)";
 
     private final Set<Integer> reserved = ConcurrentHashMap.newKeySet();
+    private final Resolver resolver;
+
+    public HttpWeb() {
+        this(Resolver.system());
+    }
+
+    HttpWeb(Resolver resolver) {
+        this.resolver = resolver;
+    }
 
     /// Refuses a port of this machine from now on, whatever the rules say: our own server's.
     public void reserve(int port) {
@@ -33,50 +47,57 @@ public final class HttpWeb implements Web {
     public Page fetch(URI address, Format format, Duration timeout, LocalAddresses local)
             throws ToolFailure, InterruptedException {
         long left = timeout.toNanos();
-        var at = address;
+        var at = parsed(address.toString());
         for (int hops = 0; hops <= REDIRECTS; hops++) {
             var targets = judged(at, local);
             long start = System.nanoTime();
             var answer = get(at, targets, format, start + left);
             left -= System.nanoTime() - start;
             var location = answer.header("location");
-            if (answer.status() / 100 != 3 || location.isEmpty()) return Pages.of(at, answer, format);
+            if (answer.status() / 100 != 3 || location.isEmpty()) return Pages.of(at.uri(), answer, format);
             at = resolve(at, location.get());
             local.redirected(at);
         }
         throw new ToolFailure(address + " redirects more than " + REDIRECTS + " times.");
     }
 
-    private static URI resolve(URI base, String location) throws ToolFailure {
+    private static WebAddress parsed(String text) throws ToolFailure {
         try {
-            return base.resolve(location);
+            return WebAddress.parse(text);
+        } catch (IllegalArgumentException other) {
+            throw new ToolFailure("Only http:// and https:// addresses can be fetched, not " + text + ": "
+                    + other.getMessage() + ".");
+        }
+    }
+
+    private static WebAddress resolve(WebAddress base, String location) throws ToolFailure {
+        if (location.matches("(?is)https?://.*")) return parsed(location);
+        try {
+            return parsed(base.uri().resolve(location).toString());
         } catch (IllegalArgumentException broken) {
             throw new ToolFailure(base + " redirects to an invalid address: " + location);
         }
     }
 
-    private InetAddress[] judged(URI address, LocalAddresses local) throws ToolFailure, InterruptedException {
-        var scheme = address.getScheme();
-        if (address.getHost() == null || !("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))) {
-            throw new ToolFailure("Only http:// and https:// addresses can be fetched, not " + address + ".");
-        }
-        var targets = resolved(address.getHost());
-        boolean ask = false;
+    private List<InetAddress> judged(WebAddress address, LocalAddresses local)
+            throws ToolFailure, InterruptedException {
+        var targets = resolved(address.host());
+        var inner = new ArrayList<InetAddress>();
         for (var target : targets) {
-            boolean own = reserved.contains(WebConnection.port(address)) && here(target);
-            if (own || NetworkScope.of(target) == NetworkScope.FORBIDDEN) {
+            var scope = NetworkScope.of(target);
+            if (scope == NetworkScope.FORBIDDEN || reserved.contains(address.port()) && here(target)) {
                 throw new ToolFailure.Denied(
                         address + " resolves to " + target.getHostAddress() + ", which is not allowed.");
             }
-            ask |= NetworkScope.of(target) == NetworkScope.LOCAL;
+            if (scope == NetworkScope.LOCAL) inner.add(target);
         }
-        if (ask) local.require(address);
+        if (!inner.isEmpty()) local.require(address, List.copyOf(inner));
         return targets;
     }
 
-    private static InetAddress[] resolved(String host) throws ToolFailure {
+    private List<InetAddress> resolved(NetworkHost host) throws ToolFailure {
         try {
-            return InetAddress.getAllByName(host);
+            return resolver.addresses(host);
         } catch (UnknownHostException unknown) {
             throw new ToolFailure("Host not found: " + host + ".");
         }
@@ -93,7 +114,7 @@ public final class HttpWeb implements Web {
     }
 
     /// From the first of the addresses that can be connected to.
-    private static WebAnswer get(URI address, InetAddress[] targets, Format format, long deadline)
+    private static WebAnswer get(WebAddress address, List<InetAddress> targets, Format format, long deadline)
             throws ToolFailure, InterruptedException {
         var headers = Map.of("User-Agent", AGENT, "Accept", accept(format), "Accept-Language", "en,*;q=0.5");
         try (var connection = connect(address, targets, deadline)) {
@@ -109,15 +130,16 @@ public final class HttpWeb implements Web {
         }
     }
 
-    private static WebConnection connect(URI address, InetAddress[] targets, long deadline) throws IOException {
-        for (int i = 0; i < targets.length - 1; i++) {
+    private static WebConnection connect(WebAddress address, List<InetAddress> targets, long deadline)
+            throws IOException {
+        for (var target : targets.subList(0, targets.size() - 1)) {
             try {
-                return new WebConnection(address, targets[i], deadline);
+                return new WebConnection(address, target, deadline);
             } catch (SocketException unreachable) {
                 if (Thread.currentThread().isInterrupted()) throw unreachable;
             }
         }
-        return new WebConnection(address, targets[targets.length - 1], deadline);
+        return new WebConnection(address, targets.getLast(), deadline);
     }
 
     private static String accept(Format format) {

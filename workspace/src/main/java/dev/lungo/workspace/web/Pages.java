@@ -27,6 +27,10 @@ final class Pages {
             throw new ToolFailure(address + " responded with status " + answer.status() + ".");
         }
         var body = answer.body();
+        var coding = answer.header("content-encoding").orElse("identity");
+        if (!coding.equalsIgnoreCase("identity"))
+            throw new ToolFailure(address + " is compressed (" + coding + ") although that was not asked for. Download"
+                    + " it in the shell instead.");
         var type = answer.header("content-type").orElse("");
         var mime = type.split(";")[0].strip().toLowerCase(Locale.ROOT);
         if (mime.startsWith("image/") && !mime.equals("image/svg+xml")) return new Page(address, mime, "", body);

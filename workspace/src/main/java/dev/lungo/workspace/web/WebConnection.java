@@ -1,5 +1,6 @@
 package dev.lungo.workspace.web;
 
+import dev.lungo.core.network.WebAddress;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
@@ -27,38 +27,28 @@ final class WebConnection implements AutoCloseable {
         private static final long serialVersionUID = 1;
     }
 
-    private final URI uri;
+    private final WebAddress address;
     private final long deadline;
     private final Socket plain = new Socket();
     private final Socket socket;
 
     /// `deadline` is a moment of `System.nanoTime`.
-    WebConnection(URI uri, InetAddress address, long deadline) throws IOException {
-        this.uri = uri;
+    WebConnection(WebAddress address, InetAddress target, long deadline) throws IOException {
+        this.address = address;
         this.deadline = deadline;
         try {
-            plain.connect(new InetSocketAddress(address, port(uri)), left());
-            socket = secure(uri) ? secured() : plain;
+            plain.connect(new InetSocketAddress(target, address.port()), left());
+            socket = address.secure() ? secured() : plain;
         } catch (IOException failed) {
             plain.close();
             throw failed;
         }
     }
 
-    static int port(URI uri) {
-        return uri.getPort() >= 0 ? uri.getPort() : secure(uri) ? 443 : 80;
-    }
-
-    private static boolean secure(URI uri) {
-        return uri.getScheme().equalsIgnoreCase("https");
-    }
-
     private Socket secured() throws IOException {
         plain.setSoTimeout(left());
-        var host = uri.getHost();
-        var name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
-        var secured = (SSLSocket)
-                ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(plain, name, port(uri), true);
+        var secured = (SSLSocket) ((SSLSocketFactory) SSLSocketFactory.getDefault())
+                .createSocket(plain, address.host().text(), address.port(), true);
         var parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         secured.setSSLParameters(parameters);
@@ -73,13 +63,10 @@ final class WebConnection implements AutoCloseable {
     }
 
     WebAnswer get(Map<String, String> headers, int limit) throws IOException {
-        var path = (uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath())
-                + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
         var request = new StringBuilder("GET ")
-                .append(path)
+                .append(address.target())
                 .append(" HTTP/1.1\r\nHost: ")
-                .append(uri.getHost())
-                .append(uri.getPort() < 0 ? "" : ":" + uri.getPort())
+                .append(address.authority())
                 .append("\r\nConnection: close\r\nAccept-Encoding: identity\r\n");
         headers.forEach(
                 (name, value) -> request.append(name).append(": ").append(value).append("\r\n"));

@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.lungo.core.network.WebAddress;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.Web.Format;
 import dev.lungo.core.workspace.Web.Page;
+import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,7 +100,7 @@ class HttpWebTest {
             awaitEnd();
         });
         serve("/zip", "application/zip", new byte[] {'P', 'K', 0});
-        assertThatThrownBy(() -> web.fetch(uri("/late"), Format.TEXT, Duration.ofMillis(300), _ -> {}))
+        assertThatThrownBy(() -> web.fetch(uri("/late"), Format.TEXT, Duration.ofMillis(300), (_, _) -> {}))
                 .isInstanceOf(ToolFailure.class)
                 .hasMessageContaining("in time");
         assertThatThrownBy(() -> fetch("/zip", Format.TEXT)).hasMessageContaining("is application/zip");
@@ -135,17 +141,27 @@ class HttpWebTest {
                 "[::ffff:7f00:1]",
                 "user@127.0.0.1",
                 "example.com:x@127.0.0.1",
-                "0.0.0.0"
+                "0.0.0.0",
+                "0x7f.1",
+                "0177.0.0.1",
+                "127.1",
+                "127.0.0.1.",
+                "localhost.",
+                "\uff11\uff12\uff17.0.0.1",
+                "\u24dbocalhost",
+                "127\u30020\u30020\u30021"
             })
     void fetchesFromThisMachineOnlyWhatIsAllowed(String host) {
         serve("/secret", "text/plain", "secret".getBytes(StandardCharsets.UTF_8));
         var address = URI.create("http://" + host + ":" + server.getAddress().getPort() + "/secret");
         assertThatThrownBy(() -> web.fetch(address, Format.TEXT, Duration.ofSeconds(5)))
                 .isInstanceOf(ToolFailure.Denied.class)
-                .hasMessage(address + " is on the local network, which is not allowed.");
+                .hasMessage(WebAddress.parse(address.toString()) + " is on the local network, which is not allowed.");
+        if (!StandardCharsets.US_ASCII.newEncoder().canEncode(host)) return;
         redirect("/there", address.toString());
-        assertThatThrownBy(() -> web.fetch(uri("/there"), Format.TEXT, Duration.ofSeconds(5), from -> {
-                    if (from.equals(address)) throw new ToolFailure.Denied("no");
+        assertThatThrownBy(() -> web.fetch(uri("/there"), Format.TEXT, Duration.ofSeconds(5), (from, _) -> {
+                    if (from.host().equals(WebAddress.parse(address.toString()).host()))
+                        throw new ToolFailure.Denied("no");
                 }))
                 .hasMessage("no");
     }
@@ -157,6 +173,105 @@ class HttpWebTest {
         assertThatThrownBy(() -> fetch("/secret", Format.TEXT))
                 .isInstanceOf(ToolFailure.Denied.class)
                 .hasMessageContaining("is not allowed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"[fe80::1%25eth0]", "%6c%6f%63alhost", "127.0.0.1%2f@good.test\\", "a b", "256.1.1.1", "a..b"})
+    void rejectsHostsThatCouldBeReadInTwoWays(String host) {
+        redirect("/there", "http://" + host + ":" + server.getAddress().getPort() + "/");
+        assertThatThrownBy(() -> fetch("/there", Format.TEXT))
+                .isInstanceOf(ToolFailure.class)
+                .hasMessageContaining("Only http:// and https:// addresses");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "file:///etc/passwd",
+                "ftp://a.test/",
+                "gopher://a.test/",
+                "data:text/plain,x",
+                "jar:http://a.test!/"
+            })
+    void rejectsRedirectsToOtherSchemes(String location) {
+        redirect("/elsewhere", location);
+        assertThatThrownBy(() -> fetch("/elsewhere", Format.TEXT)).hasMessageContaining("Only http:// and https://");
+    }
+
+    /// A name that has a public address when it is judged and a private one later.
+    @Test
+    void connectsToTheAddressThatItJudged() {
+        serve("/", "text/plain", "secret".getBytes(StandardCharsets.UTF_8));
+        var names = new ArrayList<String>();
+        var rebinding = new HttpWeb(host -> {
+            names.add(host.text());
+            return List.of(InetAddress.getByName(names.size() == 1 ? "192.0.2.1" : "127.0.0.1"));
+        });
+        var judged = new ArrayList<String>();
+        var address = URI.create("http://rebinding.test:" + server.getAddress().getPort() + "/");
+        assertThatThrownBy(() -> rebinding.fetch(
+                        address, Format.TEXT, Duration.ofMillis(300), (at, found) -> judged.add(at + " " + found)))
+                .isInstanceOf(ToolFailure.class);
+        assertThat(judged).isEqualTo(List.of(address + " [/192.0.2.1]"));
+        assertThat(names).isEqualTo(List.of("rebinding.test"));
+    }
+
+    @Test
+    void aHostWithOneForbiddenAddressIsForbidden() {
+        var mixed = new HttpWeb(
+                _ -> List.of(InetAddress.getByName("93.184.216.34"), InetAddress.getByName("169.254.169.254")));
+        assertThatThrownBy(() ->
+                        mixed.fetch(URI.create("http://mixed.test/"), Format.TEXT, Duration.ofSeconds(5), (_, _) -> {}))
+                .isInstanceOf(ToolFailure.Denied.class)
+                .hasMessage("http://mixed.test/ resolves to 169.254.169.254, which is not allowed.");
+    }
+
+    /// Nothing is decompressed, so a small answer stays small.
+    @Test
+    void doesNotUnpackBodies() throws Exception {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            for (int i = 0; i < 100; i++) gzip.write(new byte[1 << 20]);
+        }
+        server.createContext("/bomb", exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", "text/html");
+            exchange.getResponseHeaders().add("Content-Encoding", "gzip");
+            exchange.sendResponseHeaders(200, packed.size());
+            exchange.getResponseBody().write(packed.toByteArray());
+            exchange.close();
+        });
+        assertThatThrownBy(() -> fetch("/bomb", Format.TEXT))
+                .isInstanceOf(ToolFailure.class)
+                .hasMessageContaining("compressed");
+    }
+
+    /// Bytes that arrive one by one do not extend the time.
+    @Test
+    void endsSlowBodies() {
+        server.createContext("/slow", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            try (var out = exchange.getResponseBody()) {
+                while (!never.await(20, TimeUnit.MILLISECONDS)) {
+                    out.write('a');
+                    out.flush();
+                }
+            } catch (InterruptedException end) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        assertThatThrownBy(() -> web.fetch(uri("/slow"), Format.TEXT, Duration.ofMillis(500), (_, _) -> {}))
+                .isInstanceOf(ToolFailure.class)
+                .hasMessageContaining("in time");
+    }
+
+    @Test
+    void readsDeeplyNestedPages() throws Exception {
+        int depth = 20_000;
+        serve("/deep", "text/html", ("<div>".repeat(depth) + "inside").getBytes(StandardCharsets.UTF_8));
+        serve("/lists", "text/html", ("<ul><li>a".repeat(depth) + "inside").getBytes(StandardCharsets.UTF_8));
+        assertThat(fetch("/deep", Format.MARKDOWN).text().strip()).isEqualTo("inside");
+        assertThat(fetch("/lists", Format.MARKDOWN).text()).contains("inside");
     }
 
     private void awaitEnd() {
@@ -185,7 +300,7 @@ class HttpWebTest {
     }
 
     private Page fetch(String path, Format format) throws Exception {
-        return web.fetch(uri(path), format, Duration.ofSeconds(20), _ -> {});
+        return web.fetch(uri(path), format, Duration.ofSeconds(20), (_, _) -> {});
     }
 
     private URI uri(String path) {
