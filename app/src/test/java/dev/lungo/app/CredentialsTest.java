@@ -45,7 +45,7 @@ class CredentialsTest {
                     aCommandPrintsTheKey(stage, client, lender, directory, printed);
                     aTokenIsRenewed(stage, client, lender, directory, printed);
                     for (var session : client.sessions(20))
-                        printed.add(new String(client.export(session.id()), StandardCharsets.UTF_8));
+                        printed.add(new String(client.export(session.id(), true), StandardCharsets.UTF_8));
                     printed.add(Json.text(client.keys().places()));
                     printed.add(client.config().toString());
                     events.close();

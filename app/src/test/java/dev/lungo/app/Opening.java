@@ -133,7 +133,7 @@ enum Opening {
                     tried(() -> client.at(session.id()).command(CommandCall.of("evil", "")));
                 var first = AttackStage.PROMPTS.get(attack.prompts().getFirst());
                 if (attack.brings("agent")) tried(() -> client.ask(session.id(), prompt(first, "evil")));
-                shown.append(new String(client.export(session.id()), StandardCharsets.UTF_8));
+                shown.append(new String(client.export(session.id(), true), StandardCharsets.UTF_8));
             } catch (ClientFailure refused) {
                 shown.append(refused.getMessage());
             }

@@ -337,9 +337,9 @@ public final class LungoClient implements AutoCloseable {
         return requests.get("/lungo/stats?days=" + days + (ofProject ? "&scope=project" : ""), Stats.class);
     }
 
-    /// The document `{info, messages}` of a session, as it is.
-    public byte[] export(Id<Session> id) {
-        return requests.bytes("/lungo/export?session=" + id);
+    /// The document `{info, messages}` of a session; without credentials, or as it is.
+    public byte[] export(Id<Session> id, boolean secrets) {
+        return requests.bytes("/lungo/export?session=" + id + (secrets ? "&secrets=true" : ""));
     }
 
     public Session importDocument(byte[] document) {

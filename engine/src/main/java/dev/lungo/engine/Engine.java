@@ -80,7 +80,7 @@ public final class Engine implements AutoCloseable {
         recorder = new RequestRecorder(store.requests(), clock);
         budgets = new Budgets(store, journal, clock);
         var outbound = new ModelCalls(List.of(budgets, recorder));
-        titles = new Titles(sessions, outbound, health);
+        titles = new Titles(sessions, outbound, health, instances::masked);
         var holds = new SessionHolds(store.claims(), this::settle);
         storedAsks = new StoredAsks(store.asks(), holds);
         workers = new SessionWorkers(journal, holds, this::job, this::advance);

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,21 @@ public final class Providers implements AutoCloseable {
     /// The text without the keys of this process and without anything that looks like a key.
     public String masked(String text) {
         return keys.masked(text);
+    }
+
+    /// The same, also without what only its name reveals: for logs, exports, and other texts that leave the session.
+    public String maskedForOthers(String text) {
+        return keys.maskedForOthers(text);
+    }
+
+    /// Learns a secret that is no provider's, such as the server's password.
+    public void learn(String secret) {
+        keys.learn(secret);
+    }
+
+    /// All keys and tokens that are stored for providers.
+    public Set<String> stored() {
+        return keys.stored();
     }
 
     /// The variables that the catalog's providers read their keys from.

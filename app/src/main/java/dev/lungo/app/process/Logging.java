@@ -28,7 +28,8 @@ public final class Logging {
     public Logging() throws IOException {
         var level = System.getProperty(PROPERTY, Level.INFO.name);
         var configuration = "handlers=java.util.logging.ConsoleHandler\n.level=INFO\nlungo.level=" + level
-                + "\njava.util.logging.ConsoleHandler.level=ALL\n";
+                + "\njava.util.logging.ConsoleHandler.level=ALL\njava.util.logging.ConsoleHandler.formatter="
+                + MaskedLog.class.getName() + "\n";
         LogManager.getLogManager()
                 .readConfiguration(new ByteArrayInputStream(configuration.getBytes(StandardCharsets.UTF_8)));
     }

@@ -108,6 +108,11 @@ final class DirectoryInstances implements Instances {
     }
 
     @Override
+    public String masked(String text) {
+        return providers.maskedForOthers(text);
+    }
+
+    @Override
     public Instance of(String name) {
         var known = known(name);
         if (known.problem() != null) throw new EngineFailure(EngineFailure.Kind.INVALID, known.problem());
@@ -273,7 +278,7 @@ final class DirectoryInstances implements Instances {
                 .orElse(null);
         var layers = new Layers(config, () -> LayeredConfig.own(sources).config(), origin);
         var models = providers.models(layers, Map.copyOf(environment));
-        shared.secrets().learn(providers.keyVariables(), config);
+        shared.secrets().learn(providers.keyVariables(), providers.stored(), config);
         var machine = machine(directory, project, config);
         var extensions = Extensions.of(sources, loaded, config);
         var files = machine.files();

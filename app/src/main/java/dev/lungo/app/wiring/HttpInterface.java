@@ -58,6 +58,7 @@ import dev.lungo.server.routes.WorkRoutes;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The HTTP interface: gives each group of routes the doors of the engine and of the machine that it needs.
@@ -94,9 +95,10 @@ final class HttpInterface {
     /// The stored, published, and live state of sessions.
     record Data(History history, Journal journal, LiveState live) {}
 
-    /// Facts about the server: its directories by name, its log file, and what users must know about its start.
+    /// Facts about the server: its directories by name, its log file, what users must know about its start, and what
+    /// takes credentials out of a text for others.
     record About(
-            Map<String, String> paths, String log, @Nullable String notice) {}
+            Map<String, String> paths, String log, @Nullable String notice, UnaryOperator<String> mask) {}
 
     /// Starts to serve. `stop` ends the server soon and returns at once.
     HttpServer start(Listen listen, ServerAccess access, Runnable stop) throws IOException {
@@ -136,7 +138,8 @@ final class HttpInterface {
                 about.log(),
                 stop,
                 history::sessions,
-                () -> engine.workers().busy().size());
+                () -> engine.workers().busy().size(),
+                about.mask());
         return List.of(
                 new EventRoutes(journal, new HeldNotices(instances, about.notice())),
                 new GlobalRoutes(journal, host.settings()),

@@ -1,6 +1,7 @@
 package dev.lungo.app.wiring;
 
 import dev.lungo.core.config.Config;
+import dev.lungo.policy.secret.SecretFinder;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +20,9 @@ final class ProviderKeys implements Predicate<Map.Entry<String, String>> {
     private static final List<String> ENDS =
             List.of("_KEY", "_KEY_ID", "_TOKEN", "_SECRET", "_PAT", "_CREDENTIALS", "_BEDROCK");
     private static final int SHORTEST = 8;
+    /// Forms that only keys of model providers have; others are for work that commands do.
+    private static final Set<String> OF_MODELS = Set.of(
+            "OpenAI or Anthropic", "Amazon Bedrock", "Groq", "Cerebras", "Perplexity", "Together", "Fireworks", "xAI");
 
     private final Set<String> names = ConcurrentHashMap.newKeySet();
     private final Set<String> values = ConcurrentHashMap.newKeySet();
@@ -29,8 +33,9 @@ final class ProviderKeys implements Predicate<Map.Entry<String, String>> {
                 Arrays.asList(environment.getOrDefault("LUNGO_PASS_ENV", "").split("[,\\s]+")));
     }
 
-    /// Learns the names of the catalog's variables and the keys of a configuration.
-    void learn(Collection<List<String>> variables, Config config) {
+    /// Learns the names of the catalog's variables, the stored keys, and those of a configuration.
+    void learn(Collection<List<String>> variables, Collection<String> stored, Config config) {
+        for (var key : stored) if (key.length() >= SHORTEST) values.add(key);
         for (var some : variables) names.addAll(some);
         for (var provider : config.provider().values()) {
             if (provider.options().get("apiKey") instanceof String key && key.length() >= SHORTEST) values.add(key);
@@ -41,7 +46,16 @@ final class ProviderKeys implements Predicate<Map.Entry<String, String>> {
     public boolean test(Map.Entry<String, String> variable) {
         var name = variable.getKey();
         if (passed.contains(name)) return false;
-        return values.contains(variable.getValue()) || isKey(name.replaceFirst("_\\d+$", ""));
+        return values.contains(variable.getValue())
+                || isKey(name.replaceFirst("_\\d+$", ""))
+                || isModelKey(variable.getValue());
+    }
+
+    /// True for a value that is, as a whole, the key of a model provider, whatever its variable is called.
+    private static boolean isModelKey(String value) {
+        return SecretFinder.find(value).stream()
+                .anyMatch(found ->
+                        OF_MODELS.contains(found.kind()) && found.start() == 0 && found.end() == value.length());
     }
 
     private boolean isKey(String name) {

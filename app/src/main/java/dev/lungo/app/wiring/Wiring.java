@@ -1,5 +1,6 @@
 package dev.lungo.app.wiring;
 
+import dev.lungo.app.process.MaskedLog;
 import dev.lungo.app.process.TrustFile;
 import dev.lungo.app.process.WriterLock;
 import dev.lungo.core.event.Event.LspUpdated;
@@ -38,6 +39,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Wires what a process has once: store, journal, engine, connections.
 public final class Wiring implements AutoCloseable {
@@ -121,6 +123,12 @@ public final class Wiring implements AutoCloseable {
                 directories.home().resolve(".claude/CLAUDE.md"));
     }
 
+    /// Keeps the server's own secret out of logs, titles, and exports.
+    void protect(@Nullable String secret) {
+        if (secret != null) providers.learn(secret);
+        MaskedLog.maskWith(providers::maskedForOthers);
+    }
+
     /// Keeps models from the server itself, which listens at a port from now on.
     void listens(int port) {
         instances.web().reserve(port);
@@ -158,7 +166,8 @@ public final class Wiring implements AutoCloseable {
                 host,
                 terminals,
                 () -> practice.prepare(instances),
-                new HttpInterface.About(paths, directories.serverLog().toString(), notice().orElse(null)));
+                new HttpInterface.About(
+                        paths, directories.serverLog().toString(), notice().orElse(null), providers::maskedForOthers));
     }
 
     @Override

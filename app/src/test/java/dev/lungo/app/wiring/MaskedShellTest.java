@@ -2,9 +2,9 @@ package dev.lungo.app.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lungo.core.secret.SecretForms;
 import dev.lungo.core.workspace.BackgroundCommand;
 import dev.lungo.core.workspace.Shell;
+import dev.lungo.policy.secret.SecretFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +37,7 @@ class MaskedShellTest {
                 throw new UnsupportedOperationException();
             }
         };
-        return new MaskedShell(shell, SecretForms::masked)
+        return new MaskedShell(shell, SecretFinder::maskedForms)
                 .run(new Shell.Command("env", folder, Duration.ofSeconds(1), Map.of()), progress);
     }
 

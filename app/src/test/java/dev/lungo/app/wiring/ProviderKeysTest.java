@@ -31,8 +31,13 @@ class ProviderKeysTest {
                         List.of("AWS_ACCESS_KEY_ID", "AWS_REGION"),
                         List.of("GITHUB_TOKEN"),
                         List.of("HF_TOKEN")),
+                List.of("value of STORED"),
                 Config.DEFAULTS);
+        variables.put("STORED", "value of STORED");
+        variables.put("NAMED_AT_WILL", "sk-ant-api03-0123456789abcdef");
+        variables.put("MENTIONS_ONE", "see sk-ant-api03-0123456789abcdef");
         variables.entrySet().removeIf(keys);
-        assertThat(variables).containsOnlyKeys("PATH", "AWS_REGION", "GITHUB_TOKEN", "HF_TOKEN", "MY_API_KEY");
+        assertThat(variables)
+                .containsOnlyKeys("PATH", "AWS_REGION", "GITHUB_TOKEN", "HF_TOKEN", "MY_API_KEY", "MENTIONS_ONE");
     }
 }

@@ -21,6 +21,7 @@ public record ExportCommand() implements CliCommand {
                 "  lungo export ses_… --sanitize > to-share.json");
         spec.addPositional(Specs.argument(Specs.SESSION, "Session (default: the latest of this directory)", false));
         spec.addOption(Specs.flag("Replace text, paths, and arguments with [redacted:…]", "--sanitize"));
+        spec.addOption(Specs.flag("Keep credentials, which are masked otherwise", "--with-secrets"));
         return Attach.addTo(spec);
     }
 
@@ -28,7 +29,8 @@ public record ExportCommand() implements CliCommand {
     public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
         try (var client = Attach.apply(arguments, context).client()) {
             var id = new WhichSession(client).of(arguments).id();
-            var document = Json.tree(new String(client.export(id), StandardCharsets.UTF_8));
+            var document = Json.tree(new String(
+                    client.export(id, arguments.matchedOptionValue("--with-secrets", false)), StandardCharsets.UTF_8));
             if (arguments.matchedOptionValue("--sanitize", false)) document = ExportRedaction.of(document);
             context.terminal()
                     .out()

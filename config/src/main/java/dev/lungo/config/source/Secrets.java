@@ -1,7 +1,7 @@
 package dev.lungo.config.source;
 
-import dev.lungo.core.secret.SecretForms;
 import dev.lungo.core.secret.SecretNames;
+import dev.lungo.policy.secret.SecretFinder;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -44,7 +44,7 @@ public final class Secrets {
             boolean plain =
                     !named(match.group(1)) || REFERENCE.matcher(match.group(2)).matches();
             var shown = plain
-                    ? SecretForms.masked(whole)
+                    ? SecretFinder.maskedForms(whole)
                     : whole.substring(0, from)
                             + "*".repeat(match.end(2) - match.start(2))
                             + whole.substring(from + match.group(2).length());

@@ -1,5 +1,6 @@
 package dev.lungo.core.model;
 
+import dev.lungo.core.secret.MaskedOptions;
 import dev.lungo.core.secret.SecretNames;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -220,7 +221,7 @@ public record Model(
                 && variants.isEmpty()
                 && api.url.equals(SecretNames.inAddress(api.url))) return this;
         var shown = new LinkedHashMap<String, Map<String, Object>>();
-        variants.forEach((variant, own) -> shown.put(variant, SecretNames.masked(own)));
+        variants.forEach((variant, own) -> shown.put(variant, MaskedOptions.of(own)));
         return new Model(
                 id,
                 providerID,
@@ -232,7 +233,7 @@ public record Model(
                 capabilities,
                 cost,
                 limit,
-                SecretNames.masked(options),
+                MaskedOptions.of(options),
                 Map.of(),
                 shown);
     }

@@ -1,5 +1,6 @@
 package dev.lungo.core.process;
 
+import dev.lungo.core.secret.SecretNames;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +13,7 @@ public enum Profile {
     COMMAND,
     /// A program in a pseudo terminal.
     TERMINAL,
-    /// A git command of Lungo's own. It starts no other program.
+    /// A git command of Lungo's own. It starts no other program and needs no credential.
     GIT,
     /// A formatter of a project, which may run the project's code.
     FORMATTER,
@@ -52,7 +53,7 @@ public enum Profile {
     boolean inherits(String variable) {
         return switch (this) {
             case COMMAND, TERMINAL, FORMATTER, LANGUAGE_SERVER, KEY -> !isServers(variable);
-            case GIT -> !isServers(variable) && !variable.startsWith("GIT_");
+            case GIT -> !isServers(variable) && !variable.startsWith("GIT_") && !SecretNames.named(variable);
             case SERVER -> !COMMAND_MARKS.contains(variable);
             case SYSTEM -> true;
             case WATCHER, RELAY -> variable.equals("PATH");

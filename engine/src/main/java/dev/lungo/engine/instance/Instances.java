@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// Finds the instance of a directory, making it on first use. Thread-safe. A configuration that does
 /// not load throws `EngineFailure` with all its problems.
 public interface Instances {
+    /// A text without credentials, for others than the user and the model.
+    default String masked(String text) {
+        return text;
+    }
+
     Instance of(String directory);
 
     /// The same for looking at: of a configuration that does not load, what is right in it counts.

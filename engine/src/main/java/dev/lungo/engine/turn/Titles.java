@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /// Names a session after its first message, in the background, with a small model. Without an answer the title is the
 /// first line of the message; a name that a person gave is never replaced.
@@ -33,9 +34,12 @@ public final class Titles implements AutoCloseable {
     private final Sessions sessions;
     private final ModelCalls calls;
     private final Health health;
+    private final UnaryOperator<String> mask;
     private final Set<Thread> working = ConcurrentHashMap.newKeySet();
 
-    public Titles(Sessions sessions, ModelCalls calls, Health health) {
+    /// `mask` takes credentials out of a title.
+    public Titles(Sessions sessions, ModelCalls calls, Health health, UnaryOperator<String> mask) {
+        this.mask = mask;
         this.sessions = sessions;
         this.calls = calls;
         this.health = health;
@@ -111,8 +115,9 @@ public final class Titles implements AutoCloseable {
     }
 
     /// The first line with words, without thoughts and quotes.
-    private static String clean(String answer) {
-        var line = answer.replaceAll("(?s)<think>.*?</think>", "")
+    private String clean(String answer) {
+        var line = mask.apply(answer)
+                .replaceAll("(?s)<think>.*?</think>", "")
                 .lines()
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())

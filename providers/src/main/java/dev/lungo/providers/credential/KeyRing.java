@@ -2,13 +2,16 @@ package dev.lungo.providers.credential;
 
 import dev.lungo.core.provider.Credential;
 import dev.lungo.core.provider.Credentials;
-import dev.lungo.core.secret.SecretForms;
 import dev.lungo.core.secret.SecretNames;
+import dev.lungo.policy.secret.SecretFinder;
 import dev.lungo.providers.http.HttpClients;
 import dev.lungo.providers.key.Keys;
 import dev.lungo.providers.key.KnownSecrets;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -32,7 +35,29 @@ public final class KeyRing {
 
     /// The text without the keys of this process and without anything that looks like a key.
     public String masked(String text) {
-        return SecretForms.masked(redaction.of(text));
+        return SecretFinder.maskedForms(redaction.of(text));
+    }
+
+    /// The same, also without what only its name reveals: for logs, exports, and other texts that leave the session.
+    public String maskedForOthers(String text) {
+        return SecretFinder.masked(redaction.of(text));
+    }
+
+    /// Learns a secret that is no provider's, such as the server's password.
+    public void learn(String secret) {
+        redaction.add(secret);
+    }
+
+    /// All keys and tokens that are stored for providers.
+    public Set<String> stored() {
+        var stored = new HashSet<String>();
+        for (var one : credentials.all().values()) {
+            if (one.credential() instanceof Credential.Api api) stored.addAll(api.keys());
+            if (one.credential() instanceof Credential.OAuth oauth)
+                stored.addAll(List.of(oauth.access(), oauth.refresh()));
+            if (one.credential() instanceof Credential.WellKnown known) stored.add(known.token());
+        }
+        return stored;
     }
 
     /// Masks the secrets of the environment too, although no provider uses them.
@@ -40,13 +65,7 @@ public final class KeyRing {
         environment.forEach((name, value) -> {
             if (SecretNames.named(name) && !value.startsWith("/")) redaction.add(value);
         });
-        credentials.all().values().forEach(stored -> {
-            if (stored.credential() instanceof Credential.Api api) api.keys().forEach(redaction::add);
-            if (stored.credential() instanceof Credential.OAuth oauth) {
-                redaction.add(oauth.access());
-                redaction.add(oauth.refresh());
-            }
-        });
+        stored().forEach(redaction::add);
     }
 
     /// The same keys for the same facts, which identify them.

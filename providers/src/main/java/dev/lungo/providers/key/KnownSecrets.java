@@ -1,6 +1,9 @@
 package dev.lungo.providers.key;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -23,9 +26,20 @@ public final class KnownSecrets {
     public synchronized void add(String secret) {
         if (secret.strip().length() < SHORTEST_SECRET || longestFirst.contains(secret)) return;
         var all = new ArrayList<>(longestFirst);
-        all.add(secret);
+        for (var form : forms(secret)) {
+            if (!all.contains(form)) all.add(form);
+        }
         all.sort(Comparator.comparingInt(String::length).reversed());
         longestFirst = List.copyOf(all);
+    }
+
+    /// The secret as it is, and as it stands in addresses, headers, and JSON.
+    private static List<String> forms(String secret) {
+        return List.of(
+                secret,
+                URLEncoder.encode(secret, StandardCharsets.UTF_8),
+                Base64.getEncoder().withoutPadding().encodeToString(secret.getBytes(StandardCharsets.UTF_8)),
+                secret.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"));
     }
 
     public String of(String text) {

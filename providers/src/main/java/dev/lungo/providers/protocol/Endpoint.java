@@ -1,5 +1,6 @@
 package dev.lungo.providers.protocol;
 
+import dev.lungo.policy.secret.SecretFinder;
 import dev.lungo.providers.key.Keys;
 import java.net.URI;
 import java.time.Duration;
@@ -47,7 +48,7 @@ public record Endpoint(
 
     /// The text without the credential, should a server have echoed it.
     String redact(String text) {
-        return keys.redact(text);
+        return SecretFinder.maskedForms(keys.redact(text));
     }
 
     @Override

@@ -6,7 +6,7 @@ import static dev.lungo.server.http.Route.get;
 import dev.lungo.core.agent.Agent;
 import dev.lungo.core.agent.Command;
 import dev.lungo.core.agent.Skill;
-import dev.lungo.core.secret.SecretNames;
+import dev.lungo.core.secret.MaskedOptions;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.server.http.Exchange;
@@ -54,7 +54,7 @@ public final class AgentRoutes implements Route.Group {
                                 agent.nativeAgent(),
                                 agent.hidden(),
                                 agent.permission(),
-                                SecretNames.masked(agent.options()),
+                                MaskedOptions.of(agent.options()),
                                 agent.model(),
                                 agent.variant(),
                                 agent.prompt(),

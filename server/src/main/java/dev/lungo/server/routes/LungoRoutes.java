@@ -13,10 +13,13 @@ import dev.lungo.engine.session.SessionCopies;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
 import dev.lungo.server.http.Route;
+import dev.lungo.wire.Json;
+import dev.lungo.wire.MaskedTree;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.IntSupplier;
+import java.util.function.UnaryOperator;
 
 /// Endpoints that OpenCode's interface does not have: the server itself, exports and imports, the model that answers a
 /// prompt, background commands.
@@ -41,8 +44,10 @@ public final class LungoRoutes implements Route.Group {
         this.background = background;
     }
 
-    /// The process that serves. `stop` ends it soon and returns at once; `log` is the path of its log file.
-    public record ServerFacts(String log, Runnable stop, IntSupplier sessions, IntSupplier busy) {}
+    /// The process that serves. `stop` ends it soon and returns at once; `log` is the path of its log file;
+    /// `mask` takes credentials out of a text for others.
+    public record ServerFacts(
+            String log, Runnable stop, IntSupplier sessions, IntSupplier busy, UnaryOperator<String> mask) {}
 
     @Override
     public List<Route> routes() {
@@ -53,7 +58,7 @@ public final class LungoRoutes implements Route.Group {
                     server.stop().run();
                 }),
                 get("/lungo/model", this::model),
-                get("/lungo/export", exchange -> exchange.json(copies.export(session(exchange)))),
+                get("/lungo/export", this::export),
                 post("/lungo/import", SessionCopies.Export.class, this::take),
                 get("/lungo/background", exchange -> exchange.json(background.list(session(exchange)))),
                 post("/lungo/background/{id}/stop", this::stopBackground));
@@ -79,6 +84,13 @@ public final class LungoRoutes implements Route.Group {
         answer.put("model", chosen.model().toString());
         answer.put("source", chosen.source());
         exchange.json(answer);
+    }
+
+    /// Without the credentials in it, unless `secrets=true` wants an exact copy.
+    private void export(Exchange exchange) throws IOException {
+        var export = copies.export(session(exchange));
+        if ("true".equals(exchange.query("secrets"))) exchange.json(export);
+        else exchange.json(new MaskedTree(server.mask()).of(Json.mapper().valueToTree(export)));
     }
 
     private void stopBackground(Exchange exchange) throws IOException {

@@ -13,7 +13,7 @@ final class Arrows {
             Map.entry("policy", Set.of("core")),
             Map.entry("config", Set.of("core", "wire", "policy")),
             Map.entry("store", EDGE),
-            Map.entry("providers", EDGE),
+            Map.entry("providers", Set.of("core", "wire", "policy")),
             Map.entry("workspace", Set.of("core", "wire", "policy")),
             Map.entry("code", EDGE),
             Map.entry("tools", EDGE),
@@ -22,7 +22,7 @@ final class Arrows {
             Map.entry("server", Set.of("core", "wire", "engine")),
             Map.entry("client", EDGE),
             Map.entry("practice", EDGE),
-            Map.entry("tui", Set.of("core", "wire", "client")),
+            Map.entry("tui", Set.of("core", "wire", "client", "policy")),
             Map.entry("cli", Set.of("core", "wire", "client", "tui", "policy")),
             Map.entry("testkit", Set.of("core")));
 

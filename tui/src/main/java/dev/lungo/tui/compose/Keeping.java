@@ -2,6 +2,7 @@ package dev.lungo.tui.compose;
 
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;
+import dev.lungo.policy.secret.SecretFinder;
 import dev.lungo.tui.prompt.Composer;
 import dev.lungo.tui.prompt.Editor;
 import dev.lungo.tui.prompt.PromptText;
@@ -18,10 +19,11 @@ import org.jspecify.annotations.Nullable;
 public final class Keeping {
     private Keeping() {}
 
-    /// The words become the newest of the history.
+    /// The words become the newest of the history; words with a credential are not kept.
     public record Remember(Shelf shelf, PromptText words) implements Effect.Local {
         @Override
         public Incoming.@Nullable Result run() {
+            if (!SecretFinder.find(words.text()).isEmpty()) return null;
             try {
                 Shelf.change(shelf.history(), Shelf.adding(words));
                 return null;

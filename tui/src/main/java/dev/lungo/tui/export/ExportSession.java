@@ -5,6 +5,7 @@ import dev.lungo.client.LungoClient;
 import dev.lungo.core.file.AtomicFile;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;
+import dev.lungo.policy.secret.SecretFinder;
 import dev.lungo.tui.clip.Copying;
 import dev.lungo.tui.state.Effect;
 import dev.lungo.tui.state.Incoming;
@@ -18,8 +19,8 @@ import java.util.ArrayList;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a whole session as Markdown, and copies it, or writes it to a file. `folder` is where a file without a name
-/// of its own goes; null copies.
+/// Reads a whole session as Markdown, and copies it, or writes it to a file without credentials. `folder` is where a
+/// file without a name of its own goes; null copies.
 record ExportSession(Id<Session> id, @Nullable Path folder, String name) implements Effect.Remote {
     private static final int PAGE = 200;
     private static final int LONGEST_NAME = 40;
@@ -39,7 +40,7 @@ record ExportSession(Id<Session> id, @Nullable Path folder, String name) impleme
             var file = name.isEmpty() ? free(folder, title(session)) : folder.resolve(name);
             if (!name.isEmpty() && Files.exists(file))
                 throw new ClientFailure(REFUSED, file + " exists. Give another name.");
-            AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+            AtomicFile.write(file, SecretFinder.masked(text).getBytes(StandardCharsets.UTF_8));
             return new Written(file);
         } catch (IOException failure) {
             throw new ClientFailure(REFUSED, "the file cannot be written: " + failure.getMessage(), failure);
