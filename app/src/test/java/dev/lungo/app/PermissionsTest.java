@@ -121,7 +121,14 @@ class PermissionsTest {
                     deny
                       allow  bash ls  by "bash ls *": allow (lungo.json:1)
                       deny  bash curl x  by "bash curl *": deny (lungo.json:1)
-                      ask  bash ls; curl x  by "bash *": ask (lungo.json:1)
+                    """);
+        assertThat(stage.type(directory, "permissions", "check", "bash", "ls > ../a; ls $(ls; curl x)")
+                        .out())
+                .isEqualTo("""
+                    deny
+                      ask  bash ls  by ../a is outside of the project
+                      deny  bash curl x  by "bash curl *": deny (lungo.json:1)
+                      allow  bash ls $(ls; curl x)  by "bash ls *": allow (lungo.json:1)
                     """);
         assertThat(stage.type(directory, "permissions", "check", "read", ".env").out())
                 .isEqualTo("ask\n  ask  read .env  by \"read *.env\": ask (default)\n");

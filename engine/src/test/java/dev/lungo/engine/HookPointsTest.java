@@ -181,7 +181,7 @@ class HookPointsTest {
                     instance.agents().policy(agent, null),
                     fixture.engine.asks(),
                     new Caller(fixture.session.id(), null, null, agent.name()));
-            assertThatThrownBy(() -> guard.requireAnswer(Guard.Wish.command("make")))
+            assertThatThrownBy(() -> guard.requireForeignCommand("make", fixture.project))
                     .isInstanceOf(ToolFailure.Denied.class)
                     .hasMessage("An extension denied bash of make: frozen");
         }

@@ -193,7 +193,7 @@ class PermissionTest {
         var outcome = new CompletableFuture<String>();
         Thread.ofVirtual().start(() -> {
             try {
-                guard.require(Guard.Wish.command(command));
+                guard.requireCommand(command, fixture.project);
                 outcome.complete("allowed");
             } catch (ToolFailure | InterruptedException refused) {
                 outcome.complete(refused.getClass().getSimpleName());

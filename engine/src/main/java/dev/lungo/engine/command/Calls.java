@@ -15,7 +15,6 @@ import dev.lungo.engine.agent.Policy;
 import dev.lungo.engine.guard.Asks;
 import dev.lungo.engine.guard.Caller;
 import dev.lungo.engine.guard.Guard;
-import dev.lungo.engine.guard.Guard.Wish;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.session.Input;
 import dev.lungo.engine.session.Prompt;
@@ -187,12 +186,11 @@ public final class Calls {
     }
 
     /// A command that a trusted project's files define still runs only after a person said so; see
-    /// `Guard.requireAnswer`.
+    /// `Guard.requireForeignCommand`.
     private static String output(Instance instance, Guard guard, String piece, String arguments, boolean foreign)
             throws ToolFailure, InterruptedException {
-        var wish = Wish.command(piece);
-        if (foreign) guard.requireAnswer(wish);
-        else guard.require(wish);
+        if (foreign) guard.requireForeignCommand(piece, instance.directory());
+        else guard.requireCommand(piece, instance.directory());
         // A line that only reads refers to no arguments.
         var line = guard.readsOnly() ? piece : Template.line(piece, arguments);
         var run = new Shell.Command(line, instance.directory(), PATIENCE, Map.of("ARGUMENTS", arguments));

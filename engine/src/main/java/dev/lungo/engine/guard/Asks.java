@@ -7,6 +7,7 @@ import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.Approval;
+import dev.lungo.core.permission.Permission;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.permission.Ruleset;
@@ -122,10 +123,10 @@ public final class Asks {
     }
 
     private static boolean isCovered(Ruleset approved, PermissionRequest request) {
+        if (request.permission().equals(Permission.BASH)) return CommandPolicy.covers(approved, request);
         return request.patterns().stream()
                 .allMatch(pattern -> approved.rules().stream()
-                        .anyMatch(rule -> ApprovalReach.covers(rule, request.permission(), pattern)
-                                && ProtectedFiles.opens(rule, request.permission(), pattern)));
+                        .anyMatch(rule -> ProtectedFiles.opens(rule, request.permission(), pattern)));
     }
 
     /// Returns false if another answer came first: then nothing is approved.

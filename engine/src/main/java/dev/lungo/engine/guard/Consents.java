@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
 /// The answers of people for one tool call. They count for the call, which is rehearsed before it runs.
 /// For one thread at a time.
 public final class Consents {
-    /// A change counts by the lines it removes and adds: an edit before it may have moved them. A name counts with the
-    /// address that it had (null for others): it may have another one later.
+    /// A change counts by the lines it removes and adds: an edit before it may have moved them. A command counts as a
+    /// whole, and a name with the address that it had, because it may have another one later; null for others.
     private record Consent(
             String permission,
             List<String> patterns,
             List<String> changed,
-            @Nullable Object address) {
+            @Nullable Object whole) {
         static Consent of(Guard.Wish wish) {
             var diff = wish.metadata().get("diff") instanceof String text ? text.lines() : Stream.<String>empty();
             return new Consent(
                     wish.permission(),
                     wish.patterns(),
                     diff.filter(Consent::changes).toList(),
-                    wish.metadata().get("address"));
+                    wish.metadata().getOrDefault("address", wish.metadata().get("command")));
         }
 
         private static boolean changes(String line) {

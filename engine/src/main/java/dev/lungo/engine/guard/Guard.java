@@ -5,13 +5,13 @@ import dev.lungo.core.ask.PermissionRequest;
 import dev.lungo.core.hook.HookPoint.PermissionDecided;
 import dev.lungo.core.permission.Permission;
 import dev.lungo.core.permission.Rule.Action;
-import dev.lungo.core.permission.Ruleset;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.Shell;
 import dev.lungo.engine.agent.Policy;
 import dev.lungo.engine.agent.ProtectedFiles;
 import dev.lungo.engine.guard.PlainCommands.Refused;
 import dev.lungo.engine.instance.Instance;
+import dev.lungo.policy.shell.ShellJudgment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -49,20 +49,6 @@ public final class Guard {
             return of(permission, List.of(pattern));
         }
 
-        /// Request to run a command line: every simple command of it, and the whole line.
-        public static Wish command(String line) {
-            return command(line, Map.of("command", line));
-        }
-
-        static Wish command(String line, Map<String, Object> metadata) {
-            var split = CommandLine.split(line);
-            return new Wish(
-                    Permission.BASH,
-                    split.commands(),
-                    split.certain() ? AlwaysPatterns.ofCommands(split.commands()) : List.of(),
-                    metadata);
-        }
-
         /// Request to read something with these names; an "always" covers them and nothing else.
         static Wish read(List<String> names) {
             return new Wish(Permission.READ, names, names.stream().anyMatch(Wish::wild) ? List.of() : names, Map.of());
@@ -91,33 +77,57 @@ public final class Guard {
     /// @throws ToolFailure.Rejected by a person without a word; with a word it is a plain `ToolFailure`
     public void require(Wish wish) throws ToolFailure, InterruptedException {
         var approved = asks.approved(instance.scope());
-        require(
-                wish,
-                pattern -> policy.decide(
-                        wish.permission(), pattern, ApprovalReach.of(approved, wish.permission(), pattern)));
-    }
-
-    /// The same for what the project's own files want done: a rule that allows is not enough, since they
-    /// may have set it; a person has to have approved it, or is asked.
-    public void requireAnswer(Wish wish) throws ToolFailure, InterruptedException {
-        var approved = asks.approved(instance.scope());
-        require(wish, pattern -> {
-            var decided = policy.decide(wish.permission(), pattern, Ruleset.EMPTY);
-            return decided == Action.DENY
-                    ? decided
-                    : ApprovalReach.of(approved, wish.permission(), pattern).decide(wish.permission(), pattern);
-        });
-    }
-
-    private void require(Wish wish, Function<String, Action> rules) throws ToolFailure, InterruptedException {
-        if (readsOnly() && wish.metadata().get("command") instanceof String line) readingLine(line);
+        Function<String, Action> rules = pattern -> policy.decide(wish.permission(), pattern, approved);
         var action = Action.ALLOW;
         for (var pattern : wish.patterns()) {
             var decided = rules.apply(pattern);
             if (decided == Action.DENY) throw denied(wish.permission(), pattern);
             if (decided == Action.ASK) action = Action.ASK;
         }
-        if (narrowed(wish, action) == Action.ASK) ask(wish, rules);
+        if (narrowed(wish, action) == Action.ASK) ask(wish, facts -> facts.metadata(rules));
+    }
+
+    /// The same for each simple command of a line that runs in a directory.
+    public void requireCommand(String line, Path directory) throws ToolFailure, InterruptedException {
+        requireCommand(line, directory, false);
+    }
+
+    /// The same for a line that the project's own files want run: a rule that allows is not enough, since they may have
+    /// set it; a person has to have approved it, or is asked.
+    public void requireForeignCommand(String line, Path directory) throws ToolFailure, InterruptedException {
+        requireCommand(line, directory, true);
+    }
+
+    private void requireCommand(String line, Path directory, boolean foreign) throws ToolFailure, InterruptedException {
+        if (readsOnly()) readingLine(line);
+        var commands = new CommandPolicy(instance, directory, policy, asks.approved(instance.scope()));
+        var judgment = foreign ? commands.judgeForeign(line) : commands.judge(line);
+        if (judgment.action() == Action.DENY) throw denied(line, judgment);
+        var wish = wish(line, directory, judgment);
+        if (narrowed(wish, judgment.action()) == Action.ASK) ask(wish, facts -> facts.metadata(judgment, directory));
+    }
+
+    /// The directory is shown if it is not the project itself.
+    private Wish wish(String line, Path directory, ShellJudgment judgment) {
+        var commands = judgment.parts().stream()
+                .map(ShellJudgment.Part::text)
+                .distinct()
+                .toList();
+        Map<String, Object> metadata = directory.equals(instance.home())
+                ? Map.of("command", line)
+                : Map.of("command", line, "workdir", directory.toString());
+        return new Wish(
+                Permission.BASH, commands.isEmpty() ? List.of(line.strip()) : commands, judgment.always(), metadata);
+    }
+
+    private static ToolFailure denied(String line, ShellJudgment judgment) {
+        for (var part : judgment.parts()) {
+            if (part.action() != Action.DENY) continue;
+            return part.byRule()
+                    ? denied(Permission.BASH, part.text())
+                    : denied(Permission.BASH, part.text() + "\" (" + part.reason() + ")");
+        }
+        return new ToolFailure.Denied("Not run: " + judgment.reason() + ".");
     }
 
     /// The decision of the rules after the extensions, which can only make it stricter.
@@ -159,14 +169,15 @@ public final class Guard {
                 + "\". Do not work around this; find another way, or tell the user.");
     }
 
-    private void ask(Wish wish, Function<String, Action> rules) throws ToolFailure, InterruptedException {
+    private void ask(Wish wish, Function<RequestFacts, Map<String, Object>> facts)
+            throws ToolFailure, InterruptedException {
         if (consents.gave(wish)) return;
         var request = new PermissionRequest(
                 PermissionRequest.newId(),
                 caller.session(),
                 wish.permission(),
                 wish.patterns(),
-                metadata(wish, rules),
+                metadata(wish, facts),
                 wish.always(),
                 call());
         long since = System.nanoTime();
@@ -180,10 +191,10 @@ public final class Guard {
         consents.give(wish);
     }
 
-    private Map<String, Object> metadata(Wish wish, Function<String, Action> rules) {
+    private Map<String, Object> metadata(Wish wish, Function<RequestFacts, Map<String, Object>> facts) {
         for (var agent : instance.agents().all())
             if (agent.name().equals(caller.agent()))
-                return new RequestFacts(wish, new PermissionCheck(asks, instance, agent), rules).metadata();
+                return facts.apply(new RequestFacts(wish, new PermissionCheck(asks, instance, agent)));
         return wish.metadata();
     }
 

@@ -3,8 +3,6 @@ package dev.lungo.engine.guard;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.BackgroundCommand;
 import dev.lungo.core.workspace.Shell;
-import dev.lungo.engine.guard.Guard.Wish;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /// A shell that asks first: for every simple command of the line, and for the whole line, so that a
@@ -24,15 +22,7 @@ record GuardedShell(Shell raw, Guard guard) implements Shell {
 
     private void require(Command command) throws ToolFailure, InterruptedException {
         guard.inside(command.directory(), true);
-        guard.require(wish(command));
+        guard.requireCommand(command.line(), command.directory());
         guard.acting();
-    }
-
-    /// The directory is shown if it is not the project itself.
-    private Wish wish(Command command) {
-        if (command.directory().equals(guard.instance().home())) return Wish.command(command.line());
-        return Wish.command(
-                command.line(),
-                Map.of("command", command.line(), "workdir", command.directory().toString()));
     }
 }

@@ -7,6 +7,9 @@ import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.engine.agent.ProtectedFiles;
 import dev.lungo.engine.agent.SourcedRule;
 import dev.lungo.engine.instance.Instance;
+import dev.lungo.policy.shell.ShellJudgment;
+import dev.lungo.policy.shell.ShellJudgment.Part;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +47,54 @@ public record PermissionCheck(Asks asks, Instance instance, Agent agent) {
                     .ifPresent(why -> decisions.add(new Decision(
                             Permission.BASH, line, Action.DENY, null, "limit of agent " + agent.name() + ": " + why)));
         }
-        for (var subject : CommandLine.split(line).commands()) decisions.add(decide(Permission.BASH, subject));
+        var commands = new CommandPolicy(
+                instance, instance.home(), instance.agents().policy(agent, null), asks.approved(instance.scope()));
+        decisions.addAll(commands(line, commands.judge(line), instance.home()));
+    }
+
+    /// The decision of each part of a command in a directory, and that of the whole where it is not one of its parts'.
+    List<Decision> commands(String line, ShellJudgment judgment, Path directory) {
+        var commands = new CommandPolicy(
+                instance, directory, instance.agents().policy(agent, null), asks.approved(instance.scope()));
+        var limits = commands.byLimits(line);
+        var rules = commands.byRules(line);
+        var decisions = new ArrayList<Decision>();
+        for (var part : judgment.parts()) decisions.add(explained(part, limits, rules));
+        if (judgment.parts().isEmpty() && judgment.action() == Action.ALLOW)
+            decisions.add(bySources(Permission.BASH, line.strip()));
+        else if (decisions.stream().allMatch(decision -> decision.action.compareTo(judgment.action()) < 0))
+            decisions.add(new Decision(Permission.BASH, line.strip(), judgment.action(), null, judgment.reason()));
+        return decisions;
+    }
+
+    private Decision explained(Part part, ShellJudgment limits, ShellJudgment rules) {
+        var limit = find(limits, part);
+        if (limit != null && part.action() == Action.DENY && limit.action() == Action.DENY)
+            return new Decision(
+                    Permission.BASH, part.text(), Action.DENY, limit.rule(), "limit of agent " + agent.name());
+        var own = find(rules, part);
+        if (own == null || own.action() != part.action())
+            return new Decision(
+                    Permission.BASH,
+                    part.text(),
+                    part.action(),
+                    null,
+                    part.byRule() ? "your own configuration, which a project cannot loosen" : part.reason());
+        return new Decision(
+                Permission.BASH, part.text(), part.action(), own.byReason() ? null : own.rule(), source(own));
+    }
+
+    private static @Nullable Part find(ShellJudgment judgment, Part wanted) {
+        for (var part : judgment.parts()) if (part.text().equals(wanted.text())) return part;
+        return null;
+    }
+
+    private String source(Part part) {
+        if (!part.byRule()) return part.reason();
+        String source = null;
+        for (var sourced : instance.agents().sources(agent))
+            if (sourced.rule().equals(part.rule())) source = place(sourced);
+        return source == null ? "approved; see: lungo permissions list" : source;
     }
 
     private void path(String permission, String target, List<Decision> decisions) {
@@ -66,7 +116,7 @@ public record PermissionCheck(Asks asks, Instance instance, Agent agent) {
 
     Decision decide(String permission, String subject) {
         var decided = bySources(permission, subject);
-        var approved = ApprovalReach.of(asks.approved(instance.scope()), permission, subject);
+        var approved = asks.approved(instance.scope());
         var action = instance.agents().policy(agent, null).decide(permission, subject, approved);
         var reason = ProtectedFiles.reason(permission, subject);
         if (action == Action.ASK && decided.action == Action.ALLOW && reason != null) {
@@ -98,23 +148,13 @@ public record PermissionCheck(Asks asks, Instance instance, Agent agent) {
         return source.startsWith(home + "/") ? "~" + source.substring(home.length()) : source;
     }
 
-    /// The decision of the approvals where a rule asks; null if none matches. One that is too wide explains why it does
-    /// not count.
-    private @Nullable Decision byApprovals(String permission, String subject, @Nullable Rule asking) {
-        Rule wide = null;
+    /// The decision of the approvals; null if none matches.
+    private @Nullable Decision byApprovals(String permission, String subject) {
         for (var rule : asks.approved(instance.scope()).rules()) {
-            if (ApprovalReach.covers(rule, permission, subject))
+            if (rule.matches(permission, subject))
                 return new Decision(permission, subject, Action.ALLOW, rule, "approved; see: lungo permissions list");
-            if (wide == null && rule.matches(permission, subject)) wide = rule;
         }
-        return wide == null
-                ? null
-                : new Decision(
-                        permission,
-                        subject,
-                        Action.ASK,
-                        asking,
-                        "your approval of \"" + wide.pattern() + "\" does not cover this command; it needs its own");
+        return null;
     }
 
     private Decision bySources(String permission, String subject) {
@@ -126,9 +166,7 @@ public record PermissionCheck(Asks asks, Instance instance, Agent agent) {
             if (sourced.rule().matches(permission, subject)) deciding = sourced;
         }
         var action = deciding == null ? Action.ASK : deciding.rule().action();
-        var approved = action == Action.ASK
-                ? byApprovals(permission, subject, deciding == null ? null : deciding.rule())
-                : null;
+        var approved = action == Action.ASK ? byApprovals(permission, subject) : null;
         if (approved != null) return approved;
         return deciding == null
                 ? new Decision(permission, subject, action, null, "no rule matches")

@@ -1,13 +1,15 @@
 package dev.lungo.engine.guard;
 
-import dev.lungo.core.permission.Permission;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
+import dev.lungo.policy.shell.ShellJudgment;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -17,37 +19,63 @@ final class RequestFacts {
     private static final String CONFINEMENT = "as you, with network access, not sandboxed";
     private static final int MOST_DENIES = 5;
 
+    static final String KEY = "lungo";
+    static final String PARTS = "parts";
+
     private final Guard.Wish wish;
     private final PermissionCheck check;
-    private final Function<String, Action> rules;
 
-    /// `rules` decide in the session of the call; `check` names the rule.
-    RequestFacts(Guard.Wish wish, PermissionCheck check, Function<String, Action> rules) {
+    /// `check` names the rules.
+    RequestFacts(Guard.Wish wish, PermissionCheck check) {
         this.wish = wish;
         this.check = check;
-        this.rules = rules;
     }
 
-    /// The metadata of the wish with the facts.
-    Map<String, Object> metadata() {
-        var decisions = decisions();
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("parts", decisions.stream().map(this::part).toList());
-        facts.put("choices", AlwaysPatterns.choices(wish, open()));
-        facts.put("denies", denies());
-        if (wish.permission().equals(Permission.BASH)) {
-            facts.put("directory", check.instance().home().toString());
-            facts.put("confinement", CONFINEMENT);
+    /// The metadata of the wish with the facts; `rules` decide in the session of the call.
+    Map<String, Object> metadata(Function<String, Action> rules) {
+        var parts = new ArrayList<Map<String, Object>>();
+        for (var decision : decisions(rules)) parts.add(part(decision));
+        return metadata(parts, AlwaysPatterns.choices(wish), Map.of());
+    }
+
+    /// The same for a command in a directory.
+    Map<String, Object> metadata(ShellJudgment judgment, Path directory) {
+        var line = String.valueOf(wish.metadata().get("command"));
+        var decisions = check.commands(line, judgment, directory);
+        boolean asks = decisions.stream().anyMatch(decision -> decision.action() != Action.ALLOW);
+        var parts = new ArrayList<Map<String, Object>>();
+        for (var decision : decisions) {
+            var part = part(asks ? decision : undocumented(decision.subject(), Action.ASK));
+            judgment.parts().stream()
+                    .filter(judged -> judged.text().equals(decision.subject()))
+                    .map(ShellJudgment.Part::effect)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .ifPresent(effect -> part.put("effect", effect));
+            parts.add(part);
         }
+        Map<String, Object> more = new LinkedHashMap<>();
+        more.put("directory", check.instance().home().toString());
+        more.put("confinement", CONFINEMENT);
+        return metadata(parts, AlwaysPatterns.choices(judgment), more);
+    }
+
+    private Map<String, Object> metadata(
+            List<Map<String, Object>> parts, List<List<String>> choices, Map<String, Object> more) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put(PARTS, parts);
+        facts.put("choices", choices);
+        facts.put("denies", denies());
+        facts.putAll(more);
         Map<String, Object> metadata = new LinkedHashMap<>(wish.metadata());
-        metadata.put("lungo", facts);
+        metadata.put(KEY, facts);
         return metadata;
     }
 
-    /// The decision of each part. Where the rules allow all of them, an extension made the request.
-    private List<PermissionCheck.Decision> decisions() {
+    /// The decision of each pattern. Where the rules allow all of them, an extension made the request.
+    private List<PermissionCheck.Decision> decisions(Function<String, Action> rules) {
         var all = new ArrayList<PermissionCheck.Decision>();
-        for (var subject : subjects()) {
+        for (var subject : wish.patterns()) {
             var explained = check.decide(wish.permission(), subject);
             var action = rules.apply(subject);
             all.add(action == explained.action() ? explained : undocumented(subject, action));
@@ -62,34 +90,12 @@ final class RequestFacts {
         return new PermissionCheck.Decision(wish.permission(), subject, action, null, "");
     }
 
-    /// The simple commands of a line, and the whole line only if it is one or the rules ask for nothing else. A command
-    /// behind variables and redirections is one part with them.
-    private List<String> subjects() {
-        var patterns = wish.patterns();
-        if (!wish.permission().equals(Permission.BASH) || patterns.size() < 2) return patterns;
-        var parts = new ArrayList<String>();
-        for (var pattern : patterns.subList(0, patterns.size() - 1))
-            if (parts.isEmpty() || !parts.getLast().endsWith(pattern)) parts.add(pattern);
-        boolean asks = parts.stream().anyMatch(part -> rules.apply(part) == Action.ASK);
-        return asks ? parts : patterns;
-    }
-
-    /// The patterns that need an answer; all of them if the rules allow each.
-    private List<String> open() {
-        var open = wish.patterns().stream()
-                .filter(pattern -> rules.apply(pattern) == Action.ASK)
-                .toList();
-        return open.isEmpty() ? wish.patterns() : open;
-    }
-
-    private Map<String, Object> part(PermissionCheck.Decision decision) {
+    private static Map<String, Object> part(PermissionCheck.Decision decision) {
         Map<String, Object> part = new LinkedHashMap<>();
         part.put("text", decision.subject());
         part.put("action", decision.action().name().toLowerCase(Locale.ROOT));
         if (decision.rule() != null) part.put("rule", words(decision.rule()));
         if (!decision.source().isEmpty()) part.put("source", decision.source());
-        var effect = wish.permission().equals(Permission.BASH) ? CommandEffects.of(decision.subject()) : null;
-        if (effect != null) part.put("effect", effect.text());
         return part;
     }
 

@@ -28,7 +28,7 @@ final class BuiltinJudge {
         var name = words.getFirst().text();
         if (GROUPS.stream().noneMatch(group -> WordGroups.has(group, name)) && !isSource(name)) return false;
         var text = CommandParts.text(words);
-        var part = parts.open(text);
+        var part = parts.open(text, words);
         var arguments = words.subList(1, words.size());
         boolean declares = WordGroups.has("declares", name) || name.equals("unset");
         part.sets = declares && arguments.stream().anyMatch(word -> !word.text().startsWith("-"));
@@ -122,7 +122,7 @@ final class BuiltinJudge {
     Place move(List<ShellWord> words, Place place) {
         var text = CommandParts.text(words);
         var name = words.getFirst().text();
-        var part = parts.open(text);
+        var part = parts.open(text, words);
         parts.tighten(part, text);
         parts.threaten(part, words);
         part.reads = true;
@@ -135,7 +135,7 @@ final class BuiltinJudge {
                 && operands.size() == 1
                 && !operands.getFirst().text().matches("[-+]\\w*");
         if (operands.isEmpty() && name.equals("cd")) {
-            locations.judge(home(), place, false, part);
+            locations.judge(home(), place, PathUse.ENTER, part);
             return Place.UNKNOWN;
         }
         if (!plain) {
@@ -151,7 +151,7 @@ final class BuiltinJudge {
     }
 
     private Place lead(ShellWord target, Place place, PartDraft part) {
-        locations.judge(target, place, false, part);
+        locations.judge(target, place, PathUse.ENTER, part);
         if (target.glob()) part.raise(Action.ASK, "the directory is known only when it runs");
         var paths = locations.resolve(target, place);
         if (paths == null || paths.isEmpty() || target.glob()) return Place.UNKNOWN;

@@ -10,6 +10,7 @@ import dev.lungo.policy.shell.table.Wrapper;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Judges a simple command by its words.
 final class CommandJudge {
@@ -89,7 +90,7 @@ final class CommandJudge {
     /// Opens the part of a command that is judged by its own text.
     PartDraft plain(List<ShellWord> words, Place place) {
         var text = CommandParts.text(words);
-        var part = parts.open(text);
+        var part = parts.open(text, words);
         parts.decide(part, text);
         parts.threaten(part, words);
         var name = words.getFirst();
@@ -106,15 +107,23 @@ final class CommandJudge {
     private void options(String base, List<ShellWord> arguments, String text, PartDraft part) {
         var texts = arguments.stream().map(ShellWord::text).toList();
         var option = RunningOptions.find(base, texts);
-        if (option != null && !CommandParts.permits(part.rule, text, option))
+        if (option != null && !CommandParts.permits(part, text, option))
             part.raise(Action.ASK, "`" + option + "` can run programs or write files");
-        if (ScriptArgument.runs(base, arguments) && !CommandParts.permits(part.rule, text, text))
+        if (ScriptArgument.runs(base, arguments) && !CommandParts.permits(part, text, text))
             part.raise(Action.ASK, "the program given to " + base + " can run programs or write files");
-        boolean wide = part.rule == null || CommandRules.catchesAll(part.rule);
-        if (wide && isInline(base, arguments, texts)) part.raise(Action.ASK, "code for " + base + " is given inline");
+        if (isWide(part, text) && isInline(base, arguments, texts))
+            part.raise(Action.ASK, "code for " + base + " is given inline");
         boolean remote = base.equals("git")
                 && texts.stream().anyMatch(word -> TRANSPORT.matcher(word).matches());
         if (remote) part.raise(Action.ASK, "a remote address can run programs");
+    }
+
+    /// True if no rule names the command; an approval has to be exact.
+    private static boolean isWide(PartDraft part, String text) {
+        var rule = part.rule;
+        return rule == null
+                || CommandRules.catchesAll(rule)
+                || part.approved() && !rule.pattern().equals(text);
     }
 
     private static boolean isInline(String base, List<ShellWord> arguments, List<String> texts) {
@@ -126,11 +135,21 @@ final class CommandJudge {
     private static void approve(List<ShellWord> words, PartDraft part) {
         var texts = words.stream().map(ShellWord::text).toList();
         part.reads = reads(words, texts);
-        var text = CommandParts.text(words);
-        boolean alone =
-                WordGroups.has("alone", texts.getFirst()) || words.stream().anyMatch(ShellWord::dynamic);
-        var prefix = alone ? text : CommandArity.prefix(texts);
-        if (prefix.chars().noneMatch(c -> "*?\n\\".indexOf(c) >= 0)) part.always = alone ? text : prefix + " *";
+        part.always = always(words, texts);
+    }
+
+    /// The pattern that an "always" stores: the exact command, or the words that name what it does.
+    private static @Nullable String always(List<ShellWord> words, List<String> texts) {
+        boolean alone = ApprovalReach.isAlone(words);
+        if (alone && words.stream().anyMatch(ShellWord::dynamic)) return null;
+        var named = words.subList(0, CommandArity.words(texts));
+        boolean plain = named.stream()
+                .noneMatch(word -> word.dynamic()
+                        || word.text().startsWith("-") && !CommandArity.isOption(texts.getFirst(), word.text()));
+        boolean exact = alone || !plain;
+        var pattern = CommandParts.text(exact ? words : named);
+        if (pattern.chars().anyMatch(c -> "*?\n\\".indexOf(c) >= 0)) return null;
+        return exact ? pattern : pattern + " *";
     }
 
     private static boolean reads(List<ShellWord> words, List<String> texts) {

@@ -1,6 +1,5 @@
 package dev.lungo.policy.shell;
 
-import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.policy.shell.syntax.ShellWord;
 import java.util.ArrayList;
@@ -11,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// The parts of a command found so far, and the rules that decide on them.
 final class CommandParts {
     private final CommandRules rules;
+    private final ApprovalReach approvals;
     private final PartDraft whole = new PartDraft();
     private final List<PartDraft> drafts = new ArrayList<>();
     private @Nullable PartDraft next;
 
-    CommandParts(CommandRules rules) {
+    CommandParts(CommandRules rules, ApprovalReach approvals) {
         this.rules = rules;
+        this.approvals = approvals;
     }
 
     /// Reasons that belong to no part.
@@ -30,10 +31,15 @@ final class CommandParts {
     }
 
     PartDraft open(String text) {
+        return open(text, List.of());
+    }
+
+    /// A part with the words by which approvals are looked up; without words, none counts.
+    PartDraft open(String text, List<ShellWord> words) {
         var draft = next == null ? new PartDraft() : next;
         next = null;
         drafts.add(draft);
-        return draft.named(text);
+        return draft.named(text, words);
     }
 
     /// Reasons prepared for a part that did not come.
@@ -49,13 +55,24 @@ final class CommandParts {
 
     void decide(PartDraft part, String text) {
         var rule = rules.deciding(text);
-        part.decide(rule, rule == null ? Action.ASK : rule.action());
+        var action = rule == null ? Action.ASK : rule.action();
+        var approval = action == Action.ASK ? approvals.covering(text, part.words()) : null;
+        var wide = action == Action.ASK && approval == null ? approvals.tooWide(text) : null;
+        if (approval != null) part.approve(approval);
+        else if (wide == null) part.decide(rule, action);
+        else
+            part.decide(
+                    rule,
+                    action,
+                    "your approval of \"" + wide.pattern() + "\" does not cover this command; it needs its own");
     }
 
     /// Rules that name this text can only make the part stricter.
     void tighten(PartDraft part, String text) {
         var rule = rules.naming(text);
-        if (rule != null && rule.action() != Action.ALLOW) part.decide(rule, rule.action());
+        if (rule == null || rule.action() == Action.ALLOW) return;
+        if (rule.action() == Action.DENY || approvals.covering(text, part.words()) == null)
+            part.decide(rule, rule.action());
     }
 
     /// Asks if a later rule may match once the words are known.
@@ -105,13 +122,15 @@ final class CommandParts {
                 .filter(draft -> !draft.silent || draft.action() != Action.ALLOW)
                 .map(PartDraft::part)
                 .toList();
-        return new ShellJudgment(strictest.action(), parts, strictest.reason());
+        return new ShellJudgment(strictest.action(), parts, strictest.reason(), whole.action() == Action.ALLOW);
     }
 
-    /// True if this rule lets a command use an option that runs something.
-    static boolean permits(@Nullable Rule rule, String text, String option) {
+    /// True if the rule that decides lets a command use an option that runs something. An approval has to be exact.
+    static boolean permits(PartDraft part, String text, String option) {
+        var rule = part.rule;
         if (rule == null || rule.action() != Action.ALLOW) return false;
         if (rule.pattern().equals(text)) return true;
+        if (part.approved()) return false;
         for (var token : rule.pattern().split(" ")) if (token.startsWith(option)) return true;
         return false;
     }

@@ -93,7 +93,7 @@ final class GitJudge {
     }
 
     private void value(String name, ShellWord value, Place place, PartDraft part, List<ShellWord> words) {
-        if (PLACES.contains(name)) locations.judge(value, place, false, part);
+        if (PLACES.contains(name)) locations.judge(value, place, PathUse.ENTER, part);
         boolean setting = name.equals("-c") && !isHarmless(value);
         if (setting || name.equals("--exec-path") || name.equals("--config-env"))
             hold(name, CommandParts.text(words), part);
@@ -107,7 +107,7 @@ final class GitJudge {
     }
 
     private static void hold(String option, String text, PartDraft part) {
-        if (!CommandParts.permits(part.rule, text, option))
+        if (!CommandParts.permits(part, text, option))
             part.raise(Action.ASK, "`" + option + "` can run programs or write files");
     }
 

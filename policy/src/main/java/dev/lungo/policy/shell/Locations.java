@@ -24,15 +24,22 @@ final class Locations {
 
     /// Raises the part if the path is outside of the project, not known, or, when it is written, protected.
     void judge(ShellWord word, Place place, boolean written, PartDraft part) {
+        judge(word, place, written ? PathUse.WRITE : PathUse.READ, part);
+    }
+
+    void judge(ShellWord word, Place place, PathUse use, PartDraft part) {
         if (NEUTRAL.contains(word.text()) && !word.dynamic()) return;
         var paths = resolve(word, place);
         if (paths == null) {
             part.raise(Action.ASK, "the path " + word.shown() + " is known only when it runs");
             return;
         }
-        if (paths.isEmpty() || !paths.stream().allMatch(this::inside))
-            part.raise(situation.outside(), word.shown() + " is outside of the project");
-        if (written && paths.stream().anyMatch(this::isProtected))
+        if (paths.isEmpty()) part.raise(situation.paths().unknown(), word.shown() + " may be outside of the project");
+        for (var path : paths)
+            part.raise(
+                    situation.paths().of(path, use),
+                    word.shown() + (inside(path) ? " needs permission" : " is outside of the project"));
+        if (use == PathUse.WRITE && paths.stream().anyMatch(this::isProtected))
             part.raise(Action.ASK, word.shown() + " is protected");
     }
 

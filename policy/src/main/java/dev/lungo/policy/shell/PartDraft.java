@@ -2,6 +2,9 @@ package dev.lungo.policy.shell;
 
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
+import dev.lungo.policy.shell.syntax.ShellWord;
+import dev.lungo.policy.shell.table.CommandEffect;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The decision on a part while it is made; it only gets stricter.
@@ -9,6 +12,7 @@ final class PartDraft {
     private Action action = Action.ALLOW;
     private String reason = "";
     private String text = "";
+    private List<ShellWord> words = List.of();
 
     @Nullable
     Rule rule;
@@ -22,13 +26,31 @@ final class PartDraft {
     @Nullable
     String always;
 
+    private boolean approved;
+
     boolean reads;
     /// True if a redirection writes a file.
     boolean writes;
 
-    PartDraft named(String shown) {
+    PartDraft named(String shown, List<ShellWord> known) {
         text = shown;
+        words = known;
         return this;
+    }
+
+    List<ShellWord> words() {
+        return words;
+    }
+
+    /// True if what decides is an approval, not a rule.
+    boolean approved() {
+        return approved;
+    }
+
+    /// An approval instead of the rule that asks.
+    void approve(Rule approval) {
+        approved = true;
+        rule = approval;
     }
 
     void raise(Action stricter, String why) {
@@ -39,10 +61,18 @@ final class PartDraft {
     }
 
     void decide(@Nullable Rule decided, Action decision) {
+        decide(decided, decision, decided == null ? "no rule matches" : by(decided));
+    }
+
+    void decide(@Nullable Rule decided, Action decision, String why) {
         if (rule == null || decision.compareTo(action) > 0) rule = decided;
         if (decision.compareTo(action) <= 0) return;
         action = decision;
-        reason = decided == null ? "no rule matches" : "the rule \"" + decided.pattern() + "\"";
+        reason = why;
+    }
+
+    static String by(Rule rule) {
+        return "the rule \"" + rule.pattern() + "\"";
     }
 
     Action action() {
@@ -54,7 +84,16 @@ final class PartDraft {
     }
 
     ShellJudgment.Part part() {
+        var effect = words.isEmpty()
+                ? null
+                : CommandEffect.of(words.stream().map(ShellWord::text).toList());
         return new ShellJudgment.Part(
-                text, action, rule, reason, held ? null : always, reads && !writes && action == Action.ALLOW && !held);
+                text,
+                action,
+                rule,
+                reason,
+                held ? null : always,
+                effect == null ? null : effect.text(),
+                reads && !writes && action == Action.ALLOW && !held);
     }
 }

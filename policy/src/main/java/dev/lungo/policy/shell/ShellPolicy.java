@@ -13,10 +13,10 @@ public final class ShellPolicy {
 
     public static ShellJudgment judge(String command, ShellSituation situation) {
         if (command.indexOf('\0') >= 0)
-            return new ShellJudgment(Action.DENY, List.of(), "the command contains a NUL character");
+            return new ShellJudgment(Action.DENY, List.of(), "the command contains a NUL character", false);
         var rules = new CommandRules(situation.rules());
-        if (rules.unrestricted()) return new ShellJudgment(Action.ALLOW, List.of(), "no rule restricts commands");
-        var parts = new CommandParts(rules);
+        if (rules.unrestricted()) return new ShellJudgment(Action.ALLOW, List.of(), "no rule restricts commands", true);
+        var parts = new CommandParts(rules, new ApprovalReach(situation.approvals()));
         var walk = new TreeWalk(parts, situation, command);
         try {
             walk.node(ShellReader.read(command), Place.of(situation.directory()));

@@ -22,7 +22,7 @@ final class ShellTextJudge {
 
     Place eval(List<ShellWord> words, Place place) {
         var text = CommandParts.text(words);
-        var part = parts.open(text);
+        var part = parts.open(text, words);
         var arguments = words.subList(1, words.size());
         var code = arguments.stream().map(ShellWord::text).collect(Collectors.joining(" "));
         if (code.isBlank() || arguments.stream().anyMatch(word -> word.dynamic() || word.glob())) {
@@ -42,7 +42,7 @@ final class ShellTextJudge {
         boolean reports = words.size() == 2 && REPORTS.contains(words.get(1).text());
         if (reports || options.script()) return false;
         var text = CommandParts.text(words);
-        var part = parts.open(text);
+        var part = parts.open(text, words);
         boolean clear = !options.unclear() && name.indexOf('/') < 0;
         if (clear) parts.tighten(part, text);
         else decideAll(part, words, name);

@@ -84,7 +84,7 @@ final class WrapperJudge {
 
     private PartDraft own(List<ShellWord> words, Place place, boolean silent) {
         if (!silent) return commands.plain(words, place);
-        var part = parts.open(CommandParts.text(words));
+        var part = parts.open(CommandParts.text(words), words);
         part.silent = true;
         parts.tighten(part, CommandParts.text(words));
         parts.threaten(part, words);

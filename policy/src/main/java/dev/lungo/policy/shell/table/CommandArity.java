@@ -10,12 +10,18 @@ public final class CommandArity {
 
     private CommandArity() {}
 
-    public static String prefix(List<String> words) {
-        for (int length = Math.min(words.size(), 3); length > 0; length--) {
-            var known = WORDS.get(String.join(" ", words.subList(0, length)));
-            if (known != null) return String.join(" ", words.subList(0, Math.min(known, words.size())));
+    /// The number of words that name what this command does.
+    public static int words(List<String> command) {
+        for (int length = Math.min(command.size(), 3); length > 0; length--) {
+            var known = WORDS.get(String.join(" ", command.subList(0, length)));
+            if (known != null) return Math.min(known, command.size());
         }
-        return words.getFirst();
+        return 1;
+    }
+
+    /// True if an option is among the words that name what this command does, such as `python -m`.
+    public static boolean isOption(String program, String option) {
+        return WORDS.containsKey(program + " " + option);
     }
 
     private static Map<String, Integer> load() {
