@@ -57,7 +57,7 @@ final class JavaCompiler {
 
     private List<Diagnostic> errors(SourceTree tree, SourceSet set, Map<Path, String> texts)
             throws IOException, InterruptedException {
-        ClassSpace space = ClassSpace.of(tree, set, project.archives());
+        ClassSpace space = ClassSpace.of(tree, set, project.archives(), texts.keySet());
         Optional<Compilation> done = thread.run(() -> Compilation.run(space, set.level(), texts, request::isCancelled));
         if (request.isCancelled()) return List.of();
         noteLevel(set);

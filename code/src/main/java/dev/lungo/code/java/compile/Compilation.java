@@ -1,5 +1,6 @@
 package dev.lungo.code.java.compile;
 
+import com.sun.source.util.JavacTask;
 import dev.lungo.code.java.build.SourceSet.SourceLevel;
 import dev.lungo.core.code.Diagnostic;
 import dev.lungo.core.code.SourceRange;
@@ -45,8 +46,9 @@ public record Compilation(List<Diagnostic> errors, boolean failed) {
                 .toList();
         var found = new DiagnosticCollector<JavaFileObject>();
         var output = new StringWriter();
-        var task = ToolProvider.getSystemJavaCompiler()
+        var task = (JavacTask) ToolProvider.getSystemJavaCompiler()
                 .getTask(output, new CompilerFiles(space, isCancelled), found, options(level), null, units);
+        task.addTaskListener(new HeaderHarvest(task, space, found, isCancelled));
         boolean clean = task.call();
         var lines = new HashMap<Path, TextLines>();
         var errors = new ArrayList<Diagnostic>();

@@ -32,7 +32,7 @@ final class CompilerFiles implements JavaFileManager {
         if (location == StandardLocation.PLATFORM_CLASS_PATH && kinds.contains(Kind.CLASS)) {
             return List.copyOf(space.platform().list(packageName));
         }
-        if (location == StandardLocation.CLASS_PATH && kinds.contains(Kind.CLASS)) return space.jarClasses(packageName);
+        if (location == StandardLocation.CLASS_PATH && kinds.contains(Kind.CLASS)) return space.classes(packageName);
         if (location == StandardLocation.SOURCE_PATH && kinds.contains(Kind.SOURCE)) return space.sources(packageName);
         return List.of();
     }

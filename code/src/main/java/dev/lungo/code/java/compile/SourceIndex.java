@@ -9,7 +9,9 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /// Follows the sources below some roots: a refresh reads the files that have changed since the last one.
 public final class SourceIndex {
@@ -26,12 +28,13 @@ public final class SourceIndex {
     /// walk ends after a hundred thousand entries.
     public SourceTree refresh(Collection<Path> roots) throws IOException {
         var found = new HashMap<Path, SourceFile>();
-        boolean[] changed = {false};
+        var changed = new HashSet<Path>();
         entries = 0;
         for (Path root : roots) {
             if (Files.isDirectory(root)) Files.walkFileTree(root, new Walk(root, found, changed));
         }
-        if (changed[0] || found.size() != tree.files().size()) tree = new SourceTree(Map.copyOf(found));
+        for (SourceFile file : tree.files()) if (!found.containsKey(file.path())) changed.add(file.path());
+        if (!changed.isEmpty()) tree = tree.changed(Map.copyOf(found), changed);
         return tree;
     }
 
@@ -42,9 +45,9 @@ public final class SourceIndex {
     private final class Walk extends SimpleFileVisitor<Path> {
         private final Path root;
         private final Map<Path, SourceFile> found;
-        private final boolean[] changed;
+        private final Set<Path> changed;
 
-        private Walk(Path root, Map<Path, SourceFile> found, boolean[] changed) {
+        private Walk(Path root, Map<Path, SourceFile> found, Set<Path> changed) {
             this.root = root;
             this.found = found;
             this.changed = changed;
@@ -77,7 +80,7 @@ public final class SourceIndex {
             }
             try {
                 found.put(file, new SourceFile(file, root, stamp, OutlineReader.read(SourceFile.text(file))));
-                changed[0] = true;
+                changed.add(file);
             } catch (IOException e) {
                 found.remove(file);
             }
