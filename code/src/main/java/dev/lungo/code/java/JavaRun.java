@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// Serves one request: first the changed files, then the files that the change may have broken. Errors from before
 /// the change are looked for only in files that have some now, or had some at the last check.
 final class JavaRun {
-    private static final int TOGETHER = 100;
+    private static final int TOGETHER = 40;
 
     private final JavaProject project;
     private final JavaRequest request;
@@ -54,15 +53,18 @@ final class JavaRun {
         Set<Path> changed = request.before.keySet();
         AffectedFiles affected = AffectedFiles.between(earlier, tree, changed);
         var compiler = new JavaCompiler(project, thread, request, affected.removed());
-        List<Path> own = request.all ? paths(tree.files()) : List.copyOf(touched);
+        List<Path> own = request.all
+                ? tree.files().stream().map(SourceFile::path).sorted().toList()
+                : List.copyOf(touched);
         noteLimits(own, compiler.notes());
         check(own, tree, earlier, compiler);
         if (!affected.isEmpty()) {
             report(compiler, false);
-            check(paths(seeing(affected, tree, changed)), tree, earlier, compiler);
+            check(seeing(affected, tree, changed), tree, earlier, compiler);
         }
-        report(compiler, !request.isCancelled());
-        return !request.isCancelled();
+        boolean complete = !request.isCancelled();
+        report(compiler, complete);
+        return complete;
     }
 
     /// The changed files as they were.
@@ -85,12 +87,8 @@ final class JavaRun {
                 .orElse(null);
     }
 
-    private static List<Path> paths(Collection<SourceFile> files) {
-        return files.stream().map(SourceFile::path).sorted().toList();
-    }
-
     /// Only source sets that see a changed file can be affected by it.
-    private List<SourceFile> seeing(AffectedFiles affected, SourceTree tree, Set<Path> changed) {
+    private List<Path> seeing(AffectedFiles affected, SourceTree tree, Set<Path> changed) {
         Set<Path> roots = project.sets().stream()
                 .filter(set -> set.visible().stream()
                         .anyMatch(root -> changed.stream().anyMatch(file -> file.startsWith(root))))
@@ -98,14 +96,16 @@ final class JavaRun {
                 .collect(Collectors.toSet());
         return affected.in(tree, changed).stream()
                 .filter(file -> roots.contains(file.root()))
+                .map(SourceFile::path)
                 .toList();
     }
 
+    /// Reports after each part, because a change of a type that everyone uses takes long.
     private void check(List<Path> files, SourceTree tree, SourceTree earlier, JavaCompiler compiler)
             throws IOException, InterruptedException {
         for (int i = 0; i < files.size() && !request.isCancelled(); i += TOGETHER) {
             checkTogether(files.subList(i, Math.min(files.size(), i + TOGETHER)), tree, earlier, compiler);
-            if (request.all) report(compiler, false);
+            if (files.size() > TOGETHER) report(compiler, false);
         }
     }
 

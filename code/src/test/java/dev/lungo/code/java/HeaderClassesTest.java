@@ -15,119 +15,119 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HeaderClassesTest {
     private static final String USER = "src/b/User.java";
     private static final String LIBRARY = """
-            package a;
+        package a;
 
-            import java.io.IOException;
-            import java.util.Comparator;
-            import java.util.List;
-            import java.util.Map;
-            import java.util.function.Function;
+        import java.io.IOException;
+        import java.util.Comparator;
+        import java.util.List;
+        import java.util.Map;
+        import java.util.function.Function;
 
-            public abstract class Library<T extends Number & Comparable<T>> implements Comparator<T> {
-                public static final int SIZE = 3;
-                public static final String NAME = "n" + SIZE;
-                static final char LETTER = 'x';
-                protected final List<? extends T> values;
-                private int hidden;
+        public abstract class Library<T extends Number & Comparable<T>> implements Comparator<T> {
+            public static final int SIZE = 3;
+            public static final String NAME = "n" + SIZE;
+            static final char LETTER = 'x';
+            protected final List<? extends T> values;
+            private int hidden;
 
-                protected Library(List<? extends T> values) {
-                    this.values = values;
-                }
+            protected Library(List<? extends T> values) {
+                this.values = values;
+            }
 
-                public static <K extends Comparable<? super K>, V> Map<K, V[]> group(
-                        Function<? super V, ? extends K> key, V... all) throws IOException {
+            public static <K extends Comparable<? super K>, V> Map<K, V[]> group(
+                    Function<? super V, ? extends K> key, V... all) throws IOException {
+                return null;
+            }
+
+            public abstract <E extends Exception> T load(String name, int... places) throws E, IOException;
+
+            private void secret() {}
+
+            public class Inner<U> {
+                public Inner(U value) {}
+
+                public Map<T, U> both() {
                     return null;
                 }
 
-                public abstract <E extends Exception> T load(String name, int... places) throws E, IOException;
-
-                private void secret() {}
-
-                public class Inner<U> {
-                    public Inner(U value) {}
-
-                    public Map<T, U> both() {
-                        return null;
-                    }
-
-                    public class Deep {
-                        public U value;
-                    }
+                public class Deep {
+                    public U value;
                 }
+            }
 
-                public sealed interface Shape permits Circle, Square {
-                    default double area() {
-                        return 0;
-                    }
+            public sealed interface Shape permits Circle, Square {
+                default double area() {
+                    return 0;
                 }
+            }
 
-                public record Circle(double radius) implements Shape {}
+            public record Circle(double radius) implements Shape {}
 
-                public record Square(int side, List<String>... names) implements Shape {
-                    public Square {
-                        if (side < 0) throw new IllegalArgumentException();
-                    }
+            public record Square(int side, List<String>... names) implements Shape {
+                public Square {
+                    if (side < 0) throw new IllegalArgumentException();
                 }
+            }
 
-                public enum Color {
-                    RED,
-                    GREEN("g") {
-                        @Override
-                        String word() {
-                            return "green";
-                        }
-                    };
-
-                    Color(String... names) {}
-
+            public enum Color {
+                RED,
+                GREEN("g") {
+                    @Override
                     String word() {
-                        return "word";
+                        return "green";
                     }
-                }
+                };
 
-                @java.lang.annotation.Target({java.lang.annotation.ElementType.METHOD})
-                @java.lang.annotation.Repeatable(Marks.class)
-                public @interface Mark {
-                    String value();
+                Color(String... names) {}
 
-                    int[] sizes() default {1, SIZE};
-
-                    Class<? extends Shape> shape() default Circle.class;
-
-                    Color color() default Color.RED;
-                }
-
-                @java.lang.annotation.Target(java.lang.annotation.ElementType.METHOD)
-                public @interface Marks {
-                    Mark[] value();
+                String word() {
+                    return "word";
                 }
             }
 
-            class Beside {
-                static int size;
+            @java.lang.annotation.Target({java.lang.annotation.ElementType.METHOD})
+            @java.lang.annotation.Repeatable(Marks.class)
+            public @interface Mark {
+                String value();
+
+                int[] sizes() default {1, SIZE};
+
+                Class<? extends Shape> shape() default Circle.class;
+
+                Color color() default Color.RED;
             }
-            """;
+
+            @java.lang.annotation.Target(java.lang.annotation.ElementType.METHOD)
+            public @interface Marks {
+                Mark[] value();
+            }
+        }
+
+        class Beside {
+            static int size;
+        }
+        """;
     private static final String START = """
-            package b;
+        package b;
 
-            import static a.Library.SIZE;
+        import static a.Library.SIZE;
 
-            import a.Library;
-            import a.Library.Circle;
-            import a.Library.Color;
-            import a.Library.Mark;
-            import a.Library.Shape;
-            import a.Library.Square;
-            import java.io.IOException;
-            import java.util.List;
-            import java.util.Map;
+        import a.Library;
+        import a.Library.Circle;
+        import a.Library.Color;
+        import a.Library.Mark;
+        import a.Library.Shape;
+        import a.Library.Square;
+        import java.io.IOException;
+        import java.util.List;
+        import java.util.Map;
 
-            abstract class User extends Library<Integer> {
-                User() {
-                    super(List.of(SIZE));
-                }
+        abstract class User extends Library<Integer> {
+            User() {
+                super(List.of(SIZE));
+            }
 
-            """;
+        """;
 
     @ParameterizedTest
     @ValueSource(
@@ -180,26 +180,26 @@ class HeaderClassesTest {
         try (var folder = project(temporary)) {
             for (int i = 0; i < 3; i++) {
                 var text = START + """
-                            @Mark("a") @Mark(value = "b", sizes = {SIZE}, color = Color.GREEN, shape = Square.class)
-                            int f(Shape s, Color c, Library<Integer>.Inner<String>.Deep d) throws IOException {
-                                Map<Integer, String[]> m = Library.group(String::length, "a", "b");
-                                Map<Integer, String> both = new Inner<>("a").both();
-                                int loaded = this.<IOException>load("a", SIZE);
-                                String deep = d.value;
-                                int k = switch (c) { case RED -> 1; case GREEN -> 2; };
-                                switch (deep) { case NAME: break; case "other": break; }
-                                return switch (s) {
-                                    case Circle(var r) -> (int) (r + s.area());
-                                    case Square(int side, var names) -> side + names.length + both.size() + loaded;
-                                };
-                            }
-
-                            @Override
-                            public int compare(Integer a, Integer b) {
-                                return new Square(1, List.of(), List.of()).side() + %d;
-                            }
+                        @Mark("a") @Mark(value = "b", sizes = {SIZE}, color = Color.GREEN, shape = Square.class)
+                        int f(Shape s, Color c, Library<Integer>.Inner<String>.Deep d) throws IOException {
+                            Map<Integer, String[]> m = Library.group(String::length, "a", "b");
+                            Map<Integer, String> both = new Inner<>("a").both();
+                            int loaded = this.<IOException>load("a", SIZE);
+                            String deep = d.value;
+                            int k = switch (c) { case RED -> 1; case GREEN -> 2; };
+                            switch (deep) { case NAME: break; case "other": break; }
+                            return switch (s) {
+                                case Circle(var r) -> (int) (r + s.area());
+                                case Square(int side, var names) -> side + names.length + both.size() + loaded;
+                            };
                         }
-                        """.formatted(i);
+
+                        @Override
+                        public int compare(Integer a, Integer b) {
+                            return new Square(1, List.of(), List.of()).side() + %d;
+                        }
+                    }
+                    """.formatted(i);
                 assertThat(folder.errors(folder.edit(USER, text))).isEmpty();
             }
         }
@@ -208,7 +208,9 @@ class HeaderClassesTest {
     @Test
     void followWhatTheyDependOn(@TempDir Path temporary) throws Exception {
         try (var folder = new JavaFolder(temporary)) {
-            folder.put("src/a/Sizes.java", "package a;\n\npublic class Sizes {\n    public static final int MOST = 3;\n}\n");
+            folder.put(
+                    "src/a/Sizes.java",
+                    "package a;\n\npublic class Sizes {\n    public static final int MOST = 3;\n}\n");
             folder.put(
                     "src/a/Limits.java",
                     "package a;\n\npublic class Limits {\n    public static final int LIMIT = Sizes.MOST;\n}\n");
@@ -218,7 +220,8 @@ class HeaderClassesTest {
             var duplicate = List.of("User.java:7 duplicate case label");
             assertThat(folder.errors(folder.edit(USER, text.formatted(3)))).isEqualTo(duplicate);
             assertThat(folder.errors(folder.edit(USER, text.formatted(4)))).isEmpty();
-            assertThat(folder.errors(folder.replace("src/a/Sizes.java", "3", "4"))).isEmpty();
+            assertThat(folder.errors(folder.replace("src/a/Sizes.java", "3", "4")))
+                    .isEmpty();
             assertThat(folder.errors(folder.edit(USER, text.formatted(5)))).isEmpty();
             assertThat(folder.errors(folder.edit(USER, text.formatted(4)))).isEqualTo(duplicate);
         }

@@ -167,6 +167,45 @@ class JavaCheckerTest {
                 .containsExactly("Sum.java:11 the switch expression does not cover all possible input values");
     }
 
+    /// The files name neither the changed type nor one that has it in its header.
+    @Test
+    void followsAChangedMethodThroughOtherTypes() throws Exception {
+        folder.put("src/a/Scene.java", "package a;\n\npublic class Scene {\n    public Shape shape;\n}\n");
+        folder.put("src/a/Stage.java", "package a;\n\npublic class Stage {\n    public Scene scene;\n}\n");
+        folder.put(
+                "src/a/Play.java", "package a;\n\nclass Play {\n    int size = new Stage().scene.shape.area();\n}\n");
+        assertThat(folder.errors(folder.replace(SHAPE, "area()", "surface()"))).hasSize(2);
+    }
+
+    @Test
+    void seesUsesOfTypesWithoutTheNamesOfTheirMethods() throws Exception {
+        folder.put("src/a/Task.java", "package a;\n\npublic interface Task {\n    void run();\n}\n");
+        folder.put("src/a/Kind.java", "package a;\n\npublic enum Kind {\n    ONE\n}\n");
+        folder.put("src/a/Uses.java", """
+            package a;
+
+            class Uses {
+                Task lambda = () -> {};
+                Task nameless = new Task() {
+                    public void run() {}
+                };
+
+                int number(Kind kind) {
+                    return switch (kind) {
+                        case ONE -> 1;
+                    };
+                }
+            }
+            """);
+        assertThat(folder.errors(folder.replace("src/a/Task.java", "run();", "run();\n    void end();")))
+                .extracting(error -> error.substring(0, "Uses.java:4".length()))
+                .containsExactly("Uses.java:4", "Uses.java:5");
+        assertThat(folder.errors(folder.replace("src/a/Task.java", "    void end();\n", "")))
+                .isEmpty();
+        assertThat(folder.errors(folder.replace("src/a/Kind.java", "ONE", "ONE, TWO")))
+                .containsExactly("Uses.java:10 the switch expression does not cover all possible input values");
+    }
+
     @Test
     void reportsSyntaxErrorsWithoutAFloodOfOthers() throws Exception {
         assertThat(folder.errors(folder.replace(SHAPE, "width * width;", "width * width")))

@@ -1,51 +1,66 @@
 package dev.lungo.code.java.compile;
 
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the files that a change of other files may break: those that mention a changed type, one that extends it, or
 /// a changed member. A change is `structural` if it changes more than methods: types, constants, or what they extend.
-public record AffectedFiles(Set<String> types, Set<String> members, Set<String> removed, boolean structural) {
-    static final AffectedFiles NONE = new AffectedFiles(Set.of(), Set.of(), Set.of(), false);
+/// One of `members` only breaks files that name them.
+public record AffectedFiles(
+        Set<String> types, Set<String> members, Set<String> removed, boolean structural, boolean membersOnly) {
+    static final AffectedFiles NONE = new AffectedFiles(Set.of(), Set.of(), Set.of(), false, true);
 
-    private static final String NAME = "([\\p{L}_$][\\p{L}\\p{N}_$]*)";
-    private static final Pattern METHOD = Pattern.compile("(?<!@)\\b" + NAME + "\\s*\\(");
-    private static final Pattern VALUE = Pattern.compile(NAME + "\\s*(?=[=;,)({])");
-    /// Private fields and methods, but not types: those have their own lines.
-    private static final Pattern PRIVATE = Pattern.compile("\\s*(@[\\w.]+\\s+)*private [^{]*(;|\\{\\s*})\\s*$");
-    private static final Pattern ANNOTATION = Pattern.compile("@[\\w.]+(\\([^()]*\\))?");
+    /// As many files are checked because they name a changed member, even if no type leads from them to it.
+    private static final int FEW = 30;
 
     /// The difference between two states of some files. Empty if nothing that other files see has changed.
     public static AffectedFiles between(SourceTree before, SourceTree now, Set<Path> changed) {
-        var types = new HashSet<String>();
-        var members = new HashSet<String>();
-        var removed = new HashSet<String>();
-        boolean structural = false;
-        for (Path path : changed) {
-            Outline old = outline(before, path);
-            Outline fresh = outline(now, path);
-            Set<String> was = lines(old, _ -> true);
-            Set<String> is = lines(fresh, _ -> true);
-            if (was.equals(is)) continue;
-            structural |= !lines(old, line -> method(line).isEmpty()).equals(lines(fresh, line -> method(line).isEmpty()));
-            types.addAll(types(old));
-            types.addAll(types(fresh));
-            members.addAll(declared(was, is));
-            members.addAll(declared(is, was));
-            removed.addAll(types(old));
-            removed.addAll(declared(was, is));
-            types(fresh).forEach(removed::remove);
-            removed.removeAll(declared(is, Set.of()));
-        }
-        return new AffectedFiles(types, members, removed, structural);
+        AffectedFiles all = NONE;
+        for (Path path : changed) all = all.with(outline(before, path), outline(now, path));
+        return all;
+    }
+
+    private AffectedFiles with(@Nullable Outline old, @Nullable Outline fresh) {
+        Set<HeaderLine> was = HeaderLine.of(old, _ -> true);
+        Set<HeaderLine> is = HeaderLine.of(fresh, _ -> true);
+        if (was.equals(is)) return this;
+        Set<HeaderLine> gone = without(was, is);
+        Set<HeaderLine> added = without(is, was);
+        Set<String> missing = union(removed, types(old), declared(gone));
+        missing.removeAll(union(types(fresh), declared(is)));
+        return new AffectedFiles(
+                union(types, types(old), types(fresh)),
+                union(members, declared(gone), declared(added)),
+                missing,
+                structural || !structure(old).equals(structure(fresh)),
+                membersOnly && Stream.concat(gone.stream(), added.stream()).allMatch(HeaderLine::isUsedByName));
+    }
+
+    @SafeVarargs
+    private static Set<String> union(Collection<String>... all) {
+        var union = new HashSet<String>();
+        for (Collection<String> one : all) union.addAll(one);
+        return union;
+    }
+
+    private static Set<HeaderLine> structure(@Nullable Outline outline) {
+        return HeaderLine.of(outline, line -> !line.isMethod());
+    }
+
+    private static Set<HeaderLine> without(Set<HeaderLine> lines, Set<HeaderLine> others) {
+        return lines.stream().filter(line -> !others.contains(line)).collect(Collectors.toSet());
+    }
+
+    private static Set<String> declared(Set<HeaderLine> lines) {
+        return lines.stream().flatMap(HeaderLine::declared).collect(Collectors.toSet());
     }
 
     private static @Nullable Outline outline(SourceTree tree, Path path) {
@@ -57,69 +72,48 @@ public record AffectedFiles(Set<String> types, Set<String> members, Set<String> 
         return outline == null ? List.of() : outline.types();
     }
 
-    /// The lines of a header. An import counts only if the others use its name.
-    private static Set<String> lines(@Nullable Outline outline, Predicate<String> counts) {
-        if (outline == null) return Set.of();
-        var imports = new HashSet<String>();
-        var lines = new HashSet<String>();
-        for (String line : outline.header().split("\n")) {
-            if (PRIVATE.matcher(line).lookingAt()) continue;
-            if (line.startsWith("import ")) imports.add(line.strip());
-            else if (counts.test(line.strip())) lines.add(line.strip());
-        }
-        for (String line : imports) {
-            String name =
-                    line.substring(line.lastIndexOf('.') + 1).replace(";", "").strip();
-            if (lines.stream().anyMatch(other -> other.contains(name))) lines.add(line);
-        }
-        return lines;
-    }
-
-    private static Set<String> declared(Set<String> lines, Set<String> without) {
-        return lines.stream()
-                .filter(line -> !without.contains(line) && !line.startsWith("import ") && !line.startsWith("package "))
-                .map(line -> ANNOTATION.matcher(line).replaceAll(""))
-                .flatMap(AffectedFiles::declared)
-                .collect(Collectors.toSet());
-    }
-
-    /// The name of a method, or those of fields, of constants, and of a record's components.
-    private static Stream<String> declared(String line) {
-        Optional<String> method = method(line);
-        return method.isPresent()
-                ? method.stream()
-                : VALUE.matcher(line).results().map(match -> match.group(1));
-    }
-
-    private static Optional<String> method(String line) {
-        boolean isWhole = line.endsWith("}") || line.endsWith(";");
-        int value = line.indexOf('=');
-        var method = METHOD.matcher(value < 0 ? line : line.substring(0, value));
-        return isWhole && method.find() ? Optional.of(method.group(1)) : Optional.empty();
-    }
-
     public boolean isEmpty() {
         return types.isEmpty();
     }
 
-    /// The files of a tree that may be affected, without the changed ones. A file that mentions only a member must
-    /// mention a type by which it reaches one of the changed types.
+    /// The files of a tree that may be affected, without the changed ones; first those that name a changed member. If
+    /// many files do, only those are affected that also name a type that leads to one of the changed types.
     public List<SourceFile> in(SourceTree tree, Set<Path> changed) {
         Set<String> affected = withSubtypes(tree);
-        Set<String> carriers = tree.files().stream()
-                .filter(file -> affected.stream().anyMatch(file.outline().header()::contains))
-                .flatMap(file -> file.outline().top().stream())
-                .collect(Collectors.toSet());
-        return tree.files().stream()
+        List<SourceFile> others = tree.files().stream()
                 .filter(file -> !changed.contains(file.path()))
-                .filter(file -> mentions(file, affected) || mentions(file, members) && mentions(file, carriers))
+                .sorted(Comparator.comparing(SourceFile::path))
                 .toList();
+        List<SourceFile> users =
+                others.stream().filter(file -> mentions(file, members)).toList();
+        if (users.size() > FEW) {
+            Set<String> leading = leading(tree, affected);
+            users = users.stream().filter(file -> mentions(file, leading)).toList();
+        }
+        if (membersOnly) return users;
+        var found = new LinkedHashSet<>(users);
+        for (SourceFile file : others) if (mentions(file, affected)) found.add(file);
+        return List.copyOf(found);
+    }
+
+    /// The affected types, and those with an affected one in their headers.
+    private static Set<String> leading(SourceTree tree, Set<String> affected) {
+        var leading = new HashSet<>(affected);
+        for (SourceFile file : naming(tree, affected)) {
+            if (affected.stream().anyMatch(file.outline().header()::contains)) {
+                leading.addAll(file.outline().top());
+            }
+        }
+        return leading;
     }
 
     /// The files of a tree that name a changed type, or one that extends it.
     List<SourceFile> naming(SourceTree tree) {
-        Set<String> affected = withSubtypes(tree);
-        return tree.files().stream().filter(file -> mentions(file, affected)).toList();
+        return naming(tree, withSubtypes(tree));
+    }
+
+    private static List<SourceFile> naming(SourceTree tree, Set<String> types) {
+        return tree.files().stream().filter(file -> mentions(file, types)).toList();
     }
 
     private static boolean mentions(SourceFile file, Set<String> names) {

@@ -30,8 +30,7 @@ public final class ClassSpace {
     }
 
     /// `units` are the files to compile, which are no headers.
-    public static ClassSpace of(SourceTree tree, SourceSet set, Archives archives, Set<Path> units)
-            throws IOException {
+    public static ClassSpace of(SourceTree tree, SourceSet set, Archives archives, Set<Path> units) throws IOException {
         int version = Compilation.supported(set.level().version());
         return new ClassSpace(tree, set.visible(), units, archives.open(set.jars()), archives.platform(version));
     }

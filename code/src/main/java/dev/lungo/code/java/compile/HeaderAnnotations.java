@@ -25,8 +25,8 @@ final class HeaderAnnotations {
     private Annotation annotation(AnnotationMirror mirror) {
         DeclaredType type = mirror.getAnnotationType();
         List<AnnotationElement> values = mirror.getElementValues().entrySet().stream()
-                .map(entry -> AnnotationElement.of(
-                        entry.getKey().getSimpleName().toString(), value(entry.getValue())))
+                .map(entry ->
+                        AnnotationElement.of(entry.getKey().getSimpleName().toString(), value(entry.getValue())))
                 .toList();
         return Annotation.of(signatures.descriptor(type), values);
     }

@@ -4,7 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.URI;
 
-/// What others see of a type of the project, as a class file. The compiler reads it faster than a text, and without
+/// The declarations of a type of the project as a class file. The compiler reads it faster than a text, and without
 /// the types that it mentions.
 final class HeaderClass extends ReadOnlyFile {
     private final String binaryName;

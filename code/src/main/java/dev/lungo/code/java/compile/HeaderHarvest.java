@@ -25,10 +25,7 @@ final class HeaderHarvest implements TaskListener {
     private final Set<Path> entered = new LinkedHashSet<>();
 
     HeaderHarvest(
-            JavacTask task,
-            ClassSpace space,
-            DiagnosticCollector<JavaFileObject> found,
-            BooleanSupplier isCancelled) {
+            JavacTask task, ClassSpace space, DiagnosticCollector<JavaFileObject> found, BooleanSupplier isCancelled) {
         this.task = task;
         this.space = space;
         this.found = found;

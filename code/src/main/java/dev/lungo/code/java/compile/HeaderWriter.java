@@ -77,9 +77,7 @@ final class HeaderWriter {
         builder.with(SignatureAttribute.of(ClassSignature.parseFrom(signatures.signature(type))));
         for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
             builder.withField(
-                    field.getSimpleName().toString(),
-                    signatures.descriptor(field.asType()),
-                    it -> write(field, it));
+                    field.getSimpleName().toString(), signatures.descriptor(field.asType()), it -> write(field, it));
         }
         for (ExecutableElement method : methods()) {
             builder.withMethod(
@@ -106,8 +104,9 @@ final class HeaderWriter {
             builder.with(RecordAttribute.of(
                     type.getRecordComponents().stream().map(this::component).toList()));
         }
-        List<ClassDesc> permitted =
-                type.getPermittedSubclasses().stream().map(signatures::descriptor).toList();
+        List<ClassDesc> permitted = type.getPermittedSubclasses().stream()
+                .map(signatures::descriptor)
+                .toList();
         if (!permitted.isEmpty()) builder.with(PermittedSubclassesAttribute.ofSymbols(permitted));
         for (TypeElement inner : ElementFilter.typesIn(type.getEnclosedElements())) signatures.descriptor(inner);
         if (signatures.nested().isEmpty()) return;
@@ -125,7 +124,7 @@ final class HeaderWriter {
     private InnerClassInfo inner(TypeElement nested) {
         return InnerClassInfo.of(
                 signatures.descriptor(nested),
-                Optional.of(signatures.descriptor((TypeElement) nested.getEnclosingElement())),
+                Optional.of(signatures.owner(nested)),
                 Optional.of(nested.getSimpleName().toString()),
                 flags(nested));
     }
@@ -135,7 +134,7 @@ final class HeaderWriter {
         boolean hasOuter = method.getKind() == ElementKind.CONSTRUCTOR
                 && type.getNestingKind() == NestingKind.MEMBER
                 && !type.getModifiers().contains(Modifier.STATIC);
-        return hasOuter ? List.of(signatures.descriptor((TypeElement) type.getEnclosingElement())) : List.of();
+        return hasOuter ? List.of(signatures.owner(type)) : List.of();
     }
 
     private void write(VariableElement field, FieldBuilder builder) {

@@ -55,6 +55,12 @@ final class TypeSignatures {
         return ClassDesc.of(elements.getBinaryName(type).toString());
     }
 
+    /// The type in which a nested one is declared.
+    ClassDesc owner(TypeElement nestedType) {
+        if (nestedType.getEnclosingElement() instanceof TypeElement owner) return descriptor(owner);
+        throw new UnknownType(nestedType.toString());
+    }
+
     ClassDesc descriptor(TypeMirror type) {
         TypeMirror erased = types.erasure(type);
         if (erased instanceof ArrayType array)
