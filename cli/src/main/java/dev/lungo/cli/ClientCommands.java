@@ -6,6 +6,7 @@ import dev.lungo.cli.attach.InterfaceCommand;
 import dev.lungo.cli.auth.AuthCommands;
 import dev.lungo.cli.command.CommandTable;
 import dev.lungo.cli.command.Dispatch;
+import dev.lungo.cli.debug.DebugCommands;
 import dev.lungo.cli.info.CompleteCommand;
 import dev.lungo.cli.info.CompletionCommand;
 import dev.lungo.cli.info.InfoCommands;
@@ -62,6 +63,7 @@ public final class ClientCommands {
                 .add("models", "List models and show their details", ModelsCommand::new)
                 .add("auth", "Manage providers and their credentials", AuthCommands.table())
                 .add("permissions", "List, check, and revoke approved rules", PermissionsCommands.table())
+                .add("debug", "Call single tools", DebugCommands.table())
                 .add("lsp", "Manage language servers", LspCommands.table())
                 .add("budget", "Show and raise spending limits", BudgetCommand::new)
                 .add("stats", "Show usage by day, model, and project", StatsCommand::new)

@@ -149,6 +149,11 @@ public final class LungoClient implements AutoCloseable {
         return ServerEvents.open(requests::everyEvent, requests::relocate, patienceMillis, watch);
     }
 
+    /// Runs one tool as a session of the directory would. A server of OpenCode cannot.
+    public JsonNode call(ToolCall call) {
+        return requests.post("/lungo/tool", call, JsonNode.class, NO_LIMIT);
+    }
+
     /// Root sessions of the directory, newest update first.
     public List<Session> sessions(int limit) {
         return List.of(requests.get("/session?roots=true&limit=" + limit, Session[].class));

@@ -42,6 +42,7 @@ import dev.lungo.engine.work.PromptQueues;
 import dev.lungo.engine.work.SessionPrompts;
 import dev.lungo.engine.work.SessionStops;
 import dev.lungo.engine.work.SessionWork;
+import dev.lungo.engine.work.SingleCalls;
 import dev.lungo.engine.work.UserShells;
 import java.time.Clock;
 import java.util.List;
@@ -60,6 +61,7 @@ public final class Engine implements AutoCloseable {
     private final ModelChoice models;
     private final Reverts reverts;
     private final SessionReview review;
+    private final SingleCalls calls;
     private final BrokenTurns broken;
     private final TurnJobs jobs;
     private final PromptQueues queues;
@@ -101,10 +103,10 @@ public final class Engine implements AutoCloseable {
         review = new SessionReview(reverts, store.messages(), journal, sessions, workers, instances, models);
         var amendments = new Amendments(store.messages(), journal, sessions, workers);
         work = new SessionWork(prompts, commands, shells, stops, copies, reverts, amendments);
-
         var children = new Children(sessions, new ChildWork(prompts, stops, workers));
         var tools = new TurnTools(asks, questions, children, background);
         var turns = new Turn.Shared(store.messages(), journal, sessions, requests, tools, outbound, health);
+        calls = new SingleCalls(turns, instances, models, workers, stops);
         jobs = new TurnJobs(turns, instances, trusted);
         broken = new BrokenTurns(store, turns, holds, reverts, clock);
         windows = new ContextWindows(turns, instances, models, trusted);
@@ -168,6 +170,11 @@ public final class Engine implements AutoCloseable {
 
     public SessionWork work() {
         return work;
+    }
+
+    /// Calls of tools that no model makes.
+    public SingleCalls calls() {
+        return calls;
     }
 
     /// The changes of sessions by file and hunk.

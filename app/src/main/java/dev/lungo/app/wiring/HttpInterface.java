@@ -49,6 +49,7 @@ import dev.lungo.server.routes.ReviewRoutes;
 import dev.lungo.server.routes.SessionRoutes;
 import dev.lungo.server.routes.ShareRoutes;
 import dev.lungo.server.routes.SignInRoutes;
+import dev.lungo.server.routes.ToolRoutes;
 import dev.lungo.server.routes.TrustRoutes;
 import dev.lungo.server.routes.TuiRoutes;
 import dev.lungo.server.routes.UsageRoutes;
@@ -128,7 +129,8 @@ final class HttpInterface {
                 new QuestionRoutes(engine.questions(), engine.storedAsks(), sessions),
                 new RevertRoutes(work.reverts(), work.amendments()),
                 new ReviewRoutes(engine.review(), new WorktreeReview(instances, host.vcs())),
-                new BoardRoutes(sessions, live));
+                new BoardRoutes(sessions, live),
+                new ToolRoutes(engine.calls()));
     }
 
     private List<Route.Group> groups(Runnable stop) {

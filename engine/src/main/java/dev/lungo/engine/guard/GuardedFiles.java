@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The files of one tool call: asks before it reads or changes one, remembers what the model has read, and rejects
 /// changes of files that the model has not read or that have changed since.
@@ -103,12 +104,16 @@ final class GuardedFiles extends ForwardingFiles {
         return Objects.requireNonNull(places.get(path)).getFirst();
     }
 
-    private void requireKnown(Path file, Path real, byte[] bytes) throws ToolFailure {
+    private void requireKnown(Path file, Path real, byte[] bytes) throws ToolFailure, InterruptedException {
         switch (ledger.of(real, bytes)) {
             case CURRENT -> {}
-            case UNREAD ->
-                throw new ToolFailure(
-                        "You have not read " + guard.name(file) + " in this session. Read it first, then change it.");
+            case UNREAD -> {
+                if (!ledger.readsFirst())
+                    throw new ToolFailure("You have not read " + guard.name(file)
+                            + " in this session. Read it first, then change it.");
+                guard.readable(file);
+                ledger.note(real, bytes);
+            }
             case STALE ->
                 throw new ToolFailure(guard.name(file)
                         + " has changed since you read it (by the user or a command). Read it again, then change it.");
@@ -121,7 +126,9 @@ final class GuardedFiles extends ForwardingFiles {
 
     private Wish wish(List<FileChange> changes, Map<Path, List<Path>> places, Map<String, Object> details) {
         var names = places.entrySet().stream()
-                .flatMap(place -> guard.names(place.getKey(), place.getValue()).stream())
+                .flatMap(place -> Stream.concat(
+                        guard.names(place.getKey(), place.getValue()).stream(),
+                        place.getValue().stream().flatMap(real -> RepositoryFolders.nameOf(real).stream())))
                 .distinct()
                 .toList();
         var diffs = new StringBuilder();

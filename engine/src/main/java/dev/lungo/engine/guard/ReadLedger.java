@@ -26,20 +26,31 @@ public final class ReadLedger {
 
     private final Map<Path, Seen> seen = new ConcurrentHashMap<>();
     private final boolean trusting;
+    private final boolean readsFirst;
 
     public ReadLedger() {
-        this(false);
+        this(false, false);
     }
 
-    private ReadLedger(boolean trusting) {
+    private ReadLedger(boolean trusting, boolean readsFirst) {
         this.trusting = trusting;
+        this.readsFirst = readsFirst;
+    }
+
+    /// A ledger for calls that no model makes: what is changed without having been read is read first.
+    public static ReadLedger readingFirst() {
+        return new ReadLedger(false, true);
     }
 
     /// A copy for a call that is rehearsed. Where other calls come before it, it may change what they will have read.
     public ReadLedger rehearsed(boolean others) {
-        var copy = new ReadLedger(others);
+        var copy = new ReadLedger(others, readsFirst);
         copy.seen.putAll(seen);
         return copy;
+    }
+
+    boolean readsFirst() {
+        return readsFirst;
     }
 
     void note(Path file, byte[] bytes) {

@@ -11,6 +11,7 @@ import dev.lungo.engine.guard.Guards;
 import dev.lungo.engine.guard.Stage;
 import dev.lungo.engine.tool.Arguments;
 import dev.lungo.engine.turn.ToolRunner.Outcome;
+import java.nio.file.InvalidPathException;
 import java.util.Map;
 import java.util.Objects;
 
@@ -34,6 +35,8 @@ final class CallRun {
             return tools.ended(call, call.completed(output), false);
         } catch (ToolFailure failure) {
             return failed(Objects.requireNonNull(failure.getMessage()), failure instanceof ToolFailure.Rejected);
+        } catch (InvalidPathException wrong) {
+            return failed("An argument is not a path: " + wrong.getReason() + ". Call again with another path.", false);
         } catch (InterruptedException aborted) {
             throw aborted;
         } catch (Exception | StackOverflowError broken) {
