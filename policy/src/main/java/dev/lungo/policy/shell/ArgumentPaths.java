@@ -1,5 +1,6 @@
 package dev.lungo.policy.shell;
 
+import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.policy.shell.syntax.ShellWord;
 import dev.lungo.policy.shell.table.PathArguments;
 import java.util.ArrayList;
@@ -52,6 +53,8 @@ final class ArgumentPaths {
     private void edits(List<ShellWord> arguments, Place place, PartDraft part) {
         boolean inPlace = arguments.stream().anyMatch(word -> word.text().matches("(?s)-[nEersuzb]*i.*|--i.*"));
         if (!inPlace) return;
+        if (arguments.stream().anyMatch(word -> word.text().matches("(?s)(-[nEersuzb]*i|--i[a-z-]*=).*[/*].*")))
+            part.raise(Action.ASK, "the backup of sed is elsewhere");
         for (var file : ScriptArgument.operands(arguments, "efl", true)) locations.judge(file, place, true, part);
     }
 

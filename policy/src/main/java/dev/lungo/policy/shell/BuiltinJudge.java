@@ -63,6 +63,8 @@ final class BuiltinJudge {
     }
 
     private static void subscripts(String name, List<ShellWord> arguments, PartDraft part) {
+        if (name.equals("let") && arguments.stream().anyMatch(ShellWord::dynamic))
+            part.raise(Action.ASK, "the expression is known only when it runs");
         if (!WordGroups.has("subscripts", name)) return;
         if (arguments.stream().anyMatch(word -> SUBSCRIPT.matcher(word.text()).find()))
             part.raise(Action.ASK, "a subscript holds code that bash may run");

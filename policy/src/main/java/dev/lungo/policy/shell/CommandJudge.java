@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class CommandJudge {
     private static final Set<String> MOVES = Set.of("cd", "pushd", "popd");
     private static final Set<String> RUNS = Set.of("eval", "source", ".", "exec", "command", "builtin", "set", "echo");
+    private static final int MOST_RUN = 40;
+    private static final Pattern FD_RUNS =
+            Pattern.compile("(?:-[A-Za-z]*?[xX]=?|--exe[-a-z]*(?:=|$))(.*)", Pattern.DOTALL);
     private static final Pattern TRANSPORT = Pattern.compile("\\w+::.*", Pattern.DOTALL);
 
     private final CommandParts parts;
@@ -62,9 +65,19 @@ final class CommandJudge {
         switch (base(words.getFirst().text())) {
             case "git" -> git.judge(words, place, part);
             case "find" -> new FindJudge(locations, this).judge(words, place, part);
-            case "fd", "fdfind" -> wrappers.after(words, Set.of("-x", "-X", "--exec", "--exec-batch"), place);
+            case "fd", "fdfind" -> wrappers.after(words, FD_RUNS, place);
             default -> script(words, part);
         }
+        runner(words, part);
+    }
+
+    /// Asks if a rule denies or asks for something that may be a command among the arguments.
+    private void runner(List<ShellWord> words, PartDraft part) {
+        var name = base(words.getFirst().text());
+        boolean direct = WordGroups.has("direct", name);
+        if (!direct && !WordGroups.has("runners", name)) return;
+        for (int at = direct ? 1 : 2; at < Math.min(words.size(), MOST_RUN); at++)
+            parts.suspect(part, CommandParts.text(words.subList(at, words.size())));
     }
 
     /// A shell also finds a script by its name in the PATH.

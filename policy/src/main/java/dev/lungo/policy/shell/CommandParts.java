@@ -75,6 +75,13 @@ final class CommandParts {
             part.decide(rule, rule.action());
     }
 
+    /// Asks if a rule denies or asks for this text, which may be a command.
+    void suspect(PartDraft part, String text) {
+        var rule = rules.naming(text);
+        if (rule != null && rule.action() != Action.ALLOW)
+            part.raise(Action.ASK, "it may run what the rule \"" + rule.pattern() + "\" is for");
+    }
+
     /// Asks if a later rule may match once the words are known.
     void threaten(PartDraft part, List<ShellWord> words) {
         if (words.stream().noneMatch(word -> word.dynamic() || word.glob())) return;

@@ -125,10 +125,11 @@ final class GitJudge {
     }
 
     private void outputs(String name, List<ShellWord> rest, Place place, PartDraft part) {
-        var option = OUTPUTS.contains(name) ? "--output|-o" : "--output";
+        var option = OUTPUTS.contains(name) ? "--outp[a-z-]*|-o" : "--outp[a-z]*|--separate-git-dir";
         for (int at = 0; at < rest.size(); at++) {
             var text = rest.get(at).text();
-            if (text.startsWith("--output=")) locations.judge(rest.get(at).from(9), place, true, part);
+            if (text.matches("(?s)(--outp[a-z-]*|--separate-git-dir)=.*"))
+                locations.judge(rest.get(at).from(text.indexOf('=') + 1), place, true, part);
             else if (OUTPUTS.contains(name) && text.matches("(?s)-o.+"))
                 locations.judge(rest.get(at).from(2), place, true, part);
             else if (text.matches(option))

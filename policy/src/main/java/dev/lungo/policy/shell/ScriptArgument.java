@@ -36,7 +36,9 @@ final class ScriptArgument {
     private static boolean awk(List<ShellWord> arguments) {
         for (var word : arguments) {
             var text = word.text();
-            if (text.matches("(?s)-[ilEeD].*|--(include|load|exec|source|debug|file|inc|lo|sou).*")) return true;
+            if (text.matches(
+                    "(?s)-[ilEeDopdW].*|--(?!(field-separator|assign|version|help|posix|csv|lint|traditional|re-interval)\\b).+"))
+                return true;
             if (text.equals("-f") || text.startsWith("-f")) return false;
         }
         var operands = operands(arguments, "Fv", false);

@@ -12,8 +12,11 @@ import java.util.stream.Collectors;
 /// Judges programs that run the command among their arguments.
 final class WrapperJudge {
     private static final Pattern ASSIGNMENT = Pattern.compile("([^=]+)=.*", Pattern.DOTALL);
-    private static final Set<String> ASSIGNING = Set.of("env", "sudo", "doas");
+    private static final Set<String> ASSIGNING = Set.of("env", "sudo", "doas", "cross-env");
     private static final Set<String> REPLACING = Set.of("-I", "-i", "-J", "--replace");
+    /// Without a command, they read commands.
+    private static final Set<String> READERS = Set.of("parallel", "sem", "rush");
+
     private static final Set<String> STAYING = Set.of("command", "builtin");
     /// Arguments that `xargs` and others add when they run.
     private static final ShellWord MORE = new ShellWord("", "x", "d", List.of(), List.of(), List.of());
@@ -30,7 +33,8 @@ final class WrapperJudge {
 
     /// False for `command -v`, which only looks a command up, and similar.
     boolean isWrapping(List<ShellWord> words) {
-        if (words.size() == 1) return false;
+        if (words.size() == 1)
+            return READERS.contains(CommandJudge.base(words.getFirst().text()));
         var first = words.get(1).text();
         if (words.getFirst().text().equals("command") && first.matches("-p?[vV]p?")) return false;
         return words.size() > 2 || !Set.of("--version", "--help", "-V").contains(first);
@@ -104,13 +108,18 @@ final class WrapperJudge {
     }
 
     private void joined(String name, List<ShellWord> inner, Place place, PartDraft part) {
+        if (text(inner).isBlank() && READERS.contains(name)) part.raise(Action.ASK, name + " reads commands");
         if (!name.equals("watch") || inner.stream().anyMatch(ShellWord::dynamic))
             part.raise(Action.ASK, name + " completes the command when it runs");
-        var text = inner.stream()
+        var text = text(inner);
+        if (!text.isBlank()) walk.text(text, place, part);
+    }
+
+    private static String text(List<ShellWord> inner) {
+        return inner.stream()
                 .map(ShellWord::text)
                 .takeWhile(word -> !word.matches(":::?:?\\+?"))
                 .collect(Collectors.joining(" "));
-        if (!text.isBlank()) walk.text(text, place, part);
     }
 
     private static List<ShellWord> supplied(List<ShellWord> words, List<ShellWord> inner) {
@@ -142,14 +151,16 @@ final class WrapperJudge {
         return texts;
     }
 
-    /// Judges the command behind one of these options.
-    void after(List<ShellWord> words, Set<String> options, Place place) {
-        for (int at = 1; at + 1 < words.size(); at++) {
-            var text = words.get(at).text();
-            if (!options.contains(text.replaceFirst("=.*", ""))) continue;
-            var inner = new ArrayList<>(words.subList(at + 1, words.size()));
+    /// Judges the command behind an option, which `option` finds with what is attached to it as a group.
+    void after(List<ShellWord> words, Pattern option, Place place) {
+        for (int at = 1; at < words.size(); at++) {
+            var found = option.matcher(words.get(at).text());
+            if (!found.matches()) continue;
+            var inner = new ArrayList<ShellWord>();
+            if (found.end(1) > found.start(1)) inner.add(words.get(at).from(found.start(1)));
+            inner.addAll(words.subList(at + 1, words.size()));
             inner.add(MORE);
-            commands.run(inner, place);
+            if (inner.size() > 1) commands.run(inner, place);
             return;
         }
     }

@@ -29,6 +29,14 @@ final class WrapperOptions {
             operands++;
             if (!wrapper.texts().isEmpty()) options();
         }
+        unclear = unclear
+                || texts.isEmpty()
+                        && words.subList(end(), words.size()).stream().anyMatch(this::isText);
+    }
+
+    private boolean isText(ShellWord word) {
+        return word.text().startsWith("-")
+                && wrapper.texts().contains(word.text().replaceFirst("^--?", "").replaceFirst("(?s)=.*", ""));
     }
 
     int end() {

@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// An interpreter: letters of options that take code, of options that take a value, of options whose value is
-/// attached, and long options with code.
-public record Interpreter(String code, String values, String attached, Set<String> words) {
+/// attached, words and long options with code, and letters of options that name the script.
+public record Interpreter(String code, String values, String attached, Set<String> words, String script) {
     private static final Pattern STDIN = Pattern.compile("-|/dev/stdin|/dev/fd/.*|/proc/.*");
     private static final Pattern LETTERS = Pattern.compile("-[^-].*", Pattern.DOTALL);
     private static final Set<String> REPORTS = Set.of("--version", "--help", "-V", "-v");
     private static final Map<String, Interpreter> ALL = load();
     private static final Pattern VERSION =
-            Pattern.compile("(pypy|python|perl|ruby|php|lua|node|tclsh|wish|guile)[w]?[\\d.]*");
+            Pattern.compile("(i?python|pypy|perl|ruby|php|lua|node|tclsh|wish|guile)[w]?[\\d.]*");
 
     public static @Nullable Interpreter find(String name) {
         var known = VERSION.matcher(name);
@@ -32,7 +32,7 @@ public record Interpreter(String code, String values, String attached, Set<Strin
             if (isCode(word)) return true;
             if (!word.startsWith("-")) return false;
             char option = option(word);
-            if (option == 'm' && values.startsWith("m")) return false;
+            if (script.indexOf(option) >= 0) return false;
             if (values.indexOf(option) >= 0 && word.indexOf(option) == word.length() - 1) at++;
         }
         return true;
@@ -47,7 +47,7 @@ public record Interpreter(String code, String values, String attached, Set<Strin
     private char option(String word) {
         if (!LETTERS.matcher(word).matches()) return ' ';
         for (char letter : word.substring(1).toCharArray())
-            if ((code + values + attached).indexOf(letter) >= 0) return letter;
+            if ((code + values + attached + script).indexOf(letter) >= 0) return letter;
         return ' ';
     }
 
@@ -58,7 +58,12 @@ public record Interpreter(String code, String values, String attached, Set<Strin
             var values = row[2].replace("-", "").split(":");
             all.put(
                     row[0],
-                    new Interpreter(row[1].replace("-", ""), values[0], values.length > 1 ? values[1] : "", words));
+                    new Interpreter(
+                            row[1].replace("-", ""),
+                            values[0],
+                            values.length > 1 ? values[1] : "",
+                            words,
+                            row.length > 4 ? row[4] : ""));
         }
         return all;
     }
