@@ -1,5 +1,7 @@
 package dev.lungo.client;
 
+import dev.lungo.core.provider.ConnectionChecks.Listing;
+import dev.lungo.core.provider.ConnectionChecks.Outcome;
 import dev.lungo.core.provider.KeyPlace;
 import dev.lungo.core.provider.SignIns.Begun;
 import dev.lungo.core.provider.SignIns.Method;
@@ -29,6 +31,21 @@ public final class RemoteKeys {
     /// `credential` is the body of `PUT /auth/{provider}`.
     public void store(String provider, Map<String, Object> credential) {
         requests.put("/auth/" + HttpRequests.encode(provider), credential);
+    }
+
+    /// Sends the shortest request with a credential and stores nothing; `credential` is the same body.
+    public Outcome check(String provider, Map<String, Object> credential) {
+        return requests.post("/lungo/auth/" + HttpRequests.encode(provider) + "/check", credential, Outcome.class);
+    }
+
+    /// The models of an OpenAI-compatible server; an empty key is none.
+    public Listing models(String baseURL, String key) {
+        return requests.post("/lungo/provider/models", Map.of("baseURL", baseURL, "key", key), Listing.class);
+    }
+
+    /// Adds settings of a provider to the user's own configuration.
+    public void configure(String provider, Map<String, Object> settings) {
+        requests.patch("/global/config", Map.of("provider", Map.of(provider, settings)), Object.class);
     }
 
     public void remove(String provider) {

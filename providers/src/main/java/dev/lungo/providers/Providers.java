@@ -3,6 +3,7 @@ package dev.lungo.providers;
 import dev.lungo.core.config.Config;
 import dev.lungo.core.file.Directories;
 import dev.lungo.core.provider.CatalogFeed;
+import dev.lungo.core.provider.ConnectionChecks;
 import dev.lungo.core.provider.Credentials;
 import dev.lungo.core.provider.SignIns;
 import dev.lungo.providers.catalog.Catalog;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that a process needs once to reach models: connections, credentials, the catalog. Nothing is read or
@@ -61,6 +63,11 @@ public final class Providers implements AutoCloseable {
     /// `settings` gives the sign-in settings of a provider in the user's own configuration.
     public SignIns signIns(Function<String, Map<?, ?>> settings) {
         return new OAuthSignIns(keys.credentials(), clients, settings);
+    }
+
+    /// `own` is the user's own configuration, without that of a project.
+    public ConnectionChecks checks(Supplier<Config> own, Map<String, String> environment) {
+        return new CheckedConnections(new CheckedConnections.Machine(catalog, clients, local), own, environment);
     }
 
     /// The reason why the system's keychain cannot be used; null where it can.

@@ -14,6 +14,7 @@ import dev.lungo.core.config.Trust;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.file.Directories;
 import dev.lungo.core.provider.CatalogFeed;
+import dev.lungo.core.provider.ConnectionChecks;
 import dev.lungo.core.secret.KeyVariables;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.tool.ToolFailure;
@@ -222,6 +223,11 @@ final class DirectoryInstances implements Instances {
                 .provider()
                 .get(providerID);
         return settings != null && settings.options().get("oauth") instanceof Map<?, ?> options ? options : Map.of();
+    }
+
+    ConnectionChecks checks(Providers checked) {
+        return checked.checks(
+                () -> LayeredConfig.own(sources(directories.home())).config(), Map.copyOf(environment));
     }
 
     /// A repository's settings for the catalog do not count: it holds addresses to which keys are sent.

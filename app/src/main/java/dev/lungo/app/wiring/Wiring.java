@@ -87,8 +87,8 @@ public final class Wiring implements AutoCloseable {
                 vcs,
                 new DiskExplorer(),
                 new ProjectSettings(instances, directories.home(), drafts),
-                providers.credentials(),
-                providers.signIns(instances::signIn),
+                new Host.Access(
+                        providers.credentials(), providers.signIns(instances::signIn), instances.checks(providers)),
                 branches,
                 instances.catalog());
         var requests =

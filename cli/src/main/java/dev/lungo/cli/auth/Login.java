@@ -4,6 +4,7 @@ import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.terminal.Browser;
+import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.RemoteKeys;
 import dev.lungo.core.provider.SignIns.Method;
@@ -161,12 +162,40 @@ final class Login {
 
     private void store(String provider, Map<String, Object> credential) {
         credential.put("store", place());
+        if (!arguments.matchedOptionValue("--no-check", false)) check(provider, credential);
         keys.store(provider, credential);
         done("Stored the "
                 + ("command".equals(credential.get("type"))
                         ? "command for the key"
                         : credential.containsKey("keys") ? "keys" : "key")
                 + " of " + provider);
+    }
+
+    /// One that does not work is stored only if the user agrees. Where no one can be asked, it is stored with a
+    /// warning.
+    private void check(String provider, Map<String, Object> credential) {
+        var terminal = context.terminal();
+        if (terminal.interactive()) {
+            terminal.out().println("Trying it with one short request…");
+            terminal.out().flush();
+        }
+        var problem = problem(provider, credential);
+        if (problem.isEmpty()) return;
+        terminal.err().println("warning: it did not work: " + problem);
+        terminal.err().flush();
+        if (terminal.interactive() && !List.of("y", "yes").contains(asking.ask("Store it anyway? (y/N)")))
+            throw new CommandFailure(ExitCode.FAILED, "nothing was stored");
+    }
+
+    /// A server without checks stores everything.
+    private String problem(String provider, Map<String, Object> credential) {
+        try {
+            var outcome = keys.check(provider, credential);
+            return outcome.works() ? "" : outcome.problem();
+        } catch (ClientFailure failure) {
+            if (failure.unreachable()) throw failure;
+            return "";
+        }
     }
 
     private void signIn(String provider, List<Method> methods, int number) {

@@ -26,7 +26,8 @@ public record LoginCommand() implements CliCommand {
                 "  lungo auth login openai --oauth",
                 "  lungo auth login mistral --command \"pass show mistral\"",
                 "",
-                "Keys are stored in a file that only you can read, or in the system keychain with --keychain.");
+                "A key is tried first. Keys are stored in a file that only you can read, or in the system keychain"
+                        + " with --keychain.");
         spec.addPositional(Specs.argument("PROVIDER", "Provider, such as anthropic", false));
         spec.addOption(OptionSpec.builder("--key")
                 .type(String.class)
@@ -43,6 +44,7 @@ public record LoginCommand() implements CliCommand {
         spec.addOption(
                 Specs.values("NAME=VALUE", "Answer to an extra question of the provider. Repeatable", "--input"));
         spec.addOption(Specs.flag("Store it in the system keychain", "--keychain"));
+        spec.addOption(Specs.flag("Store it without trying it with one short request", "--no-check"));
         return Attach.addTo(spec);
     }
 

@@ -83,6 +83,43 @@ class AuthCommandsTest {
     }
 
     @Test
+    void aKeyIsTriedFirstAndStoredWithAWarningWhereNoOneCanBeAsked() throws InterruptedException {
+        server.answer(
+                "POST /lungo/auth/groq/check", 200, "{\"works\":false,\"model\":\"\",\"problem\":\"Invalid API key\"}");
+        var result = type(KEY + "\n", "auth", "login", "groq", "--key-stdin");
+        assertThat(result.err()).isEqualTo("warning: it did not work: Invalid API key\n");
+        assertThat(result.out()).startsWith("Stored the key of groq");
+        assertThat(requests("POST /lungo", "PUT"))
+                .containsExactly(
+                        "POST /lungo/auth/groq/check {\"type\":\"api\",\"key\":\"" + KEY + "\",\"store\":\"file\"}",
+                        "PUT /auth/groq {\"type\":\"api\",\"key\":\"" + KEY + "\",\"store\":\"file\"}");
+        type(KEY + "\n", "auth", "login", "groq", "--key-stdin", "--no-check");
+        assertThat(requests("POST /lungo")).hasSize(1);
+    }
+
+    @Test
+    void aPersonDecidesAboutAKeyThatDoesNotWork() throws InterruptedException {
+        server.answer(
+                "POST /lungo/auth/groq/check", 200, "{\"works\":false,\"model\":\"\",\"problem\":\"Invalid API key\"}");
+        var no = Typed.terminal(Map.of("NO_COLOR", "1"))
+                .lines("n")
+                .run(server::address, "auth", "login", "groq", "--command", "pass show groq");
+        assertThat(no.code()).isEqualTo(1);
+        assertThat(no.err()).endsWith("error: nothing was stored\n");
+        assertThat(requests("PUT")).isEmpty();
+        Typed.terminal(Map.of("NO_COLOR", "1"))
+                .lines("y")
+                .run(server::address, "auth", "login", "groq", "--command", "pass show groq");
+        assertThat(requests("PUT")).hasSize(1);
+    }
+
+    private List<String> requests(String... starts) {
+        return server.requests().stream()
+                .filter(request -> List.of(starts).stream().anyMatch(request::startsWith))
+                .toList();
+    }
+
+    @Test
     void aKeyAsAnArgumentIsRefused() throws InterruptedException {
         for (var arguments : List.of(
                 List.of("auth", "login", "groq", "--key", KEY),

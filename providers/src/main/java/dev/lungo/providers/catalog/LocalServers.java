@@ -5,7 +5,6 @@ import dev.lungo.core.model.ProviderInfo;
 import dev.lungo.providers.http.HttpClients;
 import dev.lungo.providers.protocol.Resource;
 import dev.lungo.providers.vendor.ProtocolRegistry;
-import dev.lungo.wire.Json;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,10 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /// Model servers on this machine, found on their usual ports on demand, with what they report about their models;
 /// results are cached for half a minute. Thread-safe.
@@ -33,8 +29,6 @@ public final class LocalServers {
     /// A model that is not in memory yet is read from disk before the first byte comes.
     private static final Duration LOADING = Duration.ofMinutes(15);
     private static final long REMEMBERED = TimeUnit.SECONDS.toNanos(30);
-    private static final List<String> CONTEXT_FIELDS =
-            List.of("context_length", "max_context_length", "max_model_len", "context_window");
 
     private final List<Place> places;
     private final HttpClients connections;
@@ -101,8 +95,8 @@ public final class LocalServers {
         return client.sendAsync(request, BodyHandlers.ofString())
                 .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .handle((response, _) -> response == null || response.statusCode() != 200
-                        ? Map.<String, JsonNode>of()
-                        : listed(response.body()))
+                        ? Map.<String, Long>of()
+                        : ModelListing.windows(response.body()))
                 .thenCompose(listed -> listed.isEmpty()
                         ? CompletableFuture.<@Nullable ProviderInfo>completedFuture(null)
                         : new LocalFacts(client, patience, place.url)
@@ -110,23 +104,10 @@ public final class LocalServers {
                                 .thenApply(facts -> info(place, listed, facts)));
     }
 
-    private static Map<String, JsonNode> listed(String body) {
-        var listed = new LinkedHashMap<String, JsonNode>();
-        try {
-            for (var listing : Json.tree(body).path("data")) {
-                var id = listing.path("id").asString("");
-                if (!id.isBlank() && !id.contains("embed")) listed.put(id, listing);
-            }
-        } catch (JacksonException somethingElse) {
-            return Map.of();
-        }
-        return listed;
-    }
-
-    private static ProviderInfo info(Place place, Map<String, JsonNode> listed, Map<String, LocalFacts.Fact> facts) {
+    private static ProviderInfo info(Place place, Map<String, Long> listed, Map<String, LocalFacts.Fact> facts) {
         var models = new LinkedHashMap<String, Model>();
-        listed.forEach((id, listing) ->
-                models.put(id, model(place, id, listing, facts.getOrDefault(id, LocalFacts.Fact.NONE))));
+        listed.forEach((id, window) ->
+                models.put(id, model(place, id, window, facts.getOrDefault(id, LocalFacts.Fact.NONE))));
         return new ProviderInfo(
                 place.id,
                 place.name,
@@ -137,16 +118,7 @@ public final class LocalServers {
                 models);
     }
 
-    private static Model model(Place place, String id, JsonNode listing, LocalFacts.Fact fact) {
-        long listed = Stream.concat(
-                        CONTEXT_FIELDS.stream().map(listing::path),
-                        Stream.of(
-                                listing.path("meta").path("n_ctx"),
-                                listing.path("meta").path("n_ctx_train")))
-                .filter(JsonNode::isNumber)
-                .mapToLong(JsonNode::asLong)
-                .findFirst()
-                .orElse(0);
+    private static Model model(Place place, String id, long listed, LocalFacts.Fact fact) {
         boolean sees = fact.can("vision", false);
         return new Model(
                 id,

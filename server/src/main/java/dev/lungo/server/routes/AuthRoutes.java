@@ -2,8 +2,12 @@ package dev.lungo.server.routes;
 
 import static dev.lungo.server.http.Route.delete;
 import static dev.lungo.server.http.Route.get;
+import static dev.lungo.server.http.Route.post;
 import static dev.lungo.server.http.Route.put;
 
+import dev.lungo.core.provider.ConnectionChecks;
+import dev.lungo.core.provider.ConnectionChecks.Listing;
+import dev.lungo.core.provider.ConnectionChecks.Outcome;
 import dev.lungo.core.provider.Credential;
 import dev.lungo.core.provider.Credentials;
 import dev.lungo.engine.instance.Host;
@@ -19,17 +23,27 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Credentials of providers: stored and removed, never shown. They count from the next request on. Their sources are
-/// listed without them.
+/// Credentials of providers: checked, stored, and removed, never shown. They count from the next request on. Their
+/// sources are listed without them.
 public final class AuthRoutes implements Route.Group {
     private final Instances instances;
     private final Credentials credentials;
+    private final ConnectionChecks checks;
     private final Settings settings;
 
     public AuthRoutes(Instances instances, Host host) {
         this.instances = instances;
-        this.credentials = host.credentials();
+        this.credentials = host.access().credentials();
+        this.checks = host.access().checks();
         this.settings = host.settings();
+    }
+
+    /// A server of the user's own. `key` is missing where it needs none.
+    record Server(String baseURL, @Nullable String key) {
+        @Override
+        public String toString() {
+            return "Server[" + baseURL + "]";
+        }
     }
 
     /// `type` is api, oauth or wellknown as OpenCode's, or command; `keys` are further ones of type api.
@@ -102,10 +116,24 @@ public final class AuthRoutes implements Route.Group {
         return List.of(
                 put("/auth/{providerID}", Given.class, this::store).answers(boolean.class),
                 delete("/auth/{providerID}", this::remove).answers(boolean.class),
+                post("/lungo/auth/{providerID}/check", Given.class, this::check).answers(Outcome.class),
+                post("/lungo/provider/models", Server.class, this::models).answers(Listing.class),
                 get(
                         "/lungo/auth",
                         exchange -> exchange.json(
                                 instances.view(exchange.directory()).models().keys())));
+    }
+
+    private void check(Exchange exchange, Given given) throws IOException, InterruptedException {
+        exchange.json(checks.credential(name(exchange), given.credential()));
+    }
+
+    private void models(Exchange exchange, Server server) throws IOException, InterruptedException {
+        if (server.baseURL().isBlank()) throw HttpFailure.badRequest("Payload", "\"baseURL\" must not be blank");
+        var key = server.key() == null || server.key().isBlank()
+                ? null
+                : server.key().strip();
+        exchange.json(checks.models(server.baseURL(), key));
     }
 
     private void store(Exchange exchange, Given given) throws IOException, InterruptedException {

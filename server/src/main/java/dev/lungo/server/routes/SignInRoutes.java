@@ -35,7 +35,7 @@ public final class SignInRoutes implements Route.Group {
 
     public SignInRoutes(Instances instances, Host host) {
         this.instances = instances;
-        this.signIns = host.signIns();
+        this.signIns = host.access().signIns();
         this.settings = host.settings();
     }
 

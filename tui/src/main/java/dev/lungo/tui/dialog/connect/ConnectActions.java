@@ -12,12 +12,17 @@ import java.util.List;
 public final class ConnectActions {
     private static final String KEY = "api";
     private static final String SIGN_IN = "oauth";
+    private static final String OWN = "own";
 
     private ConnectActions() {}
 
     public static List<Action> all() {
         return List.of(
                 Action.always("connect", "Connect a provider", ConnectActions::named, "connect"),
+                Action.always(
+                        "connect_server",
+                        "Connect a server of your own",
+                        (state, _) -> Transition.to(state.opened(ServerForm.empty()))),
                 Action.always("practice", "Try the practice model", (state, _) -> practice(state), "practice"));
     }
 
@@ -37,7 +42,7 @@ public final class ConnectActions {
         var entries = List.of(
                 Entry.of(KEY, "Lungo needs a model", "Paste a key").noted("of any provider"),
                 Entry.of(SIGN_IN, "Lungo needs a model", "Sign in").noted("ChatGPT, GitHub Copilot, and others"),
-                Entry.of("own", "Lungo needs a model", "Use a server of your own")
+                Entry.of(OWN, "Lungo needs a model", "Use a server of your own")
                         .noted("any OpenAI-compatible endpoint"),
                 Entry.of("practice", "Lungo needs a model", "Try the practice model")
                         .noted("scripted, no key, no network"));
@@ -48,8 +53,7 @@ public final class ConnectActions {
     private static Transition begun(State state, Entry entry) {
         return switch (entry.id()) {
             case KEY, SIGN_IN -> open(state, entry.id());
-            case "own" ->
-                Transition.to(state.noting("Add it to lungo.json under provider.NAME, with its options.baseURL."));
+            case OWN -> Transition.to(state.opened(ServerForm.empty()));
             default -> practice(state);
         };
     }

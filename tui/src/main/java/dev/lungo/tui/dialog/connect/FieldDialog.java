@@ -1,5 +1,6 @@
 package dev.lungo.tui.dialog.connect;
 
+import dev.lungo.tui.ask.VisibleText;
 import dev.lungo.tui.cell.Buffer;
 import dev.lungo.tui.cell.Caret;
 import dev.lungo.tui.cell.Rect;
@@ -13,12 +14,15 @@ import dev.lungo.tui.state.Transition;
 import dev.lungo.tui.text.Line;
 import dev.lungo.tui.text.Span;
 import dev.lungo.tui.text.Style;
+import dev.lungo.tui.text.Token;
 import dev.lungo.tui.text.Wrap;
 
-/// A line to type. A secret one is shown as bullets, and never leaves the dialog but for its use.
-record FieldDialog(String title, Editor text, boolean secret, Use use) implements Dialog {
+/// A line to type. A secret one is shown as bullets, and never leaves the dialog but for its use. `problem` is the
+/// reason why the text did not work.
+record FieldDialog(String title, Editor text, boolean secret, Use use, String problem) implements Dialog {
     private static final int WIDTH = 64;
-    private static final int HEIGHT = 5;
+    private static final int HEIGHT = 7;
+    private static final String ANYWAY = "ctrl+s";
 
     /// The purpose of the text.
     sealed interface Use {
@@ -31,11 +35,16 @@ record FieldDialog(String title, Editor text, boolean secret, Use use) implement
     }
 
     static FieldDialog plain(String title, Use use) {
-        return new FieldDialog(title, Editor.EMPTY, false, use);
+        return new FieldDialog(title, Editor.EMPTY, false, use, "");
     }
 
     static FieldDialog secret(String title, Use use) {
-        return new FieldDialog(title, Editor.EMPTY, true, use);
+        return new FieldDialog(title, Editor.EMPTY, true, use, "");
+    }
+
+    /// The field of a key that did not work.
+    static FieldDialog refused(Connecting connecting, String key, String problem) {
+        return new FieldDialog("Key of " + connecting.name(), Editor.of(key), true, new Use.Key(connecting), problem);
     }
 
     @Override
@@ -45,6 +54,14 @@ record FieldDialog(String title, Editor text, boolean secret, Use use) implement
 
     @Override
     public Line foot(State state) {
+        if (!problem.isEmpty())
+            return Line.of(
+                    new Span("enter", Style.ACCENT),
+                    new Span(" try again · ", Style.MUTED),
+                    new Span(ANYWAY, Style.ACCENT),
+                    new Span(" store anyway · ", Style.MUTED),
+                    new Span("esc", Style.ACCENT),
+                    new Span(" store nothing", Style.MUTED));
         return Line.of(
                 new Span("enter", Style.ACCENT),
                 new Span(" connect · ", Style.MUTED),
@@ -69,6 +86,10 @@ record FieldDialog(String title, Editor text, boolean secret, Use use) implement
     private Transition pressed(State state, Key key) {
         if (key.is("escape") || key.is("ctrl+c")) return Transition.to(state.closed());
         if (key.is("enter")) return text.text().isBlank() ? Transition.to(state) : used(state.closed());
+        if (key.is(ANYWAY) && !problem.isEmpty() && use instanceof Use.Key it)
+            return Transition.to(
+                    state.closed().noting("Storing the key"),
+                    new StoreKey(it.connecting(), text.text().strip()));
         if (!key.text().isEmpty()) return edited(state, text.insert(key.text()));
         for (var action : state.setup().keys().actions("prompt", key.chord())) {
             var next = EditorKeys.apply(action, text);
@@ -78,13 +99,13 @@ record FieldDialog(String title, Editor text, boolean secret, Use use) implement
     }
 
     private Transition edited(State state, Editor next) {
-        return Transition.to(state.withDialog(new FieldDialog(title, next, secret, use)));
+        return Transition.to(state.withDialog(new FieldDialog(title, next, secret, use, problem)));
     }
 
     private Transition used(State state) {
         var value = text.text().strip();
         return switch (use) {
-            case Use.Key it -> Transition.to(state.noting("Storing the key"), new StoreKey(it.connecting(), value));
+            case Use.Key it -> Transition.to(state.noting("Trying the key"), new CheckKey(it.connecting(), value));
             case Use.Input it -> it.connecting().with(it.key(), value).next(state);
             case Use.Code it -> Transition.to(state.noting("Signing in"), new EndSignIn(it.connecting(), value));
         };
@@ -100,7 +121,10 @@ record FieldDialog(String title, Editor text, boolean secret, Use use) implement
         var visible = secret || left == 0 ? shown.substring(Math.min(left, shown.length())) : "…" + tail(shown, inside);
         buffer.print(inside.top(1), Line.of(new Span("> ", Style.ACCENT), Span.plain(visible)));
         buffer.show(new Caret(Math.min(inside.x() + 2 + column - left, inside.right() - 1), inside.y(), false));
-        var rows = Wrap.words(Line.of(note(), Style.MUTED), inside.width(), 0);
+        var note = problem.isEmpty()
+                ? Line.of(note(), Style.MUTED)
+                : VisibleText.line("The key did not work: " + problem, Style.of(Token.ERROR));
+        var rows = Wrap.words(note, inside.width(), 0);
         for (int i = 0; i < rows.size(); i++) buffer.print(inside.row(2 + i), rows.get(i));
     }
 
@@ -110,7 +134,8 @@ record FieldDialog(String title, Editor text, boolean secret, Use use) implement
 
     private String note() {
         return switch (use) {
-            case Use.Key _ -> "The key is stored by the server in auth.json, which only you can read.";
+            case Use.Key _ ->
+                "Enter tries the key with one short request, then stores it in auth.json, which only you can read.";
             case Use.Input _ -> "";
             case Use.Code _ -> "The code, or the address of the last page.";
         };

@@ -17,6 +17,8 @@ class ConnectingTest {
     private static final Method KEY = new Method("api", "API key", null);
     private static final Method SIGN_IN = new Method("oauth", "Browser", null);
 
+    private static final Connecting ACME = new Connecting("acme", "acme", 0, KEY, Map.of());
+
     private final Rig rig = new Rig(80, 24);
 
     private void offered(Method... ways) {
@@ -25,15 +27,32 @@ class ConnectingTest {
     }
 
     @Test
-    void aKeyIsTypedUnseenAndStored() {
+    void aKeyIsTypedUnseenAndTried() {
         offered(KEY);
         rig.type("sk-secret");
         assertThat(rig.screen()).contains("Key of acme", "•••••••••").doesNotContain("secret");
         assertThat(rig.state().dialog()).asString().doesNotContain("secret");
         rig.press("enter");
         var effect = rig.effects().getFirst();
-        assertThat(effect).isEqualTo(new StoreKey(new Connecting("acme", "acme", 0, KEY, Map.of()), "sk-secret"));
+        assertThat(effect).isEqualTo(new CheckKey(ACME, "sk-secret"));
         assertThat(effect).asString().doesNotContain("secret");
+        assertThat(rig.state().dialog()).isNull();
+    }
+
+    @Test
+    void aKeyThatDoesNotWorkIsStoredOnlyIfTheUserSaysSo() {
+        offered(KEY);
+        rig.type("sk-secret").press("enter");
+        rig.take(new CheckKey.Refused(ACME, "sk-secret", "Incorrect API key (401)"));
+        assertThat(rig.screen())
+                .contains("The key did not work: Incorrect API key (401)", "store anyway", "•••••••••")
+                .doesNotContain("secret");
+        rig.effects();
+        rig.press("enter");
+        assertThat(rig.effects()).containsExactly(new CheckKey(ACME, "sk-secret"));
+        rig.take(new CheckKey.Refused(ACME, "sk-secret", "Incorrect API key (401)"))
+                .press("ctrl+s");
+        assertThat(rig.effects()).containsExactly(new StoreKey(ACME, "sk-secret"));
         assertThat(rig.state().dialog()).isNull();
     }
 
