@@ -125,6 +125,13 @@ public final class LungoClient implements AutoCloseable {
         return requests.get("/lungo/start", SessionStart.class);
     }
 
+    /// The git branch of the directory; null outside of git and with a detached HEAD.
+    public @Nullable String branch() {
+        return requests.get("/vcs", Checkout.class).branch;
+    }
+
+    private record Checkout(@Nullable String branch) {}
+
     /// Starts the practice model in the server, and lays out a new repository for it.
     public PracticeGround practice() {
         return requests.post("/lungo/practice", null, PracticeGround.class);

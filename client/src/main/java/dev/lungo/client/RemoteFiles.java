@@ -40,6 +40,20 @@ public final class RemoteFiles {
                 requests.get("/find/file?query=" + HttpRequests.encode(words) + "&limit=" + limit, String[].class));
     }
 
+    /// A definition. Numbers are those of the Language Server Protocol: kinds, and lines from 0.
+    public record Symbol(String name, int kind, Place location) {}
+
+    public record Place(String uri, Range range) {}
+
+    public record Range(Position start, Position end) {}
+
+    public record Position(int line, int character) {}
+
+    /// Definitions whose names resemble the word, best first.
+    public List<Symbol> symbols(String word) {
+        return List.of(requests.get("/find/symbol?query=" + HttpRequests.encode(word), Symbol[].class));
+    }
+
     /// Lines that match a regular expression.
     public List<Match> search(String pattern) {
         return List.of(requests.get("/find?pattern=" + HttpRequests.encode(pattern), Match[].class));

@@ -11,8 +11,8 @@ import dev.lungo.core.provider.Request;
 import dev.lungo.core.secret.SecretNames;
 import dev.lungo.core.session.Failure;
 import dev.lungo.providers.catalog.Catalog;
+import dev.lungo.providers.catalog.CompatibleServer;
 import dev.lungo.providers.catalog.LocalServers;
-import dev.lungo.providers.catalog.OpenServer;
 import dev.lungo.providers.credential.KeyRing;
 import dev.lungo.providers.credential.SingleCredential;
 import dev.lungo.providers.http.HttpClients;
@@ -129,6 +129,6 @@ final class CheckedConnections implements ConnectionChecks {
 
     @Override
     public Listing models(String address, @Nullable String key) throws InterruptedException {
-        return new OpenServer(machine.clients).models(address, key);
+        return new CompatibleServer(machine.clients).models(address, key);
     }
 }

@@ -11,6 +11,7 @@ import dev.lungo.tui.compose.CompletionActions;
 import dev.lungo.tui.compose.ExternalEditor;
 import dev.lungo.tui.compose.RecallActions;
 import dev.lungo.tui.compose.StashActions;
+import dev.lungo.tui.compose.SymbolActions;
 import dev.lungo.tui.dialog.AgentActions;
 import dev.lungo.tui.dialog.PaletteActions;
 import dev.lungo.tui.dialog.SessionsActions;
@@ -85,6 +86,7 @@ final class AppActions {
         all.addAll(QueueActions.all());
         all.addAll(BudgetActions.all());
         all.addAll(CompletionActions.all());
+        all.addAll(SymbolActions.all());
         all.addAll(RecallActions.all());
         all.addAll(StashActions.all());
         all.addAll(ExternalEditor.all());

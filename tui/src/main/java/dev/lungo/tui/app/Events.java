@@ -5,6 +5,7 @@ import dev.lungo.core.session.Session;
 import dev.lungo.tui.ask.ShownAsk;
 import dev.lungo.tui.board.BoardActions;
 import dev.lungo.tui.home.LoadSessions;
+import dev.lungo.tui.session.LoadBranch;
 import dev.lungo.tui.session.LoadBudget;
 import dev.lungo.tui.session.LoadKnown;
 import dev.lungo.tui.session.LoadServers;
@@ -48,6 +49,7 @@ final class Events {
                 state.known().includes(it.directory())
                         ? Transition.to(state, new LoadKnown(it.directory()))
                         : Transition.to(state);
+            case Event.BranchChanged _ -> Transition.to(state, new LoadBranch(shownDirectory(state)));
             case Event.LspUpdated _ -> Transition.to(state, new LoadServers(shownDirectory(state)));
             case Event.TuiPromptAppended it -> RemoteControl.appended(state, it);
             case Event.TuiCommandWanted it -> RemoteControl.commanded(state, it.command());

@@ -7,6 +7,7 @@ import dev.lungo.tui.dialog.help.WhichKey;
 import dev.lungo.tui.home.HomeScreen;
 import dev.lungo.tui.inline.InlineView;
 import dev.lungo.tui.session.SessionScreen;
+import dev.lungo.tui.session.StatusRow;
 import dev.lungo.tui.state.Dialog;
 import dev.lungo.tui.state.DialogPlace;
 import dev.lungo.tui.state.State;
@@ -52,8 +53,20 @@ public final class ScreenView {
         else SessionScreen.draw(buffer, state, session);
         WhichKey.draw(buffer, state);
         for (var dialog : state.chrome().dialogs()) dialog(buffer, dialog, state);
+        message(buffer, state);
         if (state.ascii()) AsciiSigns.replaceIn(buffer);
         return buffer;
+    }
+
+    /// A dialog on the whole screen covers the status row, so its message is in the row above the keys.
+    private static void message(Buffer buffer, State state) {
+        var dialog = state.dialog();
+        if (dialog == null || !DialogPlace.of(dialog, state).full()) return;
+        var row = new Rect(2, buffer.height() - 2, buffer.width() - 4, 1);
+        var message = StatusRow.message(state, row.width());
+        if (message == null) return;
+        buffer.fill(row, Style.of(Token.TEXT).on(Token.BG));
+        buffer.print(row, message);
     }
 
     private static Buffer tooSmall(Buffer buffer) {

@@ -14,7 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Finds what the word at the caret may become: after `@` a file or an agent, after a first `/` a command.
+/// Finds what the word at the caret may become: after `@` a file, a symbol, or an agent, after a first `/` a command.
 public final class Completions {
     private Completions() {}
 
@@ -41,9 +41,17 @@ public final class Completions {
         var candidates = word.sign() == '/' ? commands(state, word) : references(state, word);
         var next = new Completion(word.start(), word.query(), candidates, 0, closed);
         var opened = state.with(state.composer().with(next));
-        return word.sign() == '/' || closed
-                ? Transition.to(opened)
-                : Transition.to(opened, new FindFiles(state.here().directory(), word.query()));
+        if (word.sign() == '/' || closed) return Transition.to(opened);
+        var directory = state.here().directory();
+        var files = new FindFiles(directory, word.query());
+        return canBeSymbol(word.query())
+                ? Transition.to(opened, files, new FindSymbols(directory, word.query()))
+                : Transition.to(opened, files);
+    }
+
+    /// A path, lines of a file, and one letter are no name.
+    private static boolean canBeSymbol(String query) {
+        return query.length() > 1 && query.indexOf('/') < 0 && query.indexOf('#') < 0;
     }
 
     static @Nullable Word word(State state) {
@@ -119,9 +127,13 @@ public final class Completions {
     /// Until the server has answered: agents, and the files of before that still match.
     private static List<Candidate> references(State state, Word word) {
         var paths = state.composer().completion().candidates().stream()
+                .filter(candidate -> !SymbolReference.isSymbol(candidate))
                 .map(Candidate::label)
                 .filter(label -> !label.startsWith(FileReferences.AGENT))
                 .toList();
-        return FileReferences.candidates(state, word.query(), paths, true);
+        return FileReferences.joined(
+                FileReferences.candidates(state, word.query(), paths, true),
+                FileReferences.symbols(state, word.query()),
+                word.query());
     }
 }

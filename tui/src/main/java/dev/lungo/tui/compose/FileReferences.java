@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class FileReferences {
     static final String AGENT = "agent  ";
     private static final int MOST_FILES = 20;
+    private static final int BEST_FILES = 4;
+    private static final int MOST_SYMBOLS = 10;
 
     private FileReferences() {}
 
@@ -33,6 +35,27 @@ final class FileReferences {
             for (int i = 0; i < text.length(); i++) if (text.charAt(i) < '0' || text.charAt(i) > '9') return 0;
             return Integer.parseInt(text);
         }
+    }
+
+    /// Files and agents with symbols among them: first where the query is written like a name of one, else behind the
+    /// best files.
+    static List<Candidate> joined(List<Candidate> others, List<Candidate> symbols, String query) {
+        int at = Math.min(isName(query) ? 0 : BEST_FILES, others.size());
+        var all = new ArrayList<>(others.subList(0, at));
+        all.addAll(symbols.subList(0, Math.min(MOST_SYMBOLS, symbols.size())));
+        all.addAll(others.subList(at, others.size()));
+        return all;
+    }
+
+    private static boolean isName(String query) {
+        return !query.isEmpty() && Character.isUpperCase(query.charAt(0));
+    }
+
+    /// Symbols of the list on the screen that still match.
+    static List<Candidate> symbols(State state, String query) {
+        return state.composer().completion().candidates().stream()
+                .filter(it -> SymbolReference.isSymbol(it) && Fuzzy.of(query, it.label()) != null)
+                .toList();
     }
 
     /// Files first, in the given order; with `filters` only those that match.

@@ -31,7 +31,8 @@ public record FindFiles(String directory, String query) implements Effect.Remote
             var composer = state.composer();
             var word = Completions.word(state);
             if (word == null || word.sign() != '@' || !word.query().equals(query)) return Transition.to(state);
-            var candidates = FileReferences.candidates(state, query, paths, false);
+            var candidates = FileReferences.joined(
+                    FileReferences.candidates(state, query, paths, false), FileReferences.symbols(state, query), query);
             return Transition.to(state.with(composer.with(composer.completion().with(candidates))));
         }
     }

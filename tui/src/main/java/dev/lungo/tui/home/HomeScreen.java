@@ -66,11 +66,17 @@ public final class HomeScreen {
         for (var line : section) rows.add(title.equals("Continue") ? line.indented(2) : line);
     }
 
+    private static Line place(State state) {
+        var branch = state.known().standing().branch();
+        var place = Line.of(state.known().directory(), Style.MUTED);
+        return branch == null ? place : place.plus("  " + branch, Style.FAINT);
+    }
+
     private static void foot(Buffer buffer, State state) {
         int width = buffer.width() - 2;
         buffer.print(
                 new Rect(1, buffer.height() - 1, width, 1),
-                Line.of(state.known().directory(), Style.MUTED)
+                place(state)
                         .withRight(
                                 Line.of(new Span("ctrl+p", Style.ACCENT), new Span(" commands", Style.MUTED)), width));
     }

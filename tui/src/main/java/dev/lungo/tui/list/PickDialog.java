@@ -54,6 +54,11 @@ public record PickDialog(String name, FilterList list, Choice choice, boolean pa
             return Transition.to(state);
         }
 
+        /// Something else is searched for.
+        default Transition searched(State state, String query) {
+            return Transition.to(state);
+        }
+
         /// The list was closed without a choice.
         default Transition left(State state) {
             return Transition.to(state);
@@ -125,7 +130,10 @@ public record PickDialog(String name, FilterList list, Choice choice, boolean pa
     private Transition changed(State state, FilterList next) {
         var shown = state.withDialog(with(next));
         var entry = next.selection();
-        return entry == null || entry.equals(list.selection()) ? Transition.to(shown) : choice.selected(shown, entry);
+        var selected =
+                entry == null || entry.equals(list.selection()) ? Transition.to(shown) : choice.selected(shown, entry);
+        var query = next.query().text();
+        return query.equals(list.query().text()) ? selected : selected.then(now -> choice.searched(now, query));
     }
 
     private Transition asked(State state, String action) {

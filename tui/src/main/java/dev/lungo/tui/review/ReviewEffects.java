@@ -141,6 +141,7 @@ final class ReviewEffects {
             return Sending.begin(open, Editor.of(message).words());
         var gap = editor.isEmpty() ? "" : "\n\n";
         var typed = open.with(editor.at(editor.words().length()).insert(gap + message));
-        return Transition.to(typed.noting((done + " Enter sends the review to the model.").strip()));
+        var filled = typed.with(typed.desk().filled(typed.device().now()));
+        return Transition.to(filled.noting((done + " Enter sends the review to the model.").strip()));
     }
 }

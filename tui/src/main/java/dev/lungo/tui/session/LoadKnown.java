@@ -36,7 +36,8 @@ public record LoadKnown(String directory) implements Effect.Remote {
                     Objects.requireNonNullElse(optional(() -> budget(there)), List.of()),
                     optional(there::start),
                     optional(there::server),
-                    Objects.requireNonNullElse(optional(there::languageServers), List.of()));
+                    Objects.requireNonNullElse(optional(there::languageServers), List.of()),
+                    optional(there::branch));
             return new Loaded(directory, there.agents(), there.commands(), there.offer(), standing);
         }
     }

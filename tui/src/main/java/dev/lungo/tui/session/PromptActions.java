@@ -16,6 +16,7 @@ import java.util.List;
 public final class PromptActions {
     private static final long AGAIN_MILLIS = 2_000;
     private static final long AFTER_ESCAPE_MILLIS = 500;
+    private static final long AFTER_FILLED_MILLIS = 700;
     private static final String LEAVE = "Press Ctrl-C again to leave";
 
     private PromptActions() {}
@@ -53,6 +54,10 @@ public final class PromptActions {
     /// Sends the prompt to the session on the screen, or to a new one. A backslash before Enter makes a line.
     public static Transition send(State state) {
         var editor = state.prompt();
+        long now = state.device().now();
+        // The Enter that filled the prompt, pressed twice or held, does not send it.
+        if (now - state.desk().filled() < AFTER_FILLED_MILLIS)
+            return Transition.to(state.with(state.desk().filled(now)));
         if (editor.caret() > 0 && editor.text().charAt(editor.caret() - 1) == '\\')
             return Transition.to(state.with(editor.replaced(editor.caret() - 1, editor.caret(), "\n")));
         var words = editor.words().stripped();

@@ -37,19 +37,24 @@ public record Known(
             List<BudgetLine> budget,
             @Nullable SessionStart start,
             @Nullable ServerInfo server,
-            List<LanguageServer> servers) {
+            List<LanguageServer> servers,
+            @Nullable String branch) {
         public static final Standing UNKNOWN = new Standing(null, null, List.of());
 
         public Standing(@Nullable String defaultModel, @Nullable Trust trust, List<BudgetLine> budget) {
-            this(defaultModel, trust, budget, null, null, List.of());
+            this(defaultModel, trust, budget, null, null, List.of(), null);
         }
 
         public Standing with(Trust next) {
-            return new Standing(defaultModel, next, budget, start, server, servers);
+            return new Standing(defaultModel, next, budget, start, server, servers, branch);
         }
 
         public Standing with(List<LanguageServer> next) {
-            return new Standing(defaultModel, trust, budget, start, server, List.copyOf(next));
+            return new Standing(defaultModel, trust, budget, start, server, List.copyOf(next), branch);
+        }
+
+        public Standing withBranch(@Nullable String next) {
+            return new Standing(defaultModel, trust, budget, start, server, servers, next);
         }
     }
 

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.CommandInfo;
+import dev.lungo.client.RemoteFiles;
 import dev.lungo.core.agent.Agent;
 import dev.lungo.core.event.Event;
 import dev.lungo.tui.compose.ExternalEditor;
 import dev.lungo.tui.compose.FindFiles;
+import dev.lungo.tui.compose.FindSymbols;
 import dev.lungo.tui.compose.Keeping;
+import dev.lungo.tui.compose.SymbolReference;
 import dev.lungo.tui.input.TerminalInput;
 import dev.lungo.tui.prompt.Attachment;
+import dev.lungo.tui.prompt.Completion;
 import dev.lungo.tui.prompt.PromptText;
 import dev.lungo.tui.prompt.Vim;
 import dev.lungo.tui.session.StartSession;
@@ -62,6 +66,63 @@ class ComposingTest {
         rig.press("ctrl+r").type("tests").press("enter");
         assertThat(text()).isEqualTo("Run the tests");
         assertThat(rig.effects()).noneMatch(StartSession.class::isInstance);
+    }
+
+    private static SymbolReference symbol(String name, int first, int last) {
+        return new SymbolReference(name, "class", "src/" + name + ".java", first, last);
+    }
+
+    @Test
+    void anAtSignOffersSymbolsBehindTheBestFilesOrFirstIfCapitalized() {
+        rig.type("see @par");
+        assertThat(rig.effects())
+                .contains(new FindFiles("/code/parcel", "par"), new FindSymbols("/code/parcel", "par"));
+        rig.take(new FindSymbols.Found("par", List.of(symbol("Parcel", 12, 40))));
+        rig.take(new FindFiles.Found("par", List.of("par/a.py", "par/b.py", "par/c.py", "par/d.py", "par/e.py")));
+        assertThat(labels()).containsExactly("par/a.py", "par/b.py", "par/c.py", "par/d.py", "Parcel", "par/e.py");
+        rig.press("ctrl+u").type("@Parc");
+        rig.take(new FindFiles.Found("Parc", List.of("parcel.py")));
+        rig.take(new FindSymbols.Found("Parc", List.of(symbol("Parcel", 12, 40))));
+        assertThat(labels()).containsExactly("Parcel", "parcel.py");
+        assertThat(rig.screen()).contains("class  src/Parcel.java:12");
+        rig.press("tab");
+        assertThat(rig.state().prompt().words().chips().getFirst().content())
+                .isEqualTo(new Attachment.FileReference("src/Parcel.java", 12, 40));
+        rig.effects();
+        rig.type("@p @s/a @a#1");
+        assertThat(rig.effects()).noneMatch(FindSymbols.class::isInstance);
+    }
+
+    private List<String> labels() {
+        return rig.state().composer().completion().candidates().stream()
+                .map(Completion.Candidate::label)
+                .toList();
+    }
+
+    @Test
+    void aSymbolIsFoundInAListAndMentioned() {
+        rig.type("explain /symbols").press("ctrl+u").type("/symbols").press("enter");
+        assertThat(rig.screen()).contains("Find a symbol");
+        rig.effects();
+        rig.type("deli");
+        assertThat(rig.effects()).contains(new FindSymbols("/code/parcel", "deli"));
+        rig.take(new FindSymbols.Found("del", List.of(symbol("Old", 1, 2))));
+        assertThat(rig.screen()).doesNotContain("Old");
+        rig.take(new FindSymbols.Found("deli", List.of(symbol("Deliver", 3, 9), symbol("Delivery", 1, 2))));
+        assertThat(rig.screen()).contains("Deliver", "src/Delivery.java:1");
+        rig.press("enter");
+        assertThat(text()).isEqualTo("@src/Deliver.java#3-9 ");
+        assertThat(rig.state().dialog()).isNull();
+    }
+
+    @Test
+    void aSymbolOutsideOfTheDirectoryIsNotOffered() {
+        var range = new RemoteFiles.Range(new RemoteFiles.Position(11, 0), new RemoteFiles.Position(11, 6));
+        var inside = new RemoteFiles.Symbol("Parcel", 5, new RemoteFiles.Place("file:///code/parcel/a%20b.py", range));
+        assertThat(SymbolReference.of(inside, "/code/parcel"))
+                .isEqualTo(new SymbolReference("Parcel", "class", "a b.py", 12, 51));
+        var outside = new RemoteFiles.Symbol("List", 11, new RemoteFiles.Place("file:///jdk/List.java", range));
+        assertThat(SymbolReference.of(outside, "/code/parcel")).isNull();
     }
 
     @Test

@@ -135,6 +135,23 @@ class ReviewTest {
     }
 
     @Test
+    void theSameEnterDoesNotSendTheReview() {
+        rig.type("x").press("enter");
+        rig.take(new ReviewEffects.Applied(apply(), new Review(List.of(TESTS), List.of(), "/code", null)));
+        rig.effects();
+        rig.press("enter").pass(500).press("enter").pass(500).press("enter");
+        assertThat(rig.effects()).noneMatch(Submit.class::isInstance);
+        rig.pass(700).press("enter");
+        assertThat(rig.effects()).hasAtLeastOneElementOfType(Submit.class);
+    }
+
+    @Test
+    void aRestoredRejectionIsReportedInTheReview() {
+        rig.take(new ReviewEffects.Restored(SOURCE, List.of("parcel/webhooks.py")));
+        assertThat(rig.screen()).contains("Restored the rejected changes of parcel/webhooks.py.", "esc close");
+    }
+
+    @Test
     void aDraftStaysBeforeTheReview() {
         rig.press("escape").type("my draft").press("ctrl+x").press("d");
         rig.effects();

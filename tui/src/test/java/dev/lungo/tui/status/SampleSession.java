@@ -52,7 +52,7 @@ public final class SampleSession {
         var known = rig.state()
                 .known()
                 .with(List.of(build()), List.of(), new Offer(List.of(anthropic()), Map.of()))
-                .with(new Known.Standing("anthropic/sonnet", trust, budget, START, SERVER, SERVERS))
+                .with(new Known.Standing("anthropic/sonnet", trust, budget, START, SERVER, SERVERS, "main"))
                 .with(
                         List.of(
                                 session("ses_3", "Explain the tax rounding", 0.04),

@@ -86,11 +86,18 @@ record FieldDialog(String title, Editor text, boolean secret, Use use, String pr
     private Transition pressed(State state, Key key) {
         if (key.is("escape") || key.is("ctrl+c")) return Transition.to(state.closed());
         if (key.is("enter")) return text.text().isBlank() ? Transition.to(state) : used(state.closed());
-        if (key.is(ANYWAY) && !problem.isEmpty() && use instanceof Use.Key it)
-            return Transition.to(
-                    state.closed().noting("Storing the key"),
-                    new StoreKey(it.connecting(), text.text().strip()));
+        if (key.is(ANYWAY) && !problem.isEmpty() && use instanceof Use.Key it) return stored(state, it);
         if (!key.text().isEmpty()) return edited(state, text.insert(key.text()));
+        return moved(state, key);
+    }
+
+    private Transition stored(State state, Use.Key it) {
+        return Transition.to(
+                state.closed().noting("Storing the key"),
+                new StoreKey(it.connecting(), text.text().strip()));
+    }
+
+    private Transition moved(State state, Key key) {
         for (var action : state.setup().keys().actions("prompt", key.chord())) {
             var next = EditorKeys.apply(action, text);
             if (next != null && !next.text().contains("\n")) return edited(state, next);

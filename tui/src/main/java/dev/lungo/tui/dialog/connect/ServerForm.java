@@ -126,7 +126,8 @@ record ServerForm(List<Editor> fields, int at, String problem) implements Dialog
         var text = problem.isEmpty()
                 ? "Any server with OpenAI's chat API: llama.cpp, vLLM, LiteLLM, a company gateway. It is added to your"
                         + " own configuration, and the key to auth.json, which only you can read."
-                : problem + ". Name a model to connect without its list.";
+                : Character.toUpperCase(problem.charAt(0)) + problem.substring(1)
+                        + ". Name a model to connect without its list.";
         var style = problem.isEmpty() ? Style.MUTED : Style.of(Token.ERROR);
         var rows = Wrap.words(Line.of(text, style), inside.width(), 0);
         for (int i = 0; i < rows.size(); i++) buffer.print(inside.row(fields.size() + 1 + i), rows.get(i));

@@ -23,14 +23,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The requests of a session, the newest chosen first. `requests` is null until they are known.
-record CostDialog(Id<Session> session, @Nullable List<SentRequest> requests, List<BudgetLine> budget, int selected)
+record CostDialog(
+        Id<Session> session,
+        @Nullable List<SentRequest> requests,
+        List<BudgetLine> budget,
+        List<Session> subagents,
+        int selected)
         implements Dialog {
     static CostDialog of(Id<Session> session) {
-        return new CostDialog(session, null, List.of(), 0);
+        return new CostDialog(session, null, List.of(), List.of(), 0);
     }
 
-    CostDialog loaded(List<SentRequest> next, List<BudgetLine> limits) {
-        return new CostDialog(session, next, limits, Math.max(0, next.size() - 1));
+    CostDialog loaded(List<SentRequest> next, List<BudgetLine> limits, List<Session> below) {
+        return new CostDialog(session, next, limits, below, Math.max(0, next.size() - 1));
     }
 
     private static final int ABOUT_ROWS = 5;
@@ -111,6 +116,11 @@ record CostDialog(Id<Session> session, @Nullable List<SentRequest> requests, Lis
                 state, "Request " + request.number() + " and the cache", advice.lines(), advice.setting());
     }
 
+    private Line line(CostTurns.Row row, List<SentRequest> all, int width) {
+        var head = row.head();
+        return head == null ? CostRows.request(all.get(row.request()), row.request() == selected, width) : head;
+    }
+
     private @Nullable SentRequest request() {
         return requests == null || requests.isEmpty() ? null : requests.get(selected);
     }
@@ -123,7 +133,7 @@ record CostDialog(Id<Session> session, @Nullable List<SentRequest> requests, Lis
     private Transition moved(int rows, State state) {
         if (requests == null || requests.isEmpty()) return Transition.to(state);
         int next = Math.clamp((long) selected + rows, 0, requests.size() - 1);
-        return Transition.to(state.withDialog(new CostDialog(session, requests, budget, next)));
+        return Transition.to(state.withDialog(new CostDialog(session, requests, budget, subagents, next)));
     }
 
     @Override
@@ -133,14 +143,16 @@ record CostDialog(Id<Session> session, @Nullable List<SentRequest> requests, Lis
             buffer.print(inside, Line.of(words, Style.MUTED));
             return;
         }
-        var summary = CostRows.summary(requests, budget);
+        var summary = CostRows.summary(requests, budget, subagents);
         for (int i = 0; i < summary.size(); i++) buffer.print(inside.row(i), summary.get(i));
         var list = inside.below(summary.size() + 1);
         int shown = Math.max(1, list.height() - 1 - ABOUT_ROWS);
         buffer.print(list, CostRows.head(list.width()));
-        int first = Math.clamp((long) selected - shown + 1, 0, Math.max(0, requests.size() - shown));
-        for (int i = first; i < Math.min(requests.size(), first + shown); i++)
-            buffer.print(list.row(1 + i - first), CostRows.request(requests.get(i), i == selected, list.width()));
+        var rows = CostTurns.rows(requests, state.sessions().get(session), list.width());
+        int first =
+                Math.clamp((long) CostTurns.indexOf(rows, selected) - shown + 1, 0, Math.max(0, rows.size() - shown));
+        for (int i = first; i < Math.min(rows.size(), first + shown); i++)
+            buffer.print(list.row(1 + i - first), line(rows.get(i), requests, list.width()));
         var about = new ArrayList<Line>();
         for (var line : CostRows.about(requests.get(selected))) about.addAll(Wrap.words(line, inside.width(), 0));
         var below = inside.below(Math.max(0, inside.height() - about.size()));

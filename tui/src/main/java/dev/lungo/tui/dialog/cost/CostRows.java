@@ -2,11 +2,13 @@ package dev.lungo.tui.dialog.cost;
 
 import dev.lungo.client.BudgetLine;
 import dev.lungo.core.model.Tokens;
+import dev.lungo.core.session.Session;
 import dev.lungo.core.store.SentRequest;
 import dev.lungo.core.usage.CapScope;
 import dev.lungo.tui.draw.look.Figures;
 import dev.lungo.tui.draw.look.Glyph;
 import dev.lungo.tui.status.Sidebar;
+import dev.lungo.tui.text.CleanText;
 import dev.lungo.tui.text.Line;
 import dev.lungo.tui.text.Span;
 import dev.lungo.tui.text.Style;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// The rows of the cost dialog.
@@ -22,11 +25,12 @@ final class CostRows {
     private static final int NAME = 15;
     private static final int BAR = 12;
     private static final int WIDE = 90;
+    private static final int SHOWN_SUBAGENTS = 2;
 
     private CostRows() {}
 
     /// Sums of the session, its cache, its misses, and its limits.
-    static List<Line> summary(List<SentRequest> requests, List<BudgetLine> budget) {
+    static List<Line> summary(List<SentRequest> requests, List<BudgetLine> budget, List<Session> subagents) {
         var tokens = Tokens.NONE;
         double cost = 0;
         double saved = 0;
@@ -47,8 +51,21 @@ final class CostRows {
                 Figures.percent(tokens.cache().read(), tokens.context()) + " of " + Figures.count(tokens.context())
                         + " tokens" + (saved > 0 ? ", saved " + Figures.dollars(saved) : "")));
         if (misses > 0) rows.add(row("Misses", misses + ", " + Figures.dollars(missed)));
+        if (!subagents.isEmpty()) rows.add(row("Subagents", subagents(subagents)));
         for (var line : budget) limit(line, rows);
         return rows;
+    }
+
+    /// The sum of the subagents' sessions, and the most expensive ones.
+    private static String subagents(List<Session> sessions) {
+        double cost = 0;
+        for (var session : sessions) cost += session.cost();
+        var dearest = new ArrayList<>(sessions);
+        dearest.sort(Comparator.comparingDouble(session -> -session.cost()));
+        var names = new ArrayList<String>();
+        for (var session : dearest.subList(0, Math.min(SHOWN_SUBAGENTS, dearest.size())))
+            names.add(CleanText.row(session.title(), 1) + " " + Figures.dollars(session.cost()));
+        return Figures.dollars(cost) + " more for " + sessions.size() + ": " + String.join(", ", names);
     }
 
     private static void limit(BudgetLine line, List<Line> rows) {

@@ -65,7 +65,7 @@ class ServerFormTest {
         rig.type("http://lab.test").press("enter");
         rig.take(new ListModels.Listed(
                 listing().form(), new Listing("http://lab.test", List.of(), "could not connect to lab.test")));
-        assertThat(rig.screen()).contains("could not connect to lab.test. Name a model");
+        assertThat(rig.screen()).contains("Could not connect to lab.test. Name a model");
         rig.press("up").type("gpt-oss").press("enter");
         assertThat(rig.effects())
                 .containsExactly(new ConfigureServer(

@@ -7,9 +7,11 @@ import dev.lungo.client.SentRequests;
 import dev.lungo.core.config.Config;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.Tokens;
+import dev.lungo.core.session.Message;
 import dev.lungo.core.store.SentRequest;
 import dev.lungo.core.usage.CapScope;
 import dev.lungo.core.usage.Spent;
+import dev.lungo.testkit.Components;
 import dev.lungo.testkit.Golden;
 import dev.lungo.tui.app.Rig;
 import dev.lungo.tui.dialog.reader.ReaderDialog;
@@ -48,7 +50,7 @@ class CostRowsTest {
         var rig = SampleSession.running(columns, rows).press("ctrl+x").press("i");
         var cap = new BudgetLine(CapScope.SESSION, "", new Config.Cap(2.0, null), new Spent(0.1, 0), Spent.NOTHING);
         return rig.take(new LoadCost.Loaded(
-                List.of(request(1, 19_000, 0.012, false), request(2, 0, 0.088, true)), List.of(cap)));
+                List.of(request(1, 19_000, 0.012, false), request(2, 0, 0.088, true)), List.of(cap), List.of()));
     }
 
     @Test
@@ -62,6 +64,28 @@ class CostRowsTest {
                 .contains("! the pause was too long")
                 .contains("21k tokens were not read from the cache")
                 .contains("That cost $0.08 more.");
+    }
+
+    @Test
+    void turnsAreMarkedAndSubagentsAreSummed() throws IOException {
+        var rig = SampleSession.running(80, 24);
+        var session = rig.state().session();
+        var answer = session.model().conversation().messages().stream()
+                .map(Message::info)
+                .filter(Message.Assistant.class::isInstance)
+                .map(Message.Assistant.class::cast)
+                .findFirst()
+                .orElseThrow();
+        var own = session.model().session();
+        var subagents = List.of(
+                Components.with(own, "title", "Read the tests", "cost", 0.02),
+                Components.with(own, "title", "Find callers", "cost", 0.11));
+        var first = Components.with(request(2, 19_000, 0.03, false), "messageID", answer.id());
+        rig.press("ctrl+x").press("i");
+        rig.take(new LoadCost.Loaded(
+                List.of(request(1, 0, 0.01, false), first, request(3, 19_000, 0.02, false)), List.of(), subagents));
+        golden("turns", rig);
+        assertThat(rig.screen()).contains("Subagents      $0.13 more for 2: Find callers $0.11, Read the tests $0.02");
     }
 
     @Test

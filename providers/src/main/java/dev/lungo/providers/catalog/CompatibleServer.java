@@ -19,20 +19,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Asks an OpenAI-compatible server for its models.
-public record OpenServer(HttpClients clients) {
+public record CompatibleServer(HttpClients clients) {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final long MOST_BYTES = 4L << 20;
     private static final String VERSION = "/v1";
 
-    /// The models at an address with or without its `/v1`. The result names the base address that answered.
+    /// The models at an address with or without its scheme and its `/v1`. The result names the base that answered.
     public Listing models(String address, @Nullable String key) throws InterruptedException {
-        var base = address.strip().replaceFirst("/+$", "").replaceFirst("/models$", "");
-        if (!isAddress(base))
-            return failed(base, "not an address: " + address + "; it starts with http:// or https://");
-        var first = at(base, key);
+        var base = withScheme(address.strip()).replaceFirst("/+$", "").replaceFirst("/models$", "");
+        if (!isAddress(base)) return failed(base, "not an address: " + address);
+        var first = at(base.endsWith(VERSION) ? base : base + VERSION, key);
         if (!first.models().isEmpty() || base.endsWith(VERSION)) return first;
-        var second = at(base + VERSION, key);
+        var second = at(base, key);
         return second.models().isEmpty() ? first : second;
+    }
+
+    /// The address of a machine in the own network needs no encryption.
+    private static String withScheme(String address) {
+        if (address.contains("://")) return address;
+        boolean near = address.startsWith("localhost") || address.matches("[0-9\\[].*");
+        return (near ? "http://" : "https://") + address;
     }
 
     private static boolean isAddress(String text) {
