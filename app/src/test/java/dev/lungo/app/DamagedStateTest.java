@@ -3,6 +3,7 @@ package dev.lungo.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lungo.app.audit.AuditLog;
 import dev.lungo.app.process.TrustFile;
 import dev.lungo.app.wiring.RunningServer;
 import dev.lungo.core.file.Directories;
@@ -96,7 +97,7 @@ class DamagedStateTest {
     @Test
     void changingABrokenListOfTrustLosesNothing() throws Exception {
         var file = Files.writeString(directories.trust(), "precious");
-        var trust = new TrustFile(file);
+        var trust = new TrustFile(file, AuditLog.of(Directories.of(Map.of(), home), text -> text));
         assertThatThrownBy(() -> trust.change(book -> book))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("was kept as " + file + ".damaged-");

@@ -72,6 +72,7 @@ public final class ClientCommands {
                 .addElsewhere("config", "Show the configuration and the source of each value")
                 .addElsewhere("trust", "Trust this directory's own settings")
                 .addElsewhere("doctor", "Check your setup")
+                .addElsewhere("audit", "Verify and show the audit log")
                 .addElsewhere("backup", "List and restore backups of your sessions")
                 .addElsewhere("practice-model", "Run the scripted practice model")
                 .add("completion", "Generate a completion script for bash, zsh, or fish", CompletionCommand::new)

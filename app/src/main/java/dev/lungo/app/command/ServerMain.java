@@ -37,6 +37,7 @@ public final class ServerMain {
                 .here("config", ConfigCommand::new)
                 .here("trust", TrustCommand::new)
                 .here("doctor", DoctorCommand::new)
+                .here("audit", AuditCommand::new)
                 .here("backup", BackupCommand::new)
                 .here("practice-model", PracticeModelCommand::new);
     }

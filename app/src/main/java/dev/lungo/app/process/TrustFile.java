@@ -1,5 +1,6 @@
 package dev.lungo.app.process;
 
+import dev.lungo.app.audit.AuditLog;
 import dev.lungo.policy.trust.TrustBook;
 import dev.lungo.wire.Json;
 import dev.lungo.wire.OwnerOnly;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
@@ -14,9 +16,12 @@ import tools.jackson.core.JacksonException;
 /// The directories that the user trusts, in a file of the state directory that only the user can read.
 public final class TrustFile {
     private final Path file;
+    private final AuditLog log;
 
-    public TrustFile(Path file) {
+    /// Decisions are recorded in the log.
+    public TrustFile(Path file, AuditLog log) {
         this.file = file;
+        this.log = log;
     }
 
     /// An unreadable file trusts nothing.
@@ -57,6 +62,16 @@ public final class TrustFile {
     public synchronized void change(UnaryOperator<TrustBook> change) throws IOException {
         var damage = rescue();
         if (damage.isPresent()) throw new IOException(damage.get());
-        OwnerOnly.replace(file, Json.bytes(change.apply(content())));
+        var before = content();
+        var after = change.apply(before);
+        OwnerOnly.replace(file, Json.bytes(after));
+        after.entries().stream()
+                .filter(entry -> !before.entries().contains(entry))
+                .forEach(
+                        entry -> log.note("trust.given", Map.of("directory", entry.directory(), "hash", entry.hash())));
+        before.entries().stream()
+                .filter(entry -> after.entries().stream()
+                        .noneMatch(kept -> kept.directory().equals(entry.directory())))
+                .forEach(entry -> log.note("trust.revoked", Map.of("directory", entry.directory())));
     }
 }

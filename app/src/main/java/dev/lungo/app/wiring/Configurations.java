@@ -1,5 +1,6 @@
 package dev.lungo.app.wiring;
 
+import dev.lungo.app.audit.AuditLog;
 import dev.lungo.app.process.TrustFile;
 import dev.lungo.config.LayeredConfig;
 import dev.lungo.config.LoadedConfig;
@@ -10,6 +11,7 @@ import dev.lungo.core.config.Held;
 import dev.lungo.core.config.Trust;
 import dev.lungo.core.config.Trust.State;
 import dev.lungo.core.file.Directories;
+import dev.lungo.policy.secret.SecretFinder;
 import dev.lungo.policy.trust.TrustBook;
 import dev.lungo.providers.ConfiguredModels.Layers;
 import dev.lungo.providers.Providers;
@@ -43,7 +45,7 @@ public final class Configurations {
         this.environment = environment;
         this.git = git;
         this.providers = providers;
-        this.file = new TrustFile(directories.trust());
+        this.file = new TrustFile(directories.trust(), AuditLog.of(directories, SecretFinder::masked));
     }
 
     /// Configurations for a command that runs on its own.

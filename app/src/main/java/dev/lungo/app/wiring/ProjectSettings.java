@@ -1,5 +1,6 @@
 package dev.lungo.app.wiring;
 
+import dev.lungo.app.audit.AuditLog;
 import dev.lungo.config.ConfigFiles;
 import dev.lungo.config.ConfigProblem;
 import dev.lungo.config.LayeredConfig;
@@ -22,8 +23,10 @@ final class ProjectSettings implements Settings {
     private final DirectoryInstances instances;
     private final Path home;
     private final Drafts drafts;
+    private final AuditLog log;
 
-    ProjectSettings(DirectoryInstances instances, Path home, Drafts drafts) {
+    ProjectSettings(DirectoryInstances instances, Path home, Drafts drafts, AuditLog log) {
+        this.log = log;
         this.instances = instances;
         this.home = home;
         this.drafts = drafts;
@@ -64,14 +67,17 @@ final class ProjectSettings implements Settings {
     @Override
     public Map<String, Object> changeGlobal(String patch) throws IOException {
         var files = new ConfigFiles(instances.sources(home), drafts);
-        return change(files, files.ofUser(), patch);
+        synchronized (ProjectSettings.class) {
+            return change(files, files.ofUser(), patch);
+        }
     }
 
-    /// One after the other: each lays its patch over what the one before has written.
-    private static synchronized Map<String, Object> change(ConfigFiles files, Path file, String patch)
-            throws IOException {
+    /// One after the other, by the lock of the callers: each lays its patch over what the one before has written.
+    private Map<String, Object> change(ConfigFiles files, Path file, String patch) throws IOException {
         try {
-            return files.change(file, patch);
+            var taken = files.change(file, patch);
+            log.note("config.changed", Map.of("file", file.toString(), "settings", taken));
+            return taken;
         } catch (ConfigProblem wrong) {
             throw new EngineFailure(EngineFailure.Kind.INVALID, Objects.toString(wrong.getMessage()));
         }

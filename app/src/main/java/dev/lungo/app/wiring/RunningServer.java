@@ -31,7 +31,7 @@ public final class RunningServer implements AutoCloseable {
     private RunningServer(Wiring wiring, Listen listen, ServerAccess access) throws IOException {
         this.wiring = wiring;
         wiring.protect(access.secret());
-        this.http = wiring.http().start(listen, access, this::stop);
+        this.http = wiring.http().start(listen, access, this::stop).refusing(wiring.refusals());
         wiring.listens(http.port());
     }
 

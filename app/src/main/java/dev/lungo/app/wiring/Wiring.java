@@ -1,5 +1,9 @@
 package dev.lungo.app.wiring;
 
+import dev.lungo.app.audit.AuditLog;
+import dev.lungo.app.audit.AuditRecorder;
+import dev.lungo.app.audit.AuditedCredentials;
+import dev.lungo.app.audit.AuditedRefusals;
 import dev.lungo.app.process.MaskedLog;
 import dev.lungo.app.process.TrustFile;
 import dev.lungo.app.process.WriterLock;
@@ -57,11 +61,14 @@ public final class Wiring implements AutoCloseable {
     private final LiveState live;
     private final Journal journal;
     private final Engine engine;
+    private final AuditLog log;
+    private final AuditRecorder recorder;
     private final List<String> notices = new ArrayList<>();
 
     private Wiring(Directories directories, Map<String, String> environment, WriterLock lock) throws IOException {
         this.directories = directories;
-        new TrustFile(directories.trust()).rescue().ifPresent(notices::add);
+        log = AuditLog.of(directories, this::masked);
+        new TrustFile(directories.trust(), log).rescue().ifPresent(notices::add);
         this.lock = lock;
         store = SqliteStore.open(directories.database());
         store.notice().ifPresent(notices::add);
@@ -86,15 +93,26 @@ public final class Wiring implements AutoCloseable {
         host = new Host(
                 vcs,
                 new DiskExplorer(),
-                new ProjectSettings(instances, directories.home(), drafts),
-                new Host.Access(
-                        providers.credentials(), providers.signIns(instances::signIn), instances.checks(providers)),
+                new ProjectSettings(instances, directories.home(), drafts, log),
+                access(),
                 branches,
                 instances.catalog());
         var requests =
                 new RequestBuilder(store.requests(), new SystemPrompts(userInstructions(directories), journal), clock);
         engine = new Engine(store, journal, live, instances, requests, clock);
+        recorder = AuditRecorder.start(log, store.events(), journal);
         if (lock.alone()) settle();
+    }
+
+    private Host.Access access() {
+        return new Host.Access(
+                new AuditedCredentials(providers.credentials(), log),
+                new AuditedCredentials.OfSignIns(providers.signIns(instances::signIn), log),
+                instances.checks(providers));
+    }
+
+    private String masked(String text) {
+        return providers.maskedForOthers(text);
     }
 
     /// Ends what a killed process has left.
@@ -127,6 +145,11 @@ public final class Wiring implements AutoCloseable {
     void protect(@Nullable String secret) {
         if (secret != null) providers.learn(secret);
         MaskedLog.maskWith(providers::maskedForOthers);
+    }
+
+    /// Listener that records refused requests.
+    AuditedRefusals refusals() {
+        return new AuditedRefusals(log, System::nanoTime);
     }
 
     /// Keeps models from the server itself, which listens at a port from now on.
@@ -173,6 +196,7 @@ public final class Wiring implements AutoCloseable {
     @Override
     public void close() throws IOException {
         engine.close();
+        recorder.close();
         practice.close();
         code.close();
         processes.close();

@@ -3,6 +3,7 @@ package dev.lungo.server.http;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.UnixDomainSocketAddress;
+import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Request;
@@ -18,6 +19,12 @@ final class Gate {
     private final ServerAccess access;
     private final Router router;
     private final Throttle throttle = new Throttle();
+    private volatile Consumer<RefusedRequest> refusals = _ -> {};
+
+    /// Reports each refused request from now on.
+    void report(Consumer<RefusedRequest> listener) {
+        refusals = listener;
+    }
 
     Gate(ServerAccess access, Router router) {
         this.access = access;
@@ -30,6 +37,7 @@ final class Gate {
         response.getHeaders().put(HttpHeader.VARY, "Origin");
         var source = new Source(request, access);
         if (!source.trusted()) {
+            refusals.accept(RefusedRequest.of(403, request));
             exchange.json(
                     403, new HttpFailure(403, "ForbiddenError", "This host name or origin is not allowed.").body());
             return true;
@@ -97,6 +105,7 @@ final class Gate {
     private boolean refused(Request request, Exchange exchange) throws IOException {
         var remote = request.getConnectionMetaData().getRemoteSocketAddress();
         if (throttle.closed(remote)) {
+            refusals.accept(RefusedRequest.of(429, request));
             exchange.answerHeader(HttpHeader.RETRY_AFTER.asString(), "60");
             exchange.json(
                     429,
@@ -109,6 +118,7 @@ final class Gate {
         }
         if (access.admits(request) || access.ticketed(request)) return false;
         throttle.failed(remote);
+        refusals.accept(RefusedRequest.of(401, request));
         exchange.answerHeader(HttpHeader.WWW_AUTHENTICATE.asString(), "Basic realm=\"Secure Area\"");
         if (Request.getPathInContext(request).startsWith("/api/")) {
             exchange.json(401, new Tagged("UnauthorizedError", "The server requires its token or password."));

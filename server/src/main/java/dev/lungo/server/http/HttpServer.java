@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Handler;
@@ -37,6 +38,7 @@ public final class HttpServer implements AutoCloseable {
     private final RequestDeadlines deadlines;
     private final RequestThreads threads = new RequestThreads();
     private final @Nullable OwnSocket socket;
+    private final Gate gate;
     private volatile Runnable closing = () -> {};
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicLong lastUse = new AtomicLong(System.nanoTime());
@@ -62,7 +64,8 @@ public final class HttpServer implements AutoCloseable {
         socket = listen.socket() == null ? null : OwnSocket.add(server, http, listen.socket(), deadlines, limits);
         server.addBean(new NetworkConnectionLimit(limits.connections(), server));
         server.setErrorHandler(HttpServer::refused);
-        server.setHandler(new Entry(new Gate(access, router), keys, router));
+        gate = new Gate(access, router);
+        server.setHandler(new Entry(gate, keys, router));
         start(listen);
     }
 
@@ -141,6 +144,12 @@ public final class HttpServer implements AutoCloseable {
     /// The time when the last request began or ended, by `System.nanoTime`.
     public long lastUse() {
         return lastUse.get();
+    }
+
+    /// Reports each request that is refused for its origin, its host name, or its secret.
+    public HttpServer refusing(Consumer<RefusedRequest> listener) {
+        gate.report(listener);
+        return this;
     }
 
     /// Adds something to close with the server.
