@@ -5,6 +5,7 @@ import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeTransform;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,7 +15,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 
-/// Prepares jars for a fast start: class files the AOT cache can hold, natives that need no unpacking.
+/// Prepares jars for a fast start: class files the AOT cache can hold, which signed ones are not, and natives that need
+/// no unpacking.
 final class Jars {
     /// The AOT cache skips class files older than this: they have no stack maps.
     private static final int OLDEST = 50;
@@ -23,7 +25,7 @@ final class Jars {
 
     static void copyModern(Path jar, Path target, ClassFile classFile) throws IOException {
         try (JarFile file = new JarFile(jar.toFile())) {
-            if (jar.getFileName().toString().startsWith("lungo-") || hasOldClasses(file)) {
+            if (jar.getFileName().toString().startsWith("lungo-") || hasOldClasses(file) || isSigned(file)) {
                 rewrite(file, target, classFile);
             } else {
                 Files.copy(jar, target, StandardCopyOption.REPLACE_EXISTING);
@@ -54,6 +56,14 @@ final class Jars {
         return false;
     }
 
+    private static boolean isSigned(JarFile jar) {
+        return jar.stream().anyMatch(entry -> isSignature(entry.getName()));
+    }
+
+    private static boolean isSignature(String name) {
+        return name.matches("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
+    }
+
     /// Writes classes of the jars that the loader has.
     static ClassFile classFile(ClassLoader jars) {
         var resolver = ClassHierarchyResolver.ofResourceParsing(jars).orElse(ClassHierarchyResolver.defaultResolver());
@@ -63,15 +73,24 @@ final class Jars {
     private static void rewrite(JarFile jar, Path target, ClassFile classFile) throws IOException {
         try (var out = new JarOutputStream(Files.newOutputStream(target))) {
             for (JarEntry entry : Collections.list(jar.entries())) {
+                if (isSignature(entry.getName())) continue;
                 var copy = new JarEntry(entry.getName());
                 copy.setTime(entry.getTime());
                 out.putNextEntry(copy);
                 try (InputStream in = jar.getInputStream(entry)) {
                     byte[] bytes = in.readAllBytes();
-                    out.write(isClass(entry) ? Bootstraps.replaced(classFile, raised(classFile, bytes)) : bytes);
+                    if (isClass(entry)) bytes = Bootstraps.replaced(classFile, raised(classFile, bytes));
+                    else if (entry.getName().equals(JarFile.MANIFEST_NAME)) bytes = withoutDigests(bytes);
+                    out.write(bytes);
                 }
             }
         }
+    }
+
+    /// The main section of a manifest; those of entries have the digests of a signed jar.
+    private static byte[] withoutDigests(byte[] manifest) {
+        String text = new String(manifest, StandardCharsets.UTF_8);
+        return text.split("(?<=\\n)\\r?\\n", 2)[0].concat("\r\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] raised(ClassFile classFile, byte[] bytes) {
