@@ -10,10 +10,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/// The languages of `languages.txt`, by the extensions of their files.
+/// The languages of `languages.txt`, by the extensions of their files. A grammar is made for its first file.
 final class Languages {
     private static final List<String> LENIENT = List.of(
             "tsconfig",
@@ -30,8 +32,9 @@ final class Languages {
             "settings",
             "keybindings",
             ".");
-    private final Map<String, LanguageGrammar> byExtension = new HashMap<>();
-    private final Map<String, LanguageGrammar> byName = new HashMap<>();
+    private final Map<String, String> byExtension = new HashMap<>();
+    private final Map<String, String[]> blocks = new HashMap<>();
+    private final Map<String, LanguageGrammar> grammars = new ConcurrentHashMap<>();
 
     private Languages(String list) {
         list.lines()
@@ -55,16 +58,22 @@ final class Languages {
 
     /// Names of all languages.
     List<String> names() {
-        return byName.keySet().stream().sorted().toList();
+        return blocks.keySet().stream().sorted().toList();
     }
 
     Optional<LanguageGrammar> of(Path file) {
         var name = file.getFileName();
         if (name == null) return Optional.empty();
         var text = name.toString().toLowerCase(Locale.ROOT);
-        if (text.endsWith(".json") && isLenient(file, text)) return Optional.ofNullable(byName.get("jsonc"));
+        if (text.endsWith(".json") && isLenient(file, text)) return Optional.of(named("jsonc"));
         int dot = text.lastIndexOf('.');
-        return dot < 0 ? Optional.empty() : Optional.ofNullable(byExtension.get(text.substring(dot + 1)));
+        return dot < 0
+                ? Optional.empty()
+                : Optional.ofNullable(byExtension.get(text.substring(dot + 1))).map(this::named);
+    }
+
+    private LanguageGrammar named(String language) {
+        return grammars.computeIfAbsent(language, name -> grammar(name, Objects.requireNonNull(blocks.get(name))));
     }
 
     /// Settings of editors and compilers may have comments.
@@ -77,9 +86,8 @@ final class Languages {
     /// A block of lines: a language with its extensions, then one line for each rule.
     private void add(String[] block) {
         var head = block[0].split("\\s+");
-        var grammar = grammar(head[0], block);
-        byName.put(head[0], grammar);
-        for (int i = 1; i < head.length; i++) byExtension.put(head[i], grammar);
+        blocks.put(head[0], block);
+        for (int i = 1; i < head.length; i++) byExtension.put(head[i], head[0]);
     }
 
     private LanguageGrammar grammar(String name, String[] block) {

@@ -11,7 +11,9 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandleProxies;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Calls of Linux's C library that Java lacks: a descriptor of a directory, and attributes outside of `user`. Calls are
@@ -21,6 +23,7 @@ public final class LinuxCalls {
     /// A place in the tree, without the right to read it; `O_CLOEXEC` besides.
     private static final int PLACE = 0x200000 | 0x80000;
     private static final int LARGEST_ATTRIBUTE = 64 * 1024;
+    private static final int USUAL_NAMES = 4096;
 
     private static final Linker LINKER = Linker.nativeLinker();
     public static final Open OPEN = call(
@@ -30,7 +33,13 @@ public final class LinuxCalls {
             Linker.Option.firstVariadicArg(2));
     public static final Close CLOSE = call("close", Close.class, FunctionDescriptor.of(JAVA_INT, JAVA_INT));
 
-    /// Loaded when a file is changed, not when one is read.
+    /// Loaded when a file is changed, not when one is read: to make a call takes milliseconds.
+    private static final class Names {
+        static final Listing LIST =
+                call("llistxattr", Listing.class, FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG));
+    }
+
+    /// Loaded for a file that has attributes, which is rare.
     private static final class Attributes {
         static final Get GET =
                 call("lgetxattr", Get.class, FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG));
@@ -50,6 +59,11 @@ public final class LinuxCalls {
     /// Ends a descriptor.
     public interface Close {
         int call(int descriptor);
+    }
+
+    /// Lists the names of attributes.
+    public interface Listing {
+        long call(MemorySegment path, MemorySegment names, long size);
     }
 
     /// Reads an attribute.
@@ -84,6 +98,17 @@ public final class LinuxCalls {
 
     static void close(int descriptor) {
         CLOSE.call(descriptor);
+    }
+
+    /// The names of the attributes of a file that is no link, as far as the file system says so; else null.
+    static @Nullable List<String> attributes(Path file) {
+        try (var arena = Arena.ofConfined()) {
+            var names = arena.allocate(USUAL_NAMES);
+            long size = Names.LIST.call(bytes(arena, file), names, USUAL_NAMES);
+            if (size < 0) return null;
+            var text = new String(names.asSlice(0, size).toArray(JAVA_BYTE), StandardCharsets.ISO_8859_1);
+            return size == 0 ? List.of() : List.of(text.split("\0"));
+        }
     }
 
     /// The value of an attribute of a file that is no link; null where it has none.

@@ -21,10 +21,11 @@ record Mode(Map<String, Object> attributes, Map<String, byte[]> extended, Map<St
 
     static Mode of(Path file) throws IOException {
         var known = file.getFileSystem().supportedFileAttributeViews().contains("unix");
+        var names = LINUX ? LinuxCalls.attributes(file) : null;
         return new Mode(
                 known ? Files.readAttributes(file, "unix:uid,gid,mode", LinkOption.NOFOLLOW_LINKS) : Map.of(),
-                extended(file),
-                system(file));
+                names == null || names.stream().anyMatch(name -> name.startsWith("user.")) ? extended(file) : Map.of(),
+                names == null || names.stream().anyMatch(SYSTEM::contains) ? system(file) : Map.of());
     }
 
     private static Map<String, byte[]> extended(Path file) throws IOException {

@@ -34,6 +34,10 @@ final class OpenTrack {
     private final TreeSet<String> outside = new TreeSet<>();
     private String step = NOTHING;
     private int running;
+    /// Made when they are asked for; null after a change.
+    private @Nullable String before;
+    private @Nullable String after;
+    private List<String> saved = List.of();
 
     OpenTrack(Contents contents, Trees trees, Path folder) {
         this.contents = contents;
@@ -51,6 +55,7 @@ final class OpenTrack {
 
     /// Later changes belong to this step.
     void step(String next) {
+        if (!step.equals(next)) saved = List.of();
         step = next;
     }
 
@@ -62,6 +67,7 @@ final class OpenTrack {
     void fold(FileDelta delta, boolean mine) throws IOException, InterruptedException {
         var path = delta.path();
         var old = files.get(path);
+        if (mine || old != null) forget();
         if (mine) {
             var before = taken.containsKey(path) ? taken.remove(path) : old == null ? delta.before() : old.before;
             files.put(path, new Sides(before, delta.after()));
@@ -80,12 +86,19 @@ final class OpenTrack {
         return merged.conflict() == Contents.Conflict.ALL ? null : merged.kept();
     }
 
+    private void forget() {
+        before = null;
+        after = null;
+    }
+
     String before() throws IOException, InterruptedException {
-        return tree(true);
+        if (before == null) before = tree(true);
+        return before;
     }
 
     String after() throws IOException, InterruptedException {
-        return tree(false);
+        if (after == null) after = tree(false);
+        return after;
     }
 
     private String tree(boolean before) throws IOException, InterruptedException {
@@ -110,6 +123,8 @@ final class OpenTrack {
         files.clear();
         taken.clear();
         outside.clear();
+        forget();
+        saved = List.of();
         Files.deleteIfExists(record());
     }
 
@@ -120,16 +135,17 @@ final class OpenTrack {
     /// Writes down what would be lost if the process were killed now.
     void save() throws IOException, InterruptedException {
         if (step.equals(NOTHING)) return;
+        var lines = List.of(
+                Owner.of(ProcessHandle.current()).toString(),
+                isRunning() ? "running" : "waiting",
+                before(),
+                after(),
+                String.join("\0", outside));
+        if (lines.equals(saved)) return;
         OwnerOnly.directories(folder);
         OwnerOnly.create(record());
-        Files.write(
-                record(),
-                List.of(
-                        Owner.of(ProcessHandle.current()).toString(),
-                        isRunning() ? "running" : "waiting",
-                        before(),
-                        after(),
-                        String.join("\0", outside)));
+        Files.write(record(), lines);
+        saved = lines;
     }
 
     void alive() throws IOException {
