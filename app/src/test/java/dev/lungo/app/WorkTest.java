@@ -2,36 +2,23 @@ package dev.lungo.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lungo.client.LungoClient;
 import dev.lungo.client.NewPrompt;
-import dev.lungo.client.NewSession;
-import dev.lungo.core.ask.PermissionReply;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.ToolState;
-import dev.lungo.practice.script.Scenario;
 import dev.lungo.practice.script.Scenarios;
-import dev.lungo.testkit.Await;
-import dev.lungo.wire.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 
 /// Work of a session other than answering a prompt, over HTTP.
-class WorkTest {
+class WorkTest extends WorkedSession {
     @AutoClose
     private static Stage stage = Stage.of(Scenarios.of(
             script("Look at", "{\"say\":[{\"text\":\"Looked.\"}]}", "{\"say\":[{\"text\":\"All was looked at.\"}]}"),
@@ -46,188 +33,15 @@ class WorkTest {
                     call("read", "{\"filePath\":\"sub/x.txt\"}"),
                     "{\"say\":[{\"text\":\"Read.\"}]}"),
             script(
-                    "at the root of this project",
-                    call("write", "{\"filePath\":\"AGENTS.md\",\"content\":\"Build with make.\"}"),
-                    "{\"say\":[{\"text\":\"There.\"}]}"),
-            script(
                     "Fill up",
                     "{\"say\":[{\"tool\":\"read\",\"input\":{\"filePath\":\"a.txt\"}}],\"usage\":{\"input\":126000,\"output\":100}}"),
             script("Too long", "{\"fault\":{\"overflow\":{\"tokens\":250000,\"max\":200000}}}"),
             script("The conversation was summarized to free space", "{\"say\":[{\"text\":\"Went on.\"}]}"),
             script("Hello", "{\"say\":[{\"text\":\"Hi.\"}]}")));
 
-    private Path directory;
-
-    private static Scenario script(String prompt, String... lines) {
-        return Scenario.of(prompt, prompt, String.join("\n", lines), null);
-    }
-
-    private static String call(String tool, String input) {
-        return "{\"say\":[{\"tool\":\"" + tool + "\",\"input\":" + input + "}]}";
-    }
-
-    @BeforeEach
-    void lay(TestInfo test) throws IOException {
-        directory = stage.directory(test.getTestMethod().orElseThrow().getName());
-    }
-
-    @Test
-    void aCommandOfTheProjectRunsNothingUnasked() throws Exception {
-        stage.trust(directory.getParent());
-        put("a.txt", "in a");
-        put(".opencode/command/git/look.md", "---\ndescription: Looks\n---\nLook at $1: !`echo \"<$1>\"` @a.txt");
-        try (var client = stage.client(directory);
-                var ear = Ear.open(client)) {
-            var session = session(client);
-            var answer = later(
-                    "/session/" + session.id() + "/command", Map.of("command", "git/look", "arguments", "'x\";id'"));
-            var asked = ear.until(Event.PermissionAsked.class).request();
-            assertThat(List.of(asked.permission(), asked.patterns()))
-                    .isEqualTo(List.of("bash", List.of("echo \"<$1>\"")));
-            assertThat(asked.tool()).isNull();
-            client.reply(asked.id(), new PermissionReply.Once());
-            var last = read(answer.get(20, TimeUnit.SECONDS), Message.class);
-            assertThat(Parts.text(last)).isEqualTo("Looked.");
-            assertThat(ear.until(Event.CommandExecuted.class))
-                    .isEqualTo(new Event.CommandExecuted(
-                            "git/look", session.id(), "'x\";id'", last.info().id()));
-            var said = client.messages(session.id()).getFirst();
-            assertThat(Parts.text(said)).isEqualTo("Look at x\";id: <x\";id> @a.txt");
-            assertThat(Parts.of(List.of(said), Part.File.class))
-                    .extracting(Part.File::url)
-                    .containsExactly(directory.resolve("a.txt").toUri().toString());
-            var refused =
-                    later("/session/" + session.id() + "/command", Map.of("command", "git/look", "arguments", ""));
-            client.reply(ear.until(Event.PermissionAsked.class).request().id(), new PermissionReply.Reject(null));
-            assertThat(refused.get(20, TimeUnit.SECONDS))
-                    .satisfies(
-                            reply -> assertThat(reply.status()).isEqualTo(400),
-                            reply -> assertThat(reply.body()).contains("/git/look was not run"));
-            assertThat(ear.until(Event.SessionFailed.class).error().message()).contains("was not run");
-        }
-    }
-
-    @Test
-    void anAbortStopsWhatACommandRunsFirst() throws Exception {
-        stage.trust(directory.getParent());
-        put(".opencode/command/slow.md", "Look at !`echo $$ > pid; sleep 600`");
-        try (var client = stage.client(directory);
-                var ear = Ear.open(client)) {
-            var session = session(client);
-            var answer = later("/session/" + session.id() + "/command", Map.of("command", "slow", "arguments", ""));
-            client.reply(ear.until(Event.PermissionAsked.class).request().id(), new PermissionReply.Once());
-            var pid = directory.resolve("pid");
-            Await.until(() -> Files.exists(pid) && !Files.readString(pid).isBlank());
-            client.abort(session.id());
-            assertThat(answer.get(20, TimeUnit.SECONDS))
-                    .satisfies(
-                            reply -> assertThat(reply.status()).isEqualTo(400),
-                            reply -> assertThat(reply.body()).contains("/slow was stopped before it was ready."));
-            assertThat(ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
-                            .filter(ProcessHandle::isAlive))
-                    .isEmpty();
-            assertThat(client.messages(session.id())).isEmpty();
-            assertThat(post(
-                                    "/session/" + session.id() + "/message",
-                                    Map.of("parts", List.of(Map.of("type", "text", "text", "Hello"))))
-                            .status())
-                    .isEqualTo(200);
-        }
-    }
-
-    @Test
-    void whatACommandRefersToIsAskedForLikeARead() throws Exception {
-        put(".env", "SECRET=1");
-        Files.createSymbolicLink(directory.resolve("notes.txt"), directory.resolve(".env"));
-        put(".opencode/command/spy.md", "Look at @notes.txt");
-        try (var client = stage.client(directory);
-                var ear = Ear.open(client)) {
-            var session = session(client);
-            var answer = later("/session/" + session.id() + "/command", Map.of("command", "spy", "arguments", ""));
-            var asked = ear.until(Event.PermissionAsked.class).request();
-            assertThat(List.of(asked.permission(), asked.patterns()))
-                    .isEqualTo(List.of("read", List.of("notes.txt", ".env")));
-            client.abort(session.id());
-            assertThat(answer.get(20, TimeUnit.SECONDS).status()).isEqualTo(400);
-            assertThat(client.messages(session.id())).isEmpty();
-        }
-    }
-
-    @Test
-    void anUnknownCommandIsToldWithThoseThatThereAre() throws Exception {
-        put("lungo.json", "{\"command\": {\"greet\": {\"template\": \"Hello $1\"}}}");
-        try (var client = stage.client(directory);
-                var ear = Ear.open(client)) {
-            var session = session(client);
-            var reply = post("/session/" + session.id() + "/command", Map.of("command", "nope", "arguments", ""));
-            var message = "Command not found: \"nope\". Available commands: init, review, greet";
-            assertThat(reply.status()).isEqualTo(400);
-            assertThat(reply.body()).contains(Json.text(message));
-            assertThat(ear.until(Event.SessionFailed.class))
-                    .isEqualTo(new Event.SessionFailed(session.id(), new Failure.Unknown(message, null)));
-            assertThat(post(
-                                    "/session/" + session.id() + "/command",
-                                    Map.of("command", "greet", "arguments", "", "model", "practice/practice"))
-                            .status())
-                    .isEqualTo(200);
-        }
-    }
-
-    @Test
-    void aSubtaskIsGivenToASubagent() throws Exception {
-        put(
-                "lungo.json",
-                "{\"command\": {\"sub\": {\"template\": \"Hello $1\", \"description\": \"Runs sub\", \"subtask\":"
-                        + " true, \"agent\": \"general\"}}}");
-        try (var client = stage.client(directory)) {
-            var session = session(client);
-            var answer = read(
-                    post(
-                            "/session/" + session.id() + "/command",
-                            Map.of("command", "sub", "arguments", "you", "agent", "build")),
-                    Message.class);
-            var messages = client.messages(session.id());
-            var task = Parts.of(messages, Part.Subtask.class).findFirst().orElseThrow();
-            assertThat(List.of(task.prompt(), task.description(), task.agent(), task.command()))
-                    .isEqualTo(List.of("Hello you", "Runs sub", "general", "sub"));
-            assertThat(Parts.of(messages, Part.Tool.class)
-                            .map(part -> ((ToolState.Completed) part.state()).output())
-                            .findFirst()
-                            .orElseThrow())
-                    .contains("Hi.");
-            assertThat(messages.getLast().info()).isEqualTo(answer.info());
-            assertThat(client.session(session.id()).agent()).isEqualTo("build");
-        }
-    }
-
-    @Test
-    void theUsersOwnCommandIsPartOfTheConversation() throws Exception {
-        try (var client = stage.client(directory);
-                var ear = Ear.open(client)) {
-            var session = session(client);
-            var answer = read(
-                    post(
-                            "/session/" + session.id() + "/shell",
-                            Map.of("command", "echo out; echo err >&2; exit 2", "agent", "build")),
-                    Message.class);
-            var call = (Part.Tool) answer.parts().getFirst();
-            var done = (ToolState.Completed) call.state();
-            assertThat(List.of(call.tool(), done.input(), done.output(), done.title(), done.metadata()))
-                    .isEqualTo(List.of(
-                            "bash",
-                            Map.of("command", "echo out; echo err >&2; exit 2"),
-                            "out\nerr\n",
-                            "",
-                            Map.of("output", "out\nerr\n", "exit", 2)));
-            ear.until(Event.SessionIdle.class);
-            client.ask(session.id(), prompt("Hello"));
-            assertThat(stage.model().requests().stream()
-                            .filter(request -> request.scenario().equals("Hello"))
-                            .toList()
-                            .getLast()
-                            .text())
-                    .contains("out\\nerr");
-        }
+    @Override
+    Stage stage() {
+        return stage;
     }
 
     @Test
@@ -358,24 +172,6 @@ class WorkTest {
     }
 
     @Test
-    void initWritesTheInstructions() throws Exception {
-        try (var client = stage.client(directory)) {
-            var session = session(client);
-            var answer = post(
-                    "/session/" + session.id() + "/init",
-                    Map.of(
-                            "providerID",
-                            "practice",
-                            "modelID",
-                            "practice",
-                            "messageID",
-                            Message.newId().value()));
-            assertThat(List.of(answer.status(), answer.body())).isEqualTo(List.of(200, "true"));
-            assertThat(directory.resolve("AGENTS.md")).hasContent("Build with make.");
-        }
-    }
-
-    @Test
     void summarizeIsTrueWhenItIsDone() throws Exception {
         try (var client = stage.client(directory);
                 var ear = Ear.open(client)) {
@@ -448,64 +244,5 @@ class WorkTest {
                             get("/session/ses_none/todo").status()))
                     .containsExactly(404, 404);
         }
-    }
-
-    private record Told(int status, String head, String body) {
-        String header(String name) {
-            return head.lines()
-                    .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
-                    .map(line -> line.substring(name.length() + 1).strip())
-                    .findFirst()
-                    .orElse("");
-        }
-    }
-
-    private Told send(String method, String target, Object body) throws IOException {
-        var head = method + " " + target + " HTTP/1.0\nHost: localhost\nAuthorization: Bearer " + Stage.TOKEN
-                + "\nx-opencode-directory: " + directory;
-        try (var http = RawHttp.send(stage.server().port(), head, method.equals("GET") ? "" : Json.text(body))) {
-            var text = new String(http.in().readAllBytes(), StandardCharsets.UTF_8);
-            int end = text.indexOf("\r\n\r\n");
-            return new Told(Integer.parseInt(text.substring(9, 12)), text.substring(0, end), text.substring(end + 4));
-        }
-    }
-
-    private Told get(String target) throws IOException {
-        return send("GET", target, "");
-    }
-
-    private Told post(String target, Object body) throws IOException {
-        return send("POST", target, body);
-    }
-
-    private CompletableFuture<Told> later(String target, Object body) {
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    try {
-                        return post(target, body);
-                    } catch (IOException broken) {
-                        throw new UncheckedIOException(broken);
-                    }
-                },
-                task -> Thread.ofVirtual().start(task));
-    }
-
-    private static <T> T read(Told reply, Class<T> type) {
-        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
-        return Json.read(reply.body(), type);
-    }
-
-    private static Session session(LungoClient client) {
-        return client.create(new NewSession("Work", null, null));
-    }
-
-    private static NewPrompt prompt(String text) {
-        return new NewPrompt(List.of(NewPrompt.Piece.text(text)), null, null, null);
-    }
-
-    private void put(String name, String text) throws IOException {
-        var file = directory.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
     }
 }

@@ -1,5 +1,10 @@
 package dev.lungo.providers.protocol;
 
+import static dev.lungo.providers.protocol.Samples.CHAT;
+import static dev.lungo.providers.protocol.Samples.CLAUDE;
+import static dev.lungo.providers.protocol.Samples.GEMINI;
+import static dev.lungo.providers.protocol.Samples.GEMINI_3;
+import static dev.lungo.providers.protocol.Samples.KIMI;
 import static dev.lungo.providers.protocol.Samples.assistant;
 import static dev.lungo.providers.protocol.Samples.attachment;
 import static dev.lungo.providers.protocol.Samples.call;
@@ -14,29 +19,21 @@ import static dev.lungo.providers.protocol.Samples.step;
 import static dev.lungo.providers.protocol.Samples.text;
 import static dev.lungo.providers.protocol.Samples.tool;
 import static dev.lungo.providers.protocol.Samples.user;
+import static dev.lungo.providers.protocol.WrittenBodies.anthropic;
+import static dev.lungo.providers.protocol.WrittenBodies.chat;
+import static dev.lungo.providers.protocol.WrittenBodies.gemini;
+import static dev.lungo.providers.protocol.WrittenBodies.responses;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lungo.core.model.Model;
 import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.ToolState;
-import dev.lungo.providers.http.HttpClients;
-import dev.lungo.providers.protocol.anthropic.AnthropicMessages;
-import dev.lungo.providers.protocol.chat.OpenAiChat;
-import dev.lungo.providers.protocol.gemini.GeminiContents;
-import dev.lungo.providers.protocol.responses.OpenAiResponses;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RequestBodyTest {
-    private static final Model CLAUDE = model("anthropic", "claude", null);
-    private static final Model CHAT = model("openai", "gpt", null);
-    private static final Model KIMI = model("kimi", "k2", "reasoning_content");
-    private static final Model GEMINI = model("google", "gemini-2.5-pro", null);
-    private static final Model GEMINI_3 = model("google", "gemini-3-pro", null);
     private static final String PNG = "data:image/png;base64,AAAA";
     private static final Map<String, Object> SIGNED = Map.of("anthropic", Map.of("signature", "sig"));
 
@@ -341,42 +338,6 @@ class RequestBodyTest {
                         "{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"a\",\"cache_control\":{\"type\":\"ephemeral\"}}]}");
     }
 
-    @Test
-    void geminiHasItsOwnOptionsAndRoomForItsThoughts() {
-        var options = Map.<String, Object>of(
-                "thinkingConfig",
-                Map.of("thinkingBudget", 3_000),
-                "safetySettings",
-                List.of(),
-                "seed",
-                7,
-                "apiKey",
-                "k",
-                "contents",
-                "x");
-        assertThat(gemini(request(GEMINI, List.of(user("a")), List.of(), options)))
-                .startsWith("{\"safetySettings\":[],\"generationConfig\":{\"maxOutputTokens\":7000,"
-                        + "\"seed\":7,\"temperature\":1.0,\"thinkingConfig\":{\"thinkingBudget\":3000},")
-                .doesNotContain("apiKey", "\"x\"");
-        var own = new Request(
-                GEMINI,
-                "",
-                List.of(user("a")),
-                List.of(),
-                null,
-                new Request.Settings(0, 0.2, 0.5, Map.of("topK", 3)),
-                "");
-        assertThat(gemini(own))
-                .startsWith(
-                        "{\"generationConfig\":{\"temperature\":0.2,\"thinkingConfig\":{\"includeThoughts\":true},\"topK\":3,\"topP\":0.5},");
-        var title = new Request.Settings(1_000, null, null, Map.of());
-        assertThat(gemini(new Request(
-                        model("google", "gemini-2.5-flash", null), "", List.of(), List.of(), "title", title, "")))
-                .contains("\"maxOutputTokens\":1000", "\"thinkingBudget\":0");
-        assertThat(gemini(new Request(GEMINI_3, "", List.of(), List.of(), "title", title, "")))
-                .contains("\"maxOutputTokens\":3000", "\"thinkingLevel\":\"low\"");
-    }
-
     /// The third generation refuses a first call of a step without a signature, and takes pictures in results.
     @Test
     void theThirdGeminiIsGivenSignaturesAndPicturesInResults() {
@@ -409,108 +370,10 @@ class RequestBodyTest {
     }
 
     @Test
-    void onVertexTheModelStandsInTheAddress() {
-        try (var connections = new HttpClients(Map.of())) {
-            var body = AnthropicMessages.onVertex(
-                            new Endpoint("google-vertex", "https://api.test/v1", null), connections)
-                    .body(request(CLAUDE, List.of(user("a")), List.of()));
-            assertThat(new String(body, StandardCharsets.UTF_8))
-                    .startsWith("{\"anthropic_version\":\"vertex-2023-10-16\",\"stream\":true,\"max_tokens\":4000,")
-                    .doesNotContain("\"model\"");
-        }
-    }
-
-    @Test
     void gemmaReadsTheSystemPromptFromTheUser() {
         assertThat(gemini(request(model("google", "gemma-4-31b-it", null), List.of(user("a")), List.of())))
                 .endsWith("\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":\"Be brief.\"},{\"text\":\"a\"}]}]}")
                 .doesNotContain("systemInstruction");
-    }
-
-    @Test
-    void optionsBecomeFields() {
-        var options =
-                Map.<String, Object>of("reasoningEffort", "high", "apiKey", "k", "z", Map.of("b", 1, "a", List.of(2)));
-        assertThat(chat(request(CHAT, List.of(user("a")), List.of(), options)))
-                .contains(
-                        "\"prompt_cache_key\":\"ses_1\",\"reasoning_effort\":\"high\",\"z\":{\"a\":[2],\"b\":1},\"messages\"");
-        assertThat(chat(request(KIMI, List.of(user("a")), List.of(), Map.of("setCacheKey", true))))
-                .contains("\"prompt_cache_key\":\"ses_1\"");
-        assertThat(chat(request(CHAT, List.of(user("a")), List.of(), Map.of("setCacheKey", false))))
-                .doesNotContain("prompt_cache_key", "setCacheKey");
-        var thinking = Map.<String, Object>of("thinking", Map.of("type", "enabled", "budgetTokens", 16_000));
-        assertThat(anthropic(request(CLAUDE, List.of(user("a")), List.of(), thinking)))
-                .contains("\"max_tokens\":8000,\"thinking\":{")
-                .contains("\"budget_tokens\":6976", "\"type\":\"enabled\"");
-    }
-
-    /// Options of the AI SDK for Anthropic: what has a meaning on the wire is sent in its form, the rest is left out.
-    @Test
-    void optionsOfTheAiSdkAreWrittenAsAnthropicTakesThem() {
-        var options = Map.<String, Object>of(
-                "effort",
-                "high",
-                "disableParallelToolUse",
-                true,
-                "sendReasoning",
-                false,
-                "toolStreaming",
-                true,
-                "structuredOutputMode",
-                "auto",
-                "cacheControl",
-                Map.of("type", "ephemeral", "ttl", "1h"),
-                "metadata",
-                Map.of("userId", "u1"),
-                "outputConfig",
-                Map.of("format", "x"),
-                "inferenceGeo",
-                "us");
-        var body = anthropic(request(CLAUDE, List.of(user("a")), List.of(tool("read")), options));
-        assertThat(body.substring(0, body.indexOf("\"tools\"")))
-                .isEqualTo(
-                        "{\"model\":\"claude\",\"stream\":true,\"max_tokens\":4000,\"inference_geo\":\"us\",\"metadata\":{\"user_id\":\"u1\"},"
-                            + "\"output_config\":{\"effort\":\"high\",\"format\":\"x\"},\"tool_choice\":{\"disable_parallel_tool_use\":true,\"type\":\"auto\"},");
-        assertThat(body).contains("\"cache_control\":{\"type\":\"ephemeral\",\"ttl\":\"1h\"}");
-        assertThat(anthropic(request(CLAUDE, List.of(user("a")), List.of(), Map.of("disableParallelToolUse", true))))
-                .as("no choice without tools")
-                .doesNotContain("tool_choice");
-        assertThat(anthropic(request(CLAUDE, List.of(user("a")), List.of(), Map.of("some_new_field", 1))))
-                .as("fields of the wire pass")
-                .contains("\"some_new_field\":1");
-    }
-
-    /// Claude from 4 on refuses both.
-    @Test
-    void temperatureAndTopPDoNotGoTogetherToClaude() {
-        for (var id : List.of(
-                "claude-sonnet-4-5",
-                "claude-opus-4-1-20250805",
-                "anthropic/claude-haiku-4.5",
-                "us.anthropic.claude-sonnet-5",
-                "claude-4-sonnet")) {
-            assertThat(sampled(id)).as(id).isEqualTo("true false");
-        }
-        assertThat(sampled("claude-3-5-sonnet-20241022")).isEqualTo("true true");
-        assertThat(sampled("gpt-4.1")).isEqualTo("true true");
-    }
-
-    private static String sampled(String id) {
-        var model = model("p", id, null);
-        var both = new Request(
-                model, "", List.of(user("a")), List.of(), null, new Request.Settings(4_000, 0.5, 0.9, Map.of()), "");
-        for (var body : List.of(chat(both), anthropic(both))) {
-            assertThat(body.contains("\"temperature\":0.5")).isTrue();
-            assertThat(body.contains("\"top_p\"")).isEqualTo(chat(both).contains("\"top_p\""));
-        }
-        return chat(both).contains("\"temperature\"") + " " + chat(both).contains("\"top_p\"");
-    }
-
-    @Test
-    void aHistoryWithCallsIsOfferedATool() {
-        var history = List.of(user("a"), assistant(CLAUDE, null, call("c", "read", done(Map.of(), "x"))), user("b"));
-        assertThat(anthropic(request(CLAUDE, history, List.of()))).contains("\"tools\":[{\"name\":\"_noop\"");
-        assertThat(chat(request(CHAT, history, List.of()))).doesNotContain("\"tools\"");
     }
 
     /// Up to the last content, whose brackets a longer history closes later.
@@ -520,43 +383,6 @@ class RequestBodyTest {
 
     private static String unmarked(String body) {
         return body.replace(",\"cache_control\":{\"type\":\"ephemeral\"}", "");
-    }
-
-    private static String chat(Request request) {
-        try (var connections = new HttpClients(Map.of())) {
-            return new String(
-                    new OpenAiChat(new Endpoint(request.model().providerID(), "https://api.test/v1", null), connections)
-                            .body(request),
-                    StandardCharsets.UTF_8);
-        }
-    }
-
-    private static String gemini(Request request) {
-        try (var connections = new HttpClients(Map.of())) {
-            return new String(
-                    new GeminiContents(new Endpoint("google", "https://api.test/v1", null), connections).body(request),
-                    StandardCharsets.UTF_8);
-        }
-    }
-
-    private static String responses(Request request) {
-        try (var connections = new HttpClients(Map.of())) {
-            return new String(
-                    new OpenAiResponses(
-                                    new Endpoint(request.model().providerID(), "https://api.test/v1", null),
-                                    connections)
-                            .body(request),
-                    StandardCharsets.UTF_8);
-        }
-    }
-
-    private static String anthropic(Request request) {
-        try (var connections = new HttpClients(Map.of())) {
-            return new String(
-                    new AnthropicMessages(new Endpoint("anthropic", "https://api.test/v1", null), connections)
-                            .body(request),
-                    StandardCharsets.UTF_8);
-        }
     }
 
     /// Joined they would begin with a text where Anthropic wants the thought.

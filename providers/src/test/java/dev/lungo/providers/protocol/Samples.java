@@ -21,6 +21,12 @@ public final class Samples {
     private static final Id<Session> SESSION = new Id<>("ses_1");
     public static final Part.Span SPAN = new Part.Span(1, 2L, null);
 
+    public static final Model CLAUDE = model("anthropic", "claude", null);
+    public static final Model CHAT = model("openai", "gpt", null);
+    public static final Model KIMI = model("kimi", "k2", "reasoning_content");
+    public static final Model GEMINI = model("google", "gemini-2.5-pro", null);
+    public static final Model GEMINI_3 = model("google", "gemini-3-pro", null);
+
     private Samples() {}
 
     public static Model model(String provider, String id, @Nullable String reasoningField) {
