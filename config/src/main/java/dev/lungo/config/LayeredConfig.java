@@ -29,30 +29,45 @@ public final class LayeredConfig {
 
     /// The configuration that applies in all of a user's directories.
     public static LoadedConfig user(Sources sources) {
-        return load(sources, LayerOrder.ofUser(sources));
+        return load(sources, LayerOrder.ofUser(sources), ManagedPolicy.NONE, new ArrayList<>());
     }
 
     /// The configuration of users and administrators, without the project's files.
     public static LoadedConfig own(Sources sources) {
-        return load(sources, LayerOrder.withoutProject(sources));
+        var problems = new ArrayList<Problem>();
+        return load(
+                sources, LayerOrder.withoutProject(sources), ManagedPolicyFile.read(sources, problems::add), problems);
     }
 
-    private static LoadedConfig load(Sources sources, List<Layer> order) {
-        var problems = new ArrayList<Problem>();
+    private static LoadedConfig load(
+            Sources sources, List<Layer> order, ManagedPolicy managed, List<Problem> problems) {
         var reader = new LayerReader(sources, problems::add);
         Node.Fields all = null;
         for (var layer : order) {
             for (var fields : layer.read(reader).toList()) all = Merge.of(all == null ? Defaults.layer() : all, fields);
         }
-        return loaded(all, problems, Trust.NOTHING, Bounds.NONE);
+        return loaded(all, problems, Trust.NOTHING, Bounds.NONE).under(managed, all);
     }
 
     /// `all` is null where nothing is configured.
     static LoadedConfig loaded(Node.@Nullable Fields all, List<Problem> problems, Trust trust, Bounds bounds) {
         problems.sort(Comparator.comparing(problem -> !problem.fatal()));
         if (all == null)
-            return new LoadedConfig(Config.DEFAULTS, problems, new Origins(Defaults::layer), trust, bounds, List.of());
+            return new LoadedConfig(
+                    Config.DEFAULTS,
+                    problems,
+                    new Origins(Defaults::layer),
+                    trust,
+                    bounds,
+                    List.of(),
+                    ManagedPolicy.NONE);
         return new LoadedConfig(
-                Binder.bind(all, Config.class), problems, new Origins(() -> all), trust, bounds, List.of());
+                Binder.bind(all, Config.class),
+                problems,
+                new Origins(() -> all),
+                trust,
+                bounds,
+                List.of(),
+                ManagedPolicy.NONE);
     }
 }

@@ -14,19 +14,24 @@ final class OwnRules {
 
     /// `denies` hold whatever is configured.
     static Bounds bounds(Node.@Nullable Fields own, List<Rule> denies) {
-        if (own == null) return new Bounds(false, List.of(), Map.of(), denies, Map.of());
+        if (own == null) return new Bounds(false, List.of(), Map.of(), denies, Map.of(), List.of());
         var agents = new LinkedHashMap<String, List<Rule>>();
         if (own.get("agent") instanceof Node.Fields all) {
             all.entries().forEach((name, agent) -> {
                 if (agent.value() instanceof Node.Fields fields) agents.put(name, rules(fields));
             });
         }
-        return new Bounds(false, rules(own), agents, denies, Map.of());
+        return new Bounds(false, rules(own), agents, denies, Map.of(), List.of());
     }
 
     /// Bounds in a directory that is not trusted: of its rules, only those `accepted` loosen anything.
     static Bounds whole(Bounds own, Map<String, List<Rule>> accepted) {
-        return new Bounds(true, own.rules(), own.agents(), own.denies(), accepted);
+        return new Bounds(true, own.rules(), own.agents(), own.denies(), accepted, own.limits());
+    }
+
+    /// With an administrator's rules, which nothing loosens.
+    static Bounds limited(Bounds own, List<Rule> limits) {
+        return new Bounds(own.whole(), own.rules(), own.agents(), own.denies(), own.accepted(), limits);
     }
 
     private static List<Rule> rules(Node.Fields owner) {

@@ -23,6 +23,7 @@ final class ProjectLayers {
     private final List<Layer> order;
     private final Set<String> foreign;
     private final List<Problem> problems = new ArrayList<>();
+    private ManagedPolicy managed = ManagedPolicy.NONE;
     private final Map<String, List<Node.Fields>> own = new HashMap<>();
 
     ProjectLayers(Sources sources, Standing standing) {
@@ -36,6 +37,7 @@ final class ProjectLayers {
         var reader = new LayerReader(sources, problems::add);
         for (var layer : order)
             if (!isForeign(layer)) own.put(layer.name(), layer.read(reader).toList());
+        managed = ManagedPolicyFile.read(sources, problems::add);
         var mine = merged(Map.of(), (_, fields) -> fields);
         var settings = TrustSettings.of(mine, sources);
         var base = mine == null ? Defaults.layer() : mine;
@@ -53,7 +55,7 @@ final class ProjectLayers {
     }
 
     private LoadedConfig loaded(Node.@Nullable Fields all, Trust trust, Bounds bounds) {
-        return LayeredConfig.loaded(all, problems, trust, bounds);
+        return LayeredConfig.loaded(all, problems, trust, bounds).under(managed, all);
     }
 
     private LoadedConfig loaded(Restricted restricted, Trust trust, Bounds own) {

@@ -37,6 +37,13 @@ public final class Checks {
         this.loaded = loaded;
     }
 
+    private Finding managed() {
+        var policy = loaded.managed();
+        return policy.broken()
+                ? Finding.broken("administrator's policy", policy.summary())
+                : Finding.fine("administrator's policy", policy.summary());
+    }
+
     public List<Finding> run() {
         var findings = new ArrayList<Finding>();
         findings.add(Finding.fine(
@@ -45,6 +52,7 @@ public final class Checks {
                         + System.getProperty("os.arch")));
         findings.add(configuration());
         findings.add(trust());
+        if (loaded.managed().exists()) findings.add(managed());
         if (!loaded.trust().unused().isEmpty())
             findings.add(Finding.lacking(
                     "other tools",

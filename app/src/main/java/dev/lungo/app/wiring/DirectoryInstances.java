@@ -284,6 +284,8 @@ final class DirectoryInstances implements Instances {
                 .orElse(null);
         var layers = new Layers(config, () -> LayeredConfig.own(sources).config(), origin);
         var models = providers.models(layers, Map.copyOf(environment));
+        var patterns = loaded.managed().models();
+        var permitted = patterns == null ? models : new LimitedModels(models, patterns);
         shared.secrets().learn(providers.keyVariables(), providers.stored(), config);
         var machine = machine(directory, project, config);
         var extensions = Extensions.of(sources, loaded, config);
@@ -299,7 +301,7 @@ final class DirectoryInstances implements Instances {
                 directory,
                 project,
                 new Configuration(config, loaded.origins()::document, loaded.trust()),
-                models,
+                permitted,
                 new Agents(config, loaded.bounds(), free, loaded.origins().rules()),
                 machine,
                 new Toolkit(

@@ -14,8 +14,9 @@ public record Bounds(
         List<Rule> rules,
         Map<String, List<Rule>> agents,
         List<Rule> denies,
-        Map<String, List<Rule>> accepted) {
-    public static final Bounds NONE = new Bounds(false, List.of(), Map.of(), List.of(), Map.of());
+        Map<String, List<Rule>> accepted,
+        List<Rule> limits) {
+    public static final Bounds NONE = new Bounds(false, List.of(), Map.of(), List.of(), Map.of(), List.of());
 
     private static final Rule ANYTHING = new Rule("*", "*", Action.ALLOW);
 
@@ -24,6 +25,7 @@ public record Bounds(
         agents = Map.copyOf(agents);
         denies = List.copyOf(denies);
         accepted = Map.copyOf(accepted);
+        limits = List.copyOf(limits);
     }
 
     /// The bounds of an agent; `builtin` are its rules without any configuration.

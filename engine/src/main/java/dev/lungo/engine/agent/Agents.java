@@ -38,6 +38,8 @@ public final class Agents {
     private final Map<String, List<SourcedRule>> sources = new LinkedHashMap<>();
     private final Map<String, String> families = new LinkedHashMap<>();
     private final Map<String, List<ModelRef>> chains = new LinkedHashMap<>();
+    /// An administrator's rules, which are limits of every agent.
+    private final List<Rule> managed;
     private final Map<String, Ruleset> bounds = new LinkedHashMap<>();
     private final Map<Rule, String> places;
     private final Config.Roles roles;
@@ -52,6 +54,7 @@ public final class Agents {
     /// configured rules, as far as they are known.
     public Agents(Config config, Bounds own, List<Path> freeFolders, Map<Rule, String> places) {
         this.places = places;
+        managed = own.limits();
         var defaults = DefaultRules.with(freeFolders);
         preferred = config.default_agent();
         roles = config.roles();
@@ -216,16 +219,13 @@ public final class Agents {
 
     /// The rules of an agent that nothing loosens.
     public Ruleset limits(Agent agent) {
-        return limits.getOrDefault(agent.name(), Ruleset.EMPTY);
+        return limits.getOrDefault(agent.name(), Ruleset.EMPTY).plus(managed);
     }
 
     /// Policy of this agent in a session with its own rules.
     public Policy policy(Agent agent, @Nullable List<Rule> session) {
         var policy = new Policy(
-                new Ruleset(agent.permission()),
-                limits.getOrDefault(agent.name(), Ruleset.EMPTY),
-                bounds.getOrDefault(agent.name(), UNBOUND),
-                null);
+                new Ruleset(agent.permission()), limits(agent), bounds.getOrDefault(agent.name(), UNBOUND), null);
         return session == null ? policy : policy.plus(session);
     }
 }

@@ -70,8 +70,7 @@ public record PermissionCheck(Asks asks, Instance instance, Agent agent) {
     private Decision explained(Part part, ShellJudgment limits, ShellJudgment rules) {
         var limit = find(limits, part);
         if (limit != null && part.action() == Action.DENY && limit.action() == Action.DENY)
-            return new Decision(
-                    Permission.BASH, part.text(), Action.DENY, limit.rule(), "limit of agent " + agent.name());
+            return new Decision(Permission.BASH, part.text(), Action.DENY, limit.rule(), limit(limit.rule()));
         var own = find(rules, part);
         if (own == null || own.action() != part.action())
             return new Decision(
@@ -157,10 +156,17 @@ public record PermissionCheck(Asks asks, Instance instance, Agent agent) {
         return null;
     }
 
+    /// The place of an administrator's rule, or the agent whose limit it is.
+    private String limit(@Nullable Rule rule) {
+        String source = null;
+        for (var sourced : instance.agents().sources(agent)) if (sourced.rule().equals(rule)) source = place(sourced);
+        return source == null ? "limit of agent " + agent.name() : source;
+    }
+
     private Decision bySources(String permission, String subject) {
         var limit = last(instance.agents().limits(agent).rules(), permission, subject);
         if (limit.isPresent() && limit.get().action() == Action.DENY)
-            return new Decision(permission, subject, Action.DENY, limit.get(), "limit of agent " + agent.name());
+            return new Decision(permission, subject, Action.DENY, limit.get(), limit(limit.get()));
         SourcedRule deciding = null;
         for (var sourced : instance.agents().sources(agent)) {
             if (sourced.rule().matches(permission, subject)) deciding = sourced;
