@@ -1,0 +1,111 @@
+package dev.lungo.engine.guard;
+
+import dev.lungo.core.workspace.Shell;
+import dev.lungo.policy.path.SecretFiles;
+import dev.lungo.policy.shell.FileReads;
+import dev.lungo.policy.shell.FileReads.Found;
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.PatternSyntaxException;
+
+/// The secret files that a command may read, by the names that rules may be about.
+final class CommandSecrets {
+    private static final int DEEPEST = 12;
+    private static final int MOST_VISITED = 20_000;
+    private static final int MOST = 10;
+    /// Folders that hold what others wrote.
+    private static final Set<String> SKIPPED = Set.of(".git", "node_modules", "target", ".venv", "build", "dist");
+
+    private final Guard guard;
+    private final Set<Path> found = new LinkedHashSet<>();
+
+    private CommandSecrets(Guard guard) {
+        this.guard = guard;
+    }
+
+    static List<String> of(Guard guard, Shell.Command command) {
+        var secrets = new CommandSecrets(guard);
+        var home = guard.instance().machine().files().resolve("~").toString();
+        for (var read : FileReads.of(command.line(), command.directory().toString(), home)) secrets.add(read);
+        return secrets.found.stream()
+                .limit(MOST)
+                .flatMap(path -> guard.names(path).stream().filter(SecretFiles::has))
+                .distinct()
+                .toList();
+    }
+
+    private void add(Found read) {
+        try {
+            var path = Path.of(read.path());
+            switch (read.kind()) {
+                case FILE -> file(path);
+                case PATTERN -> matches(path);
+                case FOLDER -> below(path);
+            }
+        } catch (InvalidPathException noPath) {
+            // The command cannot name a file by it, either.
+        }
+    }
+
+    private void file(Path path) {
+        if (guard.names(path).stream().anyMatch(SecretFiles::has)) found.add(path);
+    }
+
+    /// A pattern in the last name is matched as a shell does; one before it counts as written.
+    private void matches(Path pattern) {
+        var folder = pattern.getParent();
+        var name = pattern.getFileName();
+        if (folder == null || name == null) return;
+        file(pattern);
+        boolean hidden = name.toString().startsWith(".");
+        try (var files = Files.newDirectoryStream(folder, name.toString())) {
+            for (var file : files) if (hidden || !file.getFileName().toString().startsWith(".")) file(file);
+        } catch (IOException | PatternSyntaxException unmatched) {
+            // Nothing is there that the pattern could match.
+        }
+    }
+
+    private void below(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            file(folder);
+            return;
+        }
+        try {
+            Files.walkFileTree(folder, Set.<FileVisitOption>of(), DEEPEST, new Visitor());
+        } catch (IOException unreadable) {
+            // The command cannot list it, either.
+        }
+    }
+
+    private final class Visitor extends SimpleFileVisitor<Path> {
+        private int visited;
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+            var name = directory.getFileName();
+            return name != null && SKIPPED.contains(name.toString())
+                    ? FileVisitResult.SKIP_SUBTREE
+                    : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (SecretFiles.has(guard.name(file))) found.add(file);
+            return ++visited < MOST_VISITED ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.lungo.policy.shell;
+
+import dev.lungo.policy.shell.syntax.Redirection;
+import dev.lungo.policy.shell.syntax.ShellNode;
+import dev.lungo.policy.shell.syntax.ShellReader;
+import dev.lungo.policy.shell.syntax.ShellWord;
+import dev.lungo.policy.shell.syntax.UnparsableException;
+import dev.lungo.policy.shell.table.Interpreter;
+import dev.lungo.policy.shell.table.WordGroups;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Finds the files whose content a command may use: every word that may be a path, except where a command only names
+/// files. It errs on the side of finding more, because only secret files among them are asked for.
+public final class FileReads {
+    /// A path without links followed, a pattern of paths, or a folder with all that is in it.
+    public enum Kind {
+        FILE,
+        PATTERN,
+        FOLDER
+    }
+
+    /// An absolute path.
+    public record Found(String path, Kind kind) {}
+
+    private static final int DEEPEST = 5;
+    private static final int MOST = 500;
+    private static final Pattern HOME = Pattern.compile("(~|\\$HOME|\\$\\{HOME})(?=/|$)");
+    private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}_./~@+*?-]+");
+
+    private final String home;
+    private final Set<String> directories = new LinkedHashSet<>();
+    private final Set<Found> found = new LinkedHashSet<>();
+    private int depth;
+
+    private FileReads(String directory, String home) {
+        this.home = home;
+        directories.add(directory);
+    }
+
+    /// The files of a command that runs in a directory.
+    public static List<Found> of(String command, String directory, String home) {
+        var reads = new FileReads(directory, home);
+        reads.text(command);
+        return reads.found.stream().limit(MOST).toList();
+    }
+
+    private void text(String command) {
+        if (depth > DEEPEST) return;
+        depth++;
+        try {
+            node(ShellReader.read(command));
+        } catch (UnparsableException unclear) {
+            code(command);
+        }
+        depth--;
+    }
+
+    /// Text in another language, or in none.
+    private void code(String text) {
+        for (var token : SEPARATORS.split(text)) if (!token.isEmpty()) path(token, Kind.FILE);
+    }
+
+    private void node(ShellNode node) {
+        switch (node) {
+            case ShellNode.Simple simple -> {
+                simple.assignments().forEach(this::inside);
+                simple.words().forEach(this::inside);
+                simple.redirections().forEach(this::redirection);
+                if (!simple.words().isEmpty()) command(BraceExpansion.of(simple.words()));
+            }
+            case ShellNode.Compound compound -> {
+                compound.words().forEach(this::inside);
+                compound.parts().forEach(this::node);
+                compound.redirections().forEach(this::redirection);
+            }
+        }
+    }
+
+    private void inside(ShellWord word) {
+        word.commands().forEach(this::node);
+    }
+
+    private void redirection(Redirection redirection) {
+        inside(redirection.target());
+        if (!redirection.data() && redirection.operator().startsWith("<")) word(redirection.target(), Kind.FILE);
+    }
+
+    private void command(List<ShellWord> words) {
+        var name = CommandJudge.base(words.getFirst().text());
+        var arguments = words.subList(1, words.size());
+        if (name.equals("cd") || name.equals("pushd")) move(arguments);
+        if (ReadOperands.onlyNames(name, arguments)) return;
+        for (var word : arguments) texts(name, word);
+        operands(ReadOperands.of(name, arguments));
+    }
+
+    /// Commands and code that are given as text.
+    private void texts(String name, ShellWord word) {
+        if (Interpreter.find(name) != null) code(word.text());
+        else if ((WordGroups.has("shells", name) || name.equals("eval"))
+                && word.text().indexOf(' ') > 0) text(word.text());
+    }
+
+    private void move(List<ShellWord> arguments) {
+        for (var word : arguments) {
+            if (word.dynamic() || word.text().startsWith("-")) continue;
+            directories.addAll(List.copyOf(resolved(word.text())));
+        }
+    }
+
+    private void operands(ReadOperands operands) {
+        var kind = operands.crossesFolders() ? Kind.FOLDER : Kind.FILE;
+        for (var option : operands.options()) attached(option);
+        for (var word : operands.words()) word(word, kind);
+        if (operands.crossesFolders() && operands.words().isEmpty()) path(".", kind);
+    }
+
+    /// A path that is part of an option.
+    private void attached(String option) {
+        int equals = option.indexOf('=');
+        if (equals > 0) path(option.substring(equals + 1), Kind.FILE);
+        else if (!option.startsWith("--") && option.length() > 2) path(option.substring(2), Kind.FILE);
+    }
+
+    private void word(ShellWord word, Kind kind) {
+        if (!word.dynamic() || HOME.matcher(word.text()).lookingAt())
+            path(word.text(), word.glob() ? Kind.PATTERN : kind);
+    }
+
+    /// The path, and what follows a sign that often stands before one.
+    private void path(String text, Kind kind) {
+        for (var path : resolved(text)) found.add(new Found(path, kind));
+        int sign = Math.max(text.lastIndexOf('='), Math.max(text.lastIndexOf('@'), text.lastIndexOf(':')));
+        if (sign >= 0 && sign + 1 < text.length()) path(text.substring(sign + 1), kind);
+    }
+
+    private List<String> resolved(String text) {
+        if (text.isEmpty() || text.indexOf('\0') >= 0) return List.of();
+        var start = HOME.matcher(text);
+        if (start.lookingAt()) return List.of(Locations.normal(home + text.substring(start.end())));
+        if (text.startsWith("/")) return List.of(Locations.normal(text));
+        return directories.stream()
+                .map(directory -> Locations.normal(directory + "/" + text))
+                .toList();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.lungo.policy.shell;
+
+import dev.lungo.policy.path.SecretFiles;
+import dev.lungo.policy.shell.syntax.ShellWord;
+import dev.lungo.policy.shell.table.WordGroups;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// The operands of a command that it may read, its options, and whether it reads all that is in a folder.
+record ReadOperands(List<ShellWord> words, List<String> options, boolean crossesFolders) {
+    private static final Pattern RECURSIVE = Pattern.compile("-[A-Za-z]*[rR][A-Za-z]*|--(dereference-)?recursive");
+    private static final Pattern HIDDEN = Pattern.compile("-[a-z]*u+[a-z]*|-\\.|--hidden|--no-ignore.*|--unrestricted");
+    private static final Set<String> PATTERNS = Set.of("-e", "-f", "--regexp", "--file", "--expression");
+    private static final Set<String> RUNNING = Set.of("-exec", "-execdir", "-ok", "-okdir");
+    private static final String INCLUDE = "--include=";
+
+    static ReadOperands of(String name, List<ShellWord> arguments) {
+        var words = new ArrayList<ShellWord>();
+        var options = new ArrayList<String>();
+        for (var word : arguments) {
+            if (word.text().startsWith("-") && word.text().length() > 1) options.add(word.text());
+            else words.add(word);
+        }
+        narrow(name, options, words);
+        return new ReadOperands(words, options, WordGroups.has("searching", name) && crosses(name, options));
+    }
+
+    /// Drops the pattern of a search and the target of a copy.
+    private static void narrow(String name, List<String> options, List<ShellWord> words) {
+        if (words.isEmpty()) return;
+        if (WordGroups.has("searching", name) && options.stream().noneMatch(PATTERNS::contains)) words.removeFirst();
+        else if (WordGroups.has("copying", name) && words.size() > 1 && !options.contains("-t")) words.removeLast();
+    }
+
+    /// True if a command names files without reading them.
+    static boolean onlyNames(String name, List<ShellWord> arguments) {
+        if (name.equals("find") || name.startsWith("fd"))
+            return arguments.stream().noneMatch(word -> RUNNING.contains(word.text()));
+        if (!name.equals("git")) return WordGroups.has("naming", name);
+        for (var word : arguments) if (!word.text().startsWith("-")) return WordGroups.has("gitnaming", word.text());
+        return true;
+    }
+
+    private static boolean crosses(String name, List<String> options) {
+        var pattern = name.equals("rg") ? HIDDEN : RECURSIVE;
+        if (!name.equals("rgrep")
+                && options.stream().noneMatch(option -> pattern.matcher(option).matches())) return false;
+        var includes =
+                options.stream().filter(option -> option.startsWith(INCLUDE)).toList();
+        return includes.isEmpty() || includes.stream().anyMatch(ReadOperands::mayBeSecret);
+    }
+
+    private static boolean mayBeSecret(String include) {
+        var plain = include.substring(INCLUDE.length()).replace("*", "");
+        return plain.isEmpty() || SecretFiles.has(plain);
+    }
+}
