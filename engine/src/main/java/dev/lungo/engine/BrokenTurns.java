@@ -4,7 +4,6 @@ import dev.lungo.core.ask.PermissionReply;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.id.Id;
-import dev.lungo.core.model.Tokens;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
@@ -104,22 +103,13 @@ final class BrokenTurns {
 
     private Message.Assistant answer(Session session, Message.User prompt) {
         long now = clock.millis();
-        return new Message.Assistant(
-                Message.newId(),
-                session.id(),
-                prompt.id(),
-                new Message.Time(now, now),
-                prompt.model().providerID(),
-                prompt.model().modelID(),
-                prompt.model().variant(),
-                prompt.agent(),
-                prompt.agent(),
-                new Message.Where(session.directory(), session.directory()),
-                0,
-                Tokens.NONE,
-                null,
-                TURN,
-                null,
-                null);
+        return Message.Assistant.begun(
+                        prompt,
+                        prompt.agent(),
+                        prompt.model(),
+                        new Message.Where(session.directory(), session.directory()),
+                        now)
+                .completed(now)
+                .failed(TURN);
     }
 }

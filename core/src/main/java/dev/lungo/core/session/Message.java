@@ -55,6 +55,27 @@ public record Message(Info info, List<Part> parts) {
             @Nullable Object structured)
             implements Info {
 
+        /// An answer without content.
+        public static Assistant begun(User prompt, String agent, ModelRef model, Where path, long now) {
+            return new Assistant(
+                    newId(),
+                    prompt.sessionID,
+                    prompt.id,
+                    new Time(now, null),
+                    model.providerID(),
+                    model.modelID(),
+                    model.variant(),
+                    agent,
+                    agent,
+                    path,
+                    0,
+                    Tokens.NONE,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+
         public Assistant finished(@Nullable String reason, double newCost, Tokens newTokens) {
             return new Assistant(
                     id,

@@ -3,7 +3,6 @@ package dev.lungo.engine.command;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.model.ModelRef;
-import dev.lungo.core.model.Tokens;
 import dev.lungo.core.permission.Permission;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
@@ -107,24 +106,7 @@ public final class UserShell {
     }
 
     private Message.Assistant answer(Message.User user) {
-        return new Message.Assistant(
-                Message.newId(),
-                session.id(),
-                user.id(),
-                new Message.Time(clock.millis(), null),
-                wanted.model.providerID(),
-                wanted.model.modelID(),
-                wanted.model.variant(),
-                wanted.agent,
-                wanted.agent,
-                new Message.Where(
-                        instance.directory().toString(), instance.worktree().toString()),
-                0,
-                Tokens.NONE,
-                null,
-                null,
-                null,
-                null);
+        return Message.Assistant.begun(user, wanted.agent, wanted.model, instance.where(), clock.millis());
     }
 
     private void grow(Part.Tool part, ToolState.Running running, String printed) {

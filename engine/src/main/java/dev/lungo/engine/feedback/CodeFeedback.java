@@ -8,6 +8,7 @@ import dev.lungo.core.config.Config;
 import dev.lungo.core.tool.ToolOutput;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.instance.Machine;
+import dev.lungo.engine.instance.WatchedFiles;
 import dev.lungo.engine.revert.ChangeTracker;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,17 +44,12 @@ public final class CodeFeedback {
         /// The machine with what the call reads and changes noted.
         public Machine over(Machine machine, ChangeTracker trail) {
             var snapshots = machine.snapshots();
-            return new Machine(
-                    new WatchedFiles(machine.files(), noted),
-                    machine.search(),
+            return machine.with(
+                    new WatchedFiles(machine.files(), noted::read, noted::changed),
                     snapshots == null
                             ? machine.shell()
                             : new WatchedShell(
-                                    machine.shell(), snapshots, trail, noted, file -> isSource(instance, file)),
-                    machine.web(),
-                    machine.diffs(),
-                    machine.spool(),
-                    machine.snapshots());
+                                    machine.shell(), snapshots, trail, noted, file -> isSource(instance, file)));
         }
 
         /// The output with the errors that the call has caused.

@@ -6,6 +6,7 @@ import dev.lungo.core.config.Config;
 import dev.lungo.core.config.Trust;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.provider.Models;
+import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.tool.Skills;
 import dev.lungo.engine.agent.Agents;
@@ -59,6 +60,11 @@ public record Instance(
     /// The root of the repository, `/` outside of one.
     public Path worktree() {
         return Path.of(project.worktree());
+    }
+
+    /// The directory and its worktree, as messages name them.
+    public Message.Where where() {
+        return new Message.Where(directory.toString(), worktree().toString());
     }
 
     public Scope scope() {

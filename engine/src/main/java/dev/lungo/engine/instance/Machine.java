@@ -18,4 +18,9 @@ public record Machine(
         Web web,
         Diffs diffs,
         Spool spool,
-        @Nullable Snapshots snapshots) {}
+        @Nullable Snapshots snapshots) {
+    /// The same with other files and another shell.
+    public Machine with(Files otherFiles, Shell otherShell) {
+        return new Machine(otherFiles, search, otherShell, web, diffs, spool, snapshots);
+    }
+}

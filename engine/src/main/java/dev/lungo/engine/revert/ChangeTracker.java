@@ -45,14 +45,9 @@ public final class ChangeTracker {
     /// The machine with its changes noted for a step.
     public Machine over(Machine machine, Id<Message> step) {
         if (track == null) return machine;
-        return new Machine(
+        return machine.with(
                 new NotedFiles(machine.files(), this, step.value()),
-                machine.search(),
-                new NotedShell(machine.shell(), this, step.value()),
-                machine.web(),
-                machine.diffs(),
-                machine.spool(),
-                machine.snapshots());
+                new NotedShell(machine.shell(), this, step.value()));
     }
 
     /// Does something that changes these files and no others.

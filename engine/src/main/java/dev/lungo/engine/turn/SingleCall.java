@@ -3,7 +3,6 @@ package dev.lungo.engine.turn;
 import dev.lungo.core.ask.PermissionReply;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.model.ModelRef;
-import dev.lungo.core.model.Tokens;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
@@ -147,24 +146,7 @@ public final class SingleCall {
     }
 
     private Message.Assistant answer(Message.User user) {
-        return new Message.Assistant(
-                Message.newId(),
-                session.id(),
-                user.id(),
-                new Message.Time(now(), null),
-                wanted.model.providerID(),
-                wanted.model.modelID(),
-                wanted.model.variant(),
-                wanted.agent,
-                wanted.agent,
-                new Message.Where(
-                        instance.directory().toString(), instance.worktree().toString()),
-                0,
-                Tokens.NONE,
-                null,
-                null,
-                null,
-                null);
+        return Message.Assistant.begun(user, wanted.agent, wanted.model, instance.where(), now());
     }
 
     private long now() {

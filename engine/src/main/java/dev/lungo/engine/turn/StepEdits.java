@@ -1,14 +1,11 @@
 package dev.lungo.engine.turn;
 
-import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.FileChange;
 import dev.lungo.core.workspace.Files;
-import dev.lungo.engine.instance.ForwardingFiles;
 import dev.lungo.engine.instance.Machine;
+import dev.lungo.engine.instance.WatchedFiles;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /// The files that the calls of one step edited, each with the call that did so last. What a command line changes is not
@@ -18,14 +15,8 @@ final class StepEdits {
 
     /// The machine with the edits of a call noted.
     Machine over(Machine machine, String callID) {
-        return new Machine(
-                new Noting(machine.files(), callID),
-                machine.search(),
-                machine.shell(),
-                machine.web(),
-                machine.diffs(),
-                machine.spool(),
-                machine.snapshots());
+        var files = machine.files();
+        return machine.with(new WatchedFiles(files, _ -> {}, change -> note(files, change, callID)), machine.shell());
     }
 
     /// The real places of the edited files in the order of their names, each with its last call.
@@ -38,25 +29,5 @@ final class StepEdits {
         var place = files.real(change.path());
         if (change.after() == null) calls.remove(place);
         else calls.put(place, callID);
-    }
-
-    private final class Noting extends ForwardingFiles {
-        private final String callID;
-
-        Noting(Files files, String callID) {
-            super(files);
-            this.callID = callID;
-        }
-
-        @Override
-        public Files confinedTo(Set<Path> places) {
-            return new Noting(files.confinedTo(places), callID);
-        }
-
-        @Override
-        public void change(List<FileChange> changes) throws ToolFailure, InterruptedException {
-            files.change(changes);
-            for (var change : changes) note(files, change, callID);
-        }
     }
 }

@@ -3,7 +3,6 @@ package dev.lungo.engine.turn;
 import dev.lungo.core.config.Config;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.model.ModelRef;
-import dev.lungo.core.model.Tokens;
 import dev.lungo.core.permission.Permission;
 import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Message;
@@ -156,23 +155,6 @@ final class StepFactory {
     }
 
     Message.Assistant blank(Message.User user, String agent, ModelRef model) {
-        return new Message.Assistant(
-                Message.newId(),
-                user.sessionID(),
-                user.id(),
-                new Message.Time(now(), null),
-                model.providerID(),
-                model.modelID(),
-                model.variant(),
-                agent,
-                agent,
-                new Message.Where(
-                        instance.directory().toString(), instance.worktree().toString()),
-                0,
-                Tokens.NONE,
-                null,
-                null,
-                null,
-                null);
+        return Message.Assistant.begun(user, agent, model, instance.where(), now());
     }
 }

@@ -1,46 +1,48 @@
-package dev.lungo.engine.feedback;
+package dev.lungo.engine.instance;
 
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.FileChange;
 import dev.lungo.core.workspace.FileContent;
 import dev.lungo.core.workspace.FileStream;
 import dev.lungo.core.workspace.Files;
-import dev.lungo.engine.instance.ForwardingFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
-/// Files of one call, which notes what it reads and changes.
-final class WatchedFiles extends ForwardingFiles {
-    private final CallChanges noted;
+/// Files of one call, which reports what it reads and changes.
+public final class WatchedFiles extends ForwardingFiles {
+    private final Consumer<Path> read;
+    private final Consumer<FileChange> changed;
 
-    WatchedFiles(Files files, CallChanges noted) {
+    public WatchedFiles(Files files, Consumer<Path> read, Consumer<FileChange> changed) {
         super(files);
-        this.noted = noted;
+        this.read = read;
+        this.changed = changed;
     }
 
     @Override
     public Files confinedTo(Set<Path> places) {
-        return new WatchedFiles(files.confinedTo(places), noted);
+        return new WatchedFiles(files.confinedTo(places), read, changed);
     }
 
     @Override
     public FileContent read(Path file) throws ToolFailure, InterruptedException {
         var content = files.read(file);
-        noted.read(file);
+        read.accept(file);
         return content;
     }
 
     @Override
     public FileStream open(Path file) throws ToolFailure, InterruptedException {
         var stream = files.open(file);
-        noted.read(file);
+        read.accept(file);
         return stream;
     }
 
     @Override
     public void change(List<FileChange> changes) throws ToolFailure, InterruptedException {
         files.change(changes);
-        changes.forEach(noted::changed);
+        changes.forEach(changed);
     }
 }
