@@ -14,6 +14,7 @@ import dev.lungo.engine.context.ModelChoice;
 import dev.lungo.engine.context.RequestBuilder;
 import dev.lungo.engine.failover.Health;
 import dev.lungo.engine.guard.Asks;
+import dev.lungo.engine.guard.Exposure;
 import dev.lungo.engine.guard.PendingQuestions;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.live.LiveState;
@@ -74,7 +75,7 @@ public final class Engine implements AutoCloseable {
     public Engine(
             Store store, Journal journal, LiveState live, Instances instances, RequestBuilder requests, Clock clock) {
         sessions = new Sessions(store.sessions(), journal, clock);
-        asks = new Asks(store.approvals(), journal, live);
+        asks = new Asks(store.approvals(), new Exposure(store.sessions(), store.messages()), journal, live);
         questions = new PendingQuestions(journal, live);
         background = new BackgroundCommands(clock);
         models = new ModelChoice(store.sessions(), store.messages());
@@ -115,6 +116,7 @@ public final class Engine implements AutoCloseable {
     private void drop(Id<Session> session, RequestBuilder requests) {
         background.forget(session);
         asks.abandon(session);
+        asks.exposure().forget(session);
         requests.forget(session);
         recorder.forget(session);
     }

@@ -45,6 +45,7 @@ public final class AskPainter {
                 request.metadata().get("command") instanceof String line ? Visible.text(line.stripTrailing()) : null;
         output.note(output.paint(Ink.QUESTION, "? " + Visible.row(question(request, command != null)))
                 + from(request, caller));
+        if (request.metadata().get("reason") instanceof String reason) output.note("  " + Visible.text(reason));
         if (request.metadata().get("diff") instanceof String diff) diff(Visible.text(diff));
         if (command != null) command.lines().forEach(line -> output.note("  $ " + line));
         var rules = rules(request);
@@ -82,6 +83,7 @@ public final class AskPainter {
         fact(facts, "agent ", caller.agent());
         fact(facts, "tool ", caller.tool() == null ? metadata.get("tool") : caller.tool());
         if (request.permission().equals(Permission.EXTERNAL_DIRECTORY)) fact(facts, "file ", metadata.get("filepath"));
+        fact(facts, "address ", metadata.get("address"));
         fact(facts, "in ", metadata.get("workdir"));
         fact(facts, "subagent: ", caller.work());
         return facts.isEmpty() ? "" : "  " + output.paint(Ink.FAINT, String.join(" · ", facts));

@@ -45,6 +45,16 @@ class AskPainterTest {
     }
 
     @Test
+    void saysWhyItAsksAlthoughRulesAllowIt() {
+        assertThat(drawn(
+                        AskCaller.UNKNOWN,
+                        "bash",
+                        List.of("git push"),
+                        Map.of("command", "git push", "reason", "This session read a.test.")))
+                .startsWith("? Allow running this command?\n  This session read a.test.\n  $ git push\n");
+    }
+
+    @Test
     void showsACommandToItsLastCharacter() {
         var command = "echo a\rrm -rf /\u001b[2K \u202Egnp.exe\u2066 " + "x".repeat(300) + "\u200b\nsecond";
         assertThat(drawn(

@@ -36,6 +36,8 @@ public record Config(
         @Nullable Boolean snapshot,
         Undo undo,
         Diagnostics diagnostics,
+        WebSettings web,
+        Containment containment,
         Requests requests,
         @Nullable Integer subagent_depth,
         Experimental experimental,
@@ -71,6 +73,8 @@ public record Config(
             null,
             Undo.DEFAULT,
             Diagnostics.DEFAULT,
+            WebSettings.ANY,
+            Containment.DEFAULT,
             Requests.DEFAULT,
             null,
             Experimental.NONE,
@@ -171,6 +175,18 @@ public record Config(
     /// `limit_seconds`; 0 for no checks.
     public record Diagnostics(double limit_seconds, int max) {
         public static final Diagnostics DEFAULT = new Diagnostics(3, 20);
+    }
+
+    /// Domains of the web: those that may be read (empty for any), and those that may not. Only the user's own
+    /// configuration counts.
+    public record WebSettings(List<String> allow, List<String> deny) {
+        public static final WebSettings ANY = new WebSettings(List.of(), List.of());
+    }
+
+    /// Rights of sessions that have read untrusted content. Unless `ask` is false, commands that publish, push, or
+    /// upload ask, and those that match one of `commands`. Only the user's own configuration counts.
+    public record Containment(@Nullable Boolean ask, List<String> commands) {
+        public static final Containment DEFAULT = new Containment(null, List.of());
     }
 
     /// Recorded requests: `keep` bodies for each session.

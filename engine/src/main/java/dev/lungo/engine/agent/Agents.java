@@ -44,6 +44,7 @@ public final class Agents {
     private final Map<Rule, String> places;
     private final Config.Roles roles;
     private final @Nullable String preferred;
+    private final List<Path> freeFolders;
 
     /// `freeFolders` can be read although they are outside the project.
     public Agents(Config config, List<Path> freeFolders) {
@@ -55,6 +56,7 @@ public final class Agents {
     public Agents(Config config, Bounds own, List<Path> freeFolders, Map<Rule, String> places) {
         this.places = places;
         managed = own.limits();
+        this.freeFolders = List.copyOf(freeFolders);
         var defaults = DefaultRules.with(freeFolders);
         preferred = config.default_agent();
         roles = config.roles();
@@ -148,6 +150,11 @@ public final class Agents {
         var list = new ArrayList<>(agents.values());
         list.sort(Comparator.comparing(agent -> !agent.name().equals(defaultName())));
         return list;
+    }
+
+    /// True for a file in a folder of ours or of the user's skills, which is outside the project and trusted.
+    public boolean isFree(Path file) {
+        return freeFolders.stream().anyMatch(file::startsWith);
     }
 
     /// True if an agent with this name can work for others.

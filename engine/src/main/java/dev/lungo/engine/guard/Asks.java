@@ -27,13 +27,20 @@ import org.jspecify.annotations.Nullable;
 /// the first answer counts. Thread-safe.
 public final class Asks {
     private final Approvals approvals;
+    private final Exposure exposure;
     private final Journal journal;
     private final OpenRequests<PermissionRequest, PermissionReply> requests;
 
-    public Asks(Approvals approvals, Journal journal, LiveState live) {
+    public Asks(Approvals approvals, Exposure exposure, Journal journal, LiveState live) {
         this.approvals = approvals;
+        this.exposure = exposure;
         this.journal = journal;
         this.requests = live.permissions();
+    }
+
+    /// The untrusted content that sessions have read.
+    public Exposure exposure() {
+        return exposure;
     }
 
     /// The approvals of a project, or of a directory outside any project. Read each time, because another process
@@ -123,6 +130,7 @@ public final class Asks {
     }
 
     private static boolean isCovered(Ruleset approved, PermissionRequest request) {
+        if (request.metadata().containsKey(Guard.REASON)) return false;
         if (request.permission().equals(Permission.BASH)) return CommandPolicy.covers(approved, request);
         return request.patterns().stream()
                 .allMatch(pattern -> approved.rules().stream()

@@ -3,8 +3,10 @@ package dev.lungo.engine.guard;
 import dev.lungo.core.ask.PermissionReply;
 import dev.lungo.core.ask.PermissionRequest;
 import dev.lungo.core.hook.HookPoint.PermissionDecided;
+import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.Permission;
 import dev.lungo.core.permission.Rule.Action;
+import dev.lungo.core.session.Session;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.Shell;
 import dev.lungo.engine.agent.Policy;
@@ -13,6 +15,7 @@ import dev.lungo.engine.guard.PlainCommands.Refused;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.policy.shell.ShellJudgment;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -23,12 +26,16 @@ import org.jspecify.annotations.Nullable;
 /// Decides for one tool call: the agent's rules, then what a person approved, then a person. A deny of
 /// the rules is final.
 public final class Guard {
+    /// The key of a request's metadata that says why it asks although rules allow it.
+    static final String REASON = "reason";
+
     private final Instance instance;
     private final Policy policy;
     private final Asks asks;
     private final Caller caller;
     private final Consents consents;
     private final Stage stage;
+    private final UntrustedContent untrusted = new UntrustedContent();
 
     public Guard(Instance instance, Policy policy, Asks asks, Caller caller) {
         this(instance, policy, asks, caller, new Consents(() -> {}), Stage.LIVE);
@@ -69,6 +76,13 @@ public final class Guard {
         static Wish of(String permission, List<String> patterns) {
             return new Wish(permission, patterns, List.of("*"), Map.of());
         }
+
+        /// The same, asked for this reason whatever the rules say; no approval covers it.
+        Wish held(String reason) {
+            var more = new LinkedHashMap<>(metadata);
+            more.put(REASON, reason);
+            return new Wish(permission, patterns, List.of(), more);
+        }
     }
 
     /// Returns when it is allowed.
@@ -84,7 +98,15 @@ public final class Guard {
             if (decided == Action.DENY) throw denied(wish.permission(), pattern);
             if (decided == Action.ASK) action = Action.ASK;
         }
-        if (narrowed(wish, action) == Action.ASK) ask(wish, facts -> facts.metadata(rules));
+        settle(wish, action, facts -> facts.metadata(rules));
+    }
+
+    /// Asks if rules, untrusted content, or an extension say so.
+    private void settle(Wish wish, Action action, Function<RequestFacts, Map<String, Object>> facts)
+            throws ToolFailure, InterruptedException {
+        var reason = containment().reason(wish);
+        var asked = reason == null ? wish : wish.held(reason);
+        if (narrowed(asked, reason == null ? action : Action.ASK) == Action.ASK) ask(asked, facts);
     }
 
     /// The same for each simple command of a line that runs in a directory.
@@ -104,7 +126,7 @@ public final class Guard {
         var judgment = foreign ? commands.judgeForeign(line) : commands.judge(line);
         if (judgment.action() == Action.DENY) throw denied(line, judgment);
         var wish = wish(line, directory, judgment);
-        if (narrowed(wish, judgment.action()) == Action.ASK) ask(wish, facts -> facts.metadata(judgment, directory));
+        settle(wish, judgment.action(), facts -> facts.metadata(judgment, directory));
     }
 
     /// The directory is shown if it is not the project itself.
@@ -128,6 +150,26 @@ public final class Guard {
                     : denied(Permission.BASH, part.text() + "\" (" + part.reason() + ")");
         }
         return new ToolFailure.Denied("Not run: " + judgment.reason() + ".");
+    }
+
+    private Containment containment() {
+        return new Containment(asks.exposure(), instance.config().containment(), caller.session());
+    }
+
+    /// Untrusted content goes into the result of the call.
+    void read(String source) {
+        untrusted.add(source);
+        asks.exposure().note(caller.session(), List.of(source));
+    }
+
+    /// The untrusted sources of the call so far.
+    public UntrustedContent untrusted() {
+        return untrusted;
+    }
+
+    /// The untrusted sources of another session are those of this call's result, too.
+    public void readOf(Id<Session> session) {
+        asks.exposure().sources(session).forEach(this::read);
     }
 
     /// The decision of the rules after the extensions, which can only make it stricter.
@@ -236,6 +278,7 @@ public final class Guard {
         var real = real(path);
         realInside(real, folder);
         require(Wish.read(names(path, List.of(real))));
+        if (!real.startsWith(real(instance.home())) && !instance.agents().isFree(real)) read(real.toString());
         return real;
     }
 

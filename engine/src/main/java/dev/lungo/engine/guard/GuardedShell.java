@@ -4,6 +4,7 @@ import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.BackgroundCommand;
 import dev.lungo.core.workspace.Shell;
 import dev.lungo.engine.guard.Guard.Wish;
+import dev.lungo.policy.shell.ShellPolicy;
 import java.util.function.Consumer;
 
 /// A shell that asks first: for secret files that the line may read, and for every simple command of it.
@@ -26,5 +27,6 @@ record GuardedShell(Shell raw, Guard guard) implements Shell {
         if (!secrets.isEmpty()) guard.require(Wish.read(secrets));
         guard.requireCommand(command.line(), command.directory());
         guard.acting();
+        ShellPolicy.fetching(command.line()).forEach(guard::read);
     }
 }

@@ -57,7 +57,7 @@ final class RequestFacts {
         Map<String, Object> more = new LinkedHashMap<>();
         more.put("directory", check.instance().home().toString());
         more.put("confinement", CONFINEMENT);
-        return metadata(parts, AlwaysPatterns.choices(judgment), more);
+        return metadata(parts, wish.always().isEmpty() ? List.of() : AlwaysPatterns.choices(judgment), more);
     }
 
     private Map<String, Object> metadata(

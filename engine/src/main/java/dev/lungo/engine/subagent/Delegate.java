@@ -80,7 +80,11 @@ public record Delegate(Children children, Guard guard, ModelRef model) implement
         var text = new Input.Text(null, work.prompt(), null, null);
         var prompt = new Prompt(
                 null, List.of(text), child.model(), work.agent(), child.model().variant(), null, false);
-        return result(child, children.ask(child.session(), guard.policy(), prompt));
+        try {
+            return result(child, children.ask(child.session(), guard.policy(), prompt));
+        } finally {
+            guard.readOf(child.session());
+        }
     }
 
     private static String result(Child child, Message answer) throws ToolFailure {

@@ -75,7 +75,7 @@ final class CallRun {
         var page = tool.spec().has(Trait.PAGES) && left == output
                 ? output
                 : OutputLimit.of(instance, tools.terms().model()).apply(left);
-        return watch.result(page);
+        return watch.result(guard.untrusted().framed(page));
     }
 
     /// The arguments that extensions leave. The call is shown with them.

@@ -39,7 +39,7 @@ class AsksTest {
     private static Ruleset approvedElsewhere(SqliteStore store, Scope here, Scope elsewhere) throws Exception {
         var live = new InMemoryLiveState(store.events());
         var journal = new StoredJournal(store.events(), live);
-        var asks = new Asks(store.approvals(), journal, live);
+        var asks = new Asks(store.approvals(), new Exposure(store.sessions(), store.messages()), journal, live);
         var request = request(journal, here);
         try (var ear = journal.subscribe(recorded -> recorded.event() instanceof Event.PermissionAsked)) {
             var task = new FutureTask<>(() -> asks.ask(here, request));
@@ -49,7 +49,9 @@ class AsksTest {
             assertThat(task.get()).isEqualTo(new PermissionReply.Always());
         }
         assertThat(asks.pending(null)).isEmpty();
-        assertThat(new Asks(store.approvals(), journal, live).approved(here)).isEqualTo(asks.approved(here));
+        assertThat(new Asks(store.approvals(), new Exposure(store.sessions(), store.messages()), journal, live)
+                        .approved(here))
+                .isEqualTo(asks.approved(here));
         return asks.approved(elsewhere);
     }
 
@@ -111,6 +113,7 @@ class AsksTest {
             var asks = new AtomicReference<Asks>();
             asks.set(new Asks(
                     store.approvals(),
+                    new Exposure(store.sessions(), store.messages()),
                     new Interrupted(
                             journal,
                             Event.PermissionApproved.class,

@@ -121,6 +121,24 @@ final class CommandParts {
                 .collect(Collectors.joining(" "));
     }
 
+    /// The programs of the parts, by their names alone.
+    List<String> programs() {
+        return drafts.stream()
+                .filter(draft -> !draft.words().isEmpty())
+                .map(draft -> CommandJudge.base(draft.words().getFirst().text()))
+                .distinct()
+                .toList();
+    }
+
+    /// The parts that publish, push, or upload, or may do so.
+    List<String> sending() {
+        return drafts.stream()
+                .filter(PartDraft::maySend)
+                .map(PartDraft::text)
+                .distinct()
+                .toList();
+    }
+
     ShellJudgment judgment() {
         var strictest = whole;
         for (var draft : drafts) if (draft.action().compareTo(strictest.action()) > 0) strictest = draft;

@@ -4,6 +4,7 @@ import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.policy.shell.syntax.ShellWord;
 import dev.lungo.policy.shell.table.CommandEffect;
+import dev.lungo.policy.shell.table.SendingCommands;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,18 @@ final class PartDraft {
 
     static String by(Rule rule) {
         return "the rule \"" + rule.pattern() + "\"";
+    }
+
+    /// True if it publishes, pushes, or uploads, or is not understood and has the name of a program that does.
+    boolean maySend() {
+        if (held && SendingCommands.mentioned(text)) return true;
+        var texts = words.stream().map(ShellWord::text).toList();
+        return !texts.isEmpty()
+                && SendingCommands.sends(texts, at -> words.get(at).dynamic());
+    }
+
+    String text() {
+        return text;
     }
 
     Action action() {

@@ -27,6 +27,7 @@ export class Asks {
     const reply = (word, message) => event => this.answer(event, request.id, `/permission/${request.id}/reply`, { reply: word, message: message?.() })
     this.show(request, QUESTIONS[permission] ?? `Allow ${permission}?`, [
       this.facts(request),
+      metadata.reason ? el('p', el('strong', visible(metadata.reason))) : null,
       metadata.command ? el('pre', { tabindex: 0 }, visible(metadata.command)) : el('p.target', visible(patterns.join(', '))),
       metadata.diff ? diff(visible(metadata.diff)) : null,
       always.length ? el('div.rules', 'Always allow stores:', el('ul', always.map(pattern => el('li', el('code', visible(`${permission} ${pattern}`)))))) : null,
@@ -41,6 +42,7 @@ export class Asks {
   facts({ sessionID, metadata = {}, permission }) {
     const whose = this.whose(sessionID)
     const facts = [metadata.agent && `agent ${metadata.agent}`, metadata.tool && `tool ${metadata.tool}`,
+      metadata.address && `address ${metadata.address}`,
       permission === 'external_directory' && metadata.filepath && `file ${metadata.filepath}`, whose && `subagent: ${whose}`].filter(Boolean)
     return facts.length ? el('p.faint', visible(facts.join(' · '))) : null
   }

@@ -9,6 +9,7 @@ import dev.lungo.tui.text.Line;
 import dev.lungo.tui.text.Span;
 import dev.lungo.tui.text.Style;
 import dev.lungo.tui.text.Token;
+import dev.lungo.tui.text.Wrap;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.List;
 /// The card of a tool call that needs approval: what it does, its effects, where it runs, the rule that asks, and what
 /// "always" would store. Facts that the server does not know have no row.
 final class PermissionCard {
+    /// Cells of the name of a fact and of the edges.
+    private static final int BESIDE = 16;
     private static final int COMMAND_COLUMN = 5;
     private static final String[] KEYS = keys("reject");
     private static final String[] KEYS_WITH_TEXT = keys("reject with text");
@@ -87,6 +90,7 @@ final class PermissionCard {
     static List<Line> facts(PermissionRequest request, int width) {
         var facts = AskFacts.of(request);
         var lines = new ArrayList<Line>();
+        reason(request, lines, width);
         parts(facts, lines, width);
         where(request, facts, lines, width);
         var why = new LinkedHashSet<Line>();
@@ -96,6 +100,20 @@ final class PermissionCard {
         for (var line : why) lines.add(AskCard.fact("why", line, width));
         lines.add(AskCard.fact("always", always(request, facts), width));
         return lines;
+    }
+
+    /// Why it asks although rules allow it, and the address behind a name.
+    private static void reason(PermissionRequest request, List<Line> lines, int width) {
+        if (request.metadata().get("reason") instanceof String reason) {
+            var text = Line.of(VisibleText.of(reason), Style.of(Token.WARN));
+            var name = "reason";
+            for (var row : Wrap.words(text, width - BESIDE, 0)) {
+                lines.add(AskCard.fact(name, row, width));
+                name = "";
+            }
+        }
+        if (request.metadata().get("address") instanceof String address)
+            lines.add(AskCard.fact("address", VisibleText.line(address, Style.PLAIN), width));
     }
 
     private static void parts(AskFacts facts, List<Line> lines, int width) {

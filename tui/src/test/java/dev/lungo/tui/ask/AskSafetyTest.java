@@ -10,6 +10,7 @@ import dev.lungo.core.event.Event;
 import dev.lungo.tui.app.Rig;
 import dev.lungo.tui.state.Effect;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// Nothing is allowed by accident, and nothing that was typed is lost.
@@ -35,6 +36,29 @@ class AskSafetyTest {
 
     private static Event replied(PermissionRequest request, PermissionReply reply) {
         return new Event.PermissionReplied(SampleAsks.ROOT, request.id(), reply);
+    }
+
+    @Test
+    void showsWhyItAsksAndTheAddressBehindAName() {
+        show(new PermissionRequest(
+                FIRST.id(),
+                SampleAsks.ROOT,
+                "bash",
+                FIRST.patterns(),
+                Map.of(
+                        "command",
+                        "git push origin main",
+                        "reason",
+                        "This session read untrusted content of example.com. This sends data away: git push origin"
+                                + " main",
+                        "address",
+                        "10.0.0.7"),
+                List.of(),
+                null));
+        assertThat(rig.screen())
+                .containsPattern("reason +This session read untrusted content of example.com.")
+                .contains("git push origin main")
+                .containsPattern("address +10.0.0.7");
     }
 
     private void allowsNothing() {
