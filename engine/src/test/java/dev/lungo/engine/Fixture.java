@@ -74,9 +74,12 @@ import org.jspecify.annotations.Nullable;
 /// An engine over a real store and real files, with a scripted model and one tool, the probe.
 final class Fixture implements AutoCloseable {
     /// `wait` waits for a release, `move` moves a file, `read` and `edit` read one, `write` gives one the
-    /// content `to`, `delete` deletes it, `run` runs the command `to`, `child` gives work to a subagent,
-    /// perhaps to one that worked before; anything else is repeated.
+    /// content `to`, `open` says if one may be read without asking, `delete` deletes it, `run` runs the command
+    /// `to`, `child` gives work to a subagent, perhaps to one that worked before; anything else is repeated.
     record Ask(String what, @Nullable String file, @Nullable String to) {}
+
+    /// Long enough for a busy machine.
+    private static final Duration PATIENCE = Duration.ofSeconds(50);
 
     final Script script = new Script();
     final Semaphore started = new Semaphore(0);
@@ -229,7 +232,7 @@ final class Fixture implements AutoCloseable {
     }
 
     Message answer(String text) throws Exception {
-        return prompt(text).get(10, TimeUnit.SECONDS);
+        return prompt(text).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     List<Message> messages() {
@@ -262,7 +265,7 @@ final class Fixture implements AutoCloseable {
     /// The next event of a type.
     <E extends Event> E hear(Class<E> type) throws InterruptedException {
         while (true) {
-            var next = ear.next(Duration.ofSeconds(10));
+            var next = ear.next(PATIENCE);
             if (next == null) throw new AssertionError("no " + type.getSimpleName() + " in time");
             if (type.isInstance(next.event())) return type.cast(next.event());
         }
@@ -292,6 +295,10 @@ final class Fixture implements AutoCloseable {
                 case "edit" -> context.files().original(file(context, ask.file()));
                 case "child" -> {
                     return child(context, ask.file(), ask.to());
+                }
+                case "open" -> {
+                    return new ToolOutput(
+                            "open", String.valueOf(context.files().isOpen(file(context, ask.file()))), Map.of());
                 }
                 case "read" -> context.files().read(file(context, ask.file()));
                 case "write" ->

@@ -174,11 +174,11 @@ class FormattingTest {
         Await.until(() -> Files.exists(folder.resolve("begun"))
                 && !Files.readString(folder.resolve("begun")).isEmpty());
         fixture.engine.work().stops().abort(fixture.session.id());
-        var ended = (Message.Assistant) answer.get(20, TimeUnit.SECONDS).info();
+        var ended = (Message.Assistant) answer.get(50, TimeUnit.SECONDS).info();
         assertThat(ended.error()).isNotNull();
         assertThat(text("a.txt")).isEqualTo("one");
         long pid = Long.parseLong(Files.readString(folder.resolve("begun")).strip());
-        assertThat(ProcessHandle.of(pid)).isEmpty();
+        Await.until(() -> ProcessHandle.of(pid).isEmpty());
     }
 
     @Test

@@ -8,6 +8,8 @@ import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.provider.Delta;
 import dev.lungo.core.provider.FinishReason;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.ToolState;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.engine.guard.Caller;
 import dev.lungo.engine.guard.Guard;
@@ -38,6 +40,22 @@ class PermissionTest {
             fixture.answer("move it");
             assertThat(fixture.said().get(1)).startsWith("assistant probe:The user's rules deny edit of \"kept.txt\"");
             assertThat(fixture.project.resolve("kept.txt")).hasContent("kept");
+        }
+    }
+
+    @Test
+    void aFileIsOpenIfItMayBeReadWithoutAsking() throws Exception {
+        try (var fixture =
+                new Fixture(folder, new Rule("read", "kept/*", Action.DENY), new Rule("read", "asked/*", Action.ASK))) {
+            var files = List.of("a.txt", "kept/a.txt", "asked/a.txt", ".env", "../outside.txt");
+            fixture.script.calls(files.stream()
+                    .map(file -> "{\"what\":\"open\",\"file\":\"" + file + "\"}")
+                    .toArray(String[]::new));
+            fixture.answer("look");
+            assertThat(fixture.messages().get(1).parts().stream()
+                            .filter(Part.Tool.class::isInstance)
+                            .map(part -> ((ToolState.Completed) ((Part.Tool) part).state()).output()))
+                    .containsExactly("true", "false", "false", "false", "false");
         }
     }
 

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A tool's context over a real directory, real processes and real HTTP, without guards.
@@ -33,6 +34,8 @@ public final class DiskContext implements ToolContext {
     public final List<Progress> progress = new ArrayList<>();
     public List<Todo> todos = List.of();
     public CodeIntelligence code = CodeIntelligence.NONE;
+    /// Files that may not be read without asking.
+    public Set<Path> closed = Set.of();
     private final Path directory;
 
     public DiskContext(Path directory) {
@@ -87,7 +90,7 @@ public final class DiskContext implements ToolContext {
 
     @Override
     public Files files() {
-        return new DiskFiles(directory);
+        return new DiskFiles(directory, closed);
     }
 
     @Override

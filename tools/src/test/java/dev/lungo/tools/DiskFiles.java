@@ -9,10 +9,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The disk, unguarded, as the contract of `Files` says.
-record DiskFiles(Path directory) implements Files {
+record DiskFiles(Path directory, Set<Path> closed) implements Files {
+    @Override
+    public boolean isOpen(Path file) {
+        return !closed.contains(file);
+    }
+
     @Override
     public Path resolve(String path) {
         return directory.resolve(path).normalize();

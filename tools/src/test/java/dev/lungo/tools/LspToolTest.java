@@ -15,6 +15,7 @@ import dev.lungo.tools.code.CodeTools;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,20 @@ class LspToolTest {
         assertThat(tool("lsp").spec().readsOnly()).isTrue();
         assertThat(tool("lsp_edit").spec().readsOnly()).isFalse();
         assertThat(tool("lsp_edit").spec().permission()).isEqualTo("edit");
+    }
+
+    @Test
+    void quotesNothingOfAFileThatMayNotBeRead() throws Exception {
+        context.closed = Set.of(folder.resolve("b.x"), Path.of("/lib/c.x"), folder.resolve("secret.x"));
+        assertThat(call("lsp", Map.of("operation", "references", "filePath", "a.x", "name", "one")))
+                .startsWith("b.x:1\nb.x:2\n")
+                .doesNotContain("use one");
+        assertThat(call("lsp", Map.of("operation", "callers", "filePath", "a.x", "name", "one")))
+                .isEqualTo("/lib/c.x:7");
+        assertThatThrownBy(() -> call("lsp", Map.of("operation", "symbols", "filePath", "secret.x")))
+                .hasMessage("File not found: " + folder.resolve("secret.x"));
+        context.closed = Set.of(folder.resolve("a.x"));
+        assertThat(call("lsp", Map.of("operation", "symbols", "name", "one"))).isEqualTo("No results.");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.lungo.app.command;
 
+import dev.lungo.app.doctor.CodeChecks;
 import dev.lungo.app.wiring.Configurations;
 import dev.lungo.app.wiring.Unused;
 import dev.lungo.cli.command.CliCommand;
@@ -37,6 +38,8 @@ public final class ConfigCommand implements CliCommand {
         }
         var loaded = load(context);
         out.print(ConfigReport.of(loaded));
+        out.print(new CodeChecks(Directories.current(), context.environment(), context.directory(), loaded)
+                .explanation());
         out.flush();
         if (!loaded.trust().notice().isEmpty())
             context.terminal().err().println(loaded.trust().notice());

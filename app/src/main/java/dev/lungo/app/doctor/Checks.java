@@ -68,7 +68,7 @@ public final class Checks {
         findings.add(program(
                 "setsid", "without it, background children of a finished command might survive (package util-linux)"));
         findings.add(repository());
-        findings.addAll(new CodeChecks(environment, directory, loaded).run());
+        findings.addAll(new CodeChecks(directories, environment, directory, loaded).run());
         findings.addAll(new KeyChecks(directories, environment, loaded).run());
         return findings;
     }

@@ -1,6 +1,7 @@
 package dev.lungo.app.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lungo.app.contract.NpmPackages;
 import dev.lungo.code.lsp.DirectoryServers;
@@ -30,7 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Language servers from the npm registry, through errors made, mended, moved to other files, and deleted.
+/// Language servers from the npm registry and from Debian, through errors made, mended, moved to other files, and
+/// deleted.
 @Tag("slow")
 class RealServersTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -169,6 +171,59 @@ class RealServersTest {
                 "util.py:2 reportReturnType",
                 "main.py:1 reportAttributeAccessIssue",
                 "main.py:1 reportMissingImports");
+    }
+
+    @Test
+    void clangd() throws Exception {
+        requireStart("clangd", "--version");
+        var good = "#pragma once\nint add(int a, int b);\n";
+        project.with("compile_flags.txt", "-I.\n")
+                .with("util.h", good)
+                .with("main.c", "#include \"util.h\"\n\nint sum(void) { return add(1, 2); }\n");
+        // A header is read from the disk, so its users must be known before it changes, as they are once it was read.
+        servers.check(List.of(project.path("util.h"))).await(LIMIT);
+        var unknown = good.replace("int add", "unknown add");
+        assertThat(places(change("util.h", good, unknown).now()))
+                .containsExactly("main.c:1 unknown_typename", "util.h:2 unknown_typename");
+        assertThat(places(change("util.h", unknown, good).now())).isEmpty();
+        var longer = good.replace("int b", "int b, int c");
+        assertThat(places(change("util.h", good, longer).now()))
+                .containsExactly("main.c:3 typecheck_call_too_few_args");
+        assertThat(places(change("util.h", longer, good).now())).isEmpty();
+        assertThat(places(change("util.h", good, null).now())).containsExactly("main.c:1 pp_file_not_found");
+        assertThat(places(change("util.h", null, good).now())).isEmpty();
+        assertThat(servers.started()).hasSize(1);
+    }
+
+    @Test
+    void gopls() throws Exception {
+        requireStart("gopls", "version");
+        requireStart("go", "version");
+        var good = "package main\n\nfunc add(a int, b int) int {\n\treturn a + b\n}\n";
+        project.with("go.mod", "module example.org/sum\n\ngo 1.19\n")
+                .with("util.go", good)
+                .with("main.go", "package main\n\nfunc main() {\n\tprintln(add(1, 2))\n}\n");
+        errorsMoveBetweenTwoFiles(
+                "util.go",
+                good,
+                good.replace("a + b", "\"x\""),
+                good.replace("add", "plus"),
+                "util.go:4 IncompatibleAssign",
+                "main.go:4 UndeclaredName",
+                "main.go:4 UndeclaredName");
+    }
+
+    /// Skips the test where a program is missing or does not start.
+    private static void requireStart(String... command) throws InterruptedException {
+        try {
+            var process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            assumeTrue(process.waitFor() == 0, command[0] + " does not start");
+        } catch (IOException missing) {
+            assumeTrue(false, command[0] + " is not installed");
+        }
     }
 
     @Test

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +73,18 @@ public final class ProjectFormatters implements Formatters {
                         Objects.toString(found.program, ""),
                         found.why))
                 .toList();
+    }
+
+    /// The names of those that the project or the configuration asks for, on or off; none if it turns all off.
+    public Set<String> concerned() {
+        if (settings.choice() == Choice.NONE) return Set.of();
+        var facts = facts(scope.directory);
+        return settings.formatters().stream()
+                .filter(formatter -> settings.disabled().contains(formatter.name())
+                        || find(formatter, facts).isOn()
+                        || formatter.marks().stream().anyMatch(facts::holds))
+                .map(Formatter::name)
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -100,6 +100,18 @@ public final class DirectoryServers implements CodeChecker, LanguageServers {
 
     @Override
     public List<KnownServer> known() {
-        return choice.known();
+        return choice.known().stream().map(this::known).toList();
+    }
+
+    /// A program that was found but does not work counts as missing.
+    private KnownServer known(KnownServer server) {
+        return ours().stream()
+                .filter(one -> one.start().spec().id().equals(server.id())
+                        && one.start().program().equals(server.program())
+                        && !one.isUsable())
+                .findFirst()
+                .map(one -> server.off(one.start().program() + " does not work: "
+                        + one.status().note() + "; see lungo lsp logs " + server.id()))
+                .orElse(server);
     }
 }

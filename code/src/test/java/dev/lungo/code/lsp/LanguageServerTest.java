@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Real processes that misbehave in every way.
@@ -76,6 +77,7 @@ class LanguageServerTest {
                         "command",
                         List.of(
                                 java,
+                                "-Xmx800m",
                                 "-XX:TieredStopAtLevel=1",
                                 "-XX:+UseSerialGC",
                                 "-cp",
@@ -158,15 +160,34 @@ class LanguageServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"die", "garbage", "crash"})
-    void aServerThatKeepsEndingIsGivenUpWithANote(String fault) throws Exception {
+    @CsvSource({"die, 1", "garbage, 1", "crash, 3"})
+    void aServerThatKeepsEndingIsGivenUpWithANote(String fault, int starts) throws Exception {
         var servers = servers(fault);
         Findings last = Findings.NONE;
-        for (int i = 0; i < 3; i++) last = change(servers, "a", "BAD " + i, LIMIT);
+        for (int i = 0; i < starts; i++) last = change(servers, "a", "BAD " + i, LIMIT);
         assertThat(last.notes()).singleElement().asString().startsWith("The language server scripted is not working: ");
         Await.until(() -> servers.started().getFirst().state() == State.FAILED);
         assertThat(servers.checks(file)).isFalse();
-        assertThat(starts()).isEqualTo(3);
+        assertThat(change(servers, "a", "BAD", LIMIT)).isEqualTo(Findings.NONE);
+        assertThat(starts()).isEqualTo(starts);
+        assertThat(servers.known())
+                .filteredOn(one -> one.id().equals("scripted"))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.program()).isNull();
+                    assertThat(one.reason()).contains(" does not work: ").endsWith("; see lungo lsp logs scripted");
+                });
+    }
+
+    @Test
+    void pullsWithTheIdOfTheLastResultAndAgainWhenTheServerAsksForIt() throws Exception {
+        var servers = servers("pull");
+        assertThat(messages(change(servers, "a", "BAD 1", LIMIT).now())).containsExactly("1:1 BAD 1");
+        assertThat(messages(servers.check(List.of(file)).await(LIMIT).now())).containsExactly("1:1 BAD 1");
+        assertThat(project.read("starts")).endsWith("unchanged\n");
+        var check = servers.changed(List.of(new SourceChange(file, "BAD 1", "BAD LATE")));
+        project.with("a.txt", "BAD LATE");
+        Await.until(() -> messages(check.await(SHORT).now()).equals(List.of("1:1 BAD LATE")));
     }
 
     @Test
@@ -204,10 +225,13 @@ class LanguageServerTest {
     @Test
     void aServerThatGrowsTooLargeIsRestarted() throws Exception {
         var servers = servers(
-                "none",
+                "eats",
                 new ServerLimits(
-                        LIMITS.start(), LIMITS.answer(), LIMITS.quiet(), LIMITS.idle(), LIMITS.pause(), 3, 1 << 20));
-        change(servers, "a", "BAD 1", LIMIT);
+                        LIMITS.start(), LIMITS.answer(), LIMITS.quiet(), LIMITS.idle(), LIMITS.pause(), 3, 250 << 20));
+        change(servers, "a", "BAD 0", LIMIT);
+        pool().tidy();
+        assertThat(servers.started().getFirst().note()).isNull();
+        change(servers, "BAD 0", "EAT\nBAD 1", LIMIT);
         pool().tidy();
         assertThat(servers.started().getFirst().note()).contains("MB of memory");
         assertThat(messages(change(servers, "BAD 1", "BAD 2", LIMIT).now())).containsExactly("1:1 BAD 2");

@@ -1,12 +1,14 @@
 package dev.lungo.code.lsp;
 
 import dev.lungo.wire.JsonRpc;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -14,25 +16,32 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// A language server with faults on request, run as a program of its own. Each line with the word BAD is an error,
 /// whose message is the line. The first argument is the kind of fault, the second a file to which it writes its starts.
 public final class ScriptedServer implements JsonRpc.Peer {
+    private static final int EATEN = 300 << 20;
+
     private final String fault;
+    private final Path notes;
+    private final AtomicBoolean refreshed = new AtomicBoolean();
+    private byte[] eaten = {};
     private final Map<String, String> texts = new ConcurrentHashMap<>();
     private final CountDownLatch over = new CountDownLatch(1);
     private final Random random = new Random(1);
     private final CompletableFuture<JsonRpc> rpc = new CompletableFuture<>();
 
-    private ScriptedServer(String fault) {
+    private ScriptedServer(String fault, Path notes) {
         this.fault = fault;
+        this.notes = notes;
     }
 
     public static void main(String[] arguments) throws Exception {
-        Files.writeString(Path.of(arguments[1]), "start\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        var server = new ScriptedServer(arguments[0]);
+        var server = new ScriptedServer(arguments[0], Path.of(arguments[1]));
+        server.note("start");
         if (server.fault.equals("noise")) System.out.print("Starting up, please wait\n\n");
         if (server.fault.equals("garbage")) System.out.print("Content-Length: 5\r\n\r\n{{{{{");
         if (server.fault.equals("die")) System.exit(3);
@@ -41,6 +50,10 @@ public final class ScriptedServer implements JsonRpc.Peer {
         server.rpc.complete(rpc);
         rpc.start("scripted");
         server.over.await();
+    }
+
+    private void note(String line) throws IOException {
+        Files.writeString(notes, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     private void pause(long millis) {
@@ -64,6 +77,8 @@ public final class ScriptedServer implements JsonRpc.Peer {
                                 Map.of("openClose", true, "change", 2),
                                 "documentSymbolProvider",
                                 true,
+                                "diagnosticProvider",
+                                fault.equals("pull"),
                                 "positionEncoding",
                                 fault.equals("utf8") ? "utf-8" : "utf-16"),
                         "serverInfo",
@@ -79,7 +94,20 @@ public final class ScriptedServer implements JsonRpc.Peer {
     private Object report(JsonNode parameters) {
         var text =
                 texts.getOrDefault(parameters.path("textDocument").path("uri").asString(""), "");
-        return Map.of("kind", "full", "items", problems(text));
+        if (!fault.equals("pull")) return Map.of("kind", "full", "items", problems(text));
+        if (text.contains("LATE") && refreshed.compareAndSet(false, true)) {
+            rpc.join().request("workspace/diagnostic/refresh", null, Duration.ofSeconds(20));
+            return Map.of("kind", "full", "resultId", "early", "items", List.of());
+        }
+        if (text.equals(parameters.path("previousResultId").asString(null))) {
+            try {
+                note("unchanged");
+            } catch (IOException unwritable) {
+                System.exit(4);
+            }
+            return Map.of("kind", "unchanged", "resultId", text);
+        }
+        return Map.of("kind", "full", "resultId", text, "items", problems(text));
     }
 
     /// Registers again and again that it can be asked for problems, while it may already be asked.
@@ -141,7 +169,12 @@ public final class ScriptedServer implements JsonRpc.Peer {
         if (fault.equals("crash")) System.exit(1);
         if (fault.equals("crash-on-BOOM") && text.contains("BOOM")) System.exit(1);
         switch (fault) {
-            case "silent", "registers" -> {}
+            case "silent", "registers", "pull" -> {}
+            case "eats" -> {
+                if (text.contains("EAT")) eaten = new byte[EATEN];
+                Arrays.fill(eaten, (byte) 1);
+                publish(uri, version, text);
+            }
             case "wrong-version" -> publish(uri, version + 7, text);
             case "stale" -> {
                 if (old != null) publish(uri, version - 1, old);

@@ -53,5 +53,10 @@ public interface LanguageServers {
             @Nullable Path program,
             @Nullable String reason,
             List<String> install,
-            String page) {}
+            String page) {
+        /// The same server, but off.
+        public KnownServer off(String why) {
+            return new KnownServer(id, extensions, null, why, install, page);
+        }
+    }
 }

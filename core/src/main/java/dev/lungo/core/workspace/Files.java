@@ -44,6 +44,11 @@ public interface Files {
         return read(file);
     }
 
+    /// True if a file may be read without asking, so that a result may quote it.
+    default boolean isOpen(Path file) {
+        return true;
+    }
+
     /// Sorted by name, directories with `directory` set, symbolic links followed.
     List<Entry> list(Path directory) throws ToolFailure, InterruptedException;
 

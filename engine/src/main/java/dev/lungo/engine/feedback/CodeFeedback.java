@@ -138,10 +138,9 @@ public final class CodeFeedback {
                             .filter(problem -> !fresh.contains(problem) && files.contains(problem.file()))
                             .toList());
             feedback.notes(found.notes().stream().filter(notes::add).toList());
-            if (!found.complete()) {
-                feedback.unfinished(one.getKey().id());
-                open.add(new OpenCheck(one.getValue(), compared, files));
-            }
+            if (!found.complete()) feedback.unfinished(one.getKey().id());
+            // A server may find more after it seemed to be done, so the next result looks at every check again.
+            open.add(new OpenCheck(one.getValue(), compared, files));
         }
     }
 

@@ -67,6 +67,11 @@ final class GuardedFiles extends ForwardingFiles {
     }
 
     @Override
+    public boolean isOpen(Path file) {
+        return !guard.name(file).startsWith("..") && guard.open().test(file);
+    }
+
+    @Override
     public List<Entry> list(Path directory) throws ToolFailure, InterruptedException {
         var real = guard.readable(directory, true);
         guard.acting();

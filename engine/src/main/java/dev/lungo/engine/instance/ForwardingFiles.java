@@ -51,6 +51,11 @@ public abstract class ForwardingFiles implements Files {
     }
 
     @Override
+    public boolean isOpen(Path file) {
+        return files.isOpen(file);
+    }
+
+    @Override
     public List<Entry> list(Path directory) throws ToolFailure, InterruptedException {
         return files.list(directory);
     }

@@ -56,6 +56,7 @@ public final class LspTool extends RecordTool<LspTool.Arguments> {
     @Override
     public ToolOutput run(Arguments arguments, ToolContext context) throws ToolFailure, InterruptedException {
         var file = arguments.filePath == null ? null : context.files().resolve(arguments.filePath);
+        if (file != null && !context.files().isOpen(file)) context.files().read(file);
         var title = arguments.operation + " " + (arguments.name == null ? arguments.filePath : arguments.name);
         try {
             var lines = lines(arguments, file, context);
@@ -89,6 +90,7 @@ public final class LspTool extends RecordTool<LspTool.Arguments> {
                 ? navigator.symbols(required(arguments.name, "name or filePath"))
                 : navigator.symbols(file);
         return found.stream()
+                .filter(symbol -> file != null || context.files().isOpen(symbol.file()))
                 .map(symbol -> shown(symbol, file == null ? context : null))
                 .toList();
     }
@@ -101,9 +103,12 @@ public final class LspTool extends RecordTool<LspTool.Arguments> {
                         + symbol.range().line();
     }
 
+    /// Quotes nothing of a file that may not be read without asking.
     private static String shown(Place place, ToolContext context) {
-        return ShownChange.shown(context.files(), place.file()) + ":"
-                + place.range().line()
+        var line = ShownChange.shown(context.files(), place.file()) + ":"
+                + place.range().line();
+        if (!context.files().isOpen(place.file())) return line;
+        return line
                 + (place.name() == null ? "" : " " + place.name())
                 + (place.text() == null ? "" : ": " + place.text());
     }

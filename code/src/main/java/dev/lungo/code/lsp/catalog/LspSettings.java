@@ -62,7 +62,8 @@ public record LspSettings(boolean enabled, Map<String, Object> servers) {
                         options.modules(),
                         options.python(),
                         options.diagnostics(),
-                        options.project()),
+                        options.project(),
+                        options.settle()),
                 base.install(),
                 base.optional());
     }

@@ -44,7 +44,8 @@ public final class ServerCatalog {
             @Nullable Map<String, String> modules,
             @Nullable String python,
             @Nullable String diagnostics,
-            boolean project) {
+            boolean project,
+            int settle) {
         ServerSpec.Options options() {
             return new ServerSpec.Options(
                     Objects.requireNonNullElse(initialization, Map.of()),
@@ -52,7 +53,8 @@ public final class ServerCatalog {
                     Objects.requireNonNullElse(modules, Map.of()),
                     python,
                     diagnostics,
-                    project);
+                    project,
+                    settle);
         }
     }
 

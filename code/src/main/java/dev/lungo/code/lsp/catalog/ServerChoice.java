@@ -56,6 +56,15 @@ public final class ServerChoice {
         return specs.stream().map(this::known).toList();
     }
 
+    /// The servers of the kinds of files that are here, and those that the configuration names.
+    public List<KnownServer> concerned() {
+        var samples = SourceFiles.samples(directory);
+        return specs.stream()
+                .filter(spec -> settings.names(spec.id()) || samples.stream().anyMatch(spec::handles))
+                .map(this::known)
+                .toList();
+    }
+
     private KnownServer known(ServerSpec spec) {
         var start = start(spec, directory);
         var reason = reason(spec);

@@ -40,13 +40,32 @@ public record ServerPrograms(Map<String, String> environment, Path installed) {
                 }
             }
         }
-        var onPath = SearchPath.first(name, environment);
+        var onPath = SearchPath.find(name, environment).stream()
+                .filter(this::isWhole)
+                .findFirst()
+                .orElse(null);
         if (onPath != null || name.contains("/")) return onPath;
         return INSTALLED_FOLDERS.stream()
                 .flatMap(bin -> Stream.ofNullable(
                         runnable(installed.resolve(spec.id()).resolve(bin).resolve(name))))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /// False for a proxy of rustup whose component no toolchain has.
+    private boolean isWhole(Path program) {
+        try {
+            if (!program.toRealPath().getFileName().toString().equals("rustup")) return true;
+        } catch (IOException gone) {
+            return false;
+        }
+        var home = environment.getOrDefault("RUSTUP_HOME", environment.getOrDefault("HOME", "/") + "/.rustup");
+        try (var toolchains = Files.list(Path.of(home, "toolchains"))) {
+            return toolchains.anyMatch(
+                    toolchain -> runnable(toolchain.resolve("bin").resolve(program.getFileName())) != null);
+        } catch (IOException none) {
+            return false;
+        }
     }
 
     private static @Nullable Path runnable(Path program) {

@@ -58,6 +58,7 @@ final class FoundProblems {
         pulled.remove(file);
         unconfirmed.remove(file);
         change++;
+        lastArrival = nanos.getAsLong();
     }
 
     /// The server has answered a request that was sent after this version.

@@ -37,6 +37,7 @@ final class LiveServer {
     private final JsonRpc rpc;
     private final ServerPeer peer;
     private final FoundProblems problems;
+    private final PulledResults results = new PulledResults();
     private final ProblemReader reader;
     private final Documents documents;
     private JsonNode capabilities = Json.mapper().nullNode();
@@ -47,7 +48,7 @@ final class LiveServer {
             throws IOException {
         this.start = start;
         this.host = host;
-        problems = new FoundProblems(host.nanos(), host.limits().quiet().toNanos());
+        problems = new FoundProblems(host.nanos(), quiet(start, host).toNanos());
         this.documents = documents;
         reader = new ProblemReader(start.spec().id(), documents);
         process = host.launcher().start(launch(start, host));
@@ -60,6 +61,12 @@ final class LiveServer {
         });
         rpc = new JsonRpc(process.output(), process.input(), peer);
         rpc.start(name);
+    }
+
+    private static Duration quiet(ServerStart start, ServerHost host) {
+        var settle = Duration.ofMillis(start.spec().options().settle());
+        var usual = host.limits().quiet();
+        return settle.compareTo(usual) > 0 ? settle : usual;
     }
 
     private static Launch launch(ServerStart start, ServerHost host) {
@@ -120,7 +127,8 @@ final class LiveServer {
     private void received(String method, JsonNode parameters) {
         switch (method) {
             case "textDocument/publishDiagnostics" -> published(parameters);
-            case "client/registerCapability" -> documents.all().forEach(this::pull);
+            case "client/registerCapability", "workspace/diagnostic/refresh" ->
+                documents.all().forEach(this::pull);
             default -> {}
         }
     }
@@ -163,11 +171,16 @@ final class LiveServer {
                         Map.of("uri", uri, "version", now.version()),
                         "contentChanges",
                         List.of(isIncremental() ? incremental(old, edit) : Map.of("text", now.text()))));
-        if (!sync().path("save").isMissingNode() && !sync().path("save").isBoolean()
-                || sync().path("save").asBoolean(false)) {
-            rpc.notify("textDocument/didSave", Map.of("textDocument", Map.of("uri", uri), "text", now.text()));
-        }
+        save(file, now);
         confirm(file, now.version());
+    }
+
+    /// Reports that a document is on the disk, after which some servers also look at those that depend on it.
+    void save(Path file, OpenDocument document) {
+        var save = sync().path("save");
+        if (!save.isObject() && !save.asBoolean(false)) return;
+        var uri = file.toUri().toString();
+        rpc.notify("textDocument/didSave", Map.of("textDocument", Map.of("uri", uri), "text", document.text()));
     }
 
     private Map<String, Object> incremental(OpenDocument old, OpenDocument.Edit edit) {
@@ -205,6 +218,7 @@ final class LiveServer {
 
     void close(Path file) {
         problems.forget(file);
+        results.forget(file);
         rpc.notify(
                 "textDocument/didClose",
                 Map.of("textDocument", Map.of("uri", file.toUri().toString())));
@@ -232,8 +246,11 @@ final class LiveServer {
     void pull(Path file, OpenDocument document) {
         if (isTsServer())
             new TsServerQuestions(rpc, reader, problems, host.limits().answer()).ask(file, document);
-        else if (pulls())
-            new PullQuestions(rpc, reader, problems, host.limits().answer()).ask(file, document.version());
+        else if (pulls()) questions().ask(file, document.version());
+    }
+
+    private PullQuestions questions() {
+        return new PullQuestions(rpc, reader, problems, results, host.limits().answer());
     }
 
     /// True if the server is asked for problems rather than publishing them.
@@ -251,7 +268,7 @@ final class LiveServer {
     }
 
     void pullWorkspace() {
-        new PullQuestions(rpc, reader, problems, host.limits().answer()).askAll();
+        questions().askAll();
     }
 
     private boolean isTsServer() {

@@ -9,13 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// One server for one root, shared by all sessions. It starts with the first work and again after it ended;
-/// its documents are then opened again. All work runs in order on one thread. Thread-safe.
+/// its documents are then opened again. A program that ends before it was ever ready is not tried again. All work
+/// runs in order on one thread. Thread-safe.
 public final class ManagedServer implements AutoCloseable {
     private static final int MOST_PAUSES = 5;
 
@@ -30,6 +33,7 @@ public final class ManagedServer implements AutoCloseable {
     private volatile @Nullable String note;
     private volatile long used;
     private volatile long failedProgram;
+    private boolean wasReady;
     private int ends;
     private long earliest;
 
@@ -121,15 +125,25 @@ public final class ManagedServer implements AutoCloseable {
             live = started;
             ready = true;
         } catch (IOException failed) {
-            ends++;
-            fail("it did not start: " + failed.getMessage());
-            throw new IOException(String.valueOf(note), failed);
+            throw notStarted(failed);
         } finally {
             if (!ready && started != null) started.stop(false);
         }
+        wasReady = true;
         become(State.RUNNING, null);
         if (started.hasEnded()) ended(started, "it ended at once");
         return started;
+    }
+
+    private IOException notStarted(IOException failed) {
+        boolean isHopeless = !wasReady && !isTimeout(failed);
+        ends = isHopeless ? host.limits().ends() : ends + 1;
+        fail("it did not start: " + failed.getMessage());
+        return new IOException(String.valueOf(note), failed);
+    }
+
+    private static boolean isTimeout(IOException failed) {
+        return failed.getCause() instanceof ExecutionException answer && answer.getCause() instanceof TimeoutException;
     }
 
     /// The server has ended without being asked to. The next work starts it again.
@@ -152,7 +166,8 @@ public final class ManagedServer implements AutoCloseable {
             return;
         }
         failedProgram = modified(start.program());
-        become(State.FAILED, reason + ", " + ends + " times in a row");
+        become(State.FAILED, reason);
+        wasReady = false;
         ends = 0;
     }
 

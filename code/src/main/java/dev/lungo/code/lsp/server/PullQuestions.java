@@ -3,12 +3,12 @@ package dev.lungo.code.lsp.server;
 import dev.lungo.wire.JsonRpc;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /// Asks a server for the problems of documents.
-record PullQuestions(JsonRpc rpc, ProblemReader reader, FoundProblems problems, Duration limit) {
+record PullQuestions(JsonRpc rpc, ProblemReader reader, FoundProblems problems, PulledResults results, Duration limit) {
     private static final int MOST_TRIES = 4;
 
     void ask(Path file, int version) {
@@ -17,20 +17,20 @@ record PullQuestions(JsonRpc rpc, ProblemReader reader, FoundProblems problems, 
 
     private void ask(Path file, int version, int attempt) {
         long asked = problems.change();
-        rpc.request(
-                        "textDocument/diagnostic",
-                        Map.of("textDocument", Map.of("uri", file.toUri().toString())),
-                        limit)
-                .whenComplete((report, failure) -> {
-                    if (failure == null) answered(file, version, asked, report);
-                    else if (failure instanceof JsonRpc.RpcFailure && attempt < MOST_TRIES)
-                        // The server may have canceled the question because of another change.
-                        ask(file, version, attempt + 1);
-                });
+        var parameters = new HashMap<String, Object>();
+        parameters.put("textDocument", Map.of("uri", file.toUri().toString()));
+        var earlier = results.get(file);
+        if (earlier != null) parameters.put("previousResultId", earlier.id());
+        rpc.request("textDocument/diagnostic", parameters, limit).whenComplete((report, failure) -> {
+            if (failure == null) answered(file, version, asked, report);
+            else if (failure instanceof JsonRpc.RpcFailure && attempt < MOST_TRIES)
+                // The server may have canceled the question because of another change.
+                ask(file, version, attempt + 1);
+        });
     }
 
     private void answered(Path file, int version, long asked, JsonNode report) {
-        problems.pull(file, version, asked, reader.read(file, report.path("items")));
+        problems.pull(file, version, asked, results.of(file, report, items -> reader.read(file, items)));
         report.path("relatedDocuments").properties().forEach(each -> {
             var related = ProblemReader.path(each.getKey());
             if (related != null)
@@ -41,7 +41,7 @@ record PullQuestions(JsonRpc rpc, ProblemReader reader, FoundProblems problems, 
 
     /// Asks for the problems of the whole workspace.
     void askAll() {
-        rpc.request("workspace/diagnostic", Map.of("previousResultIds", List.of()), limit)
+        rpc.request("workspace/diagnostic", Map.of("previousResultIds", results.ids()), limit)
                 .whenComplete((report, failure) -> {
                     if (failure == null) report.path("items").forEach(this::reported);
                 });
@@ -51,6 +51,7 @@ record PullQuestions(JsonRpc rpc, ProblemReader reader, FoundProblems problems, 
         var file = ProblemReader.path(report.path("uri").asString(""));
         if (file == null) return;
         var version = report.path("version");
-        problems.publish(file, version.isNumber() ? version.asInt() : null, reader.read(file, report.path("items")));
+        var found = results.of(file, report, items -> reader.read(file, items));
+        problems.publish(file, version.isNumber() ? version.asInt() : null, found);
     }
 }

@@ -65,6 +65,8 @@ public final class ServerCheck implements CodeCheck {
         long since = live.problems().change();
         var changed = apply(live, open, own);
         live.changed(changes);
+        if (changes.stream().anyMatch(change -> change.before() == null || change.after() == null))
+            affected.forEach(file -> save(live, open, file));
         affected.addAll(changed);
         affected.removeIf(file -> open.get(file) == null);
         if (live.pulls()) finish(live, open, affected, live.problems().change());
@@ -145,6 +147,11 @@ public final class ServerCheck implements CodeCheck {
         if (old == null) live.open(file, now);
         else live.change(file, old, now);
         return old == null || old.version() != now.version();
+    }
+
+    private static void save(LiveServer live, Documents open, Path file) {
+        var document = open.get(file);
+        if (document != null) live.save(file, document);
     }
 
     private static void close(LiveServer live, Documents open, Path file) {

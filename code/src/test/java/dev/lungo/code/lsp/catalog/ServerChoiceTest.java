@@ -3,6 +3,7 @@ package dev.lungo.code.lsp.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.testkit.TempProject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -51,6 +52,24 @@ class ServerChoiceTest {
         assertThat(ServerCatalog.language(Path.of("a/b.tsx"))).isEqualTo("typescriptreact");
         assertThat(ServerCatalog.language(Path.of("CMakeLists.txt"))).isEqualTo("cmake");
         assertThat(ServerCatalog.language(Path.of("x.go"))).isEqualTo("go");
+    }
+
+    @Test
+    void aProxyOfRustupNeedsItsComponent() throws Exception {
+        program("cargo/rustup");
+        Files.createDirectories(project.path("bin"));
+        Files.createSymbolicLink(project.path("bin/rust-analyzer"), project.path("cargo/rustup"));
+        project.with("Cargo.toml", "[package]\n");
+        var environment = Map.of(
+                "PATH",
+                project.path("bin").toString(),
+                "RUSTUP_HOME",
+                project.path("rustup").toString());
+        var programs = new ServerPrograms(environment, project.path("installed"));
+        var choice = new ServerChoice(project.root(), true, LspSettings.of(null), programs);
+        assertThat(ids(choice, "a.rs")).isEmpty();
+        program("rustup/toolchains/stable/bin/rust-analyzer");
+        assertThat(ids(choice, "a.rs")).containsExactly("rust  bin/rust-analyzer");
     }
 
     @Test
