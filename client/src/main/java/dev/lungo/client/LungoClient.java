@@ -8,6 +8,8 @@ import dev.lungo.core.code.CodePrograms;
 import dev.lungo.core.config.Held;
 import dev.lungo.core.config.Trust;
 import dev.lungo.core.id.Id;
+import dev.lungo.core.permission.ApprovalScope;
+import dev.lungo.core.permission.ApprovalTerms;
 import dev.lungo.core.session.FileDiff;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Project;
@@ -305,7 +307,15 @@ public final class LungoClient implements AutoCloseable {
     }
 
     public void reply(Id<PermissionRequest> id, PermissionReply reply) {
-        requests.post("/permission/" + id + "/reply", new ReplyBody(reply.word(), feedback(reply), patterns(reply)));
+        var terms = reply instanceof PermissionReply.Always always ? always.terms() : ApprovalTerms.PROJECT;
+        requests.post(
+                "/permission/" + id + "/reply",
+                new ReplyBody(
+                        reply.word(),
+                        feedback(reply),
+                        patterns(reply),
+                        terms.scope() == ApprovalScope.PROJECT ? null : terms.scope(),
+                        terms.minutes()));
     }
 
     /// The questions of all sessions of the directory.
@@ -381,7 +391,9 @@ public final class LungoClient implements AutoCloseable {
     private record ReplyBody(
             String reply,
             @Nullable String message,
-            @Nullable List<String> patterns) {}
+            @Nullable List<String> patterns,
+            @Nullable ApprovalScope scope,
+            @Nullable Integer minutes) {}
 
     private static final class Statuses extends LinkedHashMap<String, SessionStatus> {}
 }

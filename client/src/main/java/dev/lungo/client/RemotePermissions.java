@@ -1,5 +1,6 @@
 package dev.lungo.client;
 
+import dev.lungo.core.permission.ApprovalScope;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
 import java.util.LinkedHashMap;
@@ -7,14 +8,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The rules approved for good in a server's directories. Everything may throw `ClientFailure`.
+/// The rules approved in a server's directories. Everything may throw `ClientFailure`.
 public final class RemotePermissions {
-    /// `here` says whether it holds for the client's directory.
+    /// `directory` is where it holds (the id of a session, or `*`); `here` says whether that is the client's directory.
     public record Stored(
             String directory,
             boolean here,
+            @Nullable ApprovalScope scope,
             Rule rule,
-            @Nullable Long time) {}
+            @Nullable Long time,
+            @Nullable Long expires) {}
 
     public record Checked(Action action, List<Decision> decisions) {}
 
@@ -35,12 +38,13 @@ public final class RemotePermissions {
         return List.of(requests.get("/lungo/permissions", Stored[].class));
     }
 
-    /// The rules that were revoked in this directory: all, or those of a permission and a pattern.
-    public List<Rule> revoke(@Nullable String permission, @Nullable String pattern) {
+    /// The rules that were revoked in this directory: all, or those of a permission, a pattern, and a scope.
+    public List<Rule> revoke(@Nullable String permission, @Nullable String pattern, @Nullable ApprovalScope scope) {
         Map<String, Object> body = new LinkedHashMap<>();
         if (permission == null) body.put("all", true);
         else body.put("permission", permission);
         if (pattern != null) body.put("pattern", pattern);
+        if (scope != null) body.put("scope", scope);
         return List.of(requests.post("/lungo/permissions/revoke", body, Rule[].class));
     }
 

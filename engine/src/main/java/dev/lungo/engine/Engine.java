@@ -16,6 +16,7 @@ import dev.lungo.engine.failover.Health;
 import dev.lungo.engine.guard.Asks;
 import dev.lungo.engine.guard.Exposure;
 import dev.lungo.engine.guard.PendingQuestions;
+import dev.lungo.engine.guard.StoredApprovals;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.live.LiveState;
 import dev.lungo.engine.model.ModelCalls;
@@ -75,7 +76,7 @@ public final class Engine implements AutoCloseable {
     public Engine(
             Store store, Journal journal, LiveState live, Instances instances, RequestBuilder requests, Clock clock) {
         sessions = new Sessions(store.sessions(), journal, clock);
-        asks = new Asks(store.approvals(), new Exposure(store.sessions(), store.messages()), journal, live);
+        asks = asks(store, journal, live, clock);
         questions = new PendingQuestions(journal, live);
         background = new BackgroundCommands(clock);
         models = new ModelChoice(store.sessions(), store.messages());
@@ -111,6 +112,11 @@ public final class Engine implements AutoCloseable {
         jobs = new TurnJobs(turns, instances, trusted);
         broken = new BrokenTurns(store, turns, holds, reverts, clock);
         windows = new ContextWindows(turns, instances, models, trusted);
+    }
+
+    private static Asks asks(Store store, Journal journal, LiveState live, Clock clock) {
+        var approvals = new StoredApprovals(store.approvals(), store.sessions(), journal, clock);
+        return new Asks(approvals, new Exposure(store.sessions(), store.messages()), journal, live);
     }
 
     private void drop(Id<Session> session, RequestBuilder requests) {

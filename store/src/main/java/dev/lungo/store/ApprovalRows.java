@@ -9,15 +9,24 @@ import java.util.List;
 /// The table of approvals.
 record ApprovalRows(Readers readers) implements Approvals {
     @Override
-    public List<Rule> of(String projectID) {
-        return readers.list("select data from approval where project_id = ? order by id", Rule.class, projectID);
+    public List<Rule> of(String area, long now) {
+        return readers.list(
+                "select data from approval where project_id = ? and (expires is null or expires > ?) order by id",
+                Rule.class,
+                area,
+                now);
     }
 
     @Override
     public List<Approval> all() {
-        return readers.read(db -> db.query("select project_id, data, time from approval order by id", row -> {
+        return readers.read(db -> db.query("select project_id, data, time, expires from approval order by id", row -> {
             long time = row.getLong(3);
-            return new Approval(row.getString(1), Json.read(row.getString(2), Rule.class), time == 0 ? null : time);
+            long expires = row.getLong(4);
+            return new Approval(
+                    row.getString(1),
+                    Json.read(row.getString(2), Rule.class),
+                    time == 0 ? null : time,
+                    expires == 0 ? null : expires);
         }));
     }
 }

@@ -118,6 +118,7 @@ final class Rows {
     private void deleteSession(String id) throws SQLException {
         db.update("delete from event where session_id = ?", id);
         db.update("delete from session where id = ?", id);
+        db.update("delete from approval where project_id = ?", id);
         db.update("delete from prefix where hash not in (select hash from session_prefix)");
     }
 
@@ -207,11 +208,11 @@ final class Rows {
 
     private void approve(Event.PermissionApproved event) throws SQLException {
         for (var rule : event.rules()) {
-            db.update(
-                    "insert into approval (project_id, data, time) values (?, ?, ?) on conflict do nothing",
-                    event.projectID(),
-                    Json.text(rule),
-                    System.currentTimeMillis());
+            db.update("""
+                insert into approval (project_id, data, time, expires) values (?, ?, ?, ?)
+                on conflict (project_id, data) do update set expires = case
+                when expires is null or excluded.expires is null then null else max(expires, excluded.expires) end
+                """, event.projectID(), Json.text(rule), System.currentTimeMillis(), event.expires());
         }
     }
 

@@ -116,7 +116,8 @@ class ReplayTest {
                 new Event.TodoUpdated(new Id<>(ses(s)), List.of(new Todo("t" + random.nextInt(), "pending", "low")));
             case 14 -> new Event.PermissionAsked(request(ses(s), "per_" + m));
             case 15 -> new Event.PermissionReplied(new Id<>(ses(s)), new Id<>("per_" + m), new PermissionReply.Once());
-            case 16 -> new Event.PermissionApproved("p" + s, List.of(new Rule("bash", "cmd " + p, Rule.Action.ALLOW)));
+            case 16 ->
+                new Event.PermissionApproved("p" + s, List.of(new Rule("bash", "cmd " + p, Rule.Action.ALLOW)), null);
             case 36 ->
                 new Event.UsageUpdated(new Usage(
                         new Id<>("use_" + p),

@@ -16,12 +16,15 @@ import static dev.lungo.store.Samples.updated;
 import static dev.lungo.store.Samples.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lungo.core.ask.PermissionReply;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.EventLog;
 import dev.lungo.core.event.Recorded;
 import dev.lungo.core.id.Id;
+import dev.lungo.core.permission.Approval;
+import dev.lungo.core.permission.ApprovalScope;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
@@ -273,12 +276,22 @@ abstract class StoreContract<S extends Store> {
         commit(
                 log,
                 new Event.PermissionReplied(ID, new Id<>("per_1"), new PermissionReply.Always()),
-                new Event.PermissionApproved("p1", rules),
-                new Event.PermissionApproved("p1", rules.subList(0, 1)));
+                new Event.PermissionApproved("p1", rules, null),
+                new Event.PermissionApproved("p1", rules.subList(0, 1), 5L),
+                new Event.PermissionApproved("ses_1", rules.subList(0, 1), 10L),
+                new Event.PermissionApproved("ses_1", rules.subList(0, 1), 7L));
 
         assertThat(store.asks().permissions()).containsExactly(request("ses_1", "per_2"));
-        assertThat(store.approvals().of("p1")).isEqualTo(rules);
-        assertThat(store.approvals().of("p2")).isEmpty();
+        assertThat(store.approvals().of("p1", 100)).isEqualTo(rules);
+        assertThat(store.approvals().of("p2", 100)).isEmpty();
+        assertThat(store.approvals().of("ses_1", 9)).isEqualTo(rules.subList(0, 1));
+        assertThat(store.approvals().of("ses_1", 10)).isEmpty();
+        assertThat(store.approvals().all())
+                .extracting(Approval::area, Approval::scope, Approval::rule, Approval::expires)
+                .containsExactly(
+                        tuple("p1", ApprovalScope.PROJECT, rules.getFirst(), null),
+                        tuple("p1", ApprovalScope.PROJECT, rules.getLast(), null),
+                        tuple("ses_1", ApprovalScope.SESSION, rules.getFirst(), 10L));
     }
 
     @Test

@@ -159,7 +159,7 @@ class JsonTest {
                 new Event.TodoUpdated(SESSION, List.of(new Todo("a", "pending", "high"))),
                 new Event.PermissionAsked(request),
                 new Event.PermissionReplied(SESSION, new Id<>("per_1"), new PermissionReply.Always()),
-                new Event.PermissionApproved("global", List.of(new Rule("edit", "*", Rule.Action.ALLOW))),
+                new Event.PermissionApproved("global", List.of(new Rule("edit", "*", Rule.Action.ALLOW)), 5L),
                 new Event.StatusChanged(SESSION, new SessionStatus.Retry(1, "m", 2)),
                 new Event.SessionIdle(SESSION),
                 new Event.SessionFailed(null, new Failure.Unknown("m", null)),

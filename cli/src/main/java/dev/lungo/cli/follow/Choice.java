@@ -3,8 +3,13 @@ package dev.lungo.cli.follow;
 import dev.lungo.core.ask.PermissionReply;
 import dev.lungo.core.ask.PermissionRequest;
 import dev.lungo.core.ask.QuestionRequest.Question;
+import dev.lungo.core.permission.ApprovalScope;
+import dev.lungo.core.permission.ApprovalTerms;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a typed line as an answer: a decision, numbers of options, or words.
@@ -14,19 +19,34 @@ public final class Choice {
     /// The line that asks for the reason in a line of its own.
     public static final String REASON = "f";
 
+    private static final Map<String, ApprovalScope> SCOPES =
+            Map.of("session", ApprovalScope.SESSION, "project", ApprovalScope.PROJECT, "user", ApprovalScope.USER);
+    private static final Map<String, Integer> UNITS = Map.of("m", 1, "h", 60, "d", 1440);
+    private static final Pattern ALWAYS = Pattern.compile("a(?: (session|project|user))?(?: ([1-9]\\d{0,3})([mhd]))?");
+
     private Choice() {}
 
     /// Null unless the line is exactly an answer: a word that begins like one decides nothing.
     public static @Nullable PermissionReply permission(PermissionRequest request, String line) {
         return switch (line) {
             case "y" -> new PermissionReply.Once();
-            case "a" -> request.always().isEmpty() ? null : new PermissionReply.Always();
             case "n" -> new PermissionReply.Reject(null);
             default ->
                 line.startsWith(REASON + " ") && !line.substring(2).isBlank()
                         ? new PermissionReply.Reject(line.substring(2).strip())
-                        : null;
+                        : always(request, line);
         };
+    }
+
+    /// `a`, and where or how long: `a session`, `a user`, `a 8h`, `a session 30m`.
+    private static @Nullable PermissionReply always(PermissionRequest request, String line) {
+        var typed = ALWAYS.matcher(line);
+        if (request.always().isEmpty() || !typed.matches()) return null;
+        var scope = typed.group(1) == null ? ApprovalScope.PROJECT : Objects.requireNonNull(SCOPES.get(typed.group(1)));
+        var number = typed.group(2);
+        Integer minutes =
+                number == null ? null : Integer.parseInt(number) * Objects.requireNonNull(UNITS.get(typed.group(3)));
+        return new PermissionReply.Always(List.of(), new ApprovalTerms(scope, minutes));
     }
 
     /// Why a line decides nothing.

@@ -8,7 +8,9 @@ import dev.lungo.cli.command.Specs;
 import dev.lungo.cli.terminal.Moment;
 import dev.lungo.cli.terminal.Visible;
 import dev.lungo.client.RemotePermissions;
+import dev.lungo.core.permission.Approval;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -41,12 +43,22 @@ record ListPermissionsCommand() implements CliCommand {
                 .map(RemotePermissions.Stored::directory)
                 .distinct()
                 .toList()) {
-            out.println(Visible.row(directory));
+            out.println(directory.equals(Approval.USER) ? "All projects" : Visible.row(title(directory)));
             for (var one : stored) {
                 if (one.directory().equals(directory))
-                    out.println("  " + PermissionsCommands.words(one.rule())
-                            + (one.time() == null ? "" : "  (" + Moment.of(one.time()) + ")"));
+                    out.println("  " + PermissionsCommands.words(one.rule()) + times(one));
             }
         }
+    }
+
+    private static String title(String directory) {
+        return directory.startsWith("ses_") ? "Session " + directory : directory;
+    }
+
+    private static String times(RemotePermissions.Stored stored) {
+        var times = new ArrayList<String>();
+        if (stored.time() != null) times.add(Moment.of(stored.time()));
+        if (stored.expires() != null) times.add("until " + Moment.of(stored.expires()));
+        return times.isEmpty() ? "" : "  (" + String.join(", ", times) + ")";
     }
 }

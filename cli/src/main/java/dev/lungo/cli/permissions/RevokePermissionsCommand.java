@@ -6,6 +6,8 @@ import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
+import dev.lungo.core.permission.ApprovalScope;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -16,11 +18,13 @@ record RevokePermissionsCommand() implements CliCommand {
         var spec = Specs.command(
                 "Revoke approved rules of this directory. Lungo asks again for what they allowed.",
                 "  lungo permissions revoke bash \"git push *\"",
+                "  lungo permissions revoke bash --scope user",
                 "  lungo permissions revoke --all");
         spec.addPositional(Specs.argument("PERMISSION", "Permission of the rule, such as bash", false));
         spec.addPositional(PermissionsCommands.second(
                 "PATTERN", "Pattern of the rule, as listed (default: every pattern of the permission)"));
-        spec.addOption(Specs.flag("Revoke every rule of this directory", "-a", "--all"));
+        spec.addOption(Specs.flag("Revoke every rule of this directory and its sessions", "-a", "--all"));
+        spec.addOption(Specs.value("SCOPE", "Only rules for: session, project, or user (all projects)", "--scope"));
         return Attach.addTo(spec);
     }
 
@@ -33,7 +37,7 @@ record RevokePermissionsCommand() implements CliCommand {
             throw new CommandFailure(
                     ExitCode.USAGE, "pass a permission or --all\nList the rules with: lungo permissions list");
         try (var client = Attach.apply(arguments, context).client()) {
-            var revoked = client.permissionRules().revoke(all ? null : permission, pattern);
+            var revoked = client.permissionRules().revoke(all ? null : permission, pattern, scope(arguments));
             if (revoked.isEmpty())
                 throw new CommandFailure(
                         ExitCode.FAILED,
@@ -41,5 +45,18 @@ record RevokePermissionsCommand() implements CliCommand {
             for (var rule : revoked) context.terminal().out().println("Revoked " + PermissionsCommands.words(rule));
         }
         return ExitCode.OK;
+    }
+
+    private static @Nullable ApprovalScope scope(ParseResult arguments) {
+        String typed = arguments.matchedOptionValue("--scope", null);
+        if (typed == null) return null;
+        return switch (typed) {
+            case "session" -> ApprovalScope.SESSION;
+            case "project" -> ApprovalScope.PROJECT;
+            case "user" -> ApprovalScope.USER;
+            default ->
+                throw new CommandFailure(
+                        ExitCode.USAGE, "--scope must be session, project, or user, not \"" + typed + "\"");
+        };
     }
 }

@@ -1,5 +1,6 @@
 package dev.lungo.core.ask;
 
+import dev.lungo.core.permission.ApprovalTerms;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,10 +9,14 @@ import org.jspecify.annotations.Nullable;
 public sealed interface PermissionReply {
     record Once() implements PermissionReply {}
 
-    /// `patterns` are approved for good; empty for those that the request proposes.
-    record Always(List<String> patterns) implements PermissionReply {
+    /// `patterns` are approved; empty for those that the request proposes.
+    record Always(List<String> patterns, ApprovalTerms terms) implements PermissionReply {
         public Always {
             patterns = List.copyOf(patterns);
+        }
+
+        public Always(List<String> patterns) {
+            this(patterns, ApprovalTerms.PROJECT);
         }
 
         public Always() {

@@ -69,10 +69,11 @@ public sealed interface Event {
 
     record QuestionRejected(Id<Session> sessionID, Id<QuestionRequest> requestID) implements Stored {}
 
-    /// A person approved these rules for a project, for good.
-    record PermissionApproved(String projectID, List<Rule> rules) implements Stored {}
+    /// A person approved these rules for an area (see `Approval`), until `expires` if it is not null.
+    record PermissionApproved(
+            String projectID, List<Rule> rules, @Nullable Long expires) implements Stored {}
 
-    /// These rules are no longer approved.
+    /// These rules of an area are no longer approved.
     record PermissionRevoked(String projectID, List<Rule> rules) implements Stored {}
 
     /// The most that a request to a model may use (while it is open), or its actual usage.

@@ -4,11 +4,11 @@ import dev.lungo.core.permission.Approval;
 import dev.lungo.core.permission.Rule;
 import java.util.List;
 
-/// Permissions that people granted for good, oldest first.
+/// Permissions that people granted, oldest first.
 public interface Approvals {
-    /// Approvals of one project, or of a directory outside of any project.
-    List<Rule> of(String projectID);
+    /// Rules of an area (see `Approval`) that have not expired at this time.
+    List<Rule> of(String area, long now);
 
-    /// Approvals of all projects.
+    /// Approvals of all areas, expired ones too.
     List<Approval> all();
 }

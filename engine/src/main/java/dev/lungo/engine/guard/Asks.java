@@ -6,32 +6,28 @@ import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.id.Id;
-import dev.lungo.core.permission.Approval;
 import dev.lungo.core.permission.Permission;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.permission.Ruleset;
-import dev.lungo.core.session.Project;
 import dev.lungo.core.session.Session;
-import dev.lungo.core.store.Approvals;
 import dev.lungo.engine.agent.ProtectedFiles;
 import dev.lungo.engine.live.LiveState;
 import dev.lungo.engine.live.OpenRequests;
 import dev.lungo.engine.live.OpenRequests.Open;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Questions that wait for a person, and what people have approved for good. Any client may answer;
+/// Questions that wait for a person, and what people have approved. Any client may answer;
 /// the first answer counts. Thread-safe.
 public final class Asks {
-    private final Approvals approvals;
+    private final StoredApprovals approvals;
     private final Exposure exposure;
     private final Journal journal;
     private final OpenRequests<PermissionRequest, PermissionReply> requests;
 
-    public Asks(Approvals approvals, Exposure exposure, Journal journal, LiveState live) {
+    public Asks(StoredApprovals approvals, Exposure exposure, Journal journal, LiveState live) {
         this.approvals = approvals;
         this.exposure = exposure;
         this.journal = journal;
@@ -43,27 +39,8 @@ public final class Asks {
         return exposure;
     }
 
-    /// The approvals of a project, or of a directory outside any project. Read each time, because another process
-    /// with this store may have approved or revoked something.
-    public Ruleset approved(Scope scope) {
-        return new Ruleset(approvals.of(area(scope)));
-    }
-
-    /// All approvals, the oldest first.
-    public List<Approval> approvals() {
-        return approvals.all();
-    }
-
-    /// Revokes approvals of a project or directory, and returns those it revoked.
-    public List<Rule> revoke(Scope scope, Predicate<Rule> which) {
-        var rules = approvals.of(area(scope)).stream().filter(which).toList();
-        if (!rules.isEmpty()) journal.record(scope, new Event.PermissionRevoked(area(scope), rules));
-        return rules;
-    }
-
-    /// By what approvals of a scope are kept.
-    public static String area(Scope scope) {
-        return scope.projectID().equals(Project.GLOBAL) ? scope.directory() : scope.projectID();
+    public StoredApprovals approvals() {
+        return approvals;
     }
 
     /// Asks and waits. Interrupting the waiting thread settles the request as rejected.
@@ -98,7 +75,7 @@ public final class Asks {
                         reply,
                         reply instanceof PermissionReply.Always always ? approval(asked, always) : List.of()))
             return false;
-        var approved = approved(asked.scope());
+        var approved = approvals.of(asked.scope(), asked.session());
         for (var other : requests.all()) {
             boolean settled = other.session().equals(asked.session())
                     && switch (reply) {
@@ -120,13 +97,15 @@ public final class Asks {
         }
     }
 
-    private static List<Event> approval(Open<PermissionRequest> asked, PermissionReply.Always reply) {
+    private List<Event> approval(Open<PermissionRequest> asked, PermissionReply.Always reply) {
         var request = asked.request();
         var patterns = reply.patterns().isEmpty() ? request.always() : reply.patterns();
         var rules = patterns.stream()
                 .map(pattern -> new Rule(request.permission(), pattern, Action.ALLOW))
                 .toList();
-        return rules.isEmpty() ? List.of() : List.of(new Event.PermissionApproved(area(asked.scope()), rules));
+        return rules.isEmpty()
+                ? List.of()
+                : List.of(approvals.approved(asked.scope(), asked.session(), rules, reply.terms()));
     }
 
     private static boolean isCovered(Ruleset approved, PermissionRequest request) {

@@ -6,6 +6,7 @@ import dev.lungo.core.hook.HookPoint.PermissionDecided;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.Permission;
 import dev.lungo.core.permission.Rule.Action;
+import dev.lungo.core.permission.Ruleset;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.Shell;
@@ -90,7 +91,7 @@ public final class Guard {
     /// @throws ToolFailure.Denied by the rules
     /// @throws ToolFailure.Rejected by a person without a word; with a word it is a plain `ToolFailure`
     public void require(Wish wish) throws ToolFailure, InterruptedException {
-        var approved = asks.approved(instance.scope());
+        var approved = approved();
         Function<String, Action> rules = pattern -> policy.decide(wish.permission(), pattern, approved);
         var action = Action.ALLOW;
         for (var pattern : wish.patterns()) {
@@ -122,7 +123,7 @@ public final class Guard {
 
     private void requireCommand(String line, Path directory, boolean foreign) throws ToolFailure, InterruptedException {
         if (readsOnly()) readingLine(line);
-        var commands = new CommandPolicy(instance, directory, policy, asks.approved(instance.scope()));
+        var commands = new CommandPolicy(instance, directory, policy, approved());
         var judgment = foreign ? commands.judgeForeign(line) : commands.judge(line);
         if (judgment.action() == Action.DENY) throw denied(line, judgment);
         var wish = wish(line, directory, judgment);
@@ -236,7 +237,8 @@ public final class Guard {
     private Map<String, Object> metadata(Wish wish, Function<RequestFacts, Map<String, Object>> facts) {
         for (var agent : instance.agents().all())
             if (agent.name().equals(caller.agent()))
-                return facts.apply(new RequestFacts(wish, new PermissionCheck(asks, instance, agent)));
+                return facts.apply(
+                        new RequestFacts(wish, new PermissionCheck(asks, instance, agent, caller.session())));
         return wish.metadata();
     }
 
@@ -294,9 +296,13 @@ public final class Guard {
 
     /// Tests which files may be read without asking, by the present rules and approvals.
     Predicate<Path> open() {
-        var approved = asks.approved(instance.scope());
+        var approved = approved();
         return file ->
                 names(file).stream().allMatch(name -> policy.decide(Permission.READ, name, approved) == Action.ALLOW);
+    }
+
+    private Ruleset approved() {
+        return asks.approvals().of(instance.scope(), caller.session());
     }
 
     /// Target of a path.

@@ -1,9 +1,12 @@
 package dev.lungo.engine.guard;
 
 import dev.lungo.core.agent.Agent;
+import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.Permission;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
+import dev.lungo.core.permission.Ruleset;
+import dev.lungo.core.session.Session;
 import dev.lungo.engine.agent.ProtectedFiles;
 import dev.lungo.engine.agent.SourcedRule;
 import dev.lungo.engine.instance.Instance;
@@ -16,7 +19,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Previews a decision without acting or asking: each subject with the rule that decides it.
-public record PermissionCheck(Asks asks, Instance instance, Agent agent) {
+public record PermissionCheck(
+        Asks asks, Instance instance, Agent agent, @Nullable Id<Session> session) {
+    private Ruleset approved() {
+        return asks.approvals().of(instance.scope(), session);
+    }
+
     /// `action` is the strictest of its subjects'.
     public record Result(Action action, List<Decision> decisions) {}
 
@@ -47,15 +55,14 @@ public record PermissionCheck(Asks asks, Instance instance, Agent agent) {
                     .ifPresent(why -> decisions.add(new Decision(
                             Permission.BASH, line, Action.DENY, null, "limit of agent " + agent.name() + ": " + why)));
         }
-        var commands = new CommandPolicy(
-                instance, instance.home(), instance.agents().policy(agent, null), asks.approved(instance.scope()));
+        var commands =
+                new CommandPolicy(instance, instance.home(), instance.agents().policy(agent, null), approved());
         decisions.addAll(commands(line, commands.judge(line), instance.home()));
     }
 
     /// The decision of each part of a command in a directory, and that of the whole where it is not one of its parts'.
     List<Decision> commands(String line, ShellJudgment judgment, Path directory) {
-        var commands = new CommandPolicy(
-                instance, directory, instance.agents().policy(agent, null), asks.approved(instance.scope()));
+        var commands = new CommandPolicy(instance, directory, instance.agents().policy(agent, null), approved());
         var limits = commands.byLimits(line);
         var rules = commands.byRules(line);
         var decisions = new ArrayList<Decision>();
@@ -115,7 +122,7 @@ public record PermissionCheck(Asks asks, Instance instance, Agent agent) {
 
     Decision decide(String permission, String subject) {
         var decided = bySources(permission, subject);
-        var approved = asks.approved(instance.scope());
+        var approved = approved();
         var action = instance.agents().policy(agent, null).decide(permission, subject, approved);
         var reason = ProtectedFiles.reason(permission, subject);
         if (action == Action.ASK && decided.action == Action.ALLOW && reason != null) {
@@ -149,7 +156,7 @@ public record PermissionCheck(Asks asks, Instance instance, Agent agent) {
 
     /// The decision of the approvals; null if none matches.
     private @Nullable Decision byApprovals(String permission, String subject) {
-        for (var rule : asks.approved(instance.scope()).rules()) {
+        for (var rule : approved().rules()) {
             if (rule.matches(permission, subject))
                 return new Decision(permission, subject, Action.ALLOW, rule, "approved; see: lungo permissions list");
         }

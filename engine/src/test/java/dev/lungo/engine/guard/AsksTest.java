@@ -1,6 +1,7 @@
 package dev.lungo.engine.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lungo.core.ask.PermissionReply;
 import dev.lungo.core.ask.PermissionRequest;
@@ -11,6 +12,9 @@ import dev.lungo.core.event.Scope;
 import dev.lungo.core.event.Subscription;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.Tokens;
+import dev.lungo.core.permission.Approval;
+import dev.lungo.core.permission.ApprovalScope;
+import dev.lungo.core.permission.ApprovalTerms;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.permission.Ruleset;
@@ -19,9 +23,13 @@ import dev.lungo.core.session.Session;
 import dev.lungo.core.store.Written;
 import dev.lungo.engine.journal.StoredJournal;
 import dev.lungo.engine.live.InMemoryLiveState;
+import dev.lungo.engine.live.LiveState;
 import dev.lungo.store.SqliteStore;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +41,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AsksTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.ofEpochMilli(1_000_000), ZoneOffset.UTC);
+
     @TempDir
     Path folder;
+
+    private static Asks asks(SqliteStore store, Journal journal, LiveState live, Clock clock) {
+        return new Asks(
+                approvals(store, journal, clock), new Exposure(store.sessions(), store.messages()), journal, live);
+    }
+
+    private static StoredApprovals approvals(SqliteStore store, Journal journal, Clock clock) {
+        return new StoredApprovals(store.approvals(), store.sessions(), journal, clock);
+    }
 
     private static Ruleset approvedElsewhere(SqliteStore store, Scope here, Scope elsewhere) throws Exception {
         var live = new InMemoryLiveState(store.events());
         var journal = new StoredJournal(store.events(), live);
-        var asks = new Asks(store.approvals(), new Exposure(store.sessions(), store.messages()), journal, live);
+        var asks = asks(store, journal, live, CLOCK);
         var request = request(journal, here);
         try (var ear = journal.subscribe(recorded -> recorded.event() instanceof Event.PermissionAsked)) {
             var task = new FutureTask<>(() -> asks.ask(here, request));
@@ -49,10 +68,9 @@ class AsksTest {
             assertThat(task.get()).isEqualTo(new PermissionReply.Always());
         }
         assertThat(asks.pending(null)).isEmpty();
-        assertThat(new Asks(store.approvals(), new Exposure(store.sessions(), store.messages()), journal, live)
-                        .approved(here))
-                .isEqualTo(asks.approved(here));
-        return asks.approved(elsewhere);
+        assertThat(asks(store, journal, live, CLOCK).approvals().of(here, null))
+                .isEqualTo(asks.approvals().of(here, null));
+        return asks.approvals().of(elsewhere, null);
     }
 
     /// A request of a session that is stored.
@@ -112,7 +130,7 @@ class AsksTest {
             var replies = new ArrayList<Boolean>();
             var asks = new AtomicReference<Asks>();
             asks.set(new Asks(
-                    store.approvals(),
+                    approvals(store, journal, CLOCK),
                     new Exposure(store.sessions(), store.messages()),
                     new Interrupted(
                             journal,
@@ -143,6 +161,56 @@ class AsksTest {
         try (var store = SqliteStore.open(folder.resolve("a.db"))) {
             assertThat(approvedElsewhere(store, new Scope("/a", Project.GLOBAL), new Scope("/b", Project.GLOBAL)))
                     .isEqualTo(Ruleset.EMPTY);
+        }
+    }
+
+    private static Rule approve(Asks asks, Journal journal, Scope here, ApprovalTerms terms) throws Exception {
+        var request = new PermissionRequest(
+                PermissionRequest.newId(), new Id<>("ses_1"), "edit", List.of("a.txt"), Map.of(), List.of("*"), null);
+        try (var ear = journal.subscribe(recorded -> recorded.event() instanceof Event.PermissionAsked)) {
+            var task = new FutureTask<>(() -> asks.ask(here, request));
+            Thread.ofVirtual().start(task);
+            Objects.requireNonNull(ear.next(Duration.ofSeconds(10)));
+            assertThat(asks.reply(request.id(), new PermissionReply.Always(List.of(terms.words()), terms)))
+                    .isTrue();
+            task.get();
+        }
+        return new Rule("edit", terms.words(), Action.ALLOW);
+    }
+
+    @Test
+    void anApprovalHoldsWhereAndAsLongAsItsTermsSay() throws Exception {
+        try (var store = SqliteStore.open(folder.resolve("a.db"))) {
+            var live = new InMemoryLiveState(store.events());
+            var journal = new StoredJournal(store.events(), live);
+            var asks = asks(store, journal, live, CLOCK);
+            var here = new Scope("/p/a", "p");
+            var elsewhere = new Scope("/q", "q");
+            var session = request(journal, here).sessionID();
+            var inSession = approve(asks, journal, here, new ApprovalTerms(ApprovalScope.SESSION, null));
+            var inProject = approve(asks, journal, here, new ApprovalTerms(ApprovalScope.PROJECT, 90));
+            var anywhere = approve(asks, journal, here, new ApprovalTerms(ApprovalScope.USER, 1440));
+
+            var approvals = asks.approvals();
+            assertThat(approvals.of(here, session).rules()).containsExactly(inProject, anywhere, inSession);
+            assertThat(approvals.of(here, null).rules()).containsExactly(inProject, anywhere);
+            assertThat(approvals.of(elsewhere, new Id<>("ses_2")).rules()).containsExactly(anywhere);
+            assertThat(approvals.all())
+                    .extracting(Approval::scope, Approval::rule, Approval::expires)
+                    .containsExactly(
+                            tuple(ApprovalScope.SESSION, inSession, null),
+                            tuple(ApprovalScope.PROJECT, inProject, 1_000_000L + 90 * 60_000),
+                            tuple(ApprovalScope.USER, anywhere, 1_000_000L + 1440 * 60_000));
+
+            var later = asks(store, journal, live, Clock.offset(CLOCK, Duration.ofMinutes(90)));
+            assertThat(later.approvals().of(here, session).rules()).containsExactly(anywhere, inSession);
+            assertThat(later.approvals().all()).extracting(Approval::rule).containsExactly(inSession, anywhere);
+
+            assertThat(approvals.revoke(elsewhere, approval -> approval.scope() == ApprovalScope.SESSION))
+                    .isEmpty();
+            assertThat(approvals.revoke(here, approval -> approval.scope() != ApprovalScope.PROJECT))
+                    .containsExactly(inSession, anywhere);
+            assertThat(approvals.of(here, session).rules()).containsExactly(inProject);
         }
     }
 }

@@ -5,6 +5,7 @@ import static dev.lungo.server.http.Route.get;
 import static dev.lungo.server.http.Route.post;
 
 import dev.lungo.core.permission.Approval;
+import dev.lungo.core.permission.ApprovalScope;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.session.Project;
 import dev.lungo.engine.History;
@@ -30,18 +31,35 @@ public final class ApprovalRoutes implements Route.Group {
         this.instances = instances;
     }
 
-    /// `directory` is where it holds; `here` says whether that is the directory of the request.
+    /// `directory` is where it holds (the id of a session, or `*`); `here` says whether it holds in the directory of
+    /// the request, or in a session there.
     record Stored(
             String directory,
             boolean here,
+            ApprovalScope scope,
             Rule rule,
-            @Nullable Long time) {}
+            @Nullable Long time,
+            @Nullable Long expires) {}
 
-    /// With `all` everything of the directory, else the rules with this permission and, when it is given, this pattern.
+    /// With `all` everything of the directory and its sessions, else the rules with this permission and, when they are
+    /// given, this pattern and scope.
     record Revocation(
             @Nullable String permission,
             @Nullable String pattern,
-            @Nullable Boolean all) {}
+            @Nullable ApprovalScope scope,
+            @Nullable Boolean all) {
+        boolean covers(Approval approval) {
+            if (Boolean.TRUE.equals(all)) return approval.scope() == scope || scope == null && !isForAll(approval);
+            var rule = approval.rule();
+            return rule.permission().equals(permission)
+                    && (pattern == null || rule.pattern().equals(pattern))
+                    && (scope == null || approval.scope() == scope);
+        }
+
+        private static boolean isForAll(Approval approval) {
+            return approval.scope() == ApprovalScope.USER;
+        }
+    }
 
     @Override
     public List<Route> routes() {
@@ -55,11 +73,17 @@ public final class ApprovalRoutes implements Route.Group {
     }
 
     private void list(Exchange exchange) throws IOException {
-        var here = Asks.area(instances.of(exchange.directory()).scope());
+        var scope = instances.of(exchange.directory()).scope();
         var projects = history.projects();
-        exchange.json(asks.approvals().stream()
+        var approvals = asks.approvals();
+        exchange.json(approvals.all().stream()
                 .map(approval -> new Stored(
-                        directory(projects, approval), approval.area().equals(here), approval.rule(), approval.time()))
+                        directory(projects, approval),
+                        approvals.isHere(approval, scope),
+                        approval.scope(),
+                        approval.rule(),
+                        approval.time(),
+                        approval.expires()))
                 .toList());
     }
 
@@ -75,11 +99,8 @@ public final class ApprovalRoutes implements Route.Group {
         boolean all = Boolean.TRUE.equals(wanted.all());
         if (!all && wanted.permission() == null)
             throw HttpFailure.badRequest("Payload", "\"permission\" or \"all\" is missing");
-        exchange.json(asks.revoke(
-                instances.of(exchange.directory()).scope(),
-                rule -> all
-                        || rule.permission().equals(wanted.permission())
-                                && (wanted.pattern() == null || rule.pattern().equals(wanted.pattern()))));
+        var scope = instances.of(exchange.directory()).scope();
+        exchange.json(asks.approvals().revoke(scope, wanted::covers));
     }
 
     private void check(Exchange exchange) throws IOException {
@@ -88,7 +109,7 @@ public final class ApprovalRoutes implements Route.Group {
         if (permission == null || target == null)
             throw HttpFailure.badRequest("Query", "\"permission\" or \"target\" is missing");
         var instance = instances.of(exchange.directory());
-        exchange.json(new PermissionCheck(asks, instance, instance.agents().require(exchange.query("agent")))
+        exchange.json(new PermissionCheck(asks, instance, instance.agents().require(exchange.query("agent")), null)
                 .of(permission, target));
     }
 }

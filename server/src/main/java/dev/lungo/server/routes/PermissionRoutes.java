@@ -7,6 +7,8 @@ import static dev.lungo.server.http.Route.post;
 import dev.lungo.core.ask.PermissionReply;
 import dev.lungo.core.ask.PermissionRequest;
 import dev.lungo.core.id.Id;
+import dev.lungo.core.permission.ApprovalScope;
+import dev.lungo.core.permission.ApprovalTerms;
 import dev.lungo.core.session.Session;
 import dev.lungo.engine.guard.Asks;
 import dev.lungo.engine.session.Sessions;
@@ -31,11 +33,14 @@ public final class PermissionRoutes implements Route.Group {
         this.sessions = sessions;
     }
 
-    /// `patterns` are those that "always" stores in place of the proposed ones; OpenCode's interface has none.
+    /// `patterns` are those that "always" stores in place of the proposed ones, `scope` is where they hold (the
+    /// project), and `minutes` how long (until they are revoked); OpenCode's interface has none of them.
     record Reply(
             String reply,
             @Nullable String message,
-            @Nullable List<String> patterns) {}
+            @Nullable List<String> patterns,
+            @Nullable ApprovalScope scope,
+            @Nullable Integer minutes) {}
 
     record Response(String response) {}
 
@@ -49,7 +54,7 @@ public final class PermissionRoutes implements Route.Group {
                 post(
                                 "/session/{session}/permissions/{id}",
                                 Response.class,
-                                (exchange, it) -> reply(exchange, new Reply(it.response(), null, null)))
+                                (exchange, it) -> reply(exchange, new Reply(it.response(), null, null, null, null)))
                         .answers(boolean.class));
     }
 
@@ -66,7 +71,7 @@ public final class PermissionRoutes implements Route.Group {
         Id<PermissionRequest> id = exchange.id("id");
         var reply = switch (sent.reply()) {
             case "once" -> new PermissionReply.Once();
-            case "always" -> new PermissionReply.Always(patterns(sent));
+            case "always" -> new PermissionReply.Always(patterns(sent), terms(sent));
             case "reject" -> new PermissionReply.Reject(sent.message());
             default ->
                 throw HttpFailure.badRequest(
@@ -79,6 +84,12 @@ public final class PermissionRoutes implements Route.Group {
             var text = "Permission request not found: " + id + " (it may have been answered elsewhere)";
             exchange.json(404, Map.of("_tag", "PermissionNotFoundError", "requestID", id.value(), "message", text));
         }
+    }
+
+    private static ApprovalTerms terms(Reply sent) throws HttpFailure {
+        var minutes = sent.minutes();
+        if (minutes != null && minutes < 1) throw HttpFailure.badRequest("Payload", "\"minutes\" must be positive");
+        return new ApprovalTerms(sent.scope() == null ? ApprovalScope.PROJECT : sent.scope(), minutes);
     }
 
     private static List<String> patterns(Reply sent) throws HttpFailure {

@@ -8,6 +8,10 @@ import { diff } from './tools.js'
 const QUESTIONS = { bash: 'Allow running this command?', edit: 'Allow this edit?', read: 'Allow reading this?', webfetch: 'Allow fetching this address?',
   external_directory: 'Allow access outside the project?', task: 'Allow starting this subagent?' }
 
+/** Where and how long "Always allow" holds. */
+const TERMS = [['in this project', {}], ['in this session', { scope: 'session' }], ['in this project for a day', { minutes: 1440 }],
+  ['in all projects', { scope: 'user' }]]
+
 export class Asks {
   /** `whose` gives the title of a subagent's session, or nothing for the session itself. */
   constructor(complain, whose) {
@@ -24,7 +28,9 @@ export class Asks {
   permission(request) {
     const { metadata = {}, patterns, always, permission } = request
     const reason = el('input', { type: 'text', placeholder: 'Reason, or what to do instead', 'aria-label': 'Reason' })
-    const reply = (word, message) => event => this.answer(event, request.id, `/permission/${request.id}/reply`, { reply: word, message: message?.() })
+    const terms = el('select', { 'aria-label': 'Always allow holds' }, TERMS.map(([words], at) => el('option', { value: String(at) }, words)))
+    const reply = (word, message) => event => this.answer(event, request.id, `/permission/${request.id}/reply`,
+      { reply: word, message: message?.(), ...(word === 'always' ? TERMS[Number(terms.value)][1] : {}) })
     this.show(request, QUESTIONS[permission] ?? `Allow ${permission}?`, [
       this.facts(request),
       metadata.reason ? el('p', el('strong', visible(metadata.reason))) : null,
@@ -34,6 +40,7 @@ export class Asks {
       el('div.row',
         el('button.main', { type: 'button', onclick: reply('once') }, 'Allow once'),
         always.length ? el('button', { type: 'button', onclick: reply('always') }, 'Always allow') : null,
+        always.length ? terms : null,
         el('button', { type: 'button', onclick: reply('reject', () => reason.value.trim() || undefined) }, 'Reject'),
         reason),
     ])

@@ -3,6 +3,8 @@ package dev.lungo.tui.ask;
 import dev.lungo.client.session.Ask;
 import dev.lungo.client.session.AskAnswer;
 import dev.lungo.core.ask.PermissionReply;
+import dev.lungo.core.permission.ApprovalScope;
+import dev.lungo.core.permission.ApprovalTerms;
 import dev.lungo.tui.cell.Buffer;
 import dev.lungo.tui.cell.Rect;
 import dev.lungo.tui.input.Key;
@@ -16,15 +18,29 @@ import java.util.List;
 
 /// The patterns that "always" would store, to choose and to edit. The key that opened it stores it, once the dialog
 /// was on the screen long enough to be read; Enter never does. `pattern` is what would be stored, one pattern on
-/// each line.
+/// each line, and `terms` where and how long it would hold.
 record AlwaysDialog(
-        Ask.Permission ask, List<List<String>> choices, int chosen, Editor pattern, boolean editing, long since)
+        Ask.Permission ask,
+        List<List<String>> choices,
+        int chosen,
+        Editor pattern,
+        boolean editing,
+        ApprovalTerms terms,
+        long since)
         implements Dialog {
+    /// Terms to choose from, in the order of the key.
+    private static final List<ApprovalTerms> TERMS = List.of(
+            ApprovalTerms.PROJECT,
+            new ApprovalTerms(ApprovalScope.SESSION, null),
+            new ApprovalTerms(ApprovalScope.PROJECT, 60),
+            new ApprovalTerms(ApprovalScope.PROJECT, 1440),
+            new ApprovalTerms(ApprovalScope.USER, null));
+
     private static final long DEAD_MILLIS = 350;
     private static final int WIDTH = 70;
 
     static AlwaysDialog of(Ask.Permission ask, List<List<String>> choices, long now) {
-        return new AlwaysDialog(ask, choices, 0, text(choices.getFirst()), false, now);
+        return new AlwaysDialog(ask, choices, 0, text(choices.getFirst()), false, ApprovalTerms.PROJECT, now);
     }
 
     private static Editor text(List<String> patterns) {
@@ -66,7 +82,8 @@ record AlwaysDialog(
         return switch (key.chord()) {
             case "escape" -> Transition.to(state.closed());
             case "enter" ->
-                Transition.to(state.withDialog(new AlwaysDialog(ask, choices, chosen, pattern, false, since)));
+                Transition.to(state.withDialog(new AlwaysDialog(ask, choices, chosen, pattern, false, terms, since)));
+            case "tab" -> Transition.to(state.withDialog(under(TERMS.get((TERMS.indexOf(terms) + 1) % TERMS.size()))));
             case "up", "ctrl+p" -> Transition.to(state.withDialog(choosing(chosen - 1)));
             case "down", "ctrl+n" -> Transition.to(state.withDialog(choosing(chosen + 1)));
             default -> isFree() ? edit(key, state) : Transition.to(state);
@@ -75,11 +92,15 @@ record AlwaysDialog(
 
     private AlwaysDialog choosing(int index) {
         int next = Math.clamp(index, 0, choices.size() - 1);
-        return new AlwaysDialog(ask, choices, next, text(choices.get(next)), false, since);
+        return new AlwaysDialog(ask, choices, next, text(choices.get(next)), false, terms, since);
+    }
+
+    private AlwaysDialog under(ApprovalTerms next) {
+        return new AlwaysDialog(ask, choices, chosen, pattern, editing, next, since);
     }
 
     private AlwaysDialog edited(Editor next) {
-        return new AlwaysDialog(ask, choices, chosen, next, true, since);
+        return new AlwaysDialog(ask, choices, chosen, next, true, terms, since);
     }
 
     private Transition edit(Key key, State state) {
@@ -97,7 +118,7 @@ record AlwaysDialog(
         boolean open = session != null && session.model().asks().open().contains(ask);
         if (!open) return Transition.to(state.closed().noting("The request is no longer open; nothing was stored."));
         if (!AlwaysChoice.fits(ask.request(), patterns())) return Transition.to(state);
-        var reply = isFree() ? new PermissionReply.Always(patterns()) : new PermissionReply.Always();
+        var reply = new PermissionReply.Always(isFree() ? patterns() : List.of(), terms);
         return AskActions.send(state.closed(), ask, new AskAnswer.Decision(reply), "");
     }
 

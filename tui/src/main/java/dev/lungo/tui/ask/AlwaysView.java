@@ -57,7 +57,10 @@ final class AlwaysView {
         for (int i = 0; i < dialog.choices().size(); i++) lines.add(choice(dialog, i, commands, width));
         lines.add(Line.BLANK);
         lines.addAll(pattern(dialog, width));
-        lines.add(Line.of(new Span("For         ", Style.MUTED), Span.plain("this project")));
+        lines.add(Line.of(
+                new Span("For         ", Style.MUTED),
+                Span.plain(where(dialog.terms().words())),
+                new Span("   tab changes", Style.MUTED)));
         for (var deny : AskFacts.of(request).denies())
             lines.add(Line.of(new Span("Denied      ", Style.MUTED), Span.plain(VisibleText.of(deny)))
                     .cut(width));
@@ -66,6 +69,10 @@ final class AlwaysView {
         lines.add(Line.BLANK);
         lines.add(keys(dialog, state));
         return lines;
+    }
+
+    private static String where(String words) {
+        return words.replaceFirst("^in ", "");
     }
 
     private static Line choice(AlwaysDialog dialog, int index, List<String> commands, int width) {

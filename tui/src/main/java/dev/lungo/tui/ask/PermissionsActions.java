@@ -55,7 +55,7 @@ public final class PermissionsActions {
 
         @Override
         public Loaded run(LungoClient client) {
-            client.permissionRules().revoke(rule.permission(), rule.pattern());
+            client.permissionRules().revoke(rule.permission(), rule.pattern(), null);
             return new Load().run(client);
         }
     }

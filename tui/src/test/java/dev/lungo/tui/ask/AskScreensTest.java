@@ -132,8 +132,8 @@ class AskScreensTest {
     void approvedRules(int columns, int rows) throws IOException {
         var rig = SampleAsks.rig(columns, rows);
         rig.take(new PermissionsActions.Loaded(List.of(
-                new Stored("/code/parcel", true, new Rule("bash", "git push *", Action.ALLOW), null),
-                new Stored("/code/parcel", true, new Rule("edit", "parcel/*", Action.ALLOW), null))));
+                new Stored("/code/parcel", true, null, new Rule("bash", "git push *", Action.ALLOW), null, null),
+                new Stored("/code/parcel", true, null, new Rule("edit", "parcel/*", Action.ALLOW), null, null))));
         rig.press("down").press("ctrl+d");
         matches(rig, "permissions");
         assertThat(rig.effects()).isEmpty();
