@@ -3,8 +3,8 @@ package dev.lungo.server.http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -15,9 +15,7 @@ final class RequestBodies {
     private static final long ALL_TOGETHER = 96L * 1024 * 1024;
     private static final long GRACE_NANOS = 10_000_000_000L;
     private static final long LEAST_BYTES_PER_SECOND = 1024;
-    /// Types that a page of any origin can send without a preflight request.
-    private static final Set<String> SIMPLE =
-            Set.of("text/plain", "multipart/form-data", "application/x-www-form-urlencoded");
+    private static final Pattern JSON = Pattern.compile("application/(?:[\\w.-]+\\+)?json");
 
     private static final AtomicLong HELD = new AtomicLong();
 
@@ -25,7 +23,8 @@ final class RequestBodies {
 
     /// @throws HttpFailure when it is too large, too slow, or of a type that is not JSON
     static byte[] read(Request request, int most) throws IOException {
-        refuseForms(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
+        requireJson(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
+        refusePacked(request.getHeaders().get(HttpHeader.CONTENT_ENCODING));
         if (request.getLength() > most) throw tooLarge(most);
         var body = new ByteArrayOutputStream(Math.clamp(request.getLength(), 0, 64 * 1024));
         long held = 0;
@@ -47,10 +46,18 @@ final class RequestBodies {
         }
     }
 
-    private static void refuseForms(@Nullable String type) {
-        if (type != null && SIMPLE.contains(type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))) {
+    /// A page of any origin can send forms and plain text without a preflight request, so only JSON passes.
+    private static void requireJson(@Nullable String type) {
+        if (type != null
+                && !JSON.matcher(type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+                        .matches()) {
             throw new HttpFailure(415, "BadRequest", "The body must be application/json, not " + type);
         }
+    }
+
+    private static void refusePacked(@Nullable String encoding) {
+        if (encoding != null && !encoding.strip().equalsIgnoreCase("identity"))
+            throw new HttpFailure(415, "BadRequest", "The body must not be compressed, but is " + encoding);
     }
 
     private static void refuseDrip(long nanos, long bytes) {
