@@ -28,7 +28,7 @@ public final class JavaChecker implements CodeChecker, AutoCloseable {
     private final Path directory;
     private final Path home;
     private final Duration idle;
-    private final CompilerThread thread = new CompilerThread(LIMIT);
+    private final CompilerThread thread;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
@@ -40,10 +40,12 @@ public final class JavaChecker implements CodeChecker, AutoCloseable {
 
     /// `home` has the local repositories of Maven and Gradle.
     public JavaChecker(Path directory, Path home) {
-        this(directory, home, IDLE);
+        this(directory, home, IDLE, LIMIT);
     }
 
-    JavaChecker(Path directory, Path home, Duration idle) {
+    /// `limit` is the processor time of one run of the compiler.
+    JavaChecker(Path directory, Path home, Duration idle, Duration limit) {
+        thread = new CompilerThread(limit);
         this.directory = directory.toAbsolutePath().normalize();
         this.idle = idle;
         this.home = home;
@@ -59,8 +61,9 @@ public final class JavaChecker implements CodeChecker, AutoCloseable {
         return isSource(file) && file.startsWith(directory);
     }
 
+    /// Declarations of modules are left to others, because all sources are compiled as one unnamed module.
     static boolean isSource(Path file) {
-        return file.toString().endsWith(".java");
+        return file.toString().endsWith(".java") && !file.endsWith("module-info.java");
     }
 
     @Override

@@ -114,7 +114,7 @@ final class JavaRun {
         var texts = new LinkedHashMap<Path, String>();
         for (Path file : files) {
             SourceFile known = tree.file(file);
-            if (known == null || file.endsWith("module-info.java")) continue;
+            if (known == null || !JavaChecker.isSource(file)) continue;
             versions.put(file, known.stamp());
             texts.put(file, text(file));
         }

@@ -1,6 +1,7 @@
 package dev.lungo.code.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lungo.core.code.Formatters;
 import dev.lungo.core.code.Formatters.Formatted;
@@ -84,6 +85,23 @@ class ProjectFormattersTest {
         assertThat(new String(formatted.after())).isEqualTo("ONE\n");
         assertThat(formatted.by()).containsExactly("own");
         assertThat(formatted.problems()).isEmpty();
+    }
+
+    @Test
+    void gofmtFormatsAModule() throws Exception {
+        try {
+            var start = new ProcessBuilder("gofmt", "-l", project.toString()).start();
+            assumeTrue(start.waitFor() == 0, "gofmt does not start");
+        } catch (IOException missing) {
+            assumeTrue(false, "gofmt is not installed");
+        }
+        Files.writeString(project.resolve("go.mod"), "module example.org/web\n");
+        var source = Files.writeString(project.resolve("a.go"), "package a\nvar  x=1\n");
+        var scope = new ProjectFormatters.Scope(project, folder.resolve("project"), System.getenv());
+        var formatters = new ProjectFormatters(scope, true, null, ProcessLauncher.direct());
+        assertThat(formatters.format(source, Map.of()).by()).containsExactly("gofmt");
+        assertThat(Files.readString(source)).isEqualTo("package a\n\nvar x = 1\n");
+        assertThat(formatters.format(source, Map.of()).by()).isEmpty();
     }
 
     @Test

@@ -254,9 +254,57 @@ class JavaCheckerTest {
         assertThat(folder.errors(folder.replace(USER, "area()", "height()"))).hasSize(1);
     }
 
+    /// To decide whether `C` is such an `N`, the compiler has to decide the same of ever larger types.
+    @Test
+    void givesUpOnTypesThatTakeForEver(@TempDir Path temporary) throws Exception {
+        var endless = "package b;\n\nclass Endless {\n    interface N<Z> {}\n"
+                + "    static class C<X> implements N<N<? super C<C<X>>>> {}\n"
+                + "    N<? super C<Byte>> all = new C<Byte>();\n}\n";
+        try (var checker =
+                new JavaChecker(folder.directory, temporary, Duration.ofMinutes(1), Duration.ofMillis(300))) {
+            var found = checker.changed(List.of(folder.edit("src/b/Endless.java", endless)))
+                    .await(JavaFolder.LIMIT);
+            assertThat(found.complete()).isTrue();
+            assertThat(found.notes())
+                    .containsExactly("The Java compiler gave up on Endless.java; shorter files and simpler expressions"
+                            + " help.");
+            folder.edit("src/b/Endless.java", null);
+            var next = checker.changed(List.of(folder.replace(USER, "area()", "height()")))
+                    .await(JavaFolder.LIMIT);
+            assertThat(folder.lines(next.now())).hasSize(1);
+        }
+    }
+
+    @Test
+    void leavesDeclarationsOfModulesToOthersAndStillChecksTheirSources() throws Exception {
+        folder.put("src/module-info.java", "module m {\n    requires java.net.http;\n    exports a;\n}\n");
+        assertThat(folder.checker.checks(folder.path("src/module-info.java"))).isFalse();
+        assertThat(folder.errors(folder.replace(USER, "return", "java.net.http.HttpClient c = 1;\n        return")))
+                .containsExactly("User.java:7 incompatible types: int cannot be converted to HttpClient");
+    }
+
+    @Test
+    void allowsPreviewFeaturesWhereTheBuildDoes() throws Exception {
+        var pom = "<project><groupId>g</groupId><artifactId>a</artifactId><version>1</version><properties>"
+                + "<maven.compiler.release>" + Runtime.version().feature() + "</maven.compiler.release></properties>"
+                + "<build><plugins><plugin><artifactId>maven-compiler-plugin</artifactId><configuration>"
+                + "<compilerArgs>%s</compilerArgs></configuration></plugin></plugins></build></project>";
+        var text =
+                "class Preview {\n    int f(int i) {\n        return switch (i) {\n            case int j when j > 3 ->"
+                        + " 1;\n            default -> 2;\n        };\n    }\n}\n";
+        folder.put("pom.xml", pom.formatted(""));
+        assertThat(folder.errors(folder.edit("src/main/java/Preview.java", text)))
+                .singleElement()
+                .asString()
+                .contains("preview feature");
+        folder.put("pom.xml", pom.formatted("<arg>--enable-preview</arg>"));
+        assertThat(folder.errors(folder.edit("src/main/java/Preview.java", text + "\n")))
+                .isEmpty();
+    }
+
     @Test
     void startsAgainAfterItWasReleased(@TempDir Path temporary) throws Exception {
-        try (var checker = new JavaChecker(folder.directory, temporary, Duration.ofMillis(1))) {
+        try (var checker = new JavaChecker(folder.directory, temporary, Duration.ofMillis(1), Duration.ofSeconds(30))) {
             for (String name : List.of("height", "depth")) {
                 var change = folder.edit(USER, "package b;\n\nclass User {\n    int " + name + " = \"\";\n}\n");
                 assertThat(checker.changed(List.of(change))
