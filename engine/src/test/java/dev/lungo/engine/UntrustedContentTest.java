@@ -100,6 +100,16 @@ class UntrustedContentTest {
     }
 
     @Test
+    void aSearchOutsideReadsUntrustedContent() throws Exception {
+        try (var fixture = new Fixture(folder, FREE)) {
+            fixture.script.calls("{\"what\":\"grep\",\"file\":\"" + outside.getParent() + "\",\"to\":\"nothing\"}");
+            fixture.answer("search");
+            assertThat(fixture.engine.asks().exposure().sources(fixture.session.id()))
+                    .isEqualTo(List.of(outside.getParent().toString()));
+        }
+    }
+
+    @Test
     void anOwnFileIsTrusted() throws Exception {
         try (var fixture = new Fixture(folder, FREE)) {
             Files.writeString(fixture.project.resolve("a.txt"), "text");

@@ -280,8 +280,13 @@ public final class Guard {
         var real = real(path);
         realInside(real, folder);
         require(Wish.read(names(path, List.of(real))));
-        if (!real.startsWith(real(instance.home())) && !instance.agents().isFree(real)) read(real.toString());
+        readFrom(real);
         return real;
+    }
+
+    /// Files outside the project are untrusted, but for those of ours and of the user's skills.
+    void readFrom(Path real) {
+        if (!real.startsWith(real(instance.home())) && !instance.agents().isFree(real)) read(real.toString());
     }
 
     /// Asks when a path that is changed is outside the project. Returns its own place, which is deleted or moved,

@@ -40,6 +40,7 @@ record GuardedSearch(Search raw, Guard guard) implements Search {
     private void require(String permission, String pattern, Path root) throws ToolFailure, InterruptedException {
         guard.require(Wish.of(permission, pattern));
         guard.inside(root, true);
+        guard.readFrom(guard.real(root));
     }
 
     private Search acting() {
