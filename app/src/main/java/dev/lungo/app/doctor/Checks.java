@@ -39,9 +39,7 @@ public final class Checks {
 
     private Finding managed() {
         var policy = loaded.managed();
-        return policy.broken()
-                ? Finding.broken("administrator's policy", policy.summary())
-                : Finding.fine("administrator's policy", policy.summary());
+        return policy.broken() ? Finding.broken("policy", policy.summary()) : Finding.fine("policy", policy.summary());
     }
 
     public List<Finding> run() {

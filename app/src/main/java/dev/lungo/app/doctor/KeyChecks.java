@@ -1,9 +1,10 @@
 package dev.lungo.app.doctor;
 
+import dev.lungo.app.wiring.LimitedModels;
 import dev.lungo.config.LoadedConfig;
 import dev.lungo.core.file.Directories;
 import dev.lungo.core.provider.KeyPlace;
-import dev.lungo.providers.ConfiguredModels;
+import dev.lungo.core.provider.Models;
 import dev.lungo.providers.ConfiguredModels.Layers;
 import dev.lungo.providers.Providers;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class KeyChecks {
             findings.add(keys(models.keys()));
             findings.add(file());
             findings.add(keychain(providers.missingKeychain()));
-            findings.add(models(models));
+            findings.add(models(LimitedModels.of(models, loaded.managed())));
             var unused = models.unusedOptions();
             if (!unused.isEmpty())
                 findings.add(Finding.lacking(
@@ -81,7 +82,7 @@ final class KeyChecks {
         }
     }
 
-    private static Finding models(ConfiguredModels models) {
+    private static Finding models(Models models) {
         var fallback = models.fallback();
         var usable = models.usable();
         if (usable.isEmpty())

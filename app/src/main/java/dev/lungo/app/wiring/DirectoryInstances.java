@@ -284,8 +284,7 @@ final class DirectoryInstances implements Instances {
                 .orElse(null);
         var layers = new Layers(config, () -> LayeredConfig.own(sources).config(), origin);
         var models = providers.models(layers, Map.copyOf(environment));
-        var patterns = loaded.managed().models();
-        var permitted = patterns == null ? models : new LimitedModels(models, patterns);
+        var permitted = LimitedModels.of(models, loaded.managed());
         shared.secrets().learn(providers.keyVariables(), providers.stored(), config);
         var machine = machine(directory, project, config);
         var extensions = Extensions.of(sources, loaded, config);

@@ -1,5 +1,6 @@
 package dev.lungo.app.wiring;
 
+import dev.lungo.config.ManagedPolicy;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.ProviderInfo;
@@ -13,7 +14,13 @@ import java.util.List;
 import java.util.Optional;
 
 /// Models that an administrator permits, by patterns such as `anthropic/*`. All others do not exist here.
-record LimitedModels(Models models, List<String> patterns) implements Models {
+public record LimitedModels(Models models, List<String> patterns) implements Models {
+    /// The models that a policy permits.
+    public static Models of(Models models, ManagedPolicy policy) {
+        var patterns = policy.models();
+        return patterns == null ? models : new LimitedModels(models, patterns);
+    }
+
     private boolean admits(ModelRef ref) {
         return patterns.stream().anyMatch(pattern -> Wildcard.matches(pattern, ref.toString()));
     }
