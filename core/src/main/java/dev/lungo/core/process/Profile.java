@@ -9,8 +9,10 @@ import java.util.Set;
 /// ended, and which launcher may start it. A sandbox confines programs by profile, in a [ProcessLauncher] that wraps
 /// another one.
 public enum Profile {
-    /// A command line of the model or the user.
+    /// A command line of the model.
     COMMAND,
+    /// A command line that runs outside the sandbox: the user typed it, or agreed to that.
+    UNCONFINED_COMMAND,
     /// A program in a pseudo terminal.
     TERMINAL,
     /// A git command of Lungo's own. It starts no other program and needs no credential.
@@ -36,7 +38,16 @@ public enum Profile {
 
     /// True for programs that run as a tree of their own, found and ended with all descendants.
     public boolean isTree() {
-        return this == COMMAND || this == TERMINAL || this == FORMATTER || this == LANGUAGE_SERVER;
+        return this == COMMAND
+                || this == UNCONFINED_COMMAND
+                || this == TERMINAL
+                || this == FORMATTER
+                || this == LANGUAGE_SERVER;
+    }
+
+    /// True for programs that a sandbox confines: the model or a project's files decide what they do.
+    public boolean isConfined() {
+        return this == COMMAND;
     }
 
     boolean hasDescendants() {
@@ -52,7 +63,7 @@ public enum Profile {
 
     boolean inherits(String variable) {
         return switch (this) {
-            case COMMAND, TERMINAL, FORMATTER, LANGUAGE_SERVER, KEY -> !isServers(variable);
+            case COMMAND, UNCONFINED_COMMAND, TERMINAL, FORMATTER, LANGUAGE_SERVER, KEY -> !isServers(variable);
             case GIT -> !isServers(variable) && !variable.startsWith("GIT_") && !SecretNames.named(variable);
             case SERVER -> !COMMAND_MARKS.contains(variable);
             case SYSTEM -> true;

@@ -1,0 +1,73 @@
+package dev.lungo.workspace.sandbox;
+
+import dev.lungo.core.process.Launch;
+import dev.lungo.core.process.ProcessLauncher;
+import dev.lungo.core.process.Running;
+import dev.lungo.workspace.sandbox.SystemCallFilter.Permitted;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Confines programs by bubblewrap: namespaces with a view of the file system of their own, no capabilities, and a
+/// filter of system calls. bubblewrap ends with the program; [dev.lungo.workspace.process.ProcessTrees] ends what the
+/// program leaves, which may still print for a moment.
+final class Bubblewrap {
+    /// Only there may systems permit bubblewrap what they forbid other programs.
+    private static final List<Path> PLACES =
+            List.of(Path.of("/usr/bin/bwrap"), Path.of("/bin/bwrap"), Path.of("/run/current-system/sw/bin/bwrap"));
+    private static final String WITH_FILTER = "ulimit -S -c 0; exec \"$@\" 9<\"$0\"";
+    /// Counts the processes of the user namespace, and so must be set in it.
+    private static final String WITH_PROCESSES = "ulimit -u 2048 2>/dev/null; exec \"$@\"";
+
+    private final Path program;
+    private final Path filter;
+    private final SandboxFiles files;
+    private final Stubs stubs;
+    private final boolean root = "root".equals(System.getProperty("user.name"));
+
+    private Bubblewrap(Path program, Path filter, SandboxFiles files) {
+        this.program = program;
+        this.filter = filter;
+        this.files = files;
+        this.stubs = new Stubs(files);
+    }
+
+    /// The program's place; null if this machine has none.
+    static @Nullable Path program() {
+        return PLACES.stream().filter(Files::isExecutable).findFirst().orElse(null);
+    }
+
+    static Bubblewrap of(Path program, SandboxFiles files) throws IOException {
+        var filter = files.file("filter", SystemCallFilter.of(new Permitted(false, true, true)));
+        return new Bubblewrap(program, filter, files);
+    }
+
+    Running start(Launch launch, Confines confines, ProcessLauncher next) throws IOException {
+        var held = stubs.create(confines);
+        var watched = WatchedPlaces.of(held.watched());
+        Running running = null;
+        try {
+            running = next.start(launch.command(command(launch, held)));
+            return new SandboxedProcess(running, () -> {
+                stubs.remove(held);
+                watched.restore();
+            });
+        } finally {
+            if (running == null) stubs.remove(held);
+        }
+    }
+
+    private List<String> command(Launch launch, Confines confines) {
+        var directory = launch.directory() == null ? Path.of("").toAbsolutePath() : launch.directory();
+        var real = Existing.real(directory);
+        var words = new ArrayList<>(List.of("/bin/sh", "-c", WITH_FILTER, filter.toString(), program.toString()));
+        words.addAll(new BubblewrapArguments(confines, files).in(real == null ? directory : real, false));
+        words.addAll(List.of("--seccomp", "9", "--"));
+        if (!root) words.addAll(List.of("/bin/sh", "-c", WITH_PROCESSES, "sh"));
+        words.addAll(launch.command());
+        return words;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.lungo.workspace.sandbox;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/// A row of `places.tsv`: a path or variable that the sandbox treats apart, and a word that some kinds have.
+record Place(Kind kind, String path, String word) {
+    enum Kind {
+        HIDE,
+        CACHE,
+        KEEP,
+        HOME,
+        PROC,
+        UNSET
+    }
+
+    static final String ABSENT = "absent";
+
+    private static final List<Place> ALL =
+            TableRows.of("places.tsv").stream().map(Place::of).toList();
+
+    static List<Place> all(Kind kind) {
+        return ALL.stream().filter(place -> place.kind == kind).toList();
+    }
+
+    private static Place of(List<String> row) {
+        return new Place(
+                Kind.valueOf(row.getFirst().toUpperCase(Locale.ROOT)), row.get(1), row.size() < 3 ? "" : row.get(2));
+    }
+
+    /// The path below a folder, which is the user's home for `~`.
+    Path below(Path folder) {
+        return folder.resolve(path.startsWith("~/") ? path.substring(2) : path);
+    }
+
+    /// True if the place must not be created either.
+    boolean isAbsentToo() {
+        return word.equals(ABSENT);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.lungo.workspace.sandbox;
+
+import dev.lungo.core.process.SearchPath;
+import dev.lungo.workspace.git.GitFacts;
+import dev.lungo.workspace.sandbox.Place.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the places of a project as they are now: where the user started Lungo decides, not the program's directory.
+final class ProjectPlaces {
+    private final SandboxScope scope;
+    private final Map<String, String> environment;
+    private final Set<Path> writable = new LinkedHashSet<>();
+    private final Set<Path> kept = new LinkedHashSet<>();
+    private final Set<Path> absent = new LinkedHashSet<>();
+    private final Set<Path> watched = new LinkedHashSet<>();
+
+    ProjectPlaces(SandboxScope scope, Map<String, String> environment) {
+        this.scope = scope;
+        this.environment = environment;
+    }
+
+    Confines find(Path temporary) {
+        var project = Existing.real(scope.root());
+        if (project != null) {
+            writable.add(project);
+            git(project);
+            for (var place : Place.all(Kind.KEEP)) keep(place, project);
+        }
+        var home = Existing.real(scope.home());
+        for (var extra : scope.writable()) addWritable(extra);
+        if (home != null) {
+            for (var cache : Place.all(Kind.CACHE)) addWritable(cache(cache, home));
+            if (isWritable(home)) for (var place : Place.all(Kind.HOME)) keep(place, home);
+        }
+        return new Confines(
+                List.copyOf(writable),
+                List.copyOf(kept),
+                List.copyOf(absent),
+                hidden(home),
+                scope.visible().stream()
+                        .map(Existing::real)
+                        .filter(Objects::nonNull)
+                        .toList(),
+                List.copyOf(watched),
+                temporary);
+    }
+
+    private void git(Path project) {
+        var repository = new GitFacts().repository(project);
+        var worktree = repository.map(found -> Existing.real(found.worktree())).orElse(project);
+        var places = GitPlaces.of(worktree, repository);
+        writable.addAll(places.writable());
+        kept.addAll(places.kept());
+        absent.addAll(places.absent());
+        watched.addAll(places.watched());
+    }
+
+    private void addWritable(@Nullable Path path) {
+        var real = path == null ? null : Existing.real(path);
+        if (real != null) writable.add(real);
+    }
+
+    private @Nullable Path cache(Place cache, Path home) {
+        var path = cache.below(home);
+        if (Files.exists(path) || cache.word().isEmpty() || SearchPath.first(cache.word(), environment) == null)
+            return path;
+        try {
+            return Files.createDirectories(path);
+        } catch (IOException notWritable) {
+            return null;
+        }
+    }
+
+    private boolean isWritable(Path path) {
+        return writable.stream().anyMatch(path::startsWith);
+    }
+
+    /// A link cannot carry a mount, so that it is compared afterwards.
+    private void keep(Place place, Path folder) {
+        var path = place.below(folder);
+        if (Files.isSymbolicLink(path)) watched.add(path);
+        else if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) kept.add(path);
+        else if (place.isAbsentToo() && path.getParent() != null && Files.isDirectory(path.getParent()))
+            absent.add(path);
+    }
+
+    private List<Path> hidden(@Nullable Path home) {
+        var hidden = new ArrayList<Path>();
+        for (var place : Place.all(Kind.HIDE)) {
+            var real = Existing.real(place.below(home == null ? scope.home() : home));
+            if (real != null) hidden.add(real);
+        }
+        for (var own : scope.hidden()) {
+            var real = Existing.real(own);
+            if (real != null) hidden.add(real);
+        }
+        return List.copyOf(hidden);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.lungo.workspace.sandbox;
+
+import dev.lungo.core.process.Owner;
+import dev.lungo.wire.OwnerOnly;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The sandbox's own files of this process: the filter of system calls, an empty file and folder to hide others behind,
+/// and the temporary directories of projects.
+final class SandboxFiles implements AutoCloseable {
+    private final Path all;
+    private final Path own;
+
+    private SandboxFiles(Path all) {
+        this.all = all;
+        this.own = all.resolve(Owner.of(ProcessHandle.current()) + "-" + UUID.randomUUID());
+    }
+
+    /// Creates them in a folder of the state directory.
+    static SandboxFiles in(Path state) throws IOException {
+        var files = new SandboxFiles(state.resolve("sandbox"));
+        OwnerOnly.directories(files.own);
+        OwnerOnly.directories(files.folder());
+        OwnerOnly.create(files.empty());
+        return files;
+    }
+
+    Path empty() {
+        return own.resolve("empty");
+    }
+
+    Path folder() {
+        return own.resolve("folder");
+    }
+
+    /// A folder for tests of the sandbox.
+    Path folder(String name) throws IOException {
+        return OwnerOnly.directories(own.resolve(name)).toRealPath();
+    }
+
+    /// A file with this content.
+    Path file(String name, byte[] content) throws IOException {
+        var file = own.resolve(name);
+        OwnerOnly.create(file);
+        return Files.write(file, content);
+    }
+
+    /// The temporary directories that programs of a project see.
+    Path temporary(Path project) throws IOException {
+        var name = UUID.nameUUIDFromBytes(project.toString().getBytes(StandardCharsets.UTF_8));
+        var folder = own.resolve("temporary").resolve(name.toString());
+        OwnerOnly.directories(folder.resolve("tmp"));
+        return folder;
+    }
+
+    /// Notes folders that stay behind if this process is killed.
+    void note(Iterable<Path> folders) {
+        try {
+            var lines = new StringBuilder();
+            for (var folder : folders) lines.append(folder).append('\n');
+            var file = own.resolve("stubs");
+            if (!Files.exists(file)) OwnerOnly.create(file);
+            Files.writeString(file, lines);
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
+    /// Deletes what processes left that no longer run.
+    void sweep() {
+        var names = all.toFile().list();
+        for (var name : names == null ? new String[0] : names) {
+            var owner = Owner.in(name);
+            if (owner.isPresent() && owner.get().alive().isEmpty()) sweep(all.resolve(name));
+        }
+    }
+
+    private static void sweep(Path left) {
+        try {
+            var stubs = left.resolve("stubs");
+            if (Files.exists(stubs))
+                Files.readAllLines(stubs).forEach(stub -> Path.of(stub).toFile().delete());
+        } catch (IOException unreadable) {
+            // Empty folders stay.
+        }
+        delete(left);
+    }
+
+    @Override
+    public void close() {
+        delete(own);
+    }
+
+    /// Deletes a folder with everything in it, and follows no link. What cannot be deleted stays.
+    private static void delete(Path folder) {
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    file.toFile().delete();
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException failure) {
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure) {
+                    directory.toFile().delete();
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException unreadable) {
+            // The next start deletes the rest.
+        }
+    }
+}
