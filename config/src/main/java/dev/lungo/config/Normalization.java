@@ -28,6 +28,9 @@ final class Normalization {
 
     Node.Fields normalize(Node.Fields layer) {
         var result = permissions(layer);
+        if (result.get("sandbox") instanceof Node.Scalar mode)
+            result = result.with(
+                    "sandbox", new Node.Fields(mode.place(), Map.of("mode", new Entry(mode.place(), mode))));
         if (result.get("roles") instanceof Node.Fields roles) result = RoleModels.normalize(result, roles);
         if (result.get("mode") instanceof Node.Fields modes) result = primaries(result.without("mode"), modes);
         if (!(result.get("agent") instanceof Node.Fields agents)) return result;

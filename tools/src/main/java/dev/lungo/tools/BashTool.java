@@ -20,6 +20,9 @@ public final class BashTool extends RecordTool<BashTool.Arguments> {
     private static final int USUAL_TIMEOUT = 120_000;
     private static final int LONGEST_TIMEOUT = 600_000;
     private static final int PREVIEW = 30_000;
+    private static final String BLOCKED =
+            "%nBlocked by the sandbox: %s. Do without it, or if the task needs it, repeat the"
+                    + " command with unsandboxed: true, and the user decides.";
 
     public record Arguments(
             String command,
@@ -31,7 +34,10 @@ public final class BashTool extends RecordTool<BashTool.Arguments> {
             String workdir,
 
             @About("return at once; the command ends with the session") @Nullable
-            Boolean background) {}
+            Boolean background,
+
+            @About("run outside the sandbox, which the user is asked for") @Nullable
+            Boolean unsandboxed) {}
 
     /// A command may change what a parallel call of another tool reads.
     public BashTool() {
@@ -45,7 +51,12 @@ public final class BashTool extends RecordTool<BashTool.Arguments> {
         var files = context.files();
         var directory = arguments.workdir == null ? files.directory() : files.resolve(arguments.workdir);
         context.progress(arguments.command, Map.of("output", ""));
-        var command = new Shell.Command(arguments.command, directory, Duration.ofMillis(timeout), Map.of());
+        var command = new Shell.Command(
+                arguments.command,
+                directory,
+                Duration.ofMillis(timeout),
+                Map.of(),
+                Boolean.TRUE.equals(arguments.unsandboxed));
         if (Boolean.TRUE.equals(arguments.background)) return started(context.background(command));
         var result = context.shell()
                 .run(command, output -> context.progress(arguments.command, Map.of("output", preview(output))));
@@ -74,6 +85,7 @@ public final class BashTool extends RecordTool<BashTool.Arguments> {
         metadata.put("exit", result.exit());
         metadata.put("truncated", result.truncated());
         if (result.spool() != null) metadata.put("outputPath", result.spool().toString());
+        if (result.blocked() != null) metadata.put("blocked", result.blocked());
         int exit = result.exit() == null ? -1 : result.exit();
         return new ToolOutput(
                 line,
@@ -94,6 +106,7 @@ public final class BashTool extends RecordTool<BashTool.Arguments> {
         } else if (result.exit() != 0) {
             text.append("exit code ").append(result.exit());
         }
+        if (result.blocked() != null) text.append(BLOCKED.formatted(result.blocked()));
         return text.toString();
     }
 

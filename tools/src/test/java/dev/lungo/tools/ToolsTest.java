@@ -248,7 +248,7 @@ class ToolsTest {
     }
 
     private ToolOutput bash(String command, Integer timeout, String workdir) throws Exception {
-        return new BashTool().run(new BashTool.Arguments(command, timeout, workdir, null), context);
+        return new BashTool().run(new BashTool.Arguments(command, timeout, workdir, null, null), context);
     }
 
     private ToolOutput grep(String pattern, String include) throws Exception {

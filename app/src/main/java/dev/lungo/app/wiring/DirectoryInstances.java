@@ -37,6 +37,7 @@ import dev.lungo.workspace.file.SpoolFolder;
 import dev.lungo.workspace.file.UnifiedDiffs;
 import dev.lungo.workspace.git.GitFacts;
 import dev.lungo.workspace.git.Repository;
+import dev.lungo.workspace.sandbox.SandboxedShell;
 import dev.lungo.workspace.search.ParallelSearch;
 import dev.lungo.workspace.shell.OutputLimits;
 import dev.lungo.workspace.shell.ProcessShell;
@@ -286,8 +287,8 @@ final class DirectoryInstances implements Instances {
         var models = providers.models(layers, Map.copyOf(environment));
         var permitted = LimitedModels.of(models, loaded.managed());
         shared.secrets().learn(providers.keyVariables(), providers.stored(), config);
-        var machine = machine(directory, project, config);
         var extensions = Extensions.of(sources, loaded, config);
+        var machine = machine(directory, project, config, extensions.skills().folders());
         var files = machine.files();
         var free = new ArrayList<>(List.of(
                 files.real(machine.spool().directory()),
@@ -311,17 +312,18 @@ final class DirectoryInstances implements Instances {
                         code));
     }
 
-    private Machine machine(Path directory, Project project, Config config) {
+    private Machine machine(Path directory, Project project, Config config, List<Path> skills) {
         var spool = new SpoolFolder(directories.toolOutput());
         var limits = new OutputLimits(
                 config.tool_output().max_lines(), config.tool_output().max_bytes(), spool.directory());
-        var shell = shared.branches()
-                .watched(
-                        new MaskedShell(new ProcessShell(shell(config), limits, shared.processes()), providers::masked),
-                        new Scope(directory.toString(), project.id()));
         var root = project.id().equals(Project.GLOBAL) ? directory : Path.of(project.worktree());
+        var files = new DiskFiles(directory, directories.home(), shared.drafts());
+        var launcher = shared.sandboxes().of(root, files, skills, config.sandbox());
+        var confined = new SandboxedShell(new ProcessShell(shell(config), limits, launcher), launcher);
+        var shell = shared.branches()
+                .watched(new MaskedShell(confined, providers::masked), new Scope(directory.toString(), project.id()));
         return new Machine(
-                new DiskFiles(directory, directories.home(), shared.drafts()),
+                files,
                 new ParallelSearch(),
                 shell,
                 web,

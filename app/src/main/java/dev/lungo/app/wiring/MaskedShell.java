@@ -2,6 +2,7 @@ package dev.lungo.app.wiring;
 
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.BackgroundCommand;
+import dev.lungo.core.workspace.Confinement;
 import dev.lungo.core.workspace.Shell;
 import dev.lungo.wire.OwnerOnly;
 import java.io.IOException;
@@ -27,7 +28,13 @@ record MaskedShell(Shell shell, UnaryOperator<String> mask) implements Shell {
                 result.truncated(),
                 kept(result.spool()),
                 result.timedOut(),
-                result.omitted());
+                result.omitted(),
+                result.blocked() == null ? null : mask.apply(result.blocked()));
+    }
+
+    @Override
+    public Confinement confinement() {
+        return shell.confinement();
     }
 
     /// Its output grows in a file while it runs, and is read as a file.

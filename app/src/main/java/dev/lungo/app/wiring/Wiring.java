@@ -34,6 +34,7 @@ import dev.lungo.workspace.git.GitFacts;
 import dev.lungo.workspace.git.GitVcs;
 import dev.lungo.workspace.process.ProcessTrees;
 import dev.lungo.workspace.pty.PseudoTerminals;
+import dev.lungo.workspace.sandbox.Sandbox;
 import dev.lungo.workspace.search.DiskExplorer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,6 +53,7 @@ public final class Wiring implements AutoCloseable {
     private final SqliteStore store;
     private final Providers providers;
     private final ProcessTrees processes;
+    private final Sandbox sandbox;
     private final RecordedDrafts drafts;
     private final TerminalHost terminals;
     private final DirectoryInstances instances;
@@ -76,6 +78,7 @@ public final class Wiring implements AutoCloseable {
         providers.rescue().ifPresent(notices::add);
         var secrets = new ProviderKeys(environment);
         processes = new ProcessTrees(directories.state().resolve("commands"), secrets);
+        sandbox = new Sandbox(directories.state(), environment);
         drafts = new RecordedDrafts(directories.state().resolve("drafts"));
         terminals = new PseudoTerminals(environment, processes);
         var clock = Clock.systemDefaultZone();
@@ -88,7 +91,7 @@ public final class Wiring implements AutoCloseable {
                 directories,
                 environment,
                 providers,
-                new SharedMachine(processes, secrets, branches, drafts),
+                new SharedMachine(new Sandboxes(sandbox, directories, processes), secrets, branches, drafts),
                 new Additions(new Builtins(), scope -> hooks(journal, scope), code));
         host = new Host(
                 vcs,
@@ -200,6 +203,7 @@ public final class Wiring implements AutoCloseable {
         practice.close();
         code.close();
         processes.close();
+        sandbox.close();
         store.close();
         providers.close();
         drafts.close();

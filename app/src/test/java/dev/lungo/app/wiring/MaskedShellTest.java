@@ -29,7 +29,7 @@ class MaskedShellTest {
             @Override
             public Result run(Command command, Consumer<String> progress) {
                 progress.accept(PRINTED);
-                return new Result(0, PRINTED, true, spool, false, 3L);
+                return new Result(0, PRINTED, true, spool, false, 3L, null);
             }
 
             @Override
@@ -46,7 +46,7 @@ class MaskedShellTest {
         var heard = new ArrayList<String>();
         var result = run(PRINTED, heard::add);
         var spool = folder.resolve("output-1.txt");
-        assertThat(result).isEqualTo(new Shell.Result(0, MASKED, true, spool, false, 3L));
+        assertThat(result).isEqualTo(new Shell.Result(0, MASKED, true, spool, false, 3L, null));
         assertThat(heard).isEqualTo(List.of(MASKED));
         assertThat(spool).hasContent(MASKED);
         assertThat(folder).isDirectoryNotContaining(file -> file.toString().endsWith(".masked"));

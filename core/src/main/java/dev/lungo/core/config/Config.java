@@ -43,6 +43,7 @@ public record Config(
         Experimental experimental,
         @Nullable Object formatter,
         @Nullable Object lsp,
+        SandboxSettings sandbox,
         Map<String, Object> other) {
 
     /// The configuration without any layer.
@@ -80,6 +81,7 @@ public record Config(
             Experimental.NONE,
             null,
             null,
+            SandboxSettings.DEFAULT,
             Map.of());
 
     /// The resident server stops after `idle_minutes` without work; never if they are 0.
@@ -187,6 +189,13 @@ public record Config(
     /// upload ask, and those that match one of `commands`. Only the user's own configuration counts.
     public record Containment(@Nullable Boolean ask, List<String> commands) {
         public static final Containment DEFAULT = new Containment(null, List.of());
+    }
+
+    /// The sandbox of commands: `mode` is `on`, `off`, or `require`, which runs no command where no sandbox works.
+    /// `write` are more paths that commands may change, `domains` those that they may connect to. Only the user's own
+    /// configuration counts.
+    public record SandboxSettings(String mode, List<String> write, List<String> domains) {
+        public static final SandboxSettings DEFAULT = new SandboxSettings("on", List.of(), List.of());
     }
 
     /// Recorded requests: `keep` bodies for each session.

@@ -21,6 +21,8 @@ public final class Permission {
     public static final String LOCAL_NETWORK = "local_network";
     /// Connections of sandboxed commands, by the name of the host.
     public static final String NETWORK = "network";
+    /// Commands that run outside the sandbox. A rule counts only if it names this permission.
+    public static final String UNSANDBOXED = "unsandboxed";
     public static final String DOOM_LOOP = "doom_loop";
 
     /// Names that OpenCode's `tools` switches (a tool's name and true or false) have for `edit`, some of them of tools

@@ -47,7 +47,7 @@ public enum Profile {
 
     /// True for programs that a sandbox confines: the model or a project's files decide what they do.
     public boolean isConfined() {
-        return this == COMMAND;
+        return this == COMMAND || this == FORMATTER || this == LANGUAGE_SERVER;
     }
 
     boolean hasDescendants() {

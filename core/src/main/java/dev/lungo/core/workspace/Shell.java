@@ -17,27 +17,44 @@ public interface Shell {
     /// Starts a command that continues in the background, with no limit of time.
     BackgroundCommand start(Command command) throws ToolFailure, InterruptedException;
 
-    record Command(String line, Path directory, Duration timeout, Map<String, String> environment) {
+    /// How commands are confined.
+    default Confinement confinement() {
+        return Confinement.OFF;
+    }
+
+    /// `unsandboxed` is for commands that the user typed, or whose run outside the sandbox the user has allowed.
+    record Command(
+            String line, Path directory, Duration timeout, Map<String, String> environment, boolean unsandboxed) {
+        public Command(String line, Path directory, Duration timeout, Map<String, String> environment) {
+            this(line, directory, timeout, environment, false);
+        }
+
+        public Command outsideSandbox() {
+            return new Command(line, directory, timeout, environment, true);
+        }
+
         /// The same command with more variables.
         public Command with(Map<String, String> more) {
             var all = new HashMap<>(environment);
             all.putAll(more);
-            return new Command(line, directory, timeout, Map.copyOf(all));
+            return new Command(line, directory, timeout, Map.copyOf(all), unsandboxed);
         }
     }
 
     /// `exit` is null when it was killed. `output` is whole, or its head and tail with a note between
-    /// them when it was over the limit; then `spool` holds all of it and `omitted` counts the lines left out.
+    /// them when it was over the limit; then `spool` holds all of it and `omitted` counts the lines left out. `blocked`
+    /// is what the sandbox denied, as far as the output shows it.
     record Result(
             @Nullable Integer exit,
             String output,
             boolean truncated,
             @Nullable Path spool,
             boolean timedOut,
-            @Nullable Long omitted) {
+            @Nullable Long omitted,
+            @Nullable String blocked) {
         public Result(
                 @Nullable Integer exit, String output, boolean truncated, @Nullable Path spool, boolean timedOut) {
-            this(exit, output, truncated, spool, timedOut, null);
+            this(exit, output, truncated, spool, timedOut, null, null);
         }
     }
 }

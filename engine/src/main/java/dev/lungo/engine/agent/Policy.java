@@ -1,5 +1,6 @@
 package dev.lungo.engine.agent;
 
+import dev.lungo.core.permission.Permission;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.permission.Ruleset;
@@ -41,7 +42,17 @@ public record Policy(
                 ? Action.DENY
                 : stricter(rules.decide(permission, subject, approved), bounds.decide(permission, subject, approved));
         if (own == Action.ALLOW && ProtectedFiles.asks(permission, subject, rules, approved)) own = Action.ASK;
+        if (own == Action.ALLOW && permission.equals(Permission.UNSANDBOXED) && !isNamed(subject, approved))
+            own = Action.ASK;
         return caller == null ? own : stricter(own, caller.decide(permission, subject, approved));
+    }
+
+    /// A rule for everything does not mean the way out of the sandbox: the deciding one has to name it.
+    private boolean isNamed(String subject, Ruleset approved) {
+        for (var rule : rules.plus(approved.rules()).rules().reversed())
+            if (rule.matches(Permission.UNSANDBOXED, subject))
+                return rule.permission().equals(Permission.UNSANDBOXED);
+        return false;
     }
 
     private static Action stricter(Action one, Action other) {

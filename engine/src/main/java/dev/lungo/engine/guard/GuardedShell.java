@@ -1,10 +1,14 @@
 package dev.lungo.engine.guard;
 
+import dev.lungo.core.permission.Permission;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.BackgroundCommand;
+import dev.lungo.core.workspace.Confinement;
 import dev.lungo.core.workspace.Shell;
 import dev.lungo.engine.guard.Guard.Wish;
 import dev.lungo.policy.shell.ShellPolicy;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// A shell that asks first: for secret files that the line may read, and for every simple command of it.
@@ -26,7 +30,23 @@ record GuardedShell(Shell raw, Guard guard) implements Shell {
         var secrets = CommandSecrets.of(guard, command);
         if (!secrets.isEmpty()) guard.require(Wish.read(secrets));
         guard.requireCommand(command.line(), command.directory());
+        if (command.unsandboxed() && isConfined()) guard.require(unsandboxed(command));
         guard.acting();
         ShellPolicy.fetching(command.line()).forEach(guard::read);
+    }
+
+    private boolean isConfined() {
+        return guard.instance().machine().shell().confinement().state() == Confinement.State.CONFINED;
+    }
+
+    /// Request to run this very line outside the sandbox, whatever its commands are allowed in it.
+    private static Wish unsandboxed(Command command) {
+        var line = command.line();
+        boolean wild = line.indexOf('*') >= 0 || line.indexOf('?') >= 0;
+        return new Wish(
+                Permission.UNSANDBOXED,
+                List.of(line),
+                wild ? List.of() : List.of(line),
+                Map.of("command", line, "workdir", command.directory().toString()));
     }
 }

@@ -1,7 +1,9 @@
 package dev.lungo.engine.guard;
 
+import dev.lungo.core.permission.Permission;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
+import dev.lungo.core.workspace.Confinement;
 import dev.lungo.policy.shell.ShellJudgment;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +18,6 @@ import java.util.function.Function;
 /// Facts for the user who decides a request: its parts and the rules that decide them, effects, and the patterns to
 /// choose from. They are metadata of the request under `lungo`, which OpenCode's clients ignore.
 final class RequestFacts {
-    private static final String CONFINEMENT = "as you, with network access, not sandboxed";
     private static final int MOST_DENIES = 5;
 
     static final String KEY = "lungo";
@@ -35,7 +36,10 @@ final class RequestFacts {
     Map<String, Object> metadata(Function<String, Action> rules) {
         var parts = new ArrayList<Map<String, Object>>();
         for (var decision : decisions(rules)) parts.add(part(decision));
-        return metadata(parts, AlwaysPatterns.choices(wish), Map.of());
+        Map<String, Object> more = wish.permission().equals(Permission.UNSANDBOXED)
+                ? Map.of("directory", check.instance().home().toString(), "confinement", Confinement.OFF.words())
+                : Map.of();
+        return metadata(parts, AlwaysPatterns.choices(wish), more);
     }
 
     /// The same for a command in a directory.
@@ -56,7 +60,7 @@ final class RequestFacts {
         }
         Map<String, Object> more = new LinkedHashMap<>();
         more.put("directory", check.instance().home().toString());
-        more.put("confinement", CONFINEMENT);
+        more.put("confinement", check.instance().machine().shell().confinement().words());
         return metadata(parts, wish.always().isEmpty() ? List.of() : AlwaysPatterns.choices(judgment), more);
     }
 

@@ -5,6 +5,7 @@ import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.BackgroundCommand;
+import dev.lungo.core.workspace.Confinement;
 import dev.lungo.core.workspace.Shell;
 import dev.lungo.core.workspace.Vcs;
 import java.nio.file.Path;
@@ -49,6 +50,11 @@ public final class BranchWatch {
             @Override
             public BackgroundCommand start(Command command) throws ToolFailure, InterruptedException {
                 return shell.start(command);
+            }
+
+            @Override
+            public Confinement confinement() {
+                return shell.confinement();
             }
         };
     }

@@ -5,17 +5,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// Arguments of bubblewrap for one program. Mounts are made in the order of the arguments: writable places, then what
-/// stays as it is in them, then what is hidden.
+/// Arguments of bubblewrap for one program. Mounts are made in the order of the arguments.
 final class BubblewrapArguments {
     private static final List<String> SYSTEM = List.of("--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc");
     private static final List<String> NAMESPACES = List.of(
             "--unshare-user", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--cap-drop", "ALL", "--new-session");
     private static final Path PROC = Path.of("/proc");
-    private static final List<String> TEMPORARY = List.of("/tmp", "/var/tmp");
+    private static final List<Path> TEMPORARY = List.of(Path.of("/tmp"), Path.of("/var/tmp"));
+
+    private enum Mount {
+        WRITABLE,
+        READABLE,
+        HIDDEN,
+        /// Hidden but for the mounts in it.
+        COVERED
+    }
 
     private final List<String> arguments = new ArrayList<>(SYSTEM);
     private final Confines confines;
@@ -30,23 +38,21 @@ final class BubblewrapArguments {
     List<String> in(Path directory, boolean network) {
         for (var place : Place.all(Kind.PROC)) {
             var path = place.below(PROC);
-            if (Files.exists(path)) bind("--ro-bind", path);
+            if (Files.exists(path)) mount("--ro-bind", path, path);
         }
         temporary();
-        var covered = covered();
-        for (var folder : covered) add("--tmpfs", folder.toString());
-        confines.writable().stream().sorted().forEach(path -> bind("--bind", path));
-        for (var folder : parents()) bind("--bind", folder);
-        confines.kept().stream().sorted().forEach(path -> bind("--ro-bind", path));
-        confines.absent().forEach(path -> bind("--ro-bind", path));
-        for (var path : confines.hidden()) {
-            if (!covered.contains(path))
-                add(
-                        "--ro-bind",
-                        (Files.isDirectory(path) ? files.folder() : files.empty()).toString(),
-                        path.toString());
-        }
-        for (var path : confines.visible()) bind("--ro-bind", path);
+        var covered = new ArrayList<Path>();
+        mounts().forEach((path, mount) -> {
+            switch (mount) {
+                case WRITABLE -> mount("--bind", path, path);
+                case READABLE -> mount("--ro-bind", path, path);
+                case HIDDEN -> mount("--ro-bind", Files.isDirectory(path) ? files.folder() : files.empty(), path);
+                case COVERED -> {
+                    add("--tmpfs", path.toString());
+                    covered.add(path);
+                }
+            }
+        });
         for (var folder : covered) add("--remount-ro", folder.toString());
         for (var place : Place.all(Kind.UNSET)) add("--unsetenv", place.path());
         arguments.addAll(NAMESPACES);
@@ -55,23 +61,31 @@ final class BubblewrapArguments {
         return List.copyOf(arguments);
     }
 
+    /// True for a place that the private temporary directory would replace.
+    static boolean isTemporary(Path path) {
+        return TEMPORARY.stream().anyMatch(path::startsWith);
+    }
+
     private void temporary() {
-        for (var name : TEMPORARY) {
-            var real = Existing.real(Path.of(name));
-            if (real != null && real.equals(Path.of(name)))
-                add("--bind", confines.temporary().resolve(real.getFileName()).toString(), name);
+        for (var place : TEMPORARY) {
+            var real = Existing.real(place);
+            if (place.equals(real)) mount("--bind", confines.temporary().resolve("tmp"), real);
         }
     }
 
-    /// Hidden folders that contain places which are not: those are mounted into an empty file system.
-    private TreeSet<Path> covered() {
-        var covered = new TreeSet<Path>();
-        for (var folder : confines.hidden()) {
-            boolean contains = Stream.concat(confines.writable().stream(), confines.visible().stream())
-                    .anyMatch(path -> path.startsWith(folder) && Files.isDirectory(folder));
-            if (contains) covered.add(folder);
+    /// Mounts in the order of their paths, so that each lies on those above it.
+    private TreeMap<Path, Mount> mounts() {
+        var mounts = new TreeMap<Path, Mount>();
+        for (var path : confines.writable()) mounts.put(path, Mount.WRITABLE);
+        for (var path : parents()) mounts.put(path, Mount.WRITABLE);
+        for (var path : confines.kept()) mounts.put(path, Mount.READABLE);
+        for (var path : confines.absent()) mounts.put(path, Mount.READABLE);
+        for (var path : confines.visible()) mounts.put(path, Mount.READABLE);
+        for (var path : confines.hidden()) {
+            boolean contains = mounts.keySet().stream().anyMatch(inner -> inner.startsWith(path));
+            mounts.put(path, contains && Files.isDirectory(path) ? Mount.COVERED : Mount.HIDDEN);
         }
-        return covered;
+        return mounts;
     }
 
     /// The folders between a writable place and a place in it that stays as it is. They are mounts too, because a
@@ -81,7 +95,6 @@ final class BubblewrapArguments {
         Stream.concat(confines.kept().stream(), confines.absent().stream()).forEach(path -> {
             for (var at = path.getParent(); at != null && isInside(at); at = at.getParent()) parents.add(at);
         });
-        confines.writable().forEach(parents::remove);
         return parents;
     }
 
@@ -90,8 +103,8 @@ final class BubblewrapArguments {
         return confines.writable().stream().anyMatch(root -> folder.startsWith(root) && !folder.equals(root));
     }
 
-    private void bind(String how, Path path) {
-        add(how, path.toString(), path.toString());
+    private void mount(String how, Path source, Path place) {
+        add(how, source.toString(), place.toString());
     }
 
     private void add(String... words) {

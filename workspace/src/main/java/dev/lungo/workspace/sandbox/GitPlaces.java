@@ -4,6 +4,7 @@ import dev.lungo.workspace.git.Repository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,7 +33,13 @@ final class GitPlaces {
     static GitPlaces of(Path worktree, Optional<Repository> repository) {
         var places = new GitPlaces(worktree);
         repository.ifPresent(places::add);
+        places.addOwn(worktree.resolve(".git"));
         return places;
+    }
+
+    /// A directory that a command has made unusable for git may become usable again.
+    private void addOwn(Path git) {
+        if (Files.isDirectory(git, LinkOption.NOFOLLOW_LINKS) && !writable.contains(git)) protect(git);
     }
 
     Set<Path> writable() {

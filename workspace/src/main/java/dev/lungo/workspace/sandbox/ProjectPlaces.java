@@ -1,17 +1,17 @@
 package dev.lungo.workspace.sandbox;
 
-import dev.lungo.core.process.SearchPath;
 import dev.lungo.workspace.git.GitFacts;
 import dev.lungo.workspace.sandbox.Place.Kind;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +23,7 @@ final class ProjectPlaces {
     private final Set<Path> kept = new LinkedHashSet<>();
     private final Set<Path> absent = new LinkedHashSet<>();
     private final Set<Path> watched = new LinkedHashSet<>();
+    private final Map<String, String> variables = new HashMap<>();
 
     ProjectPlaces(SandboxScope scope, Map<String, String> environment) {
         this.scope = scope;
@@ -39,7 +40,8 @@ final class ProjectPlaces {
         var home = Existing.real(scope.home());
         for (var extra : scope.writable()) addWritable(extra);
         if (home != null) {
-            for (var cache : Place.all(Kind.CACHE)) addWritable(cache(cache, home));
+            if (BubblewrapArguments.isTemporary(home)) kept.add(home);
+            for (var cache : Place.all(Kind.CACHE)) addCache(cache, home);
             if (isWritable(home)) for (var place : Place.all(Kind.HOME)) keep(place, home);
         }
         return new Confines(
@@ -58,27 +60,33 @@ final class ProjectPlaces {
     private void git(Path project) {
         var repository = new GitFacts().repository(project);
         var worktree = repository.map(found -> Existing.real(found.worktree())).orElse(project);
-        var places = GitPlaces.of(worktree, repository);
+        add(GitPlaces.of(worktree, repository));
+        if (!worktree.equals(project)) add(GitPlaces.of(project, Optional.empty()));
+    }
+
+    private void add(GitPlaces places) {
         writable.addAll(places.writable());
         kept.addAll(places.kept());
         absent.addAll(places.absent());
         watched.addAll(places.watched());
     }
 
-    private void addWritable(@Nullable Path path) {
-        var real = path == null ? null : Existing.real(path);
+    private void addWritable(Path path) {
+        var real = Existing.real(path);
         if (real != null) writable.add(real);
     }
 
-    private @Nullable Path cache(Place cache, Path home) {
+    /// A missing cache cannot be created in a home that is read-only.
+    private void addCache(Place cache, Path home) {
         var path = cache.below(home);
-        if (Files.exists(path) || cache.word().isEmpty() || SearchPath.first(cache.word(), environment) == null)
-            return path;
-        try {
-            return Files.createDirectories(path);
-        } catch (IOException notWritable) {
-            return null;
-        }
+        if (Files.exists(path)) addWritable(path);
+        else if (!cache.word().isEmpty() && !environment.containsKey(cache.word()))
+            variables.put(cache.word(), "/tmp/" + path.getFileName());
+    }
+
+    /// Variables that lead programs to places they may write.
+    Map<String, String> variables() {
+        return variables;
     }
 
     private boolean isWritable(Path path) {

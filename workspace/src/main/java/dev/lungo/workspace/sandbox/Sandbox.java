@@ -64,7 +64,9 @@ public final class Sandbox implements AutoCloseable {
         var own = files;
         var strong = bubblewrap;
         if (own == null || strong == null) throw new IOException("this machine has no sandbox");
-        return strong.start(launch, new ProjectPlaces(scope, environment).find(own.temporary(scope.root())), next);
+        var places = new ProjectPlaces(scope, environment);
+        var confines = places.find(own.temporary(scope.root()));
+        return strong.start(launch.with(places.variables()), confines, next);
     }
 
     @Override

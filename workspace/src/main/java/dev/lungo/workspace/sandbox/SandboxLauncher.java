@@ -3,11 +3,15 @@ package dev.lungo.workspace.sandbox;
 import dev.lungo.core.process.Launch;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.core.process.Running;
+import dev.lungo.core.workspace.Confinement;
+import dev.lungo.core.workspace.Confinement.State;
 import java.io.IOException;
 
 /// Starts the programs of one directory: those whose profile is confined in the sandbox, if there is one.
 public record SandboxLauncher(Sandbox sandbox, SandboxScope scope, Mode mode, ProcessLauncher next)
         implements ProcessLauncher {
+    private static final String WORDS = "in the sandbox: writes in the project and its own /tmp, no network";
+
     /// The use of the sandbox: wherever it works, never, or not without it.
     public enum Mode {
         ON,
@@ -18,11 +22,23 @@ public record SandboxLauncher(Sandbox sandbox, SandboxScope scope, Mode mode, Pr
     @Override
     public Running start(Launch launch) throws IOException {
         if (mode == Mode.OFF || !launch.profile().isConfined()) return next.start(launch);
-        var report = sandbox.report();
-        if (report.confines()) return sandbox.start(launch, scope, next);
+        if (confines()) return sandbox.start(launch, scope, next);
         if (mode == Mode.REQUIRE)
-            throw new IOException(
-                    "the configuration requires the sandbox, and this machine has none: " + report.text());
+            throw new IOException("the configuration requires the sandbox, and this machine has none: "
+                    + sandbox.report().text());
         return next.start(launch);
+    }
+
+    boolean confines() {
+        return mode != Mode.OFF && sandbox.report().confines();
+    }
+
+    Confinement confinement() {
+        if (mode == Mode.OFF) return Confinement.OFF;
+        return confines()
+                ? new Confinement(State.CONFINED, WORDS)
+                : new Confinement(
+                        State.MISSING,
+                        Confinement.OFF.words() + " (" + sandbox.report().text() + ")");
     }
 }

@@ -13,10 +13,10 @@ import java.util.Map;
 final class SelfTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String PATH = "/usr/local/bin:/usr/bin:/bin";
-    /// With no program but the shell: prints what it could do, and what the kernel shows of it.
+    /// Prints, with no program but the shell, what it could do, and what the kernel shows of it.
     private static final String SCRIPT = """
-        { : >inside; } 2>/dev/null && echo writes inside
-        { : >"$0/outside"; } 2>/dev/null && echo writes outside
+        { true >inside; } 2>/dev/null && echo writes inside
+        { true >"$0/outside"; } 2>/dev/null && echo writes outside
         while read -r name rest; do
           case $name in CapEff:|NoNewPrivs:|Seccomp:) echo "$name $rest" ;; esac
         done </proc/self/status

@@ -89,7 +89,8 @@ public final class ProcessShell implements Shell {
                 whole.truncated(),
                 whole.spool(),
                 !exited,
-                whole.omitted());
+                whole.omitted(),
+                null);
     }
 
     /// When a process ends, the JDK closes its pipe, although its background processes may still write. It does so
@@ -122,7 +123,9 @@ public final class ProcessShell implements Shell {
     }
 
     private Launch launch(Command command) {
-        return Launch.of(Profile.COMMAND, program.arguments(command.line()))
+        return Launch.of(
+                        command.unsandboxed() ? Profile.UNCONFINED_COMMAND : Profile.COMMAND,
+                        program.arguments(command.line()))
                 .in(command.directory())
                 .merged()
                 .with(QUIET)

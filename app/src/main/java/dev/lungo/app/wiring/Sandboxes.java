@@ -1,0 +1,31 @@
+package dev.lungo.app.wiring;
+
+import dev.lungo.core.config.Config;
+import dev.lungo.core.file.Directories;
+import dev.lungo.core.process.ProcessLauncher;
+import dev.lungo.workspace.file.DiskFiles;
+import dev.lungo.workspace.sandbox.Sandbox;
+import dev.lungo.workspace.sandbox.SandboxLauncher;
+import dev.lungo.workspace.sandbox.SandboxLauncher.Mode;
+import dev.lungo.workspace.sandbox.SandboxScope;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// The sandbox of each directory, as the user has configured it.
+record Sandboxes(Sandbox sandbox, Directories directories, ProcessLauncher processes) {
+    /// `root` is the directory or its worktree; programs may read `visible` among what Lungo stores.
+    SandboxLauncher of(Path root, DiskFiles files, List<Path> visible, Config.SandboxSettings settings) {
+        var readable = new ArrayList<>(visible);
+        readable.add(directories.toolOutput());
+        readable.add(directories.languageServers());
+        var scope = new SandboxScope(
+                root,
+                directories.home(),
+                settings.write().stream().map(files::resolve).toList(),
+                List.of(directories.config(), directories.data(), directories.state()),
+                List.copyOf(readable));
+        return new SandboxLauncher(sandbox, scope, Mode.valueOf(settings.mode().toUpperCase(Locale.ROOT)), processes);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.lungo.workspace.sandbox;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.lungo.core.process.Ended;
+import dev.lungo.core.process.Launch;
+import dev.lungo.core.process.ProcessLauncher;
+import dev.lungo.core.process.Profile;
+import dev.lungo.workspace.process.ProcessTrees;
+import dev.lungo.workspace.sandbox.SandboxLauncher.Mode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// A home with keys, a repository in it, and a sandbox for its commands.
+final class SandboxStage implements AutoCloseable {
+    static final String KEY = "PRIVATE-KEY-MATERIAL";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Path root;
+    final Path home;
+    final Path project;
+    final Path state;
+    private final ProcessTrees trees;
+    private final Sandbox sandbox;
+
+    /// Not in the system's temporary directory, which is a private one in the sandbox.
+    SandboxStage() throws Exception {
+        var classes = Path.of(SandboxStage.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        root = Files.createTempDirectory(classes.resolveSibling("."), "sandbox").toRealPath();
+        home = Files.createDirectories(root.resolve("home"));
+        project = Files.createDirectories(home.resolve("work/project"));
+        state = Files.createDirectories(home.resolve(".local/state/lungo"));
+        write(home.resolve(".ssh/id_ed25519"), KEY);
+        write(home.resolve(".aws/credentials"), KEY);
+        write(home.resolve(".netrc"), KEY);
+        write(home.resolve(".bashrc"), "# mine\n");
+        write(home.resolve(".local/share/lungo/auth.json"), KEY);
+        write(state.resolve("server.json"), KEY);
+        write(home.resolve("notes.txt"), "notes\n");
+        write(home.resolve("other/file.txt"), "other\n");
+        write(project.resolve("source.txt"), "source\n");
+        trees = new ProcessTrees(state.resolve("commands"));
+        git("git init -q . && git config user.name a && git config user.email a@b && git add . && git commit -qm first"
+                + " && rm -rf .git/hooks && mkdir .git/hooks");
+        sandbox = new Sandbox(state, environment());
+        assumeTrue(
+                sandbox.report().means() == SandboxReport.Means.BUBBLEWRAP,
+                "SKIPPED: " + sandbox.report().text());
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    Map<String, String> environment() {
+        return Map.of(
+                "PATH",
+                System.getenv().getOrDefault("PATH", "/usr/bin:/bin"),
+                "HOME",
+                home.toString(),
+                "SSH_AUTH_SOCK",
+                home + "/agent.sock");
+    }
+
+    SandboxLauncher launcher(Path... writable) {
+        var share = home.resolve(".local/share/lungo");
+        return new SandboxLauncher(
+                sandbox,
+                new SandboxScope(project, home, List.of(writable), List.of(share, state), List.of()),
+                Mode.ON,
+                trees);
+    }
+
+    /// Runs a line in the sandbox.
+    Ended run(String line) throws Exception {
+        return run(launcher(), line);
+    }
+
+    Ended run(ProcessLauncher by, String line) throws Exception {
+        return by.run(launch(line));
+    }
+
+    Launch launch(String line) {
+        return Launch.of(Profile.COMMAND, "/bin/bash", "-c", line)
+                .from(environment())
+                .in(project)
+                .merged()
+                .limits(PATIENCE, 1 << 20);
+    }
+
+    /// Runs a line without it.
+    String git(String line) throws Exception {
+        var ended = ProcessLauncher.direct().run(launch(line));
+        if (!ended.succeeded()) throw new AssertionError(line + ": " + ended.output());
+        return ended.output();
+    }
+
+    /// All files of the home outside of the project's own sources, with their contents.
+    Map<String, String> outside() throws IOException {
+        var found = new TreeMap<String, String>();
+        try (var files = Files.walk(home)) {
+            for (var file : files.toList()) {
+                var name = home.relativize(file).toString();
+                boolean own =
+                        name.startsWith(".local/state/lungo/sandbox") || name.startsWith(".local/state/lungo/comm");
+                boolean sources = name.startsWith("work/project/")
+                        && !name.matches("work/project/\\.(git/(hooks|config).*|[^g].*)");
+                if (own || sources) continue;
+                found.put(name, Files.isRegularFile(file) ? Files.readString(file) : "");
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public void close() {
+        trees.close();
+        sandbox.close();
+        try {
+            ProcessLauncher.direct().run(Launch.of(Profile.SYSTEM, "rm", "-rf", root.toString()));
+        } catch (IOException | InterruptedException left) {
+            throw new IllegalStateException(left);
+        }
+    }
+}
