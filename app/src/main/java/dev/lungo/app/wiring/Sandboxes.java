@@ -25,7 +25,8 @@ record Sandboxes(Sandbox sandbox, Directories directories, ProcessLauncher proce
                 directories.home(),
                 settings.write().stream().map(files::resolve).toList(),
                 List.of(directories.config(), directories.data(), directories.state()),
-                List.copyOf(readable));
+                List.copyOf(readable),
+                settings.domains());
         return new SandboxLauncher(sandbox, scope, Mode.valueOf(settings.mode().toUpperCase(Locale.ROOT)), processes);
     }
 }

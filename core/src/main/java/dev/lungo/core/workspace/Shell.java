@@ -17,7 +17,7 @@ public interface Shell {
     /// Starts a command that continues in the background, with no limit of time.
     BackgroundCommand start(Command command) throws ToolFailure, InterruptedException;
 
-    /// How commands are confined.
+    /// Confinement of the commands.
     default Confinement confinement() {
         return Confinement.OFF;
     }
@@ -41,9 +41,9 @@ public interface Shell {
         }
     }
 
-    /// `exit` is null when it was killed. `output` is whole, or its head and tail with a note between
-    /// them when it was over the limit; then `spool` holds all of it and `omitted` counts the lines left out. `blocked`
-    /// is what the sandbox denied, as far as the output shows it.
+    /// `exit` is null when it was killed. `output` is whole, or its head and tail with a note between them when
+    /// it was over the limit; then `spool` holds all of it and `omitted` counts the lines left out. `blocked` is
+    /// what the sandbox denied, as far as the output shows it.
     record Result(
             @Nullable Integer exit,
             String output,

@@ -3,6 +3,7 @@ package dev.lungo.workspace.sandbox;
 import dev.lungo.core.process.Launch;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.core.process.Running;
+import dev.lungo.workspace.network.NetworkPass;
 import dev.lungo.workspace.sandbox.SystemCallFilter.Permitted;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,26 +46,34 @@ final class Bubblewrap {
         return new Bubblewrap(program, filter, files);
     }
 
-    Running start(Launch launch, Confines confines, ProcessLauncher next) throws IOException {
+    /// With a pass the program joins a network; else it has one of its own.
+    Running start(Launch launch, Confines confines, @Nullable NetworkPass pass, ProcessLauncher next)
+            throws IOException {
         var held = stubs.create(confines);
         var watched = WatchedPlaces.of(held.watched());
         Running running = null;
         try {
-            running = next.start(launch.command(command(launch, held)));
+            running = next.start(launch.command(command(launch, held, pass)));
             return new SandboxedProcess(running, () -> {
                 stubs.remove(held);
                 watched.restore();
+                if (pass != null) pass.close();
             });
         } finally {
-            if (running == null) stubs.remove(held);
+            if (running == null) {
+                stubs.remove(held);
+                if (pass != null) pass.close();
+            }
         }
     }
 
-    private List<String> command(Launch launch, Confines confines) {
+    private List<String> command(Launch launch, Confines confines, @Nullable NetworkPass pass) {
         var directory = launch.directory() == null ? Path.of("").toAbsolutePath() : launch.directory();
         var real = Existing.real(directory);
-        var words = new ArrayList<>(List.of("/bin/sh", "-c", WITH_FILTER, filter.toString(), program.toString()));
-        words.addAll(new BubblewrapArguments(confines, files).in(real == null ? directory : real, false));
+        var words = new ArrayList<>(List.of("/bin/sh", "-c", WITH_FILTER, filter.toString()));
+        var own = List.of(program.toString());
+        words.addAll(pass == null ? own : pass.joining(own));
+        words.addAll(new BubblewrapArguments(confines, files).in(real == null ? directory : real, pass != null));
         words.addAll(List.of("--seccomp", "9", "--"));
         if (!root) words.addAll(List.of("/bin/sh", "-c", WITH_PROCESSES, "sh"));
         words.addAll(launch.command());

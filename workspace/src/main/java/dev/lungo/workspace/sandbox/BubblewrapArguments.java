@@ -1,6 +1,6 @@
 package dev.lungo.workspace.sandbox;
 
-import dev.lungo.workspace.sandbox.Place.Kind;
+import dev.lungo.workspace.sandbox.SandboxPlace.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ final class BubblewrapArguments {
 
     /// Arguments up to the program itself. Without `network`, the program has a network namespace of its own.
     List<String> in(Path directory, boolean network) {
-        for (var place : Place.all(Kind.PROC)) {
+        for (var place : SandboxPlace.all(Kind.PROC)) {
             var path = place.below(PROC);
             if (Files.exists(path)) mount("--ro-bind", path, path);
         }
@@ -54,7 +54,7 @@ final class BubblewrapArguments {
             }
         });
         for (var folder : covered) add("--remount-ro", folder.toString());
-        for (var place : Place.all(Kind.UNSET)) add("--unsetenv", place.path());
+        for (var place : SandboxPlace.all(Kind.UNSET)) add("--unsetenv", place.path());
         arguments.addAll(NAMESPACES);
         if (!network) add("--unshare-net");
         add("--chdir", directory.toString());

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Denials {
     private static final int MOST = 3;
     private static final int LONGEST_OUTPUT = 64 * 1024;
-    private static final List<Denial> ALL = TableRows.of("denials.tsv").stream()
+    private static final List<Denial> ALL = SandboxTable.of("denials.tsv").stream()
             .map(row -> new Denial(row.getFirst(), Pattern.compile(row.get(1))))
             .toList();
 
@@ -38,6 +38,6 @@ final class Denials {
     }
 
     private static String words(String what) {
-        return what.equals("write") ? "write to" : what;
+        return what.equals("change") ? "write to" : what;
     }
 }

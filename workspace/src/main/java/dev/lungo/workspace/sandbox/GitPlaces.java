@@ -29,7 +29,7 @@ final class GitPlaces {
         this.worktree = worktree;
     }
 
-    /// Those of a repository; none outside git.
+    /// The places of a repository; few outside git.
     static GitPlaces of(Path worktree, Optional<Repository> repository) {
         var places = new GitPlaces(worktree);
         repository.ifPresent(places::add);

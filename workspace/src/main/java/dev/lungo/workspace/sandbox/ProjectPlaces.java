@@ -1,7 +1,7 @@
 package dev.lungo.workspace.sandbox;
 
 import dev.lungo.workspace.git.GitFacts;
-import dev.lungo.workspace.sandbox.Place.Kind;
+import dev.lungo.workspace.sandbox.SandboxPlace.Kind;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -35,14 +35,14 @@ final class ProjectPlaces {
         if (project != null) {
             writable.add(project);
             git(project);
-            for (var place : Place.all(Kind.KEEP)) keep(place, project);
+            for (var place : SandboxPlace.all(Kind.KEEP)) keep(place, project);
         }
         var home = Existing.real(scope.home());
         for (var extra : scope.writable()) addWritable(extra);
         if (home != null) {
             if (BubblewrapArguments.isTemporary(home)) kept.add(home);
-            for (var cache : Place.all(Kind.CACHE)) addCache(cache, home);
-            if (isWritable(home)) for (var place : Place.all(Kind.HOME)) keep(place, home);
+            for (var cache : SandboxPlace.all(Kind.CACHE)) addCache(cache, home);
+            if (isWritable(home)) for (var place : SandboxPlace.all(Kind.HOME)) keep(place, home);
         }
         return new Confines(
                 List.copyOf(writable),
@@ -77,7 +77,7 @@ final class ProjectPlaces {
     }
 
     /// A missing cache cannot be created in a home that is read-only.
-    private void addCache(Place cache, Path home) {
+    private void addCache(SandboxPlace cache, Path home) {
         var path = cache.below(home);
         if (Files.exists(path)) addWritable(path);
         else if (!cache.word().isEmpty() && !environment.containsKey(cache.word()))
@@ -94,7 +94,7 @@ final class ProjectPlaces {
     }
 
     /// A link cannot carry a mount, so that it is compared afterwards.
-    private void keep(Place place, Path folder) {
+    private void keep(SandboxPlace place, Path folder) {
         var path = place.below(folder);
         if (Files.isSymbolicLink(path)) watched.add(path);
         else if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) kept.add(path);
@@ -104,7 +104,7 @@ final class ProjectPlaces {
 
     private List<Path> hidden(@Nullable Path home) {
         var hidden = new ArrayList<Path>();
-        for (var place : Place.all(Kind.HIDE)) {
+        for (var place : SandboxPlace.all(Kind.HIDE)) {
             var real = Existing.real(place.below(home == null ? scope.home() : home));
             if (real != null) hidden.add(real);
         }

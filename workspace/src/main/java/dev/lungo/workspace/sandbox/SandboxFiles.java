@@ -63,6 +63,7 @@ final class SandboxFiles implements AutoCloseable {
 
     /// Notes folders that stay behind if this process is killed.
     void note(Iterable<Path> folders) {
+        if (!Files.exists(own)) return;
         try {
             var lines = new StringBuilder();
             for (var folder : folders) lines.append(folder).append('\n');

@@ -5,13 +5,19 @@ import dev.lungo.core.workspace.BackgroundCommand;
 import dev.lungo.core.workspace.Confinement;
 import dev.lungo.core.workspace.Shell;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A shell whose commands a launcher confines. Reports what the sandbox denied them.
 public record SandboxedShell(Shell shell, SandboxLauncher launcher) implements Shell {
+    private static final Pattern KILL = Pattern.compile("\\s*kill(?:\\s+-\\w+)*((?:\\s+\\d{1,9})+)\\s*");
+
     @Override
     public Result run(Command command, Consumer<String> progress) throws ToolFailure, InterruptedException {
+        if (command.unsandboxed() || !launcher.confines()) return shell.run(command, progress);
+        if (endsBackground(command.line())) return new Result(0, "", false, null, false);
         var result = shell.run(command, progress);
-        if (command.unsandboxed() || !launcher.confines()) return result;
         var blocked = Denials.in(result.output());
         return blocked == null
                 ? result
@@ -25,9 +31,21 @@ public record SandboxedShell(Shell shell, SandboxLauncher launcher) implements S
                         blocked);
     }
 
+    /// `kill` does not see the processes of other commands, so a line that ends those in the background is not run.
+    private boolean endsBackground(String line) {
+        var kill = KILL.matcher(line);
+        return kill.matches()
+                && launcher.sandbox()
+                        .end(Stream.of(kill.group(1).strip().split("\\s+"))
+                                .map(Long::valueOf)
+                                .collect(Collectors.toSet()));
+    }
+
     @Override
     public BackgroundCommand start(Command command) throws ToolFailure, InterruptedException {
-        return shell.start(command);
+        return command.unsandboxed() || !launcher.confines()
+                ? shell.start(command)
+                : launcher.sandbox().start(shell, command, launcher.scope());
     }
 
     @Override

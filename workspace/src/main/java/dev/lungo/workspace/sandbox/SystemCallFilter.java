@@ -93,7 +93,7 @@ final class SystemCallFilter {
             add(AT_LEAST, 0, 1, X32);
             add(RETURN, 0, 0, NOT_PERMITTED);
         }
-        for (var row : TableRows.of("calls.tsv")) {
+        for (var row : SandboxTable.of("calls.tsv")) {
             var number = row.get(machine.column);
             if (!number.equals("-")) call(row.getFirst(), Integer.parseInt(number), permitted);
         }
@@ -109,8 +109,10 @@ final class SystemCallFilter {
             }
             case "missing" -> fail(number, NO_SUCH_CALL);
             case "socket" -> socket(number, permitted);
-            case "ioctl" -> unless(number, SECOND_ARGUMENT, EQUAL, TERMINAL_INPUT, NOT_PERMITTED, ALLOW);
-            case "clone" -> unless(number, FIRST_ARGUMENT, ANY_BIT, List.of(NEW_NAMESPACES), NOT_PERMITTED, ALLOW);
+            case "ioctl" ->
+                test(number, new ArgumentTest(SECOND_ARGUMENT, EQUAL, TERMINAL_INPUT, NOT_PERMITTED), ALLOW);
+            case "clone" ->
+                test(number, new ArgumentTest(FIRST_ARGUMENT, ANY_BIT, List.of(NEW_NAMESPACES), NOT_PERMITTED), ALLOW);
             default -> throw new IllegalStateException("calls.tsv has the unknown treatment " + treatment);
         }
     }
@@ -124,17 +126,19 @@ final class SystemCallFilter {
         var families = new ArrayList<>(List.of(NETLINK));
         if (permitted.unix()) families.add(UNIX);
         if (permitted.internet()) families.addAll(INTERNET);
-        unless(number, FIRST_ARGUMENT, EQUAL, families, ALLOW, NOT_PERMITTED);
+        test(number, new ArgumentTest(FIRST_ARGUMENT, EQUAL, families, ALLOW), NOT_PERMITTED);
     }
 
-    /// Of a call with this number: `matching` if the argument's lower half, which is all that the kernel reads of it,
-    /// passes the test with one of the values; else `other`.
-    private void unless(int number, int argument, int test, List<Integer> values, int matching, int other) {
-        add(EQUAL, 0, 2 + 2 * values.size(), number);
-        add(LOAD, 0, 0, argument);
-        for (int value : values) {
-            add(test, 0, 1, value);
-            add(RETURN, 0, 0, matching);
+    /// A test of an argument, of which the kernel reads only the lower half: the result of the values that pass.
+    private record ArgumentTest(int argument, int code, List<Integer> values, int matching) {}
+
+    /// Fails or allows a call by its argument; `other` is the result of values that do not pass.
+    private void test(int number, ArgumentTest test, int other) {
+        add(EQUAL, 0, 2 + 2 * test.values.size(), number);
+        add(LOAD, 0, 0, test.argument);
+        for (int value : test.values) {
+            add(test.code, 0, 1, value);
+            add(RETURN, 0, 0, test.matching);
         }
         add(RETURN, 0, 0, other);
     }

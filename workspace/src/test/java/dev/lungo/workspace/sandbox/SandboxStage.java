@@ -76,7 +76,7 @@ final class SandboxStage implements AutoCloseable {
         var share = home.resolve(".local/share/lungo");
         return new SandboxLauncher(
                 sandbox,
-                new SandboxScope(project, home, List.of(writable), List.of(share, state), List.of()),
+                new SandboxScope(project, home, List.of(writable), List.of(share, state), List.of(), List.of()),
                 Mode.ON,
                 trees);
     }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Objects;
 
 /// Rows of a table among the resources: cells between tabs. Lines that start with `#` are comments.
-final class TableRows {
-    private TableRows() {}
+final class SandboxTable {
+    private SandboxTable() {}
 
     static List<List<String>> of(String name) {
-        try (var in = Objects.requireNonNull(TableRows.class.getResourceAsStream(name), name)) {
+        try (var in = Objects.requireNonNull(SandboxTable.class.getResourceAsStream(name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))

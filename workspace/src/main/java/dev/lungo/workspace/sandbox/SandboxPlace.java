@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// A row of `places.tsv`: a path or variable that the sandbox treats apart, and a word that some kinds have.
-record Place(Kind kind, String path, String word) {
+record SandboxPlace(Kind kind, String path, String word) {
     enum Kind {
         HIDE,
         CACHE,
@@ -17,15 +17,15 @@ record Place(Kind kind, String path, String word) {
 
     static final String ABSENT = "absent";
 
-    private static final List<Place> ALL =
-            TableRows.of("places.tsv").stream().map(Place::of).toList();
+    private static final List<SandboxPlace> ALL =
+            SandboxTable.of("places.tsv").stream().map(SandboxPlace::of).toList();
 
-    static List<Place> all(Kind kind) {
+    static List<SandboxPlace> all(Kind kind) {
         return ALL.stream().filter(place -> place.kind == kind).toList();
     }
 
-    private static Place of(List<String> row) {
-        return new Place(
+    private static SandboxPlace of(List<String> row) {
+        return new SandboxPlace(
                 Kind.valueOf(row.getFirst().toUpperCase(Locale.ROOT)), row.get(1), row.size() < 3 ? "" : row.get(2));
     }
 
