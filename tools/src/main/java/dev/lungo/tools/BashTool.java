@@ -36,8 +36,7 @@ public final class BashTool extends RecordTool<BashTool.Arguments> {
             @About("return at once; the command ends with the session") @Nullable
             Boolean background,
 
-            @About("run outside the sandbox, which the user is asked for") @Nullable
-            Boolean unsandboxed) {}
+            @About("asks the user") @Nullable Boolean unsandboxed) {}
 
     /// A command may change what a parallel call of another tool reads.
     public BashTool() {

@@ -44,7 +44,7 @@ class ToolsTest {
                             Map.of("name", spec.name(), "description", spec.description(), "parameters", spec.schema()))
                     .length;
         }
-        assertThat(size).isLessThan(7100);
+        assertThat(size).isLessThan(7_200);
         assertThat(specs).isSortedAccordingTo(Comparator.comparing(ToolSpec::name));
     }
 

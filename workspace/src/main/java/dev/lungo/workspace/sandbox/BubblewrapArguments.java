@@ -69,7 +69,7 @@ final class BubblewrapArguments {
     private void temporary() {
         for (var place : TEMPORARY) {
             var real = Existing.real(place);
-            if (place.equals(real)) mount("--bind", confines.temporary().resolve("tmp"), real);
+            if (place.equals(real)) mount("--bind", confines.temporary().resolve("tmp"), place);
         }
     }
 

@@ -96,7 +96,10 @@ public final class Sandbox implements AutoCloseable {
     /// Ends commands in the background; false if a process is none of them.
     boolean end(Set<Long> processes) {
         if (!background.keySet().containsAll(processes)) return false;
-        processes.forEach(process -> background.remove(process).end());
+        for (var process : processes) {
+            var command = background.remove(process);
+            if (command != null) command.end();
+        }
         return true;
     }
 
