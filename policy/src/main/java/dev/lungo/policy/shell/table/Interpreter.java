@@ -14,6 +14,9 @@ public record Interpreter(String code, String values, String attached, Set<Strin
     private static final Pattern STDIN = Pattern.compile("-|/dev/stdin|/dev/fd/.*|/proc/.*");
     private static final Pattern LETTERS = Pattern.compile("-[^-].*", Pattern.DOTALL);
     private static final Set<String> REPORTS = Set.of("--version", "--help", "-V", "-v");
+    /// Options with which node finds the scripts itself.
+    private static final Set<String> TESTS = Set.of("--test", "--run");
+
     private static final Map<String, Interpreter> ALL = load();
     private static final Pattern VERSION =
             Pattern.compile("(i?python|pypy|perl|ruby|php|lua|node|tclsh|wish|guile)[w]?[\\d.]*");
@@ -30,7 +33,7 @@ public record Interpreter(String code, String values, String attached, Set<Strin
         for (int at = 0; at < arguments.size(); at++) {
             var word = arguments.get(at);
             if (isCode(word)) return true;
-            if (!word.startsWith("-")) return false;
+            if (!word.startsWith("-") || TESTS.contains(word)) return false;
             char option = option(word);
             if (script.indexOf(option) >= 0) return false;
             if (values.indexOf(option) >= 0 && word.indexOf(option) == word.length() - 1) at++;
