@@ -33,6 +33,7 @@ class PracticeTest {
         var here = Files.createDirectories(root.resolve("mine")).toRealPath();
         var environment = Map.of("PATH", System.getenv("PATH"), "HOME", root.toString());
         URI model;
+        Path used;
         try (var server = RunningServer.start(
                         Directories.of(environment, root),
                         environment,
@@ -56,8 +57,12 @@ class PracticeTest {
             }
             assertThat(client.practice().directory()).isNotEqualTo(ground.directory());
             assertThat(client.offer().providers()).isEmpty();
-            Trees.delete(Path.of(ground.directory()).getParent());
+            assertThat(Path.of(ground.directory())).isDirectory();
+            used = Path.of(ground.directory()).getParent();
         }
+        assertThat(used).doesNotExist();
+        var trusted = Directories.of(environment, root).trust();
+        assertThat(Files.readString(trusted)).doesNotContain("lungo-practice-");
         try (var left = Files.list(here)) {
             assertThat(left).isEmpty();
         }

@@ -1,5 +1,6 @@
 package dev.lungo.app.command;
 
+import dev.lungo.app.process.TemporaryFolders;
 import dev.lungo.cli.command.CliCommand;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.CommandTable;
@@ -17,8 +18,8 @@ import dev.lungo.practice.PracticeProject;
 import dev.lungo.practice.script.Scenarios;
 import dev.lungo.wire.Json;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ import picocli.CommandLine.ParseResult;
 /// `lungo demo`: the main job on the practice model, in a temporary repository, through the real
 /// server, store and tools. It touches nothing of the user's.
 public final class DemoCommand implements CliCommand {
+    private static final TemporaryFolders FOLDERS = TemporaryFolders.of("lungo-demo-");
+    private static final Duration KEPT = Duration.ofHours(1);
+
     @Override
     public CommandSpec spec() {
         return Specs.command(
@@ -39,8 +43,8 @@ public final class DemoCommand implements CliCommand {
     @Override
     public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
         try {
-            var root = Files.createTempDirectory("lungo-demo-").toRealPath();
-            return play(context, root);
+            FOLDERS.deleteOlderThan(KEPT);
+            return play(context, FOLDERS.create());
         } catch (IOException failed) {
             throw new CommandFailure(
                     ExitCode.FAILED, "could not create the demo project: " + failed.getMessage(), failed);
@@ -98,7 +102,7 @@ public final class DemoCommand implements CliCommand {
             out.print(ProcessLauncher.direct().run(diff.in(repository).merged()).output());
         }
         out.println();
-        out.println("The repository stays in " + repository + " for you to explore.");
+        out.println("The repository stays in " + repository + " for you to explore. A later demo removes it.");
         out.println(
                 "Next: cd into one of your repositories, store a key with lungo auth login (or set ANTHROPIC_API_KEY,"
                         + " …),");

@@ -59,7 +59,7 @@ public final class Wiring implements AutoCloseable {
     private final DirectoryInstances instances;
     private final CodeServices code;
     private final Host host;
-    private final PracticeHost practice = new PracticeHost();
+    private final PracticeHost practice;
     private final LiveState live;
     private final Journal journal;
     private final Engine engine;
@@ -70,7 +70,9 @@ public final class Wiring implements AutoCloseable {
     private Wiring(Directories directories, Map<String, String> environment, WriterLock lock) throws IOException {
         this.directories = directories;
         log = AuditLog.of(directories, this::masked);
-        new TrustFile(directories.trust(), log).rescue().ifPresent(notices::add);
+        var trust = new TrustFile(directories.trust(), log);
+        trust.rescue().ifPresent(notices::add);
+        practice = new PracticeHost(trust);
         this.lock = lock;
         store = SqliteStore.open(directories.database());
         store.notice().ifPresent(notices::add);
