@@ -74,13 +74,20 @@ public final class Update {
                 Transition.to(state.with(state.device().focused(it.focused())));
             case TerminalInput.Closed _ -> Transition.to(state, new Effect.Quit());
             case TerminalInput.Continued _ -> Transition.to(state, new Effect.Redraw());
-            case TerminalInput.Reported it ->
-                Transition.to(
-                        state.with(state.device().with(state.device().traits().with(it.report()))));
+            case TerminalInput.Reported it -> reported(state, it.report());
             case TerminalInput.Pressed it -> pressed(state, it);
             case TerminalInput.Pasted it -> pasted(state, it);
             case TerminalInput.Moved it -> moved(state, it);
         };
+    }
+
+    /// tmux answers with a name of its own, so it is asked for the terminal around it.
+    private static Transition reported(State state, TerminalInput.Report report) {
+        var traits = state.device().traits();
+        var next = state.with(state.device().with(traits.with(report)));
+        return report instanceof TerminalInput.Report.Name && traits.isInTmux()
+                ? Transition.to(next, new OuterTerminal(System.getenv()))
+                : Transition.to(next);
     }
 
     private static Transition pressed(State before, TerminalInput.Pressed input) {

@@ -54,7 +54,9 @@ final class VimRouter {
     private static @Nullable Transition run(State state, String name, String keys) {
         var action = state.setup().action(name);
         if (action == null || !action.enabled().test(state)) return null;
-        var calm = keys.length() > 1 ? state.with(state.desk().with(Vim.NORMAL)) : state;
+        var calm = keys.length() > 1
+                ? state.with(state.desk().with(state.desk().vim().in(Vim.Mode.NORMAL)))
+                : state;
         return action.handler().run(calm, "");
     }
 }

@@ -1,7 +1,6 @@
 package dev.lungo.tui.compose;
 
 import dev.lungo.tui.input.Key;
-import dev.lungo.tui.prompt.Vim;
 import dev.lungo.tui.prompt.VimKeys;
 import dev.lungo.tui.state.State;
 import dev.lungo.tui.state.Transition;
@@ -24,7 +23,9 @@ final class VimPrompt {
     private static @Nullable Transition left(State state, Key key) {
         boolean leaves =
                 key.chord().equals("escape") && !state.composer().completion().isOpen();
-        return leaves ? Transition.to(state.with(state.desk().with(Vim.NORMAL))) : null;
+        return leaves
+                ? Transition.to(state.with(state.desk().with(state.desk().vim().leaving(state.prompt()))))
+                : null;
     }
 
     private static @Nullable Transition commanded(State state, Key key) {

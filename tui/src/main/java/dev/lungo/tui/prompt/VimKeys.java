@@ -3,10 +3,8 @@ package dev.lungo.tui.prompt;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Vim's commands in a prompt: counts, operators with motions, and the change of modes. Pure.
+/// Vim's commands in a prompt: registers, counts, operators with motions and text objects, and modes. Pure.
 public final class VimKeys {
-    private static final String OPERATORS = "dcy";
-
     private static final Map<String, String> MOTIONS = Map.ofEntries(
             Map.entry("h", "left"),
             Map.entry("l", "right"),
@@ -37,72 +35,83 @@ public final class VimKeys {
     public static @Nullable Step press(Vim vim, Editor editor, String key, int width) {
         if (key.equals("escape")) return escape(vim, editor);
         var keys = vim.keys() + key;
-        var digits = digits(keys);
-        int count = digits.isEmpty() ? 1 : Math.min(999, Integer.parseInt(digits));
-        var operated = withoutCount(keys.substring(digits.length()));
-        var command = operated.command();
-        if (command.isEmpty() || isBeginning(command, vim)) return new Step(vim.pending(keys), editor);
+        var parsed = VimCommand.of(keys);
+        if (parsed.isBeginning(vim.mode())) return new Step(vim.pending(keys), editor);
         var calm = vim.pending("");
-        var done = command(calm, editor, command, new Times(Math.min(999, count * operated.count()), width));
-        if (done != null) return done;
+        if (parsed.command().equals(".")) return repeated(calm, editor, width);
+        var done = command(calm, editor, parsed.command(), new Times(parsed.count(), width, parsed.register()));
+        if (done != null) return remembered(vim.mode(), keys, parsed, editor, done);
         return vim.keys().isEmpty() && key.length() > 1 ? null : new Step(calm, editor);
     }
 
-    private record Counted(String command, int count) {}
-
-    /// `d2w` is `dw` twice.
-    private static Counted withoutCount(String command) {
-        boolean operator = command.length() > 1 && OPERATORS.indexOf(command.charAt(0)) >= 0;
-        var digits = operator ? digits(command.substring(1)) : "";
-        return digits.isEmpty()
-                ? new Counted(command, 1)
-                : new Counted(command.charAt(0) + command.substring(1 + digits.length()), Integer.parseInt(digits));
+    /// Keeps what was deleted or copied in the register of the command, and a change of normal mode for `.`.
+    private static Step remembered(Vim.Mode mode, String keys, VimCommand parsed, Editor before, Step done) {
+        var memory = done.vim.memory();
+        var kills = done.editor.kills().texts();
+        boolean killed = !kills.isEmpty() && kills != before.kills().texts();
+        if (parsed.register() != 0 && killed) memory = memory.keeping(parsed.register(), kills.getFirst());
+        boolean inserts = done.vim.mode() == Vim.Mode.INSERT;
+        boolean isChange = inserts || !done.editor.text().equals(before.text());
+        boolean isHistory = parsed.command().equals("u") || parsed.command().equals("ctrl+r");
+        if (mode == Vim.Mode.NORMAL && isChange && !isHistory)
+            memory = memory.changing(keys, inserts ? done.editor.caret() : -1);
+        return new Step(done.vim.with(memory), done.editor);
     }
 
-    /// The number of times that a command is done, in rows of a width.
-    private record Times(int count, int width) {}
+    /// Does the last change again, with what was typed in it.
+    private static Step repeated(Vim vim, Editor editor, int width) {
+        var memory = vim.memory();
+        var step = new Step(vim, editor);
+        for (int i = 0; i < memory.change().length(); i++) {
+            var next = press(step.vim, step.editor, memory.change().substring(i, i + 1), width);
+            if (next == null) return new Step(vim, editor);
+            step = next;
+        }
+        var typed = memory.typed().isEmpty() ? step.editor : step.editor.insert(memory.typed());
+        return new Step(vim.in(Vim.Mode.NORMAL), typed);
+    }
+
+    /// The number of times that a command is done, in rows of a width, and its register, or 0.
+    private record Times(int count, int width, char register) {}
 
     /// Without anything to leave, Esc means something elsewhere.
     private static @Nullable Step escape(Vim vim, Editor editor) {
-        if (vim.mode() == Vim.Mode.VISUAL) return new Step(Vim.NORMAL, editor.at(editor.caret()));
-        return vim.keys().isEmpty() ? null : new Step(Vim.NORMAL, editor);
-    }
-
-    /// `0` alone is a motion.
-    private static String digits(String keys) {
-        int end = 0;
-        while (end < keys.length() && end < 3 && Character.isDigit(keys.charAt(end)) && keys.charAt(0) != '0') end++;
-        return keys.substring(0, end);
-    }
-
-    private static boolean isBeginning(String command, Vim vim) {
-        if (command.equals("g") || command.equals("r") || command.equals("Z")) return true;
-        boolean operator = OPERATORS.indexOf(command.charAt(0)) >= 0 && vim.mode() == Vim.Mode.NORMAL;
-        return operator && (command.length() == 1 || command.substring(1).equals("g"));
+        if (vim.mode() == Vim.Mode.VISUAL) return new Step(vim.in(Vim.Mode.NORMAL), editor.at(editor.caret()));
+        return vim.keys().isEmpty() ? null : new Step(vim.in(Vim.Mode.NORMAL), editor);
     }
 
     private static @Nullable Step command(Vim vim, Editor editor, String command, Times times) {
         if (vim.mode() == Vim.Mode.VISUAL) return visual(vim, editor, command, times);
         var moved = motion(editor, command, times, "");
         if (moved != null) return new Step(vim, moved);
-        if (command.length() > 1 && OPERATORS.indexOf(command.charAt(0)) >= 0)
+        if (command.length() > 1 && VimCommand.OPERATORS.indexOf(command.charAt(0)) >= 0)
             return operate(vim, editor, command, times);
         var inserting = inserting(editor, command);
-        if (inserting != null) return new Step(Vim.INSERT, inserting);
+        if (inserting != null) return new Step(vim.in(Vim.Mode.INSERT), inserting);
+        if (command.equals("p") || command.equals("P")) return new Step(vim, put(vim, editor, command, times));
         var edited = editor;
         for (int i = 0; i < times.count(); i++) {
             var next = edit(edited, command);
-            if (next == null) return selecting(editor, command);
+            if (next == null) return selecting(vim, editor, command);
             edited = next;
         }
         return new Step(vim, edited);
     }
 
+    /// `p` and `P`: a register, or what was deleted last, behind or before the caret.
+    private static Editor put(Vim vim, Editor editor, String command, Times times) {
+        var next = command.equals("p") ? editor.at(editor.right()) : editor;
+        var text = times.register() == 0 ? null : vim.memory().register(times.register());
+        if (times.register() != 0 && text == null) return editor;
+        for (int i = 0; i < times.count(); i++) next = text == null ? next.yank() : next.insert(text);
+        return next;
+    }
+
     /// `V` selects the line.
-    private static @Nullable Step selecting(Editor editor, String command) {
+    private static @Nullable Step selecting(Vim vim, Editor editor, String command) {
         return switch (command) {
-            case "v" -> new Step(Vim.VISUAL, editor.selectTo(editor.caret()));
-            case "V" -> new Step(Vim.VISUAL, line(editor));
+            case "v" -> new Step(vim.in(Vim.Mode.VISUAL), editor.selectTo(editor.caret()));
+            case "V" -> new Step(vim.in(Vim.Mode.VISUAL), line(editor));
             default -> null;
         };
     }
@@ -138,13 +147,17 @@ public final class VimKeys {
     private static Step visual(Vim vim, Editor editor, String command, Times times) {
         var moved = motion(editor, command, times, "select");
         if (moved != null) return new Step(vim, moved);
+        var extent = VimObjects.of(editor, command);
+        if (extent != null && extent.end() > extent.start())
+            return new Step(
+                    vim, editor.at(extent.start()).selectTo(editor.words().previous(extent.end())));
         int from = editor.selectionStart();
         int to = editor.words().next(editor.selectionEnd());
         return switch (command) {
-            case "d", "x" -> new Step(Vim.NORMAL, editor.kill(from, to));
-            case "c", "s" -> new Step(Vim.INSERT, editor.kill(from, to));
-            case "y" -> new Step(Vim.NORMAL, editor.kept(from, to).at(from));
-            case "v" -> new Step(Vim.NORMAL, editor.at(editor.caret()));
+            case "d", "x" -> new Step(vim.in(Vim.Mode.NORMAL), editor.kill(from, to));
+            case "c", "s" -> new Step(vim.in(Vim.Mode.INSERT), editor.kill(from, to));
+            case "y" -> new Step(vim.in(Vim.Mode.NORMAL), editor.kept(from, to).at(from));
+            case "v" -> new Step(vim.in(Vim.Mode.NORMAL), editor.at(editor.caret()));
             case "V" -> new Step(vim, lines(editor));
             default -> new Step(vim, editor);
         };
@@ -156,9 +169,11 @@ public final class VimKeys {
         return editor.at(editor.at(editor.selectionStart()).lineStart()).selectTo(last.lineEnd());
     }
 
-    /// `dw`, `cc`, `yG`: an operator and how far it reaches. `cw` leaves the blank behind the word, as in vim.
+    /// `dw`, `cc`, `yG`, `ci"`: an operator and how far it reaches. `cw` leaves the blank behind the word, as in vim.
     private static Step operate(Vim vim, Editor editor, String command, Times times) {
         char operator = command.charAt(0);
+        var extent = VimObjects.of(editor, command.substring(1));
+        if (extent != null) return on(vim, editor, operator, extent);
         var reach = command.equals("cw") ? "e" : command.substring(1);
         boolean line = reach.equals(String.valueOf(operator));
         var other = line ? null : motion(editor, reach, times, "");
@@ -167,8 +182,18 @@ public final class VimKeys {
         int to = other == null ? editor.lineEnd() : Math.max(editor.caret(), other.caret());
         return switch (operator) {
             case 'y' -> new Step(vim, editor.kept(from, to).at(from));
-            case 'c' -> new Step(Vim.INSERT, editor.kill(from, to));
+            case 'c' -> new Step(vim.in(Vim.Mode.INSERT), editor.kill(from, to));
             default -> new Step(vim, line ? lines(editor, times) : editor.kill(from, to));
+        };
+    }
+
+    /// `ci"` in empty quotes inserts there.
+    private static Step on(Vim vim, Editor editor, char operator, VimObjects.Extent extent) {
+        var there = editor.at(extent.start());
+        return switch (operator) {
+            case 'y' -> new Step(vim, there.kept(extent.start(), extent.end()));
+            case 'c' -> new Step(vim.in(Vim.Mode.INSERT), there.kill(extent.start(), extent.end()));
+            default -> new Step(vim, there.kill(extent.start(), extent.end()));
         };
     }
 
@@ -209,8 +234,6 @@ public final class VimKeys {
             case "x" -> editor.kill(editor.caret(), editor.right());
             case "X" -> editor.kill(editor.left(), editor.caret());
             case "D" -> editor.kill(editor.caret(), editor.lineEnd());
-            case "p" -> editor.at(editor.right()).yank();
-            case "P" -> editor.yank();
             case "u" -> editor.undo();
             case "ctrl+r" -> editor.redo();
             default -> null;

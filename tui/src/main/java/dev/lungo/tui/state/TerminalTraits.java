@@ -50,6 +50,16 @@ public record TerminalTraits(
         };
     }
 
+    /// The traits inside of tmux, once the terminal around it is known.
+    public TerminalTraits within(String terminal, boolean passes) {
+        return with(images.within(terminal, passes));
+    }
+
+    /// True where tmux answers for the terminal around it.
+    public boolean isInTmux() {
+        return images.tmux();
+    }
+
     private TerminalTraits with(ImageSupport next) {
         return new TerminalTraits(ascii, colors, next, name, cellWidth, cellHeight);
     }

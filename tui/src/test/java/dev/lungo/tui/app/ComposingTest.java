@@ -243,7 +243,7 @@ class ComposingTest {
         assertThat(text()).isEqualTo("two");
         assertThat(rig.pass(5_000).press("left").screen()).contains("NORMAL");
         rig.type("i");
-        assertThat(rig.state().desk().vim()).isEqualTo(Vim.INSERT);
+        assertThat(rig.state().desk().vim().mode()).isEqualTo(Vim.Mode.INSERT);
     }
 
     @Test

@@ -138,10 +138,30 @@ class ImagesTest {
 
     @Test
     void tmuxPassesSequencesOn() {
-        var traits = TerminalTraits.of(Map.of("TMUX", "/tmp/tmux", "TERM", "tmux-256color"), true);
+        var silent = TerminalTraits.of(Map.of("TMUX", "/tmp/tmux", "TERM", "tmux-256color"), true)
+                .with(new Report.Name("tmux 3.5"));
+        assertThat(silent.images("kitty").protocol()).isEqualTo(ImageProtocol.NONE);
+        assertThat(silent.within("kitty(0.42.0)", false).images("on").protocol())
+                .isEqualTo(ImageProtocol.NONE);
+        assertThat(silent.within("iTerm2 3.5.0", true).images("on").protocol()).isEqualTo(ImageProtocol.ITERM);
+        assertThat(silent.within("xterm(379)", true).images("on").protocol()).isEqualTo(ImageProtocol.NONE);
+        var traits = silent.within("kitty(0.42.0)", true);
+        assertThat(traits.images("on").protocol()).isEqualTo(ImageProtocol.KITTY);
         assertThat(traits.images("kitty").wrapped("\u001b_Ga\u001b\\"))
                 .isEqualTo("\u001bPtmux;\u001b\u001b_Ga\u001b\u001b\\\u001b\\");
         assertThat(traits.images("sixel").wrapped("\u001bPq\u001b\\")).isEqualTo("\u001bPq\u001b\\");
+    }
+
+    @Test
+    void tmuxIsAskedForTheTerminalAroundIt() {
+        rig.state(rig.state().with(rig.state().device().with(TerminalTraits.of(Map.of("TMUX", "x"), true))));
+        report(new Report.Name("tmux 3.5"));
+        assertThat(rig.effects()).hasAtLeastOneElementOfType(OuterTerminal.class);
+        assertThat(OuterTerminal.Found.of("kitty(0.42.0)\non\n"))
+                .isEqualTo(new OuterTerminal.Found("kitty(0.42.0)", true));
+        assertThat(OuterTerminal.Found.of("off\n")).isEqualTo(new OuterTerminal.Found("", false));
+        rig.take(new OuterTerminal.Found("kitty(0.42.0)", true));
+        assertThat(rig.state().device().traits().images("on").protocol()).isEqualTo(ImageProtocol.KITTY);
     }
 
     /// Elsewhere an image stands over blank cells, and the part of it that is in view is known.

@@ -37,12 +37,36 @@ class VimKeysTest {
                 "xu, one, 0, one, 0",
                 "vlld, one two, 0, ` two`, 0",
                 "vGd, one two, 2, on, 2",
+                "diw, one two, 5, `one `, 4",
+                "daw, one two three, 5, one three, 4",
+                "daw, one two, 5, one, 3",
+                "diW, one a-b c, 5, `one  c`, 4",
+                "di\", say \"hi\" now, 6, say \"\" now, 5",
+                "da\", say \"hi\" now, 0, say now, 4",
+                "di', a 'b' c 'd', 8, a 'b' c '', 9",
+                "di(, f(a; (b)), 4, f(), 2",
+                "dib, f(a; (b)), 7, f(a; ()), 6",
+                "da{, x{y}z, 2, xz, 1",
+                "yi[P, [ab], 1, [abab], 3",
+                "yiwP, one, 1, oneone, 3",
+                "viwd, one two, 5, `one `, 4",
+                "vi(y, f(ab), 3, f(ab), 2",
+                "di), none, 1, none, 1",
+                "\"ayiwdiw\"aP, one two, 0, one two, 3",
+                "\"ayiw$\"Ayiw\"ap, a b, 0, a bab, 5",
+                "\"qp, one, 0, one, 0",
+                "2p, one, 0, one, 1",
+                "yiw2P, ab, 0, ababab, 4",
+                "x., one, 0, e, 0",
+                "dw., one two three, 0, three, 0",
+                "2x., abcdef, 0, ef, 0",
+                "xu., one, 0, ne, 0",
             })
     void commandsOfNormalMode(String keys, String text, int caret, String after, int caretAfter) {
         var step = press(keys, Editor.of(text.replace('/', '\n')).at(caret));
         assertThat(step.editor().text().replace('\n', '/')).isEqualTo(after);
         assertThat(step.editor().caret()).isEqualTo(caretAfter);
-        assertThat(step.vim()).isEqualTo(Vim.NORMAL);
+        assertThat(step.vim().mode()).isEqualTo(Vim.Mode.NORMAL);
     }
 
     @ParameterizedTest
@@ -51,14 +75,26 @@ class VimKeysTest {
         var text = after.startsWith("one") && after.length() == 3 ? "one" : "one two";
         var step = press(keys, Editor.of(text).at(0));
         assertThat(step.editor().text().replace('\n', '/')).isEqualTo(after);
-        assertThat(step.vim()).isEqualTo(Vim.INSERT);
+        assertThat(step.vim().mode()).isEqualTo(Vim.Mode.INSERT);
+    }
+
+    @Test
+    void aChangeIsRepeatedWithItsText() {
+        var step = press("ciw", Editor.of("one two three").at(0));
+        var typed = step.editor().insert("1");
+        var left = step.vim().leaving(typed);
+        var moved = VimKeys.press(left, typed.at(2), ".", 40);
+        assertThat(moved.editor().text()).isEqualTo("1 1 three");
+        assertThat(moved.vim().mode()).isEqualTo(Vim.Mode.NORMAL);
+        var again = VimKeys.press(moved.vim(), moved.editor().at(4), ".", 40);
+        assertThat(again.editor().text()).isEqualTo("1 1 1");
     }
 
     @Test
     void aKeyWithoutMeaningIsLeftToOthers() {
         assertThat(VimKeys.press(Vim.NORMAL, Editor.of("a"), "escape", 40)).isNull();
         assertThat(VimKeys.press(Vim.NORMAL, Editor.of("a"), "pageup", 40)).isNull();
-        assertThat(press("vq", Editor.of("a")).vim()).isEqualTo(Vim.VISUAL);
+        assertThat(press("vq", Editor.of("a")).vim().mode()).isEqualTo(Vim.Mode.VISUAL);
     }
 
     private static VimKeys.Step press(String keys, Editor editor) {

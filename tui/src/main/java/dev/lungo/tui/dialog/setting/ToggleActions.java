@@ -25,7 +25,7 @@ public final class ToggleActions {
     }
 
     private static Transition normal(State state) {
-        return Transition.to(state.with(state.desk().with(Vim.NORMAL)));
+        return Transition.to(state.with(state.desk().with(state.desk().vim().leaving(state.prompt()))));
     }
 
     private static Action action(String name, String title, String option, String... slash) {
