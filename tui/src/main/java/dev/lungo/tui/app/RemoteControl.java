@@ -1,6 +1,7 @@
 package dev.lungo.tui.app;
 
 import dev.lungo.client.LungoClient;
+import dev.lungo.core.config.Trust;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;
@@ -59,7 +60,9 @@ final class RemoteControl {
         return Transition.to(state, new FindSession(event.sessionID()));
     }
 
+    /// Trust has a place of its own on the screen, so its notice is not repeated.
     static Transition notified(State state, Event.TuiToast toast) {
+        if (Trust.TITLE.equals(toast.title())) return Transition.to(state);
         return Transition.to(
                 "error".equals(toast.variant()) ? state.warning(toast.message()) : state.noting(toast.message()));
     }

@@ -61,7 +61,7 @@ public final class BlockDrawing {
     private static Line thoughtHead(Part.Span time, Glyph glyph, DrawOptions options) {
         var end = time.end();
         long millis = (end == null ? options.now() : end) - time.start();
-        var words = (end == null ? " Thinking · " : " Thought for ") + Figures.clock(millis);
+        var words = end == null ? " Thinking · " + Figures.clock(millis) : " Thought for " + Figures.duration(millis);
         return Line.of(options.text(glyph) + words, Style.FAINT.italic());
     }
 

@@ -32,7 +32,8 @@ public final class ListView {
         var matches = list.shown();
         boolean near = !list.query().isEmpty() && list.matches().isEmpty();
         if (near || matches.isEmpty()) {
-            var words = matches.isEmpty() ? "Nothing matches." : "Nothing matches. Nearest:";
+            var words = list.entries().isEmpty() ? "Nothing here yet." : "Nothing matches.";
+            if (!matches.isEmpty()) words = "Nothing matches. Nearest:";
             buffer.print(place, Line.of(words, Style.MUTED));
             place = place.below(1);
         }

@@ -15,6 +15,7 @@ import dev.lungo.tui.text.Token;
 
 /// Draws a prompt: a rail, the text in rows, and the caret. Grows with its text to a third of the screen, then scrolls.
 public final class PromptBox {
+    private static final String RAIL = "▌";
     private static final Style MISSING = Style.of(Token.WARN).underlined();
     private static final int LEFT = 3;
     private static final int AIRY_HEIGHT = 30;
@@ -35,9 +36,11 @@ public final class PromptBox {
     /// Draws the prompt on the screen. The caret is shown where no dialog has it.
     public static void draw(Buffer buffer, Rect area, State state) {
         if (!state.device().isInline()) buffer.fill(area, Style.PLAIN.on(Token.PANEL));
-        var rail = new Span(rail(state.prompt()), Style.ACCENT);
-        for (int y = area.y(); y < area.bottom(); y++) buffer.print(area.x() + 1, y, rail, area.right());
         int padding = padding(buffer.height());
+        for (int y = area.y(); y < area.bottom(); y++) {
+            var sign = y == area.y() + padding ? sign(state.prompt()) : RAIL;
+            buffer.print(area.x() + 1, y, new Span(sign, Style.ACCENT), area.right());
+        }
         var inside = new Rect(
                 area.x() + LEFT, area.y() + padding, area.width() - PromptWidth.MARGINS, area.height() - 2 * padding);
         text(buffer, inside, state);
@@ -96,7 +99,8 @@ public final class PromptBox {
                     inside.right() + 1);
     }
 
-    private static String rail(Editor editor) {
-        return editor.text().startsWith("!") ? "$" : editor.text().startsWith("/") ? "/" : "▌";
+    /// The kind of the prompt, before its first row.
+    private static String sign(Editor editor) {
+        return editor.text().startsWith("!") ? "$" : editor.text().startsWith("/") ? "/" : RAIL;
     }
 }
