@@ -92,21 +92,21 @@ final class VimObjects {
     private static @Nullable Extent bracketed(String text, int caret, int bracket, boolean around) {
         char open = OPEN.charAt(bracket);
         char close = CLOSE.charAt(bracket);
-        int start =
-                caret < text.length() && text.charAt(caret) == close ? caret - 1 : Math.min(caret, text.length() - 1);
-        for (int depth = 0; start >= 0; start--) {
-            char c = text.charAt(start);
-            if (c == open && depth-- == 0) break;
-            if (c == close) depth++;
-        }
-        if (start < 0) return null;
-        int end = start + 1;
-        for (int depth = 0; end < text.length(); end++) {
-            char c = text.charAt(end);
-            if (c == close && depth-- == 0) break;
-            if (c == open) depth++;
-        }
-        if (end >= text.length()) return null;
+        boolean onClose = caret < text.length() && text.charAt(caret) == close;
+        int start = mate(text, onClose ? caret - 1 : Math.min(caret, text.length() - 1), -1, open, close);
+        int end = start < 0 ? -1 : mate(text, start + 1, 1, close, open);
+        if (end < 0) return null;
         return around ? new Extent(start, end + 1) : new Extent(start + 1, end);
+    }
+
+    /// The index of the bracket that is not closed by another on the way; -1 if there is none.
+    private static int mate(String text, int from, int step, char wanted, char other) {
+        int depth = 0;
+        for (int at = from; at >= 0 && at < text.length(); at += step) {
+            char c = text.charAt(at);
+            if (c == wanted && depth-- == 0) return at;
+            if (c == other) depth++;
+        }
+        return -1;
     }
 }

@@ -30,7 +30,7 @@ record ImageSupport(boolean kitty, boolean sixel, String program, boolean tmux, 
         return new ImageSupport(kitty, true, program, tmux, passes);
     }
 
-    /// Inside of tmux, with the name of the terminal around it. Such a terminal of kitty's kind draws by its protocol.
+    /// Within tmux, with the name of the terminal around it. Such a terminal of kitty's kind draws by its protocol.
     ImageSupport within(String terminal, boolean passing) {
         var outer = terminal.toLowerCase(Locale.ROOT);
         return new ImageSupport(passing && isOne(KITTY, outer), sixel, passing ? outer : "", tmux, passing);

@@ -50,7 +50,7 @@ public record TerminalTraits(
         };
     }
 
-    /// The traits inside of tmux, once the terminal around it is known.
+    /// The traits within tmux, once the terminal around it is known.
     public TerminalTraits within(String terminal, boolean passes) {
         return with(images.within(terminal, passes));
     }
