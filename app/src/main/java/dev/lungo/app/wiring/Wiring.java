@@ -102,11 +102,13 @@ public final class Wiring implements AutoCloseable {
                 access(),
                 branches,
                 instances.catalog());
-        var requests =
-                new RequestBuilder(store.requests(), new SystemPrompts(userInstructions(directories), journal), clock);
-        engine = new Engine(store, journal, live, instances, requests, clock);
+        engine = new Engine(store, journal, live, instances, requests(clock), clock);
         recorder = AuditRecorder.start(log, store.events(), journal);
         if (lock.alone()) settle();
+    }
+
+    private RequestBuilder requests(Clock clock) {
+        return new RequestBuilder(store.requests(), new SystemPrompts(userInstructions(directories), journal), clock);
     }
 
     private Host.Access access() {
