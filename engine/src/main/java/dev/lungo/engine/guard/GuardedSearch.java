@@ -6,61 +6,79 @@ import dev.lungo.core.workspace.Search;
 import dev.lungo.engine.guard.Guard.Wish;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// Search that asks first, and leaves out files that may not be read without asking.
+/// Search that asks first, and leaves out files that may not be read without asking. It searches the place that was
+/// decided on, and leaves out what has come to lie elsewhere.
 record GuardedSearch(Search raw, Guard guard) implements Search {
     @Override
     public Found<Path> glob(Path root, String pattern, int limit) throws ToolFailure, InterruptedException {
-        require(Permission.GLOB, pattern, root);
-        return open(acting().glob(root, pattern, limit), path -> path);
+        var real = required(Permission.GLOB, pattern, root);
+        var below = root + "/";
+        var wanted = pattern.startsWith(below) ? real.resolve(pattern.substring(below.length())) + "" : pattern;
+        var found = raw.glob(real, wanted, limit);
+        return open(found, file -> file, free(real), file -> named(file, root, real));
     }
 
     @Override
     public Found<Line> grep(Path root, String regex, @Nullable String include, int limit)
             throws ToolFailure, InterruptedException {
-        require(Permission.GREP, regex, root);
-        if (Files.isRegularFile(root)) {
-            guard.require(Wish.read(guard.names(root)));
-            return acting().grep(root, regex, include, limit);
-        }
-        return open(acting().grep(root, regex, include, limit), Line::file);
+        var real = required(Permission.GREP, regex, root);
+        var found = raw.grep(real, regex, include, limit);
+        return open(
+                found,
+                Line::file,
+                Files.isRegularFile(real) ? _ -> true : free(real),
+                line -> new Line(named(line.file(), root, real), line.number(), line.text()));
     }
 
     @Override
     public Found<String> tree(Path root, List<String> ignore, int limit) throws ToolFailure, InterruptedException {
-        require(Permission.LIST, guard.name(root), root);
-        return open(acting().tree(root, ignore, limit), root::resolve);
+        var real = required(Permission.LIST, guard.name(root), root);
+        return open(raw.tree(real, ignore, limit), root::resolve, guard.open(), name -> name);
     }
 
-    private void require(String permission, String pattern, Path root) throws ToolFailure, InterruptedException {
+    /// The place to search, after everything about it was asked. A file itself is read.
+    private Path required(String permission, String pattern, Path root) throws ToolFailure, InterruptedException {
+        var real = guard.real(root);
         guard.require(Wish.of(permission, pattern));
-        guard.inside(root, true);
-        guard.readFrom(guard.real(root));
-    }
-
-    private Search acting() {
+        guard.inside(real, true);
+        guard.readFrom(real);
+        if (permission.equals(Permission.GREP) && Files.isRegularFile(real))
+            guard.require(Wish.read(guard.names(root, List.of(real))));
         guard.acting();
-        return raw;
+        return real;
     }
 
-    private <T> Found<T> open(Found<T> found, Function<T, Path> file) {
+    private Predicate<Path> free(Path real) {
         var open = guard.open();
+        return file -> guard.real(file).startsWith(real) && open.test(file);
+    }
+
+    private static Path named(Path file, Path root, Path real) {
+        return file.equals(real) ? root : root.resolve(real.relativize(file));
+    }
+
+    private <T> Found<T> open(Found<T> found, Function<T, Path> file, Predicate<Path> free, UnaryOperator<T> shown) {
         var known = new HashMap<Path, Boolean>();
         var closed = new HashSet<Path>();
-        var items = found.items().stream()
-                .filter(item -> {
-                    var path = file.apply(item);
-                    boolean free = known.computeIfAbsent(path, open::test);
-                    if (!free) closed.add(path);
-                    return free;
-                })
-                .toList();
+        var items = new ArrayList<T>();
+        for (var item : found.items()) {
+            var path = file.apply(item);
+            if (known.computeIfAbsent(path, free::test)) items.add(shown.apply(item));
+            else closed.add(path);
+        }
         return new Found<>(
-                items, found.total() - (found.items().size() - items.size()), found.truncated(), closed.size());
+                List.copyOf(items),
+                found.total() - (found.items().size() - items.size()),
+                found.truncated(),
+                closed.size());
     }
 }

@@ -2,6 +2,7 @@ package dev.lungo.workspace.search;
 
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.Explorer;
+import dev.lungo.policy.path.SecretFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -54,6 +55,8 @@ public final class DiskExplorer implements Explorer {
         var file = inside(area, path);
         try {
             if (Files.isDirectory(file)) throw new ToolFailure(path + " is a directory.");
+            if (Files.exists(file) && !Files.isRegularFile(file))
+                throw new ToolFailure(path + " is a device, pipe, or socket.");
             if (Files.exists(file) && Files.size(file) > LARGEST_SENT)
                 throw new ToolFailure(path + " is too large to be sent (more than " + (LARGEST_SENT >> 20) + " MiB).");
             return content(file, Files.readAllBytes(file));
@@ -113,7 +116,10 @@ public final class DiskExplorer implements Explorer {
 
     @Override
     public List<Match> lines(Area area, String regex, int limit) throws ToolFailure, InterruptedException {
-        var found = search.grep(inside(area, ""), regex, null, limit).items();
+        var found = search.grep(inside(area, ""), regex, null, limit).items().stream()
+                .filter(line ->
+                        !SecretFiles.has(area.home().relativize(line.file()).toString()))
+                .toList();
         return new MatchedLines(area.directory(), SearchPattern.of(regex).line()).of(found);
     }
 }

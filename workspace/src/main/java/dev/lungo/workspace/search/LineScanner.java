@@ -1,11 +1,13 @@
 package dev.lungo.workspace.search;
 
 import dev.lungo.core.workspace.Search.Line;
-import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,7 +46,7 @@ final class LineScanner {
         found = new ArrayList<>(0);
         number = 1;
         file = path;
-        try (var in = new FileInputStream(path)) {
+        try (var in = Files.newInputStream(Path.of(path), LinkOption.NOFOLLOW_LINKS)) {
             blocks(in, size == 0 ? Long.MAX_VALUE : size);
         } catch (IOException unreadable) {
             // Unreadable files are not searched, as in other search tools.
@@ -54,7 +56,7 @@ final class LineScanner {
         return found;
     }
 
-    private void blocks(FileInputStream in, long left) throws IOException {
+    private void blocks(InputStream in, long left) throws IOException {
         boolean first = true;
         for (int filled = 0; ; ) {
             // Java copies through native memory of the requested size, so request no more than there is.
