@@ -22,6 +22,10 @@ public final class ShellPolicy {
         var rules = new CommandRules(situation.rules());
         if (rules.unrestricted()) return new ShellJudgment(Action.ALLOW, List.of(), "no rule restricts commands", true);
         var parts = new CommandParts(rules, new ApprovalReach(situation.approvals()));
+        if (command.length() > LONGEST) {
+            raw(command, parts, rules).raise(Action.ASK, "the command is too long");
+            return parts.judgment();
+        }
         var walk = new TreeWalk(parts, situation, command);
         try {
             walk.node(ShellReader.read(command), Place.of(situation.directory()));
@@ -30,7 +34,6 @@ public final class ShellPolicy {
             raw(command, parts, rules).raise(Action.ASK, "the command is not clear: " + unclear.getMessage());
         }
         if (OddCharacters.in(command)) parts.whole().raise(Action.ASK, "the command contains unusual characters");
-        if (command.length() > LONGEST) parts.whole().raise(Action.ASK, "the command is too long");
         return parts.judgment();
     }
 

@@ -45,4 +45,14 @@ class ShellPolicyTest {
         assertThat(Cases.judge("list", "{ cat docs/a; } > docs/b").reads()).isFalse();
         assertThat(Cases.judge("list", "cat docs/a 2>/dev/null").reads()).isTrue();
     }
+
+    @Test
+    void asksForTextsThatAreTooLongWithoutAnalysis() {
+        var judged = Cases.judge("open", "ls a; ".repeat(33_000));
+        assertThat(judged.action()).isEqualTo(Action.ASK);
+        assertThat(judged.reason()).isEqualTo("the command is too long");
+        assertThat(judged.parts()).hasSize(1);
+        assertThat(judged.always()).isEmpty();
+        assertThat(Cases.judge("closed", "rm " + "a ".repeat(50_000)).action()).isEqualTo(Action.DENY);
+    }
 }
