@@ -192,8 +192,8 @@ public record Config(
     }
 
     /// The sandbox of commands: `mode` is `on`, `off`, or `require`, which runs no command where no sandbox works.
-    /// `write` are more paths that commands may change, `domains` those that they may connect to. Only the user's own
-    /// configuration counts.
+    /// `write` are more paths that commands may change, `domains` those that they may connect to. Only the
+    /// user's own configuration counts.
     public record SandboxSettings(String mode, List<String> write, List<String> domains) {
         public static final SandboxSettings DEFAULT = new SandboxSettings("on", List.of(), List.of());
     }

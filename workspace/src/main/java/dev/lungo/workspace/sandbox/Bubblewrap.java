@@ -20,8 +20,9 @@ final class Bubblewrap {
     private static final List<Path> PLACES =
             List.of(Path.of("/usr/bin/bwrap"), Path.of("/bin/bwrap"), Path.of("/run/current-system/sw/bin/bwrap"));
     private static final String WITH_FILTER = "ulimit -S -c 0; exec \"$@\" 9<\"$0\"";
-    /// Counts the processes of the user namespace, and so must be set in it.
-    private static final String WITH_PROCESSES = "ulimit -u 2048 2>/dev/null; exec \"$@\"";
+    /// Counts the processes of the user namespace, and so must be set in it. bash calls the limit `-u`, dash `-p`.
+    private static final String WITH_PROCESSES =
+            "ulimit -u 2048 2>/dev/null || ulimit -p 2048 2>/dev/null; exec \"$@\"";
 
     private final Path program;
     private final Path filter;
