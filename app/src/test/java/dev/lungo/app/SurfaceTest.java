@@ -333,7 +333,7 @@ class SurfaceTest {
                     "/mcp",
                     "{\"name\":\"s" + i + "\",\"config\":{\"type\":\"local\",\"command\":[]}}");
         assertThat(last).isNotNull().extracting(RawHttp.Answer::status).isEqualTo(400);
-        assertThat(last.body()).contains("Lungo remembers at most 200 added MCP servers of a directory");
+        assertThat(last.body()).contains("this directory has 200 MCP servers already");
         assertThat(Json.tree(answer(directory, "GET", "/mcp", "").body()).size())
                 .isEqualTo(200);
         assertThat(answer(

@@ -15,6 +15,7 @@ import dev.lungo.core.event.Scope;
 import dev.lungo.core.event.Subscription;
 import dev.lungo.core.hook.Hook;
 import dev.lungo.core.id.Id;
+import dev.lungo.core.mcp.McpServers;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.secret.KeyVariables;
 import dev.lungo.core.session.Message;
@@ -191,6 +192,7 @@ final class Fixture implements AutoCloseable {
                         List::of,
                         NO_COMMANDS,
                         hooks,
+                        McpServers.NONE,
                         new CodeIntelligence(List.of(checker), CodeNavigator.NONE, LanguageServers.NONE, formatters)));
     }
 

@@ -16,6 +16,8 @@ import dev.lungo.providers.credential.SystemKeychain;
 import dev.lungo.providers.credential.oauth.OAuthSignIns;
 import dev.lungo.providers.http.HttpClients;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,6 +115,11 @@ public final class Providers implements AutoCloseable {
     /// Refreshes the catalog in the background when it is older than the settings allow.
     public void refreshOldCatalog(Config.CatalogSettings settings) {
         refresh.whenOld(settings);
+    }
+
+    /// The shared HTTP client for an address.
+    public HttpClient client(URI address) {
+        return clients.client(address);
     }
 
     @Override

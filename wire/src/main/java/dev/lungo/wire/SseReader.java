@@ -34,6 +34,8 @@ public final class SseReader {
     private boolean first = true;
     private boolean skipLineFeed;
     private @Nullable Frame rest;
+    private @Nullable String lastId;
+    private @Nullable Long retry;
 
     public SseReader(InputStream in) {
         this.in = in;
@@ -55,7 +57,7 @@ public final class SseReader {
     }
 
     /// The fields of one frame, as they come.
-    private static final class Fields {
+    private final class Fields {
         private @Nullable String event;
         private @Nullable String id;
         private @Nullable StringBuilder data;
@@ -71,9 +73,19 @@ public final class SseReader {
                             ? new StringBuilder(value)
                             : data.append('\n').append(value);
                 case "event" -> event = value;
-                case "id" -> id = value;
+                case "id" -> {
+                    id = value;
+                    lastId = value;
+                }
+                case "retry" -> wait(value);
                 default -> {}
             }
+        }
+
+        private void wait(String milliseconds) {
+            if (!milliseconds.isEmpty()
+                    && milliseconds.length() < 10
+                    && milliseconds.chars().allMatch(Character::isDigit)) retry = Long.valueOf(milliseconds);
         }
 
         Frame frame() {
@@ -84,6 +96,16 @@ public final class SseReader {
     /// A frame that the end of the stream cut: some servers omit its last line end.
     public @Nullable Frame rest() {
         return rest;
+    }
+
+    /// The last id in the stream, of a frame with or without data.
+    public @Nullable String lastId() {
+        return lastId;
+    }
+
+    /// Milliseconds to wait before reconnecting, if the stream has said so.
+    public @Nullable Long retry() {
+        return retry;
     }
 
     private @Nullable String line() throws IOException {

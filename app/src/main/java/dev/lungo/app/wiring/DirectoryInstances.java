@@ -28,6 +28,7 @@ import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.instance.Machine;
 import dev.lungo.engine.instance.Toolkit;
 import dev.lungo.engine.instance.Trusting;
+import dev.lungo.mcp.tool.PromptCommands;
 import dev.lungo.providers.ConfiguredModels.Layers;
 import dev.lungo.providers.Providers;
 import dev.lungo.providers.catalog.ModelFigures;
@@ -297,6 +298,8 @@ final class DirectoryInstances implements Instances {
             if (!folder.startsWith(sources.worktree())) free.add(files.real(folder));
         }
         var code = additions.code().of(directory, project, loaded);
+        var scope = new Scope(directory.toString(), project.id());
+        var mcp = additions.mcp().of(scope, loaded.trust().trusted(), config.mcp());
         return new Instance(
                 directory,
                 project,
@@ -305,10 +308,11 @@ final class DirectoryInstances implements Instances {
                 new Agents(config, loaded.bounds(), free, loaded.origins().rules()),
                 machine,
                 new Toolkit(
-                        additions.tools().and(new CodeTools(code.navigator())),
+                        additions.tools().and(new CodeTools(code.navigator())).and(mcp.tools()),
                         extensions.skills(),
-                        extensions.commands(),
-                        additions.hooks().apply(new Scope(directory.toString(), project.id())),
+                        new PromptCommands(extensions.commands(), mcp),
+                        additions.hooks().apply(scope),
+                        mcp,
                         code));
     }
 

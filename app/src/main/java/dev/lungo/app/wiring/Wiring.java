@@ -8,6 +8,7 @@ import dev.lungo.app.process.MaskedLog;
 import dev.lungo.app.process.TrustFile;
 import dev.lungo.app.process.WriterLock;
 import dev.lungo.core.event.Event.LspUpdated;
+import dev.lungo.core.event.Event.McpToolsChanged;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.file.Directories;
@@ -25,6 +26,8 @@ import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.journal.StoredJournal;
 import dev.lungo.engine.live.InMemoryLiveState;
 import dev.lungo.engine.live.LiveState;
+import dev.lungo.mcp.pool.McpHost;
+import dev.lungo.mcp.pool.McpPool;
 import dev.lungo.providers.Providers;
 import dev.lungo.store.SqliteStore;
 import dev.lungo.tools.Builtins;
@@ -58,6 +61,7 @@ public final class Wiring implements AutoCloseable {
     private final TerminalHost terminals;
     private final DirectoryInstances instances;
     private final CodeServices code;
+    private final McpPool mcp;
     private final Host host;
     private final PracticeHost practice;
     private final LiveState live;
@@ -87,6 +91,7 @@ public final class Wiring implements AutoCloseable {
         live = new InMemoryLiveState(store.events());
         journal = new StoredJournal(store.events(), live);
         code = new CodeServices(processes, environment, directories, scope -> journal.post(scope, new LspUpdated()));
+        mcp = mcp(environment);
         var vcs = new GitVcs(new GitFacts());
         var branches = new BranchWatch(vcs, journal);
         instances = new DirectoryInstances(
@@ -94,7 +99,7 @@ public final class Wiring implements AutoCloseable {
                 environment,
                 providers,
                 new SharedMachine(new Sandboxes(sandbox, directories, processes), secrets, branches, drafts),
-                new Additions(new Builtins(), scope -> hooks(journal, scope), code));
+                new Additions(new Builtins(), scope -> hooks(journal, scope), code, mcp));
         host = new Host(
                 vcs,
                 new DiskExplorer(),
@@ -105,6 +110,13 @@ public final class Wiring implements AutoCloseable {
         engine = new Engine(store, journal, live, instances, requests(clock), clock);
         recorder = AuditRecorder.start(log, store.events(), journal);
         if (lock.alone()) settle();
+    }
+
+    private McpPool mcp(Map<String, String> environment) {
+        var logs = directories.state().resolve("mcp");
+        return new McpPool(
+                new McpHost(processes, environment, providers::client, logs),
+                (scope, server) -> journal.post(scope, new McpToolsChanged(server)));
     }
 
     private RequestBuilder requests(Clock clock) {
@@ -206,6 +218,7 @@ public final class Wiring implements AutoCloseable {
         recorder.close();
         practice.close();
         code.close();
+        mcp.close();
         processes.close();
         sandbox.close();
         store.close();

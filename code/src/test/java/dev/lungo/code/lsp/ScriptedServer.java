@@ -1,5 +1,6 @@
 package dev.lungo.code.lsp;
 
+import dev.lungo.wire.FramedChannel;
 import dev.lungo.wire.JsonRpc;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,10 @@ public final class ScriptedServer implements JsonRpc.Peer {
         if (server.fault.equals("garbage")) System.out.print("Content-Length: 5\r\n\r\n{{{{{");
         if (server.fault.equals("die")) System.exit(3);
         System.out.flush();
-        var rpc = new JsonRpc(System.in, System.out, server);
+        var rpc = new JsonRpc(
+                new FramedChannel(FramedChannel.Framing.HEADERS, System.in, System.out),
+                new JsonRpc.Cancellation("$/cancelRequest", "id"),
+                server);
         server.rpc.complete(rpc);
         rpc.start("scripted");
         server.over.await();

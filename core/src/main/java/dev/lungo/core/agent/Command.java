@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A prompt with a name (`/name`). `template` has `$1`, `$ARGUMENTS`, shell pieces and file references
-/// in it; `hints` are its placeholders. `source` is command or skill; `subtask` says that a subagent
+/// in it; `hints` are its placeholders. `source` is command, skill, or mcp; `subtask` says that a subagent
 /// carries it out. The shape is OpenCode's `Command`.
 public record Command(
         String name,

@@ -1,6 +1,7 @@
 package dev.lungo.core.agent;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The commands of a directory. Thread-safe.
 public interface Commands {
@@ -9,4 +10,20 @@ public interface Commands {
 
     /// True if the text comes from the project's own files, which another person may have written.
     boolean foreign(Command command);
+
+    /// The text of a command without a template, which another program makes from the arguments; null for all others.
+    ///
+    /// @throws Unavailable if an argument is missing or the program fails
+    default @Nullable String text(Command command, String arguments) throws Unavailable, InterruptedException {
+        return null;
+    }
+
+    /// A command that has no text now. The message says why.
+    final class Unavailable extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        public Unavailable(String message) {
+            super(message);
+        }
+    }
 }

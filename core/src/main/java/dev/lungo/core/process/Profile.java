@@ -23,6 +23,8 @@ public enum Profile {
     KEY,
     /// A server for a programming language.
     LANGUAGE_SERVER,
+    /// A server of tools for models (MCP).
+    MCP_SERVER,
     /// The resident server.
     SERVER,
     /// A program of the user's desktop or system, such as a browser.
@@ -42,7 +44,8 @@ public enum Profile {
                 || this == UNCONFINED_COMMAND
                 || this == TERMINAL
                 || this == FORMATTER
-                || this == LANGUAGE_SERVER;
+                || this == LANGUAGE_SERVER
+                || this == MCP_SERVER;
     }
 
     /// True for programs that a sandbox confines: the model or a project's files decide what they do.
@@ -63,7 +66,8 @@ public enum Profile {
 
     boolean inherits(String variable) {
         return switch (this) {
-            case COMMAND, UNCONFINED_COMMAND, TERMINAL, FORMATTER, LANGUAGE_SERVER, KEY -> !isServers(variable);
+            case COMMAND, UNCONFINED_COMMAND, TERMINAL, FORMATTER, LANGUAGE_SERVER, MCP_SERVER, KEY ->
+                !isServers(variable);
             case GIT -> !isServers(variable) && !variable.startsWith("GIT_") && !SecretNames.named(variable);
             case SERVER -> !COMMAND_MARKS.contains(variable);
             case SYSTEM -> true;

@@ -8,6 +8,11 @@ public interface Tool {
     /// The same at every call. A source whose tool has changed gives another tool.
     ToolSpec spec();
 
+    /// The key of the rules that decide a call with these arguments.
+    default String permission(Map<String, Object> arguments) {
+        return spec().permission();
+    }
+
     /// `arguments` is the JSON object that the model gave, already in the form of the schema as far as its meaning was
     /// certain, with all required properties. Its values are `String`, `Number`, `Boolean`, `List`, `Map` or null:
     /// plain types, because `core` knows no JSON library and a tool made at run time passes them on as they are.

@@ -102,7 +102,7 @@ class ProcessLauncherTest {
         assertThat(kept)
                 .isEqualTo(
                         switch (profile) {
-                            case COMMAND, UNCONFINED_COMMAND, TERMINAL, FORMATTER, LANGUAGE_SERVER, KEY ->
+                            case COMMAND, UNCONFINED_COMMAND, TERMINAL, FORMATTER, LANGUAGE_SERVER, MCP_SERVER, KEY ->
                                 List.of("GIT_DIR", "HOME", "PATH");
                             case GIT -> List.of("HOME", "PATH");
                             case SERVER ->

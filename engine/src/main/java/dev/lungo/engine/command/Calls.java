@@ -2,6 +2,7 @@ package dev.lungo.engine.command;
 
 import dev.lungo.core.agent.Agent;
 import dev.lungo.core.agent.Command;
+import dev.lungo.core.agent.Commands;
 import dev.lungo.core.config.Held;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
@@ -163,6 +164,8 @@ public final class Calls {
 
     private static Expanded expand(Instance instance, Guard guard, Command command, String arguments)
             throws ToolFailure, InterruptedException {
+        var made = made(instance, command, arguments);
+        if (made != null) return new Expanded(made, "");
         var template = Template.of(command.template());
         var text = new StringBuilder();
         var written = new StringBuilder();
@@ -183,6 +186,15 @@ public final class Calls {
             written.append(arguments);
         }
         return new Expanded(text.toString().strip(), written.toString());
+    }
+
+    private static @Nullable String made(Instance instance, Command command, String arguments)
+            throws ToolFailure, InterruptedException {
+        try {
+            return instance.commands().text(command, arguments);
+        } catch (Commands.Unavailable unavailable) {
+            throw new ToolFailure(String.valueOf(unavailable.getMessage()));
+        }
     }
 
     /// A command that a trusted project's files define still runs only after a person said so; see

@@ -39,6 +39,7 @@ final class PromptSections {
         var place = environment(context.instance());
         topics.add(PromptSection.of("environment", place, place, "Your working directory has changed:\n" + place));
         systems.instructions(context.instance()).forEach((file, text) -> topics.add(instructions(file, text)));
+        context.instance().mcp().instructions().forEach((server, text) -> topics.add(server(server, text)));
         var skills = OfferedSkills.of(context.instance(), context.agent());
         if (!skills.isEmpty()) topics.add(skills.topic());
         agents().ifPresent(topics::add);
@@ -54,6 +55,15 @@ final class PromptSections {
                 text,
                 instructionsHead(file) + text,
                 "The instructions from " + file + " are new or have changed. Their full text:\n" + text);
+    }
+
+    /// The instructions of an MCP server for the use of its tools.
+    private static PromptSection server(String name, String text) {
+        return PromptSection.of(
+                "mcp:" + name,
+                text,
+                "About the tools of the MCP server " + name + ":\n" + text,
+                "The MCP server " + name + " says about its tools:\n" + text);
     }
 
     static String instructionsHead(String file) {

@@ -18,7 +18,7 @@ public final class UntrustedContent {
 
     private final Set<String> sources = new LinkedHashSet<>();
 
-    synchronized void add(String source) {
+    public synchronized void add(String source) {
         sources.add(source);
     }
 

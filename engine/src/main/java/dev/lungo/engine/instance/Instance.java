@@ -5,6 +5,7 @@ import dev.lungo.core.code.CodeIntelligence;
 import dev.lungo.core.config.Config;
 import dev.lungo.core.config.Trust;
 import dev.lungo.core.event.Scope;
+import dev.lungo.core.mcp.McpServers;
 import dev.lungo.core.provider.Models;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Project;
@@ -47,6 +48,10 @@ public record Instance(
 
     public Hooks hooks() {
         return toolkit.hooks();
+    }
+
+    public McpServers mcp() {
+        return toolkit.mcp();
     }
 
     public CodeIntelligence code() {

@@ -200,9 +200,11 @@ record ToolRunner(
         if (guard.readsOnly() && !spec.readsOnly())
             throw new ToolFailure.Denied(
                     "Not run: agent " + guard.agent() + " can use only tools that change nothing.");
+        var permission = tool.permission(arguments);
         guard.require(new Guard.Wish(
-                spec.permission(), List.of("*"), List.of("*"), Map.of("tool", spec.name(), "input", arguments)));
+                permission, List.of("*"), List.of("*"), Map.of("tool", spec.name(), "input", arguments)));
         guard.acting();
+        guard.untrusted().add("the tool " + permission);
         return arguments;
     }
 }

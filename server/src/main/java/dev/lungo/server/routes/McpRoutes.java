@@ -5,6 +5,8 @@ import static dev.lungo.server.http.Route.delete;
 import static dev.lungo.server.http.Route.get;
 import static dev.lungo.server.http.Route.post;
 
+import dev.lungo.core.mcp.McpServers;
+import dev.lungo.core.mcp.McpStatus;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
@@ -12,29 +14,19 @@ import dev.lungo.server.http.Route;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
-/// MCP servers, configured and added. None of them can be used yet.
+/// The MCP servers of a directory: configured ones, and those that clients add until the process ends.
 public final class McpRoutes implements Route.Group {
-    private static final String UNSPOKEN = "Lungo does not support MCP yet. The server was not started.";
+    private static final String NO_SIGN_IN =
+            "Lungo cannot sign in to MCP servers. Give the server a token under \"headers\" in its configuration.";
 
-    private static final int MOST_DIRECTORIES = 200;
-    private static final int MOST_ADDED = 200;
+    private static final int MOST_SERVERS = 200;
     private static final int LONGEST_NAME = 200;
 
     private final Instances instances;
-    /// By directory and name.
-    private final Map<String, Map<String, Status>> added = new ConcurrentHashMap<>();
 
     public McpRoutes(Instances instances) {
         this.instances = instances;
-    }
-
-    record Status(String status, @Nullable String error) {
-        static final Status DISABLED = new Status("disabled", null);
-        static final Status FAILED = new Status("failed", UNSPOKEN);
     }
 
     record Added(String name, Map<String, Object> config) {}
@@ -48,14 +40,14 @@ public final class McpRoutes implements Route.Group {
     @Override
     public List<Route> routes() {
         return List.of(
-                get("/mcp", exchange -> exchange.json(all(exchange))).answers(mapOf(Status.class)),
-                post("/mcp", Added.class, this::add).answers(mapOf(Status.class)),
-                post("/mcp/{name}/connect", this::tried).answers(boolean.class),
-                post("/mcp/{name}/disconnect", this::tried).answers(boolean.class),
+                get("/mcp", this::all).answers(mapOf(McpStatus.class)),
+                post("/mcp", Added.class, this::add).answers(mapOf(McpStatus.class)),
+                post("/mcp/{name}/connect", this::connect).answers(boolean.class),
+                post("/mcp/{name}/disconnect", this::disconnect).answers(boolean.class),
                 post("/mcp/{name}/auth", this::unable).answers(Authorization.class),
-                post("/mcp/{name}/auth/authenticate", this::unable).answers(Status.class),
+                post("/mcp/{name}/auth/authenticate", this::unable).answers(McpStatus.class),
                 post("/mcp/{name}/auth/callback", Code.class, (exchange, _) -> unable(exchange))
-                        .answers(Status.class),
+                        .answers(McpStatus.class),
                 delete("/mcp/{name}/auth", exchange -> {
                             known(exchange);
                             exchange.json(new Removed(true));
@@ -63,64 +55,52 @@ public final class McpRoutes implements Route.Group {
                         .answers(Removed.class));
     }
 
-    private Map<String, Status> all(Exchange exchange) {
-        var servers = new TreeMap<String, Status>();
-        instances
-                .view(exchange.directory())
-                .config()
-                .mcp()
-                .forEach((name, config) -> servers.put(name, status(config)));
-        servers.putAll(added.getOrDefault(exchange.directory(), Map.of()));
-        return servers;
+    private void all(Exchange exchange) throws IOException {
+        var servers = servers(exchange);
+        servers.start();
+        exchange.json(servers.status());
     }
 
-    private static Status status(Object config) {
-        return config instanceof Map<?, ?> map && Boolean.FALSE.equals(map.get("enabled"))
-                ? Status.DISABLED
-                : Status.FAILED;
+    private McpServers servers(Exchange exchange) {
+        return instances.view(exchange.directory()).mcp();
     }
 
-    private void add(Exchange exchange, Added server) throws IOException {
+    private void add(Exchange exchange, Added server) throws IOException, InterruptedException {
+        var servers = servers(exchange);
         var type = String.valueOf(server.config().get("type"));
         if (!type.equals("local") && !type.equals("remote"))
             throw HttpFailure.badRequest("Payload", "\"config.type\" must be local or remote, not \"" + type + "\"");
-        put(exchange.directory(), server.name(), status(server.config()));
-        exchange.json(all(exchange));
-    }
-
-    private synchronized void put(String directory, String name, Status status) {
-        if (name.length() > LONGEST_NAME)
+        if (server.name().length() > LONGEST_NAME)
             throw HttpFailure.badRequest("Payload", "\"name\" is longer than " + LONGEST_NAME + " characters");
-        var known = added.getOrDefault(directory, Map.of());
-        if (!known.containsKey(name) && known.size() >= MOST_ADDED)
-            throw full(MOST_ADDED + " added MCP servers of a directory");
-        if (known.isEmpty() && added.size() >= MOST_DIRECTORIES)
-            throw full("added MCP servers of " + MOST_DIRECTORIES + " directories");
-        added.computeIfAbsent(directory, _ -> new ConcurrentHashMap<>()).put(name, status);
-    }
-
-    private static HttpFailure full(String what) {
-        return HttpFailure.badRequest(
-                "Payload",
-                "Lungo remembers at most " + what
-                        + ". Add this one under \"mcp\" in the configuration, or restart the server to forget the"
-                        + " added ones");
+        if (!servers.status().containsKey(server.name()) && servers.status().size() >= MOST_SERVERS)
+            throw HttpFailure.badRequest(
+                    "Payload", "this directory has " + MOST_SERVERS + " MCP servers already; no more can be added");
+        servers.add(server.name(), server.config());
+        if (!McpStatus.DISABLED.equals(servers.status().get(server.name()))) servers.connect(server.name());
+        exchange.json(servers.status());
     }
 
     /// The result of the attempt is the status.
-    private void tried(Exchange exchange) throws IOException {
-        known(exchange);
+    private void connect(Exchange exchange) throws IOException, InterruptedException {
+        known(exchange).connect(exchange.parameter("name"));
+        exchange.json(true);
+    }
+
+    private void disconnect(Exchange exchange) throws IOException {
+        known(exchange).disconnect(exchange.parameter("name"));
         exchange.json(true);
     }
 
     private void unable(Exchange exchange) throws IOException {
         known(exchange);
-        exchange.json(400, Map.of("error", UNSPOKEN));
+        exchange.json(400, Map.of("error", NO_SIGN_IN));
     }
 
-    private void known(Exchange exchange) {
+    private McpServers known(Exchange exchange) {
+        var servers = servers(exchange);
         var name = exchange.parameter("name");
-        if (!all(exchange).containsKey(name))
+        if (!servers.status().containsKey(name))
             throw HttpFailure.tagged(404, "McpServerNotFoundError", "name", name, "MCP server not found: " + name);
+        return servers;
     }
 }

@@ -16,6 +16,7 @@ final class Arrows {
             Map.entry("providers", Set.of("core", "wire", "policy")),
             Map.entry("workspace", Set.of("core", "wire", "policy")),
             Map.entry("code", EDGE),
+            Map.entry("mcp", EDGE),
             Map.entry("tools", EDGE),
             Map.entry("extensions", Set.of("core", "wire", "config")),
             Map.entry("engine", Set.of("core", "wire", "policy")),

@@ -6,8 +6,11 @@ import dev.lungo.core.code.SourceChange;
 import dev.lungo.core.process.Launch;
 import dev.lungo.core.process.Profile;
 import dev.lungo.core.process.Running;
+import dev.lungo.wire.FramedChannel;
+import dev.lungo.wire.FramedChannel.Framing;
 import dev.lungo.wire.Json;
 import dev.lungo.wire.JsonRpc;
+import dev.lungo.wire.ProgramLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,6 +32,7 @@ import tools.jackson.databind.JsonNode;
 /// A process of a server, from its start to its end. Used by one thread, except for what it receives.
 final class LiveServer {
     private static final Map<?, ?> CAPABILITIES = capabilities();
+    private static final JsonRpc.Cancellation CANCELLATION = new JsonRpc.Cancellation("$/cancelRequest", "id");
     private static final Duration GOODBYE = Duration.ofSeconds(1);
 
     private final ServerStart start;
@@ -44,7 +48,7 @@ final class LiveServer {
     private @Nullable String version;
     private volatile boolean ended;
 
-    LiveServer(ServerStart start, ServerHost host, ServerLog log, Documents documents, Consumer<String> end)
+    LiveServer(ServerStart start, ServerHost host, ProgramLog log, Documents documents, Consumer<String> end)
             throws IOException {
         this.start = start;
         this.host = host;
@@ -59,7 +63,7 @@ final class LiveServer {
             problems.wake();
             end.accept(reason);
         });
-        rpc = new JsonRpc(process.output(), process.input(), peer);
+        rpc = new JsonRpc(new FramedChannel(Framing.HEADERS, process.output(), process.input()), CANCELLATION, peer);
         rpc.start(name);
     }
 

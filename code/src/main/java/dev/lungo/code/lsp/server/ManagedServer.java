@@ -4,6 +4,7 @@ import dev.lungo.code.lsp.catalog.ServerStart;
 import dev.lungo.core.code.LanguageServers.ServerStatus;
 import dev.lungo.core.code.LanguageServers.State;
 import dev.lungo.core.code.SourceChange;
+import dev.lungo.wire.ProgramLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ public final class ManagedServer implements AutoCloseable {
 
     private final ServerStart start;
     private final ServerHost host;
-    private final ServerLog log;
+    private final ProgramLog log;
     private final Documents documents = new Documents();
     private final ExecutorService worker =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("lsp-", 0).factory());
@@ -41,7 +42,7 @@ public final class ManagedServer implements AutoCloseable {
         this.start = start;
         this.host = host;
         var name = start.spec().id() + "-" + Integer.toHexString(start.root().hashCode()) + ".log";
-        this.log = new ServerLog(host.folder().resolve(name));
+        this.log = new ProgramLog(host.folder().resolve(name));
         this.used = host.nanos().getAsLong();
     }
 

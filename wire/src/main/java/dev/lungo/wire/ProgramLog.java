@@ -1,6 +1,5 @@
-package dev.lungo.code.lsp.server;
+package dev.lungo.wire;
 
-import dev.lungo.wire.OwnerOnly;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,35 +10,35 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 
-/// The log of a server: what it prints as errors, and what happens to it. Two files of a bounded size.
-final class ServerLog {
+/// The log of a program: what it prints as errors, and what happens to it. Two files of a bounded size. Thread-safe.
+public final class ProgramLog {
     private static final long LARGEST = 512 << 10;
     private static final int LONGEST_LINE = 2000;
 
     private final Path file;
 
-    ServerLog(Path file) {
+    public ProgramLog(Path file) {
         this.file = file;
     }
 
-    Path file() {
+    public Path file() {
         return file;
     }
 
     /// Adds a line; a log that cannot be written costs nothing.
-    synchronized void line(String text) {
+    public synchronized void line(String text) {
         try {
             if (Files.exists(file) && Files.size(file) > LARGEST)
                 Files.move(file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
             var cut = text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE) + "…" : text;
             OwnerOnly.append(file, Instant.now() + " " + cut + "\n");
         } catch (IOException full) {
-            System.getLogger("lungo.lsp").log(System.Logger.Level.DEBUG, "could not write " + file, full);
+            System.getLogger("lungo.log").log(System.Logger.Level.DEBUG, "could not write " + file, full);
         }
     }
 
     /// Copies a stream until its end, on a thread of its own.
-    void copy(InputStream errors, String name) {
+    public void copy(InputStream errors, String name) {
         Thread.ofPlatform().daemon().name(name + "-errors").start(() -> {
             try (var lines = new BufferedReader(new InputStreamReader(errors, StandardCharsets.UTF_8))) {
                 for (var line = lines.readLine(); line != null; line = lines.readLine()) line(line);

@@ -1,0 +1,59 @@
+package dev.lungo.core.mcp;
+
+import dev.lungo.core.tool.ToolSource;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The MCP servers of a directory. Asking starts no server and waits for none, except where a method says so.
+/// Thread-safe.
+public interface McpServers {
+    /// No servers.
+    McpServers NONE = new NoMcpServers();
+
+    /// Returns the status of each server by its name, in the order of names.
+    Map<String, McpStatus> status();
+
+    /// The tools of the servers, under names that begin with that of the server. A server starts when they are first
+    /// asked for, and its tools are there as soon as it is ready.
+    ToolSource tools();
+
+    /// Adds a server, or replaces one, until the configuration changes. `config` is an entry of its key `mcp`; the
+    /// status says what is wrong with it.
+    void add(String name, Map<String, Object> config);
+
+    /// Begins to start all servers that are not disabled, and waits a short time for new ones.
+    void start();
+
+    /// Starts a server that is disabled, has failed, or has ended, and waits until it is ready or has failed.
+    void connect(String name) throws InterruptedException;
+
+    /// Stops a server until it is connected again.
+    void disconnect(String name);
+
+    /// The instructions of the servers that are ready, by name.
+    Map<String, String> instructions();
+
+    /// The resources of the servers that are ready.
+    List<McpResource> resources();
+
+    /// The prompts of the servers that are ready.
+    List<McpPrompt> prompts();
+
+    /// Lets a server fill in a prompt, with the arguments by name.
+    ///
+    /// @throws McpFailure if the server is not there or refuses
+    String prompt(McpPrompt prompt, Map<String, String> arguments) throws McpFailure, InterruptedException;
+
+    /// Reads a resource.
+    ///
+    /// @throws McpFailure if the server is not there or refuses
+    McpContent read(String server, String uri) throws McpFailure, InterruptedException;
+
+    /// A text or data that a server has: exactly one of `text` and `base64` is there.
+    record McpContent(
+            String uri,
+            @Nullable String mimeType,
+            @Nullable String text,
+            @Nullable String base64) {}
+}

@@ -1,0 +1,5 @@
+/// MCP servers (Model Context Protocol) as the rest of the program sees them.
+@NullMarked
+package dev.lungo.core.mcp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,262 @@
+package dev.lungo.mcp.pool;
+
+import dev.lungo.core.mcp.McpFailure;
+import dev.lungo.core.mcp.McpStatus;
+import dev.lungo.core.tool.ToolContext;
+import dev.lungo.mcp.connection.McpConnection;
+import dev.lungo.mcp.tool.CallableServer;
+import dev.lungo.mcp.tool.McpTool;
+import dev.lungo.mcp.transport.McpAddress;
+import dev.lungo.wire.ProgramLog;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// One server from its first use on: it is started once it is needed, and again when it has ended, with growing
+/// pauses. What it has listed stays known while it is away, so that tools neither vanish nor move. Thread-safe.
+final class ManagedMcpServer implements CallableServer, AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+    private static final Duration CALL_LIMIT = Duration.ofSeconds(60);
+    private static final long FIRST_PAUSE = 1;
+    private static final int MOST_DOUBLINGS = 6;
+    private static final int MOST_RESTARTS = 8;
+
+    private final String name;
+    private final ServerEntry entry;
+    private final ServerStarter starter;
+    private final ProgramLog log;
+    private final Runnable changed;
+    private final ServerAsks asks = new ServerAsks();
+    private @Nullable CompletableFuture<McpConnection> connecting;
+    private volatile @Nullable McpConnection live;
+    private volatile ServerLists lists = ServerLists.EMPTY;
+    private volatile List<McpTool> tools = List.of();
+    private volatile boolean listed;
+    private volatile McpStatus status;
+    private volatile boolean closed;
+    private int ends;
+
+    /// @param changed runs when the status or a list has changed
+    ManagedMcpServer(String name, ServerEntry entry, ServerStarter starter, ProgramLog log, Runnable changed) {
+        this.name = name;
+        this.entry = entry;
+        this.starter = starter;
+        this.log = log;
+        this.changed = changed;
+        status = entry.enabled() ? McpStatus.CONNECTING : McpStatus.DISABLED;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    ServerAsks asks() {
+        return asks;
+    }
+
+    McpStatus status() {
+        return status;
+    }
+
+    /// The tools as the server has last listed them.
+    List<McpTool> tools() {
+        return tools;
+    }
+
+    /// True while the server starts for the first time, so that its tools are not known.
+    boolean isFirstStart() {
+        return !listed && status.equals(McpStatus.CONNECTING);
+    }
+
+    ServerLists lists() {
+        return lists;
+    }
+
+    @Nullable
+    String instructions() {
+        var running = live;
+        return running == null ? null : running.facts().instructions();
+    }
+
+    boolean isEnabled() {
+        return !status.equals(McpStatus.DISABLED);
+    }
+
+    /// Begins to connect, if the server is enabled and neither connected nor failed.
+    void begin() {
+        if (live == null && status.equals(McpStatus.CONNECTING)) connect();
+    }
+
+    /// Connects, whatever the status is. All callers until then get the same result.
+    synchronized CompletableFuture<McpConnection> connect() {
+        var running = live;
+        if (running != null) return CompletableFuture.completedFuture(running);
+        if (connecting != null) return connecting;
+        var begun = new CompletableFuture<McpConnection>();
+        connecting = begun;
+        become(McpStatus.CONNECTING);
+        Thread.ofVirtual().name("mcp-" + name).start(() -> open(begun));
+        return begun;
+    }
+
+    private void open(CompletableFuture<McpConnection> begun) {
+        McpConnection opened = null;
+        try {
+            opened = starter.start(
+                    name, entry, new ManagedMcpEvents(this, starter.directory()), log, limit(START_LIMIT));
+            list(opened);
+            connected(opened, begun);
+        } catch (McpFailure failed) {
+            if (opened != null) opened.close();
+            failed(failed, begun);
+        } catch (InterruptedException stopped) {
+            failed(new McpFailure("MCP server " + name + " was stopped."), begun);
+        }
+    }
+
+    /// Asks for what the server offers; tools that stay the same stay the same objects.
+    private void list(McpConnection connection) throws McpFailure, InterruptedException {
+        var now = ServerLists.of(name, connection, limit(START_LIMIT));
+        if (!now.tools().equals(lists.tools()))
+            tools = now.tools().stream().map(tool -> new McpTool(this, tool)).toList();
+        lists = now;
+        listed = true;
+    }
+
+    private synchronized void connected(McpConnection opened, CompletableFuture<McpConnection> begun) {
+        connecting = null;
+        if (closed || !isEnabled()) {
+            begun.completeExceptionally(new McpFailure("MCP server " + name + " was stopped."));
+            Thread.ofVirtual().start(opened::close);
+            return;
+        }
+        live = opened;
+        log.line("connected: " + opened.facts().name() + " " + opened.facts().version());
+        become(McpStatus.connected());
+        begun.complete(opened);
+    }
+
+    private synchronized void failed(McpFailure failure, CompletableFuture<McpConnection> begun) {
+        connecting = null;
+        var reason = String.valueOf(failure.getMessage());
+        log.line(reason);
+        if (isEnabled()) become(McpAddress.isUnauthorized(reason) ? McpStatus.NEEDS_AUTH : McpStatus.failed(reason));
+        begun.completeExceptionally(failure);
+    }
+
+    /// The connection; waits for one that is being opened, and opens one if the last has ended.
+    McpConnection connection(Duration limit) throws McpFailure, InterruptedException {
+        var running = live;
+        if (running != null) return running;
+        if (!isEnabled()) throw new McpFailure("MCP server " + name + " is disabled.");
+        try {
+            return connect().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException slow) {
+            throw new McpFailure("MCP server " + name + " has not started within " + limit.toSeconds() + " s.");
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof McpFailure failure) throw failure;
+            throw new McpFailure("MCP server " + name + " did not start.");
+        }
+    }
+
+    @Override
+    public JsonNode call(String method, Map<String, Object> parameters, ToolContext context)
+            throws McpFailure, InterruptedException {
+        var questions = context.questions();
+        asks.begin(questions);
+        try {
+            var answer = connection(limit(START_LIMIT))
+                    .call(method, parameters, limit(CALL_LIMIT), report -> context.progress(report, Map.of()));
+            proved();
+            return answer;
+        } finally {
+            asks.end(questions);
+        }
+    }
+
+    /// The time for one request.
+    Duration limit(Duration usual) {
+        var own = entry.timeout();
+        return own == null ? usual : own;
+    }
+
+    /// A list of the server has changed.
+    void relist() {
+        Thread.ofVirtual().name("mcp-" + name + "-lists").start(() -> {
+            var running = live;
+            if (running == null) return;
+            try {
+                list(running);
+                changed.run();
+            } catch (McpFailure kept) {
+                log.line(String.valueOf(kept.getMessage()));
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    void logged(String level, String text) {
+        log.line(level + ": " + text);
+    }
+
+    /// The connection has ended on its own. It is opened again after a pause.
+    synchronized void ended(String reason) {
+        var running = live;
+        if (running == null) return;
+        live = null;
+        Thread.ofVirtual().start(running::close);
+        if (closed || !isEnabled()) return;
+        log.line("ended: " + reason);
+        become(McpStatus.failed("MCP server " + name + ": " + reason));
+        if (ends >= MOST_RESTARTS) return;
+        long pause = FIRST_PAUSE << Math.min(ends, MOST_DOUBLINGS);
+        ends++;
+        Thread.ofVirtual().name("mcp-" + name + "-restart").start(() -> restart(pause));
+    }
+
+    private void restart(long seconds) {
+        try {
+            Thread.sleep(Duration.ofSeconds(seconds));
+        } catch (InterruptedException stopped) {
+            return;
+        }
+        if (!closed && isEnabled() && live == null) connect();
+    }
+
+    /// A request was answered, so earlier ends no longer count.
+    private synchronized void proved() {
+        ends = 0;
+    }
+
+    /// Stops the server until someone connects it.
+    synchronized void disconnect() {
+        become(McpStatus.DISABLED);
+        var running = live;
+        live = null;
+        if (running != null) Thread.ofVirtual().start(running::close);
+    }
+
+    private void become(McpStatus next) {
+        status = next;
+        changed.run();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        McpConnection running;
+        synchronized (this) {
+            running = live;
+            live = null;
+        }
+        if (running != null) running.close();
+    }
+}

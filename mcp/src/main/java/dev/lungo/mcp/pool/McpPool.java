@@ -1,0 +1,73 @@
+package dev.lungo.mcp.pool;
+
+import dev.lungo.core.event.Scope;
+import dev.lungo.core.mcp.McpServers;
+import dev.lungo.wire.ProgramLog;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+
+/// The MCP servers of this process. All sessions of a directory share its servers; a changed configuration restarts
+/// only those that it changes. Thread-safe.
+public final class McpPool implements AutoCloseable {
+    private final McpHost host;
+    private final BiConsumer<Scope, String> changed;
+    private final Map<Key, ManagedMcpServer> servers = new ConcurrentHashMap<>();
+
+    private record Key(Path directory, boolean trusted, String name, ServerEntry entry) {}
+
+    /// @param changed gets the directory and the name of a server whose status or tools have changed
+    public McpPool(McpHost host, BiConsumer<Scope, String> changed) {
+        this.host = host;
+        this.changed = changed;
+    }
+
+    /// The servers of a directory with this configuration (the key `mcp`). Nothing starts yet.
+    public McpServers of(Scope scope, boolean trusted, Map<String, Object> config) {
+        var starter = new ServerStarter(host, Path.of(scope.directory()), trusted);
+        var servers = new McpDirectory(name -> entry -> server(scope, starter, name, entry));
+        config.forEach((name, entry) -> {
+            if (entry instanceof Map<?, ?> map && map.containsKey("type")) servers.add(name, texts(map));
+        });
+        retire(starter, servers);
+        return servers;
+    }
+
+    private static Map<String, Object> texts(Map<?, ?> map) {
+        var texts = new HashMap<String, Object>();
+        map.forEach((key, value) -> texts.put(String.valueOf(key), value));
+        return texts;
+    }
+
+    private ManagedMcpServer server(Scope scope, ServerStarter starter, String name, ServerEntry entry) {
+        return servers.computeIfAbsent(
+                new Key(starter.directory(), starter.trusted(), name, entry),
+                key -> new ManagedMcpServer(name, entry, starter, log(key), () -> changed.accept(scope, name)));
+    }
+
+    private ProgramLog log(Key key) {
+        var file = key.name().replaceAll("[^A-Za-z0-9_-]", "_") + "-"
+                + Integer.toHexString(key.directory().hashCode()) + ".log";
+        return new ProgramLog(host.folder().resolve(file));
+    }
+
+    /// Stops the servers of a directory that its configuration no longer has.
+    private void retire(ServerStarter starter, McpDirectory kept) {
+        servers.entrySet().removeIf(each -> {
+            var key = each.getKey();
+            if (!key.directory().equals(starter.directory())
+                    || key.trusted() != starter.trusted()
+                    || kept.has(each.getValue())) return false;
+            Thread.ofVirtual().start(each.getValue()::close);
+            return true;
+        });
+    }
+
+    @Override
+    public void close() {
+        servers.values().parallelStream().forEach(ManagedMcpServer::close);
+        servers.clear();
+    }
+}

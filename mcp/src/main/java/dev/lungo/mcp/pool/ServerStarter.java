@@ -1,0 +1,85 @@
+package dev.lungo.mcp.pool;
+
+import dev.lungo.core.mcp.McpFailure;
+import dev.lungo.core.process.Launch;
+import dev.lungo.core.process.Profile;
+import dev.lungo.core.process.SearchPath;
+import dev.lungo.mcp.connection.McpConnection;
+import dev.lungo.mcp.connection.McpEvents;
+import dev.lungo.mcp.pool.ServerEntry.Local;
+import dev.lungo.mcp.pool.ServerEntry.Remote;
+import dev.lungo.mcp.transport.AccessHeaders;
+import dev.lungo.mcp.transport.HttpServerChannel;
+import dev.lungo.mcp.transport.McpAddress;
+import dev.lungo.mcp.transport.ProgramChannel;
+import dev.lungo.mcp.transport.SseServerChannel;
+import dev.lungo.wire.ProgramLog;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// Opens connections for one directory. Programs are started only if the directory is trusted: they may run code that
+/// lies in it.
+record ServerStarter(McpHost host, Path directory, boolean trusted) {
+    McpConnection start(String name, ServerEntry entry, McpEvents events, ProgramLog log, Duration limit)
+            throws McpFailure, InterruptedException {
+        return switch (entry.target()) {
+            case Local local -> local(name, local, events, log, limit);
+            case Remote remote -> remote(name, remote, events, limit);
+        };
+    }
+
+    private McpConnection local(String name, Local local, McpEvents events, ProgramLog log, Duration limit)
+            throws McpFailure, InterruptedException {
+        if (!trusted)
+            throw new McpFailure("MCP server " + name + " was not started: it is a program, and " + directory
+                    + " is not trusted. Trust it with: lungo trust");
+        var program = local.command().getFirst();
+        var place = local.directory() == null ? directory : directory.resolve(local.directory());
+        var found = program.contains("/") ? place.resolve(program).toString() : program;
+        if (SearchPath.first(found, host.environment()) == null) throw missing(name, program);
+        var launch = Launch.of(Profile.MCP_SERVER, local.command())
+                .in(place)
+                .from(host.environment())
+                .with(local.environment());
+        log.line("starting " + program);
+        try {
+            return McpConnection.open(name, ProgramChannel.start(host.launcher(), launch, log), events, limit, _ -> {});
+        } catch (IOException missing) {
+            throw missing(name, program);
+        }
+    }
+
+    private static McpFailure missing(String name, String program) {
+        return new McpFailure("MCP server " + name + " did not start: " + program + " cannot be run. Is it installed?");
+    }
+
+    private McpConnection remote(String name, Remote remote, McpEvents events, Duration limit)
+            throws McpFailure, InterruptedException {
+        var channel = new HttpServerChannel(address(remote));
+        try {
+            return McpConnection.open(name, channel, events, limit, channel::listen);
+        } catch (McpFailure failed) {
+            if (!isOlder(failed)) throw failed;
+            return older(name, remote, events, limit, failed);
+        }
+    }
+
+    /// True if the server might speak the protocol's first HTTP form, as the protocol wants this to be found out.
+    private static boolean isOlder(McpFailure failed) {
+        return String.valueOf(failed.getMessage()).matches("(?s).*answered with HTTP 40[045]\\b.*");
+    }
+
+    private McpConnection older(String name, Remote remote, McpEvents events, Duration limit, McpFailure first)
+            throws McpFailure, InterruptedException {
+        try {
+            return McpConnection.open(name, new SseServerChannel(address(remote)), events, limit, _ -> {});
+        } catch (McpFailure neither) {
+            throw McpAddress.isUnauthorized(String.valueOf(neither.getMessage())) ? neither : first;
+        }
+    }
+
+    private McpAddress address(Remote remote) {
+        return new McpAddress(remote.url(), host.clients().apply(remote.url()), AccessHeaders.fixed(remote.headers()));
+    }
+}

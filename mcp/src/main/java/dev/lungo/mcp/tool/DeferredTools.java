@@ -1,0 +1,151 @@
+package dev.lungo.mcp.tool;
+
+import dev.lungo.core.tool.Tool;
+import dev.lungo.core.tool.ToolContext;
+import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.tool.ToolOutput;
+import dev.lungo.core.tool.ToolSpec;
+import dev.lungo.wire.Json;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// Two tools in place of many: one finds tools and gives their schemas as its result, one calls them. So the prefix
+/// of a session stays small, however many tools its servers have.
+public final class DeferredTools {
+    /// Schemas and descriptions of more bytes are deferred.
+    private static final int MOST_BYTES = 8_000;
+    /// More tools are deferred, whatever their size.
+    private static final int MOST_TOOLS = 20;
+
+    private static final int MOST_NAMED = 500;
+    private static final int MOST_FOUND = 8;
+
+    private final Map<String, Tool> tools = new TreeMap<>();
+    private final String names;
+
+    private DeferredTools(List<? extends Tool> all) {
+        for (var tool : all) tools.put(tool.spec().name(), tool);
+        names = names(tools.keySet().stream().toList());
+    }
+
+    /// The tools to offer for these: they themselves while they are few and small.
+    public static List<Tool> of(List<? extends Tool> all) {
+        int bytes = all.stream().mapToInt(tool -> bytes(tool.spec())).sum();
+        if (all.size() <= MOST_TOOLS && bytes <= MOST_BYTES) return List.copyOf(all);
+        var deferred = new DeferredTools(all);
+        return List.of(deferred.new Find(), deferred.new Call());
+    }
+
+    private static int bytes(ToolSpec spec) {
+        return spec.name().length() + spec.description().length() + Json.bytes(spec.schema()).length;
+    }
+
+    private static String names(List<String> all) {
+        var text = new StringBuilder();
+        int named = 0;
+        for (var name : all) {
+            if (text.length() + name.length() > MOST_NAMED) break;
+            text.append(named++ == 0 ? "" : ", ").append(name);
+        }
+        return named == all.size() ? text.toString() : text + ", and " + (all.size() - named) + " more";
+    }
+
+    private static Map<String, Object> object(Map<String, Object> properties) {
+        return Map.of("type", "object", "properties", properties, "required", List.copyOf(properties.keySet()));
+    }
+
+    /// The tools whose name or description has most of the words; an exact name alone.
+    private List<Tool> found(String query) {
+        var exact = tools.get(query.strip());
+        if (exact != null) return List.of(exact);
+        var words = Arrays.stream(query.toLowerCase(Locale.ROOT).split("[^a-z0-9]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        return tools.values().stream()
+                .filter(tool -> score(tool, words) > 0)
+                .sorted(Comparator.comparingInt((Tool tool) -> -score(tool, words)))
+                .limit(MOST_FOUND)
+                .toList();
+    }
+
+    private static int score(Tool tool, List<String> words) {
+        var name = tool.spec().name().toLowerCase(Locale.ROOT);
+        var description = tool.spec().description().toLowerCase(Locale.ROOT);
+        int score = 0;
+        for (var word : words) score += name.contains(word) ? 3 : description.contains(word) ? 1 : 0;
+        return score;
+    }
+
+    private static String described(Tool tool) {
+        var described = new LinkedHashMap<String, Object>();
+        described.put("name", tool.spec().name());
+        described.put("description", tool.spec().description());
+        described.put("arguments", tool.spec().schema());
+        return Json.text(described);
+    }
+
+    private final class Find implements Tool {
+        private final ToolSpec spec = new ToolSpec(
+                "find_tools",
+                "Finds tools of MCP servers and shows their arguments. Tools: " + names + ".",
+                object(Map.of("query", Map.of("type", "string", "description", "Words, or the name of a tool."))),
+                ToolSpec.Trait.GUARDED,
+                ToolSpec.Trait.READS_ONLY);
+
+        @Override
+        public ToolSpec spec() {
+            return spec;
+        }
+
+        @Override
+        public ToolOutput run(Map<String, Object> arguments, ToolContext context) throws ToolFailure {
+            var query = String.valueOf(arguments.get("query"));
+            var found = found(query);
+            if (found.isEmpty())
+                throw new ToolFailure("No tool matches \"" + query + "\". Tools: " + String.join(", ", tools.keySet()));
+            var text = found.stream().map(DeferredTools::described).collect(Collectors.joining("\n"));
+            return new ToolOutput(query, text + "\nCall one with call_tool.", Map.of("count", found.size()));
+        }
+    }
+
+    private final class Call implements Tool {
+        private final ToolSpec spec = new ToolSpec(
+                "call_tool",
+                "Calls a tool that find_tools has shown.",
+                object(Map.of(
+                        "name", Map.of("type", "string", "description", "Name of the tool."),
+                        "arguments", Map.of("type", "object", "description", "Its arguments."))));
+
+        @Override
+        public ToolSpec spec() {
+            return spec;
+        }
+
+        /// The called tool's own permission decides, so its rules hold however it is called.
+        @Override
+        public String permission(Map<String, Object> arguments) {
+            var tool = tools.get(String.valueOf(arguments.get("name")));
+            return tool == null ? spec.permission() : tool.permission(inner(arguments));
+        }
+
+        @Override
+        public ToolOutput run(Map<String, Object> arguments, ToolContext context)
+                throws ToolFailure, InterruptedException {
+            var name = String.valueOf(arguments.get("name"));
+            var tool = tools.get(name);
+            if (tool == null) throw new ToolFailure("There is no tool \"" + name + "\". Find one with find_tools.");
+            return tool.run(inner(arguments), context);
+        }
+
+        @SuppressWarnings("unchecked")
+        private Map<String, Object> inner(Map<String, Object> arguments) {
+            return arguments.get("arguments") instanceof Map<?, ?> inner ? (Map<String, Object>) inner : Map.of();
+        }
+    }
+}

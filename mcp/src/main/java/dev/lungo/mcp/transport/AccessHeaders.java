@@ -1,0 +1,28 @@
+package dev.lungo.mcp.transport;
+
+import java.util.Map;
+
+/// Headers that let requests in. Thread-safe.
+public interface AccessHeaders {
+    /// Headers that are the same for every request.
+    static AccessHeaders fixed(Map<String, String> headers) {
+        return new AccessHeaders() {
+            @Override
+            public Map<String, String> headers() {
+                return headers;
+            }
+
+            @Override
+            public boolean renew(int status, String challenge) {
+                return false;
+            }
+        };
+    }
+
+    /// Headers for the next request.
+    Map<String, String> headers();
+
+    /// Tries to get better headers after a request was refused with 401 or 403 and this `WWW-Authenticate` header.
+    /// Returns true if the request is worth repeating.
+    boolean renew(int status, String challenge) throws InterruptedException;
+}

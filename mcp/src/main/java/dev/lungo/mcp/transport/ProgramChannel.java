@@ -1,0 +1,81 @@
+package dev.lungo.mcp.transport;
+
+import dev.lungo.core.process.Launch;
+import dev.lungo.core.process.ProcessLauncher;
+import dev.lungo.core.process.Running;
+import dev.lungo.wire.FramedChannel;
+import dev.lungo.wire.FramedChannel.Framing;
+import dev.lungo.wire.ProgramLog;
+import dev.lungo.wire.RpcChannel;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+
+/// A server that is a program of this machine: one message a line in its streams. What it prints as errors is its log.
+public final class ProgramChannel implements RpcChannel {
+    private static final Duration GOODBYE = Duration.ofMillis(500);
+    /// The time between the end of a program's output and that of the program.
+    private static final Duration LAST_BREATH = Duration.ofMillis(200);
+
+    private final Running process;
+    private final FramedChannel channel;
+    private final ProgramLog log;
+
+    private ProgramChannel(Running process, ProgramLog log) {
+        this.process = process;
+        this.log = log;
+        channel = new FramedChannel(Framing.LINES, process.output(), process.input());
+    }
+
+    /// Starts the program.
+    ///
+    /// @param log gets the program's errors
+    /// @throws IOException if it cannot be started
+    public static ProgramChannel start(ProcessLauncher launcher, Launch launch, ProgramLog log) throws IOException {
+        return new ProgramChannel(launcher.start(launch.input(Redirect.PIPE).errors(Redirect.PIPE)), log);
+    }
+
+    @Override
+    public void start(String name, Consumer<JsonNode> received, Consumer<String> ended) {
+        log.copy(process.errors(), name);
+        channel.start(name, received, reason -> ended.accept(exit(reason)));
+    }
+
+    /// The reason for the end with the exit code, which says more.
+    private String exit(String reason) {
+        try {
+            process.await(LAST_BREATH);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+        var code = process.exit();
+        return code == null || code == 0 ? reason : "it ended with exit code " + code;
+    }
+
+    @Override
+    public void send(Map<String, Object> message) {
+        channel.send(message);
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /// Closes the program's input, which asks it to end, and then ends what is left of it.
+    @Override
+    public void close() {
+        channel.close();
+        try {
+            process.input().close();
+            process.await(GOODBYE);
+        } catch (IOException closed) {
+            // It is closed already.
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+        process.kill();
+    }
+}

@@ -1,0 +1,222 @@
+package dev.lungo.mcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lungo.core.event.Scope;
+import dev.lungo.core.mcp.McpPrompt;
+import dev.lungo.core.mcp.McpResource;
+import dev.lungo.core.mcp.McpServers;
+import dev.lungo.core.mcp.McpStatus;
+import dev.lungo.core.process.ProcessLauncher;
+import dev.lungo.core.session.Project;
+import dev.lungo.core.tool.Questions;
+import dev.lungo.core.tool.Tool;
+import dev.lungo.core.tool.ToolContext;
+import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.mcp.pool.McpHost;
+import dev.lungo.mcp.pool.McpPool;
+import java.lang.reflect.Proxy;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Servers that are programs: what they offer, how they fail, and how they come back.
+@Timeout(60)
+class McpPoolTest {
+    @TempDir
+    Path directory;
+
+    private final LinkedBlockingQueue<String> changes = new LinkedBlockingQueue<>();
+    private final List<String> progress = new CopyOnWriteArrayList<>();
+    private McpPool pool;
+
+    @BeforeEach
+    void open() {
+        var host = new McpHost(
+                ProcessLauncher.direct(), System.getenv(), _ -> HttpClient.newHttpClient(), directory.resolve("logs"));
+        pool = new McpPool(host, (_, server) -> changes.add(server));
+    }
+
+    @AfterEach
+    void close() {
+        pool.close();
+    }
+
+    private Map<String, Object> entry(String fault) {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return Map.of(
+                "type",
+                "local",
+                "command",
+                List.of(
+                        java,
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ScriptedMcpServer.class.getName(),
+                        fault,
+                        directory.resolve("notes").toString()));
+    }
+
+    private McpServers servers(boolean trusted, Map<String, Object> config) {
+        return pool.of(new Scope(directory.toString(), Project.GLOBAL), trusted, config);
+    }
+
+    /// A connected server with the name `a b`.
+    private McpServers ready(String fault) throws InterruptedException {
+        var servers = servers(true, Map.of("a b", entry(fault)));
+        servers.connect("a b");
+        return servers;
+    }
+
+    private static Tool tool(McpServers servers, String name) {
+        return servers.tools().tools().stream()
+                .filter(tool -> tool.spec().name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(name + " is not among the tools"));
+    }
+
+    private ToolContext context(List<List<String>> answers) {
+        Questions questions = _ -> answers;
+        return (ToolContext) Proxy.newProxyInstance(
+                ToolContext.class.getClassLoader(), new Class<?>[] {ToolContext.class}, (_, method, arguments) -> {
+                    if (method.getName().equals("questions")) return questions;
+                    if (method.getName().equals("progress")) return progress.add((String) arguments[0]) ? null : null;
+                    throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    private void await(McpServers servers, String status) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!servers.status().get("a b").status().equals(status)) {
+            changes.poll(100, TimeUnit.MILLISECONDS);
+            assertThat(System.nanoTime()).as("waiting for " + status).isLessThan(end);
+        }
+    }
+
+    @Test
+    void offersWhatTheServerHas() throws Exception {
+        var servers = ready("");
+        assertThat(servers.status()).containsExactly(Map.entry("a b", McpStatus.connected()));
+        assertThat(servers.tools().tools().stream().map(tool -> tool.spec().name()))
+                .containsExactly("a_b_echo", "a_b_slow", "a_b_die", "list_mcp_resources", "read_mcp_resource");
+        assertThat(servers.instructions()).containsExactly(Map.entry("a b", "Use echo."));
+        assertThat(servers.resources())
+                .containsExactly(new McpResource("one", "test://one", null, "text/plain", "a b"));
+        assertThat(servers.read("a b", "test://one").text()).isEqualTo("the text");
+        var prompt = new McpPrompt("a b", "greet", null, List.of(new McpPrompt.Argument("who", null, true)));
+        assertThat(servers.prompts()).containsExactly(prompt);
+        assertThat(servers.prompt(prompt, Map.of("who", "you"))).isEqualTo("Hello, you");
+        var echo = tool(servers, "a_b_echo");
+        assertThat(echo.spec().schema())
+                .isEqualTo(Map.of("type", "object", "properties", Map.of("text", Map.of("type", "string"))));
+        assertThat(echo.run(Map.of("text", "hi"), context(List.of())).text()).isEqualTo("hi");
+    }
+
+    @Test
+    void aToolThatMovesGetsItsTimeAgain() throws Exception {
+        var entry = new HashMap<>(entry(""));
+        entry.put("timeout", 3000);
+        var servers = servers(true, Map.of("a b", entry));
+        while (!servers.status().get("a b").equals(McpStatus.connected())) servers.connect("a b");
+        assertThat(tool(servers, "a_b_slow").run(Map.of(), context(List.of())).text())
+                .isEqualTo("done");
+        assertThat(progress).containsExactly("1", "2", "3", "4");
+    }
+
+    @Test
+    void aServerThatDiesIsStartedAgain() throws Exception {
+        var servers = ready("");
+        var names =
+                servers.tools().tools().stream().map(tool -> tool.spec().name()).toList();
+        assertThatThrownBy(() -> tool(servers, "a_b_die").run(Map.of(), context(List.of())))
+                .isInstanceOf(ToolFailure.class)
+                .hasMessageStartingWith("MCP server a b: it ended");
+        assertThat(servers.tools().tools().stream().map(tool -> tool.spec().name()))
+                .isEqualTo(names);
+        assertThat(tool(servers, "a_b_echo")
+                        .run(Map.of("text", "again"), context(List.of()))
+                        .text())
+                .isEqualTo("again");
+        assertThat(Files.readAllLines(directory.resolve("notes"))).containsExactly("start", "start");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        die     | MCP server a b: it ended with exit code 3
+        garbage | MCP server a b: it sent invalid JSON
+        old     | MCP server a b: it speaks revision "1999-01-01" of the protocol, which Lungo does not know
+        endless | MCP server a b: its list of tools does not end
+        """)
+    void aServerThatCannotBeUsedSaysWhy(String fault, String reason) throws Exception {
+        var servers = ready(fault);
+        assertThat(servers.status().get("a b")).isEqualTo(McpStatus.failed(reason));
+        assertThat(servers.tools().tools()).isEmpty();
+    }
+
+    @Test
+    void aServerThatHangsDelaysNoTurn() {
+        var servers = servers(true, Map.of("a b", entry("hang")));
+        long begin = System.nanoTime();
+        assertThat(servers.tools().tools()).isEmpty();
+        assertThat(servers.tools().tools()).isEmpty();
+        assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin)).isLessThan(5);
+    }
+
+    @Test
+    void programsDoNotRunInUntrustedDirectories() throws Exception {
+        var servers = servers(false, Map.of("a b", entry("")));
+        servers.connect("a b");
+        assertThat(servers.status().get("a b"))
+                .isEqualTo(McpStatus.failed("MCP server a b was not started: it is a program, and " + directory
+                        + " is not trusted. Trust it with: lungo trust"));
+        assertThat(directory.resolve("notes")).doesNotExist();
+    }
+
+    @Test
+    void anInvalidEntryIsReported() {
+        var servers = servers(true, Map.of("web", Map.of("type", "remote", "url", "ftp://host")));
+        assertThat(servers.status())
+                .containsExactly(
+                        Map.entry("web", McpStatus.failed("mcp.web: \"url\" must be an http or https address")));
+    }
+
+    @Test
+    void aDisconnectedServerStaysAway() throws Exception {
+        var servers = ready("");
+        servers.disconnect("a b");
+        assertThat(servers.status().get("a b")).isEqualTo(McpStatus.DISABLED);
+        assertThat(servers.tools().tools().stream().map(tool -> tool.spec().name()))
+                .doesNotContain("a_b_echo");
+        servers.connect("a b");
+        await(servers, "connected");
+        assertThat(tool(servers, "a_b_echo")
+                        .run(Map.of("text", "x"), context(List.of()))
+                        .text())
+                .isEqualTo("x");
+    }
+
+    @Test
+    void directoriesWithTheSameConfigurationKeepTheirServers() throws Exception {
+        var config = Map.<String, Object>of("a b", entry(""));
+        var first = servers(true, config);
+        first.connect("a b");
+        var second = servers(true, config);
+        assertThat(second.status().get("a b")).isEqualTo(McpStatus.connected());
+        assertThat(Files.readAllLines(directory.resolve("notes"))).containsExactly("start");
+    }
+}
