@@ -74,10 +74,10 @@ import org.jspecify.annotations.Nullable;
 
 /// An engine over a real store and real files, with a scripted model and one tool, the probe.
 final class Fixture implements AutoCloseable {
-    /// `wait` waits for a release, `move` moves a file, `read` and `edit` read one, `grep` searches a folder,
-    /// `write` gives one the content `to`, `open` says if one may be read without asking, `delete` deletes it, `run`
-    /// runs the command `to`, `child` gives work to a subagent, perhaps to one that worked before; anything else is
-    /// repeated.
+    /// `wait` waits for a release, `move` moves a file, `read` and `edit` read one, `grep` searches a
+    /// folder, `write` gives one the content `to`, `open` says if one may be read without asking, `delete`
+    /// deletes it, `run` runs the command `to`, `child` gives work to a subagent, perhaps to one that worked
+    /// before; anything else is repeated.
     record Ask(String what, @Nullable String file, @Nullable String to) {}
 
     /// Long enough for a busy machine.
@@ -303,8 +303,7 @@ final class Fixture implements AutoCloseable {
                     return new ToolOutput(
                             "open", String.valueOf(context.files().isOpen(file(context, ask.file()))), Map.of());
                 }
-                case "grep" ->
-                    context.search().grep(file(context, ask.file()), String.valueOf(ask.to()), "*.txt", 10);
+                case "grep" -> context.search().grep(file(context, ask.file()), String.valueOf(ask.to()), "*.txt", 10);
                 case "read" -> context.files().read(file(context, ask.file()));
                 case "write" ->
                     write(

@@ -229,6 +229,11 @@ public final class Agents {
         return limits.getOrDefault(agent.name(), Ruleset.EMPTY).plus(managed);
     }
 
+    /// True if the rule is an administrator's.
+    public boolean isManaged(Rule rule) {
+        return managed.contains(rule);
+    }
+
     /// Policy of this agent in a session with its own rules.
     public Policy policy(Agent agent, @Nullable List<Rule> session) {
         var policy = new Policy(

@@ -165,9 +165,10 @@ public record PermissionCheck(
 
     /// The place of an administrator's rule, or the agent whose limit it is.
     private String limit(@Nullable Rule rule) {
-        String source = null;
+        var source = "limit of agent " + agent.name();
+        if (rule == null || !instance.agents().isManaged(rule)) return source;
         for (var sourced : instance.agents().sources(agent)) if (sourced.rule().equals(rule)) source = place(sourced);
-        return source == null ? "limit of agent " + agent.name() : source;
+        return source;
     }
 
     private Decision bySources(String permission, String subject) {
