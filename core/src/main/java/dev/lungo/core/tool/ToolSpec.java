@@ -24,6 +24,8 @@ public record ToolSpec(
         /// Publishes its running state itself, by its first `ToolContext.progress`, because clients cannot do without
         /// what that says; until then they see the call pending.
         ANNOUNCES_ITSELF,
+        /// Results come from outside and may contain instructions for the model, so they are framed as untrusted.
+        UNTRUSTED,
         /// Its results are pages already: at most `ToolContext.page`, with the way to the next. Results of other tools
         /// are cut to a page, and kept whole in a file.
         PAGES,

@@ -204,7 +204,7 @@ record ToolRunner(
         guard.require(new Guard.Wish(
                 permission, List.of("*"), List.of("*"), Map.of("tool", spec.name(), "input", arguments)));
         guard.acting();
-        guard.untrusted().add("the tool " + permission);
+        if (spec.has(Trait.UNTRUSTED)) guard.untrusted().add("the tool " + permission);
         return arguments;
     }
 }

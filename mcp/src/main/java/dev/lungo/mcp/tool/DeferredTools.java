@@ -120,7 +120,8 @@ public final class DeferredTools {
                 "Calls a tool that find_tools has shown.",
                 object(Map.of(
                         "name", Map.of("type", "string", "description", "Name of the tool."),
-                        "arguments", Map.of("type", "object", "description", "Its arguments."))));
+                        "arguments", Map.of("type", "object", "description", "Its arguments."))),
+                ToolSpec.Trait.UNTRUSTED);
 
         @Override
         public ToolSpec spec() {

@@ -6,13 +6,14 @@ import dev.lungo.core.tool.ToolContext;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
 import dev.lungo.core.tool.ToolSpec;
+import dev.lungo.core.tool.ToolSpec.Trait;
 import dev.lungo.wire.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/// A tool of a server. It has no traits: what a server says about the effects of its tools is a hint that proves
-/// nothing, so each call is asked for.
+/// A tool of a server. What a server says about the effects of its tools is a hint that proves nothing, so rules decide
+/// about each call.
 public final class McpTool implements Tool {
     private static final int LONGEST_DESCRIPTION = 4000;
 
@@ -28,7 +29,8 @@ public final class McpTool implements Tool {
         title = definition
                 .path("title")
                 .asString(definition.at("/annotations/title").asString(own));
-        spec = new ToolSpec(McpToolNames.of(server.name(), own), description(definition), schema(definition));
+        spec = new ToolSpec(
+                McpToolNames.of(server.name(), own), description(definition), schema(definition), Trait.UNTRUSTED);
     }
 
     private static String description(JsonNode definition) {

@@ -70,7 +70,7 @@ public final class ResourceTools {
                                 Map.of("server", text("Name of the server."), "uri", text("URI of the resource.")),
                         "required", List.of("server", "uri")),
                 Permission.READ,
-                Set.of(ToolSpec.Trait.READS_ONLY));
+                Set.of(ToolSpec.Trait.READS_ONLY, ToolSpec.Trait.UNTRUSTED));
 
         @Override
         public ToolSpec spec() {
