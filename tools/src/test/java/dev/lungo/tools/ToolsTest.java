@@ -212,7 +212,8 @@ class ToolsTest {
         }
         assertThatThrownBy(() -> fetch("file:///etc/passwd", null, null))
                 .hasMessageContaining("must start with http:// or https://");
-        assertThatThrownBy(() -> fetch("http://a b", null, null)).hasMessageContaining("is not the address of a web page");
+        assertThatThrownBy(() -> fetch("http://a b", null, null))
+                .hasMessageContaining("is not the address of a web page");
         assertThatThrownBy(() -> fetch("http://127.0.0.1:1/", "pdf", null))
                 .hasMessageContaining("must be one of markdown, text, html");
     }
