@@ -130,6 +130,26 @@ class RacingFilesTest {
         }
     }
 
+    /// `src` is swapped as the root of a search and below it. Fewer rounds, because each is six searches.
+    @Test
+    void nothingOutsideIsFound() throws Exception {
+        Files.writeString(outside.resolve("private.txt"), SECRET);
+        for (int i = 0; i < ROUNDS; i += 3) {
+            for (var root : List.of(fixture.project, src)) {
+                try {
+                    assertThat(guards.search().grep(root, "text", null, 10).items())
+                            .allSatisfy(line -> assertThat(line.text()).isEqualTo("text"));
+                    assertThat(guards.search().glob(root, "**/*.txt", 10).items())
+                            .allSatisfy(file -> assertThat(file).hasFileName("a.txt"));
+                    assertThat(guards.search().tree(root, List.of(), 10).items())
+                            .allSatisfy(name -> assertThat(name).doesNotContain("private"));
+                } catch (ToolFailure refused) {
+                    assertThat(refused).hasMessageNotContaining(SECRET.strip());
+                }
+            }
+        }
+    }
+
     @Test
     void linksInsideAreSearchedByTheirNames() throws Exception {
         var dir = Files.createDirectory(fixture.project.resolve("lib"));

@@ -8,6 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// Finds files and lines, in parallel, leaving out what ignore files exclude and `.git`. Results are
 /// in a fixed order.
 public interface Search {
+    /// The same search of roots without links. What was reached through a link that replaced a directory during the
+    /// search is left out.
+    default Search confined() {
+        return this;
+    }
+
     /// Files below `root` whose path matches, newest first.
     Found<Path> glob(Path root, String pattern, int limit) throws ToolFailure, InterruptedException;
 

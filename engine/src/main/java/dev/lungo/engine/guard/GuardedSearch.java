@@ -20,41 +20,43 @@ import org.jspecify.annotations.Nullable;
 record GuardedSearch(Search raw, Guard guard) implements Search {
     @Override
     public Found<Path> glob(Path root, String pattern, int limit) throws ToolFailure, InterruptedException {
-        var real = required(Permission.GLOB, pattern, root);
+        var real = guard.real(root);
+        require(Permission.GLOB, pattern, real);
+        guard.acting();
         var below = root + "/";
         var wanted = pattern.startsWith(below) ? real.resolve(pattern.substring(below.length())) + "" : pattern;
-        var found = raw.glob(real, wanted, limit);
+        var found = raw.confined().glob(real, wanted, limit);
         return open(found, file -> file, free(real), file -> named(file, root, real));
     }
 
     @Override
     public Found<Line> grep(Path root, String regex, @Nullable String include, int limit)
             throws ToolFailure, InterruptedException {
-        var real = required(Permission.GREP, regex, root);
-        var found = raw.grep(real, regex, include, limit);
+        var real = guard.real(root);
+        boolean file = Files.isRegularFile(real);
+        require(Permission.GREP, regex, real);
+        if (file) guard.require(Wish.read(guard.names(root, List.of(real))));
+        guard.acting();
+        var found = raw.confined().grep(real, regex, include, limit);
         return open(
                 found,
                 Line::file,
-                Files.isRegularFile(real) ? _ -> true : free(real),
+                file ? real::equals : free(real),
                 line -> new Line(named(line.file(), root, real), line.number(), line.text()));
     }
 
     @Override
     public Found<String> tree(Path root, List<String> ignore, int limit) throws ToolFailure, InterruptedException {
-        var real = required(Permission.LIST, guard.name(root), root);
-        return open(raw.tree(real, ignore, limit), root::resolve, guard.open(), name -> name);
+        var real = guard.real(root);
+        require(Permission.LIST, guard.name(root), real);
+        guard.acting();
+        return open(raw.confined().tree(real, ignore, limit), root::resolve, guard.open(), name -> name);
     }
 
-    /// The place to search, after everything about it was asked. A file itself is read.
-    private Path required(String permission, String pattern, Path root) throws ToolFailure, InterruptedException {
-        var real = guard.real(root);
+    private void require(String permission, String pattern, Path real) throws ToolFailure, InterruptedException {
         guard.require(Wish.of(permission, pattern));
         guard.inside(real, true);
         guard.readFrom(real);
-        if (permission.equals(Permission.GREP) && Files.isRegularFile(real))
-            guard.require(Wish.read(guard.names(root, List.of(real))));
-        guard.acting();
-        return real;
     }
 
     private Predicate<Path> free(Path real) {

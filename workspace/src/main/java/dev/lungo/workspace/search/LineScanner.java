@@ -1,6 +1,7 @@
 package dev.lungo.workspace.search;
 
 import dev.lungo.core.workspace.Search.Line;
+import dev.lungo.workspace.file.ConfinedFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -26,6 +27,7 @@ final class LineScanner {
     private final SearchPattern pattern;
     private final int limit;
     private final Cancel cancel;
+    private final boolean confined;
     private final Matcher lines;
     private final Matcher blocks;
     private byte[] buffer = new byte[BLOCK];
@@ -33,20 +35,35 @@ final class LineScanner {
     private String file = "";
     private int number;
 
-    LineScanner(SearchPattern pattern, int limit, Cancel cancel) {
+    /// `confined` files have paths without links, and what is found in one that was reached by a link is left out.
+    LineScanner(SearchPattern pattern, int limit, Cancel cancel, boolean confined) {
         this.pattern = pattern;
         this.limit = limit;
         this.cancel = cancel;
+        this.confined = confined;
         this.lines = pattern.line().matcher("");
         this.blocks = pattern.block().matcher("");
     }
 
     /// The first matching lines, at most one more than the limit. A `size` of 0 is not believed.
     List<Line> scan(String path, long size) {
+        var lines = scan(path, size, LineScanner::open);
+        return confined && !lines.isEmpty() ? scan(path, size, ConfinedFiles::open) : lines;
+    }
+
+    private interface Opening {
+        InputStream open(Path file) throws IOException;
+    }
+
+    private static InputStream open(Path file) throws IOException {
+        return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private List<Line> scan(String path, long size, Opening opening) {
         found = new ArrayList<>(0);
         number = 1;
         file = path;
-        try (var in = Files.newInputStream(Path.of(path), LinkOption.NOFOLLOW_LINKS)) {
+        try (var in = opening.open(Path.of(path))) {
             blocks(in, size == 0 ? Long.MAX_VALUE : size);
         } catch (IOException unreadable) {
             // Unreadable files are not searched, as in other search tools.

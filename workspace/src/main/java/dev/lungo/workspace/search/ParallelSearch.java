@@ -2,6 +2,7 @@ package dev.lungo.workspace.search;
 
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.Search;
+import dev.lungo.workspace.file.ConfinedFiles;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,17 +24,35 @@ import org.jspecify.annotations.Nullable;
 public final class ParallelSearch implements Search {
     private static final int THREADS = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
 
-    private final ForkJoinPool pool = new ForkJoinPool(
-            THREADS,
-            ForkJoinPool.defaultForkJoinWorkerThreadFactory,
-            null,
-            true,
-            0,
-            THREADS,
-            0,
-            _ -> true,
-            2,
-            TimeUnit.SECONDS);
+    private final ForkJoinPool pool;
+    private final boolean confined;
+
+    public ParallelSearch() {
+        this(
+                new ForkJoinPool(
+                        THREADS,
+                        ForkJoinPool.defaultForkJoinWorkerThreadFactory,
+                        null,
+                        true,
+                        0,
+                        THREADS,
+                        0,
+                        _ -> true,
+                        2,
+                        TimeUnit.SECONDS),
+                false);
+    }
+
+    private ParallelSearch(ForkJoinPool pool, boolean confined) {
+        this.pool = pool;
+        this.confined = confined;
+    }
+
+    /// Only what was found is opened again, without following links, so the search stays fast.
+    @Override
+    public Search confined() {
+        return new ParallelSearch(pool, true);
+    }
 
     @Override
     public Found<Path> glob(Path root, String pattern, int limit) throws ToolFailure, InterruptedException {
@@ -42,7 +62,16 @@ public final class ParallelSearch implements Search {
         files.sort(Comparator.comparingLong(Walk.Entry::modified).reversed().thenComparing(Walk.Entry::path));
         var newest =
                 files.stream().limit(limit).map(entry -> Path.of(entry.path())).toList();
-        return new Found<>(newest, files.size(), files.size() > limit);
+        return present(new Found<>(newest, files.size(), files.size() > limit), file -> file);
+    }
+
+    private <T> Found<T> present(Found<T> found, Function<T, Path> place) {
+        if (!confined) return found;
+        var present = ConfinedFiles.present(found.items().stream().map(place).toList());
+        var items = found.items().stream()
+                .filter(item -> present.contains(place.apply(item)))
+                .toList();
+        return new Found<>(items, found.total() - (found.items().size() - items.size()), found.truncated());
     }
 
     @Override
@@ -55,16 +84,20 @@ public final class ParallelSearch implements Search {
         var lines = new OrderedLines(files, limit);
         var cancel = new Cancel();
         var workers = Stream.generate(
-                        () -> ForkJoinTask.adapt(() -> lines.work(new LineScanner(pattern, limit, cancel), cancel)))
+                        () -> ForkJoinTask.adapt(() -> lines.work(scanner(pattern, limit, cancel), cancel)))
                 .limit(Math.min(THREADS, files.size()))
                 .toList();
         await(ForkJoinTask.adapt(() -> ForkJoinTask.invokeAll(workers)), cancel);
         return lines.result();
     }
 
+    private LineScanner scanner(SearchPattern pattern, int limit, Cancel cancel) {
+        return new LineScanner(pattern, limit, cancel, confined);
+    }
+
     @Override
     public Found<String> tree(Path root, List<String> ignore, int limit) throws ToolFailure, InterruptedException {
-        return new Tree(directory(root), ignore).list(limit);
+        return present(new Tree(directory(root), ignore).list(limit), root::resolve);
     }
 
     /// All files below a directory, relative to it, in the order of their names.

@@ -68,6 +68,25 @@ class ParallelSearchTest {
         assertThat(String.join(" ", found)).isEqualTo(expected == null ? "" : expected);
     }
 
+    /// As if a link had replaced the directory after it was checked.
+    @Test
+    void confinedSearchFollowsNoLinks() throws Exception {
+        write("src/deep/a.txt");
+        var link = Files.createSymbolicLink(root.resolve("link"), root.resolve("src"));
+        var src = root.resolve("src");
+        var confined = search.confined();
+        for (var place : List.of(link, link.resolve("deep"))) {
+            assertThat(search.grep(place, "", null, 9).items()).isNotEmpty();
+            assertThat(confined.grep(place, "", null, 9)).isEqualTo(new Found<>(List.of(), 0, false));
+            assertThat(confined.glob(place, "*", 9)).isEqualTo(new Found<>(List.of(), 0, false));
+            assertThat(confined.tree(place, List.of(), 9)).isEqualTo(new Found<>(List.of(), 0, false));
+        }
+        assertThat(confined.grep(src, "", null, 9)).isEqualTo(search.grep(src, "", null, 9));
+        assertThat(confined.glob(src, "*", 9)).isEqualTo(search.glob(src, "*", 9));
+        assertThat(confined.tree(src, List.of(), 9)).isEqualTo(search.tree(src, List.of(), 9));
+        assertThat(confined.tree(root, List.of(), 9)).isEqualTo(search.tree(root, List.of(), 9));
+    }
+
     @Test
     void globGivesTheNewestFirst() throws Exception {
         write("a", "b", "c", "d");
