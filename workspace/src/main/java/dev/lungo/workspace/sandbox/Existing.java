@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 final class Existing {
     private Existing() {}
 
-    /// The path without links; null if nothing is there.
+    /// The path without links; null if nothing is there. Most places are missing, and an exception is slow.
     static @Nullable Path real(Path path) {
+        if (!path.toFile().exists()) return null;
         try {
             return path.toRealPath();
         } catch (IOException missing) {

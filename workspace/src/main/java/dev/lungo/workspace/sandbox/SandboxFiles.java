@@ -7,10 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// The sandbox's own files of this process: the filter of system calls, an empty file and folder to hide others behind,
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class SandboxFiles implements AutoCloseable {
     private final Path all;
     private final Path own;
+    private final AtomicLong discarded = new AtomicLong();
 
     private SandboxFiles(Path all) {
         this.all = all;
@@ -61,7 +64,7 @@ final class SandboxFiles implements AutoCloseable {
         return folder;
     }
 
-    /// Notes folders that stay behind if this process is killed.
+    /// Notes folders that may stay behind if this process is killed.
     void note(Iterable<Path> folders) {
         if (!Files.exists(own)) return;
         try {
@@ -87,12 +90,36 @@ final class SandboxFiles implements AutoCloseable {
     private static void sweep(Path left) {
         try {
             var stubs = left.resolve("stubs");
-            if (Files.exists(stubs))
-                Files.readAllLines(stubs).forEach(stub -> Path.of(stub).toFile().delete());
+            if (Files.exists(stubs)) Files.readAllLines(stubs).forEach(stub -> deleteFolder(Path.of(stub)));
         } catch (IOException unreadable) {
             // Empty folders stay.
         }
         delete(left);
+    }
+
+    /// Removes an empty folder from its place. Renaming is much faster than deleting, which then delays no one; it
+    /// fails between file systems.
+    void discard(Path folder) {
+        if (!isEmpty(folder)) return;
+        var aside = own.resolve("discarded-" + discarded.incrementAndGet());
+        if (!folder.toFile().renameTo(aside.toFile())) deleteFolder(folder);
+        else if (isEmpty(aside)) Thread.startVirtualThread(() -> deleteFolder(aside));
+        else if (!aside.toFile().renameTo(folder.toFile()))
+            System.getLogger("lungo.sandbox")
+                    .log(System.Logger.Level.WARNING, "files that appeared in " + folder + " are now in " + aside);
+    }
+
+    private static boolean isEmpty(Path folder) {
+        var names = Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+                ? folder.toFile().list()
+                : null;
+        return names != null && names.length == 0;
+    }
+
+    /// Deletes an empty folder, and nothing that replaced it.
+    private static void deleteFolder(Path folder) {
+        if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS))
+            folder.toFile().delete();
     }
 
     @Override

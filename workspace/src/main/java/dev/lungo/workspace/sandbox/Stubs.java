@@ -6,13 +6,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// Empty folders in the places of files that must not be created, while programs run that might. git ignores empty
 /// folders. Programs that run at the same time share them, because removing a folder would unmount it from the others.
 final class Stubs {
     private final Map<Path, Integer> users = new TreeMap<>();
+    /// Places that a file names for the next start. They stay in it, because the next command has the same ones.
+    private final Set<Path> noted = new TreeSet<>();
     private final SandboxFiles files;
 
     Stubs(SandboxFiles files) {
@@ -28,7 +32,7 @@ final class Stubs {
         }
         for (var place : confines.kept()) if (users.containsKey(place)) created.add(place);
         for (var place : created) users.merge(place, 1, Integer::sum);
-        if (!created.isEmpty()) files.note(users.keySet());
+        if (noted.addAll(created)) files.note(noted);
         var kept = Stream.concat(
                         confines.kept().stream(),
                         confines.absent().stream().filter(place -> Files.exists(place, LinkOption.NOFOLLOW_LINKS)))
@@ -49,8 +53,7 @@ final class Stubs {
         for (var place : confines.absent()) {
             if (users.merge(place, -1, Integer::sum) > 0) continue;
             users.remove(place);
-            place.toFile().delete();
+            files.discard(place);
         }
-        if (!confines.absent().isEmpty()) files.note(users.keySet());
     }
 }

@@ -9,8 +9,11 @@ import dev.lungo.core.process.Profile;
 import dev.lungo.workspace.process.ProcessTrees;
 import dev.lungo.workspace.sandbox.SandboxLauncher.Mode;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -108,17 +111,23 @@ final class SandboxStage implements AutoCloseable {
     /// All files of the home outside of the project's own sources, with their contents.
     Map<String, String> outside() throws IOException {
         var found = new TreeMap<String, String>();
-        try (var files = Files.walk(home)) {
-            for (var file : files.toList()) {
+        Files.walkFileTree(home, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+                if (folder.equals(state.resolve("sandbox"))) return FileVisitResult.SKIP_SUBTREE;
+                return visitFile(folder, attributes);
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 var name = home.relativize(file).toString();
-                boolean own =
-                        name.startsWith(".local/state/lungo/sandbox") || name.startsWith(".local/state/lungo/comm");
+                boolean own = name.startsWith(".local/state/lungo/comm");
                 boolean sources = name.startsWith("work/project/")
                         && !name.matches("work/project/\\.(git/(hooks|config).*|[^g].*)");
-                if (own || sources) continue;
-                found.put(name, Files.isRegularFile(file) ? Files.readString(file) : "");
+                if (!own && !sources) found.put(name, Files.isRegularFile(file) ? Files.readString(file) : "");
+                return FileVisitResult.CONTINUE;
             }
-        }
+        });
         return found;
     }
 
