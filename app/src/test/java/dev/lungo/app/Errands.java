@@ -35,7 +35,7 @@ final class Errands {
                 script("Meet as one", bash("touch one; until [ -e other ]; do sleep 0.02; done"), text("one met")),
                 script("Meet as other", bash("touch other; until [ -e one ]; do sleep 0.02; done"), text("other met")),
                 script(NAP, call(task("general", "Nap", "Sleep deeply")), text("Slept.")),
-                script("Sleep deeply", bash("sleep 600 & echo asleep in $!; wait"), text("Awake.")),
+                script("Sleep deeply", bash(Sleeper.LINE), text("Awake.")),
                 script(WRITE, call(task("general", "Write", "Write a note")), text("So: ${result:task}")),
                 script(
                         "Write a note",

@@ -27,7 +27,7 @@ final class Scripts {
                         "{\"say\":[{\"reasoning\":\"A greeting.\"},{\"text\":\"Hello, and welcome to the"
                                 + " stage.\"}],\"chunk\":5}"),
                 script(ENDLESS, "{\"say\":[{\"text\":\"and on \",\"repeat\":100000}],\"chunk\":7,\"delayMs\":2}"),
-                script(SLEEP, bash("sleep 600 & echo asleep in $!; wait"), text("Awake.")),
+                script(SLEEP, bash(Sleeper.LINE), text("Awake.")),
                 script(
                         WRITE,
                         call(tool("write", Map.of("filePath", "a.txt", "content", "written\n"))),
