@@ -73,22 +73,20 @@ class ProjectCommandsTest extends WorkedSession {
     @Test
     void anAbortStopsWhatACommandRunsFirst() throws Exception {
         stage.trust(directory.getParent());
-        put(".opencode/command/slow.md", "Look at !`echo $$ > pid; sleep 600`");
+        put(".opencode/command/slow.md", "Look at !`T=600.$RANDOM$RANDOM; echo $T > time; sleep $T`");
         try (var client = stage.client(directory);
                 var ear = Ear.open(client)) {
             var session = session(client);
             var answer = later("/session/" + session.id() + "/command", Map.of("command", "slow", "arguments", ""));
             client.reply(ear.until(Event.PermissionAsked.class).request().id(), new PermissionReply.Once());
-            var pid = directory.resolve("pid");
-            Await.until(() -> Files.exists(pid) && !Files.readString(pid).isBlank());
+            var time = directory.resolve("time");
+            Await.until(() -> Files.exists(time) && !Files.readString(time).isBlank());
             client.abort(session.id());
             assertThat(answer.get(20, TimeUnit.SECONDS))
                     .satisfies(
                             reply -> assertThat(reply.status()).isEqualTo(400),
                             reply -> assertThat(reply.body()).contains("/slow was stopped before it was ready."));
-            assertThat(ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
-                            .filter(ProcessHandle::isAlive))
-                    .isEmpty();
+            assertThat(new Sleeper(Files.readString(time).strip()).alive()).isFalse();
             assertThat(client.messages(session.id())).isEmpty();
             assertThat(post(
                                     "/session/" + session.id() + "/message",
