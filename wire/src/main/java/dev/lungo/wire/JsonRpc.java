@@ -162,6 +162,11 @@ public final class JsonRpc implements AutoCloseable {
         return Map.of("code", code, "message", String.valueOf(failure.getMessage()));
     }
 
+    /// True from the moment before answers fail because of the end.
+    public boolean hasEnded() {
+        return ended.get() != null;
+    }
+
     private void end(String reason) {
         if (!ended.compareAndSet(null, reason)) return;
         for (var answer : waiting.values()) answer.completeExceptionally(new EOFException(reason));

@@ -81,6 +81,11 @@ public final class McpConnection implements AutoCloseable {
         return facts;
     }
 
+    /// True once no request can be answered anymore, which may be before its events say so.
+    public boolean hasEnded() {
+        return rpc.hasEnded();
+    }
+
     /// Sends a request and waits for the answer; an interrupt cancels it. Each progress report restarts the limit.
     public JsonNode call(String method, Map<String, Object> parameters, Duration limit, Consumer<String> progress)
             throws McpFailure, InterruptedException {

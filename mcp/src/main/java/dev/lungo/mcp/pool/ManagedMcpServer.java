@@ -96,7 +96,7 @@ final class ManagedMcpServer implements CallableServer, AutoCloseable {
 
     /// Connects, whatever the status is. All callers until then get the same result.
     synchronized CompletableFuture<McpConnection> connect() {
-        var running = live;
+        var running = present();
         if (running != null) return CompletableFuture.completedFuture(running);
         if (connecting != null) return connecting;
         var begun = new CompletableFuture<McpConnection>();
@@ -153,7 +153,7 @@ final class ManagedMcpServer implements CallableServer, AutoCloseable {
 
     /// The connection; waits for one that is being opened, and opens one if the last has ended.
     McpConnection connection(Duration limit) throws McpFailure, InterruptedException {
-        var running = live;
+        var running = present();
         if (running != null) return running;
         if (!isEnabled()) throw new McpFailure("MCP server " + name + " is disabled.");
         try {
@@ -207,10 +207,17 @@ final class ManagedMcpServer implements CallableServer, AutoCloseable {
         log.line(level + ": " + text);
     }
 
+    /// The connection, unless it has ended.
+    private synchronized @Nullable McpConnection present() {
+        var running = live;
+        if (running != null && running.hasEnded()) ended("it ended");
+        return live;
+    }
+
     /// The connection has ended on its own. It is opened again after a pause.
     synchronized void ended(String reason) {
         var running = live;
-        if (running == null) return;
+        if (running == null || !running.hasEnded()) return;
         live = null;
         Thread.ofVirtual().start(running::close);
         if (closed || !isEnabled()) return;
