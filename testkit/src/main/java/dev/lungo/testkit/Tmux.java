@@ -7,10 +7,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A shell in a terminal of its own, typed into and looked at like a person would.
 public final class Tmux implements AutoCloseable {
+    /// Longer than the time within which a terminal program takes text and Enter for a paste.
+    private static final long PASTE_NANOS = 50_000_000;
+
     private final List<String> command;
+
+    /// When typed text was last seen, in nanoseconds; null if no text was typed since the last key.
+    private @Nullable Long typed;
 
     private Tmux(Path socket) {
         command = List.of("tmux", "-S", socket.toString(), "-f", "/dev/null");
@@ -43,9 +50,16 @@ public final class Tmux implements AutoCloseable {
 
     public void type(String text) {
         run("send-keys", "-t", "s", "-l", text);
+        typed = System.nanoTime();
     }
 
+    /// Presses keys. Enter behind text that is on the screen is a person's, never the end of a paste.
     public void press(String... keys) {
+        if (typed != null) {
+            long seen = typed;
+            Await.until(() -> System.nanoTime() - seen > PASTE_NANOS);
+            typed = null;
+        }
         for (var key : keys) run("send-keys", "-t", "s", key);
     }
 
@@ -63,6 +77,7 @@ public final class Tmux implements AutoCloseable {
         var pattern = Pattern.compile(regex, Pattern.MULTILINE);
         try {
             Await.until(() -> pattern.matcher(text()).find());
+            if (typed != null) typed = System.nanoTime();
         } catch (AssertionError late) {
             throw new AssertionError("the screen does not show /" + regex + "/:\n" + text(), late);
         }
