@@ -11,7 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 /// nowhere else. Linux only; other systems use the path, which leaves a moment after the check.
 final class DirectoryHandle implements AutoCloseable {
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
-    private static final boolean KNOWN = Files.isDirectory(DESCRIPTORS);
+    private static final boolean KNOWN = SystemCall.areKnown() && Files.isDirectory(DESCRIPTORS);
     private static final int NONE = -1;
 
     /// The directory is elsewhere than when its path was resolved.

@@ -17,11 +17,9 @@ record Mode(Map<String, Object> attributes, Map<String, byte[]> extended, Map<St
     /// Access lists and labels of Linux. A new file may have some of its directory.
     private static final List<String> SYSTEM = List.of("security.selinux", "system.posix_acl_access");
 
-    private static final boolean LINUX = System.getProperty("os.name").equals("Linux");
-
     static Mode of(Path file) throws IOException {
         var known = file.getFileSystem().supportedFileAttributeViews().contains("unix");
-        var names = LINUX ? LinuxCalls.attributes(file) : null;
+        var names = SystemCall.areKnown() ? LinuxCalls.attributes(file) : null;
         return new Mode(
                 known ? Files.readAttributes(file, "unix:uid,gid,mode", LinkOption.NOFOLLOW_LINKS) : Map.of(),
                 names == null || names.stream().anyMatch(name -> name.startsWith("user.")) ? extended(file) : Map.of(),
@@ -45,7 +43,7 @@ record Mode(Map<String, Object> attributes, Map<String, byte[]> extended, Map<St
     }
 
     private static Map<String, byte[]> system(Path file) {
-        if (!LINUX) return Map.of();
+        if (!SystemCall.areKnown()) return Map.of();
         var found = new HashMap<String, byte[]>();
         for (var name : SYSTEM) {
             var value = LinuxCalls.attribute(file, name);

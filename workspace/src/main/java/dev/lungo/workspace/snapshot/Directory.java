@@ -1,9 +1,8 @@
 package dev.lungo.workspace.snapshot;
 
-import dev.lungo.workspace.file.LinuxCalls;
+import dev.lungo.workspace.file.SystemCall;
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
@@ -60,10 +59,17 @@ interface Directory extends AutoCloseable {
 
     /// With the C library. For one thread.
     final class Fast implements Directory {
-        static final boolean POSSIBLE = possible();
+        private static final int HERE = -100;
+        /// The last name is not followed if it is a link; an empty name means the descriptor itself.
+        private static final int NO_FOLLOW = 0x100;
+        private static final int EMPTY_PATH = 0x1000;
+        private static final int BASIC = 0x7ff;
+        private static final int CLOSE_ON_EXEC = 0x80000;
+        private static final int NO_BLOCK = 0x800;
         private static final int BUFFER = 32 << 10;
         private static final int NAME = 19;
         private static final int RESULT = 256;
+        static final boolean POSSIBLE = possible();
 
         private final int descriptor;
         private final Arena arena;
@@ -80,10 +86,10 @@ interface Directory extends AutoCloseable {
         }
 
         private static boolean possible() {
-            if (!System.getProperty("os.name").equals("Linux") || ValueLayout.ADDRESS.byteSize() != 8) return false;
-            var library = Linker.nativeLinker().defaultLookup();
-            return library.find("statx").isPresent()
-                    && library.find("getdents64").isPresent();
+            if (!SystemCall.areKnown()) return false;
+            try (var arena = Arena.ofConfined()) {
+                return stat(HERE, "/", 0, arena.allocate(8), arena.allocate(RESULT, 8)) != null;
+            }
         }
 
         static @Nullable Directory open(Path path) {
@@ -91,10 +97,10 @@ interface Directory extends AutoCloseable {
             var name = arena.allocate(8192);
             var result = arena.allocate(RESULT, 8);
             name.setString(0, Names.of(Path.of("/"), path).transform("/"::concat), StandardCharsets.ISO_8859_1);
-            int descriptor = LinuxCalls.OPEN.call(name, FileCalls.CLOSE_ON_EXEC | FileCalls.NO_BLOCK, 0);
-            var self = descriptor < 0 ? null : stat(descriptor, "", FileCalls.EMPTY_PATH, name, result);
+            int descriptor = (int) SystemCall.OPEN_AT.call(HERE, name.address(), CLOSE_ON_EXEC | NO_BLOCK);
+            var self = descriptor < 0 ? null : stat(descriptor, "", EMPTY_PATH, name, result);
             if (self != null && self.isDirectory()) return new Fast(descriptor, arena, name, result, self);
-            if (descriptor >= 0) LinuxCalls.CLOSE.call(descriptor);
+            if (descriptor >= 0) SystemCall.CLOSE.call(descriptor);
             arena.close();
             return null;
         }
@@ -102,8 +108,8 @@ interface Directory extends AutoCloseable {
         private static @Nullable Stat stat(
                 int descriptor, String file, int flags, MemorySegment name, MemorySegment result) {
             name.setString(0, file, StandardCharsets.ISO_8859_1);
-            if (FileCalls.STATX.call(descriptor, name, flags | FileCalls.NO_FOLLOW, FileCalls.BASIC, result) != 0)
-                return null;
+            long failed = SystemCall.STATX.call(descriptor, name.address(), flags | NO_FOLLOW, BASIC, result.address());
+            if (failed != 0) return null;
             return new Stat(
                     result.get(ValueLayout.JAVA_SHORT, 28) & 0xffff,
                     result.get(ValueLayout.JAVA_LONG, 40),
@@ -136,7 +142,7 @@ interface Directory extends AutoCloseable {
         }
 
         private long read(MemorySegment entries) throws IOException {
-            long length = FileCalls.ENTRIES.call(descriptor, entries, BUFFER);
+            long length = SystemCall.LIST_DIRECTORY.call(descriptor, entries.address(), BUFFER);
             if (length < 0) throw new IOException("a directory could not be read");
             return length;
         }
@@ -148,7 +154,7 @@ interface Directory extends AutoCloseable {
 
         @Override
         public void close() {
-            LinuxCalls.CLOSE.call(descriptor);
+            SystemCall.CLOSE.call(descriptor);
             arena.close();
         }
     }

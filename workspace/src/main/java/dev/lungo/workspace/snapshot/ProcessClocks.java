@@ -1,5 +1,6 @@
 package dev.lungo.workspace.snapshot;
 
+import dev.lungo.workspace.file.SystemCall;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -42,7 +43,7 @@ final class ProcessClocks {
     static long tick() {
         try (var arena = Arena.ofConfined()) {
             var time = arena.allocate(16, 8);
-            boolean known = FileCalls.RESOLUTION.call(COARSE_TIME, time) == 0;
+            boolean known = SystemCall.CLOCK_RESOLUTION.call(COARSE_TIME, time.address()) == 0;
             return known ? time.get(ValueLayout.JAVA_LONG, 8) : 10_000_000;
         }
     }
@@ -52,7 +53,7 @@ final class ProcessClocks {
         var clocks = new TreeMap<Long, Long>();
         for (long pid : own) {
             int clock = (int) (~pid << 3 | SCHEDULED);
-            if (FileCalls.CLOCK.call(clock, time) != 0) continue;
+            if (SystemCall.CLOCK_TIME.call(clock, time.address()) != 0) continue;
             clocks.put(pid, time.get(ValueLayout.JAVA_LONG, 0) * 1_000_000_000 + time.get(ValueLayout.JAVA_LONG, 8));
         }
         return clocks;
