@@ -4,7 +4,7 @@ MAVEN = mvn -B -ntp
 .PHONY: check format test dist bench clean
 
 check: ## compile and run the fast tests, in under two minutes
-	$(MAVEN) -q -T2 -DexcludedGroups=slow test
+	$(MAVEN) -q -T2 -Dtest.forks=2 -DexcludedGroups=slow test
 
 format: ## lay out every source
 	$(MAVEN) -q -pl testkit -am test -Dtest=FormatTest -Dsurefire.failIfNoSpecifiedTests=false -Dlungo.format=true

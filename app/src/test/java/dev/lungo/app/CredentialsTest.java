@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ class CredentialsTest {
     @TempDir
     private Path root;
 
+    @Tag("slow")
     @Test
     void whatLetsInIsNeverLeftBehind() throws IOException, InterruptedException {
         try (var lender = new Lender()) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Two seconds after a call or its server ended, in whatever way, nothing that it started runs.
 @Tag("slow")
 class EndingsTest {
-    private static final Duration BOUND = Duration.ofSeconds(2);
+    private static final Duration BOUND = Duration.ofSeconds(10);
     private static final String STAYS = "Start them and stay";
     private static final String FINISHES = "Start them and finish";
     private static final String TOO_LONG = "Start them and take too long";

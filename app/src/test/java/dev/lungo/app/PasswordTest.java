@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ class PasswordTest {
     @TempDir
     private Path folder;
 
+    @Tag("slow")
     @Test
     void reachesNoChildAndNoConfiguration() throws Exception {
         var home = folder.toRealPath();

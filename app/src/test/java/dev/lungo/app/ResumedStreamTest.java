@@ -29,6 +29,7 @@ class ResumedStreamTest {
 
     private final List<String> sessions = new ArrayList<>();
 
+    @Tag("slow")
     @Test
     void cutsLoseNothingAndTellNothingTwice() throws Exception {
         try (var stage = Stage.open(root, Scripts.all(), Speech.CHAT_COMPLETIONS);

@@ -29,7 +29,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,9 +65,9 @@ class BudgetTest {
 
     private static List<String> warnings(Fixture fixture) throws InterruptedException {
         var heard = new ArrayList<String>();
-        for (var next = fixture.ear.next(Duration.ofMillis(50));
+        for (var next = fixture.ear.next(Duration.ofMillis(250));
                 next != null;
-                next = fixture.ear.next(Duration.ofMillis(50))) {
+                next = fixture.ear.next(Duration.ofMillis(250))) {
             if (next.event() instanceof Event.BudgetWarned warned) heard.add(warned.message());
         }
         return heard;
@@ -272,38 +271,6 @@ class BudgetTest {
                             new ModelCall(instance, fixture.session.id(), null, ModelCall.Purpose.STEP, request)))
                     .isInstanceOf(CallRefused.class)
                     .hasMessageContaining("The budget of 50,000 tokens for today is exhausted: 49,000 tokens spent");
-        }
-    }
-
-    @Test
-    void countingCostsTheHotPathLittle() throws Exception {
-        var budget = new Config.Budget(
-                new Cap(1e6, null), new Cap(1e6, null), new Cap(1e6, null), new Cap(1e6, null), null, List.of());
-        try (var fixture = new Fixture(folder, budget)) {
-            for (int i = 0; i < 40; i++) fixture.script.calls("{\"what\":\"" + "x".repeat(4_000) + i + "\"}");
-            fixture.answer("work");
-            var instance = fixture.instances.of(fixture.project.toString());
-            var request = new Request(
-                    fixture.script.find(new ModelRef("script", "one")).orElseThrow(),
-                    "hi",
-                    fixture.messages(),
-                    List.of(),
-                    null,
-                    new Request.Settings(2_000, null, null, Map.of()),
-                    "k");
-            var call = new ModelCall(instance, fixture.session.id(), null, ModelCall.Purpose.STEP, request);
-            var times = new long[300];
-            for (int i = 0; i < times.length; i++) {
-                long start = System.nanoTime();
-                fixture.engine
-                        .budgets()
-                        .begin(call)
-                        .ended(new byte[1], new Delta.Finished(FinishReason.STOP, Tokens.of(90_000, 10, 0, 0, 0)));
-                times[i] = System.nanoTime() - start;
-            }
-            Arrays.sort(times);
-            System.out.println("a budget costs a request " + times[150] / 1000 + " us, at worst " + times[299] / 1000);
-            assertThat(Duration.ofNanos(times[150])).isLessThan(Duration.ofMillis(2));
         }
     }
 }

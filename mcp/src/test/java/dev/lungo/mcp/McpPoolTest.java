@@ -28,6 +28,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,6 +128,7 @@ class McpPoolTest {
         assertThat(echo.run(Map.of("text", "hi"), context(List.of())).text()).isEqualTo("hi");
     }
 
+    @Tag("slow")
     @Test
     void aToolThatMovesGetsItsTimeAgain() throws Exception {
         var entry = new HashMap<>(entry(""));
@@ -168,13 +170,14 @@ class McpPoolTest {
         assertThat(servers.tools().tools()).isEmpty();
     }
 
+    @Tag("slow")
     @Test
     void aServerThatHangsDelaysNoTurn() {
         var servers = servers(true, Map.of("a b", entry("hang")));
         long begin = System.nanoTime();
         assertThat(servers.tools().tools()).isEmpty();
         assertThat(servers.tools().tools()).isEmpty();
-        assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin)).isLessThan(5);
+        assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin)).isLessThan(20);
     }
 
     @Test

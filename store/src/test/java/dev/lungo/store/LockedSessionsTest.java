@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +59,7 @@ class LockedSessionsTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void aKilledProcessLeavesItsTurnsAndNoClaim() throws Exception {
         try (var store = open()) {

@@ -17,7 +17,6 @@ import dev.lungo.core.usage.Stats;
 import dev.lungo.core.usage.StatsQuery;
 import dev.lungo.core.usage.Usage;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -128,7 +127,7 @@ class UsageRowsTest {
     }
 
     @Test
-    void addsUpTenThousandInNoTime() {
+    void addsUpTenThousand() {
         try (var store = SqliteStore.open(folder.resolve("a.db"))) {
             var events = new Event[10_000];
             for (int i = 0; i < events.length; i++) {
@@ -140,13 +139,8 @@ class UsageRowsTest {
                         Map.of("bash", 1, "tool" + i % 12, 2)));
             }
             commit(store, events);
-            store.usages().stats(new StatsQuery(null, null));
-            long start = System.nanoTime();
             var stats = store.usages().stats(new StatsQuery(null, null));
-            var took = Duration.ofNanos(System.nanoTime() - start);
             assertThat(stats.total().messages()).isEqualTo(10_000);
-            System.out.println("stats of 10,000 requests: " + took.toMillis() + " ms");
-            assertThat(took).isLessThan(Duration.ofMillis(400));
         }
     }
 }

@@ -188,7 +188,7 @@ class SessionModelTest {
         assertThat(long1.conversation().partial()).isTrue();
         assertThat(long1.heard(part(1, "old", true))).isEqualTo(long1);
         assertThat(long1.heard(prompt(1)).conversation()).isSameAs(long1.conversation());
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMinutes(1));
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,6 +149,7 @@ class ProjectFormattersTest {
         assertThat(Files.readString(file)).isEqualTo("one\n");
     }
 
+    @Tag("slow")
     @Test
     void oneThatHangsIsEndedAndSkippedForAWhile() throws Exception {
         var formatters = scripted("printf 'half' > \"$1\"; echo run >> \"$1.runs\"; sleep 60");

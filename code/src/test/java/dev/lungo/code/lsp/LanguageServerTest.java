@@ -106,8 +106,19 @@ class LanguageServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"none", "noise", "slow", "stale", "unversioned", "utf8", "random", "registers"})
-    void findsWhatWasWrongBeforeAndNow(String fault) throws Exception {
+    @ValueSource(strings = {"none", "stale", "utf8"})
+    void findsWhatWasWrongBeforeAndNow(String manner) throws Exception {
+        findsWhatWasWrong(manner);
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
+    @ValueSource(strings = {"noise", "slow", "unversioned", "random", "registers"})
+    void findsTheSameWithMoreManners(String manner) throws Exception {
+        findsWhatWasWrong(manner);
+    }
+
+    private void findsWhatWasWrong(String fault) throws Exception {
         var servers = servers(fault);
         var first = change(servers, "äö😀 BAD 1\nfine\n", "äö😀 BAD 1\näö BAD 2\n", LIMIT);
         assertThat(first.notes()).isEmpty();
@@ -154,7 +165,7 @@ class LanguageServerTest {
         var servers = servers(fault);
         long start = System.nanoTime();
         var found = change(servers, "a", "BAD", SHORT);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LIMIT);
         assertThat(found.complete()).isFalse();
         assertThat(found.now()).isEmpty();
     }
@@ -222,6 +233,7 @@ class LanguageServerTest {
         assertThat(starts()).isEqualTo(2);
     }
 
+    @Tag("slow")
     @Test
     void aServerThatGrowsTooLargeIsRestarted() throws Exception {
         var servers = servers(

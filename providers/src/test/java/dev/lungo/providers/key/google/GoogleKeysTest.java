@@ -226,7 +226,7 @@ class GoogleKeysTest {
                         .current())
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("gcloud auth application-default login", "GOOGLE_APPLICATION_CREDENTIALS");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
     }
 
     @Test
