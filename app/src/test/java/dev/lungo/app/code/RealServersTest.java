@@ -16,6 +16,7 @@ import dev.lungo.core.code.CodeNavigator.Position;
 import dev.lungo.core.code.CodeNavigator.Relation;
 import dev.lungo.core.code.CodeNavigator.Symbol;
 import dev.lungo.core.code.Diagnostic;
+import dev.lungo.core.code.LanguageServers.ServerStatus;
 import dev.lungo.core.code.SourceChange;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.testkit.TempProject;
@@ -115,6 +116,42 @@ class RealServersTest {
                 "util.ts:2 2322",
                 "main.ts:1 2305",
                 "main.ts:1 2307");
+    }
+
+    @Test
+    void twoPackagesOfOneRepositoryHaveTheirOwnCompilers() throws Exception {
+        use("typescript-language-server", "5.3.0");
+        Files.createSymbolicLink(
+                project.path("node_modules"), use("typescript", "5.9.3").toAbsolutePath());
+        for (var part : List.of("api/", "web/"))
+            project.with(part + "package-lock.json", "{}")
+                    .with(part + "tsconfig.json", "{\"compilerOptions\": {\"strict\": " + part.equals("web/") + "}}")
+                    .with(part + "a.ts", "export {};\n");
+        var text = "export const size = (text) => text.length;\n";
+        assertThat(places(change("api/a.ts", "export {};\n", text).now())).isEmpty();
+        assertThat(places(change("web/a.ts", "export {};\n", text).now())).containsExactly("web/a.ts:1 7006");
+        assertThat(servers.started())
+                .extracting(server -> project.root().relativize(server.root()).toString())
+                .containsExactly("api", "web");
+        assertThat(servers.started()).extracting(ServerStatus::pid).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void oneServerForTwoPythonProjects() throws Exception {
+        use("pyright", "1.1.414");
+        var good = "def add(a: int) -> int:\n    return a\n";
+        for (var part : List.of("api/", "web/"))
+            project.with(part + "pyproject.toml", "[project]\nname = \"x\"\n")
+                    .with(part + "util.py", good)
+                    .with(part + "main.py", "from util import add\n\nx: int = add(1)\n");
+        for (var part : List.of("api/", "web/")) {
+            assertThat(places(change(part + "util.py", good, good.replace("add", "plus"))
+                            .now()))
+                    .contains(part + "main.py:1 reportAttributeAccessIssue");
+        }
+        assertThat(servers.started()).hasSize(2);
+        assertThat(servers.started().getFirst().pid())
+                .isEqualTo(servers.started().getLast().pid());
     }
 
     @Test

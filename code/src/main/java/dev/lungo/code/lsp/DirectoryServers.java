@@ -40,7 +40,7 @@ public final class DirectoryServers implements CodeChecker, LanguageServers {
     /// The servers for a file that can run.
     List<ManagedServer> servers(Path file) {
         return choice.servers(file).stream()
-                .map(pool::server)
+                .map(start -> pool.server(start, directory))
                 .filter(ManagedServer::isUsable)
                 .toList();
     }
@@ -88,14 +88,20 @@ public final class DirectoryServers implements CodeChecker, LanguageServers {
 
     List<ManagedServer> ours() {
         return pool.started().stream()
-                .filter(server -> server.start().root().startsWith(directory)
-                        || directory.startsWith(server.start().root()))
+                .filter(server -> server.roots().stream().anyMatch(this::concerns))
                 .toList();
+    }
+
+    private boolean concerns(Path root) {
+        return root.startsWith(directory) || directory.startsWith(root);
     }
 
     @Override
     public List<ServerStatus> started() {
-        return ours().stream().map(ManagedServer::status).toList();
+        return ours().stream()
+                .flatMap(
+                        server -> server.roots().stream().filter(this::concerns).map(server::status))
+                .toList();
     }
 
     @Override

@@ -16,8 +16,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The language servers of this process. One serves all directories and sessions with the same root,
-/// program, and settings. None starts before a file is touched. Thread-safe.
+/// The language servers of this process. One serves all directories and sessions with the same root, program, and
+/// settings, and other roots of a directory, too, if it can. None starts before a file is touched. Thread-safe.
 public final class ServerPool implements AutoCloseable {
     private static final long TIDY_SECONDS = 10;
 
@@ -37,11 +37,26 @@ public final class ServerPool implements AutoCloseable {
                 directory, new ServerChoice(directory, trusted, LspSettings.of(settings), programs), this);
     }
 
-    ManagedServer server(ServerStart start) {
-        return servers.computeIfAbsent(start, this::make);
+    /// The server for a root in a directory.
+    ManagedServer server(ServerStart start, Path directory) {
+        var known = servers.get(start);
+        var server = known == null ? added(start, directory) : known;
+        server.serve(start.root());
+        return server;
     }
 
-    private synchronized ManagedServer make(ServerStart start) {
+    private synchronized ManagedServer added(ServerStart start, Path directory) {
+        var known = servers.get(start);
+        if (known != null) return known;
+        var server = started().stream()
+                .filter(other -> other.start().root().startsWith(directory) && other.takes(start))
+                .findFirst()
+                .orElseGet(() -> make(start));
+        servers.put(start, server);
+        return server;
+    }
+
+    private ManagedServer make(ServerStart start) {
         if (housekeeping == null) {
             housekeeping = Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("lsp-housekeeping").factory());
@@ -52,12 +67,13 @@ public final class ServerPool implements AutoCloseable {
 
     /// Stops idle and too large servers; runs now and then on its own.
     void tidy() {
-        servers.values().forEach(ManagedServer::tidy);
+        started().forEach(ManagedServer::tidy);
     }
 
     /// All servers that were started, by id and root.
     List<ManagedServer> started() {
         return servers.values().stream()
+                .distinct()
                 .sorted(Comparator.comparing(
                                 (ManagedServer server) -> server.start().spec().id())
                         .thenComparing(server -> server.start().root()))
@@ -67,7 +83,7 @@ public final class ServerPool implements AutoCloseable {
     @Override
     public synchronized void close() {
         if (housekeeping != null) housekeeping.shutdownNow();
-        servers.values().parallelStream().forEach(ManagedServer::close);
+        started().parallelStream().forEach(ManagedServer::close);
         servers.clear();
     }
 }

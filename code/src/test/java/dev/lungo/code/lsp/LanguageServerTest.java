@@ -1,21 +1,17 @@
 package dev.lungo.code.lsp;
 
+import static dev.lungo.code.lsp.ScriptedServers.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lungo.code.lsp.catalog.ServerPrograms;
-import dev.lungo.code.lsp.server.ServerHost;
 import dev.lungo.code.lsp.server.ServerLimits;
 import dev.lungo.core.code.CodeCheck.Findings;
-import dev.lungo.core.code.Diagnostic;
 import dev.lungo.core.code.LanguageServers.State;
 import dev.lungo.core.code.SourceChange;
-import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.testkit.Await;
 import dev.lungo.testkit.TempProject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -31,62 +27,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LanguageServerTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final Duration SHORT = Duration.ofMillis(300);
-    private static final ServerLimits LIMITS = new ServerLimits(
-            Duration.ofSeconds(15),
-            Duration.ofSeconds(2),
-            Duration.ofMillis(60),
-            Duration.ofMinutes(10),
-            Duration.ofMillis(5),
-            3,
-            4L << 30);
-
-    private final TempProject project = TempProject.plain();
     private final AtomicLong skipped = new AtomicLong();
-    private final Path file = project.path("a.txt");
-    private @Nullable ServerPool pool;
+    private ScriptedServers scripted = new ScriptedServers(ScriptedServers.LIMITS, skipped);
+    private TempProject project = scripted.project;
+    private Path file = project.path("a.txt");
 
     @AfterEach
     void close() {
-        if (pool != null) pool.close();
-        project.close();
+        scripted.close();
     }
 
     private DirectoryServers servers(String fault) {
-        return servers(fault, LIMITS);
-    }
-
-    private DirectoryServers servers(String fault, ServerLimits limits) {
-        var environment = System.getenv();
-        pool = new ServerPool(
-                new ServerHost(
-                        ProcessLauncher.direct(),
-                        environment,
-                        project.path("state"),
-                        limits,
-                        () -> System.nanoTime() + skipped.get(),
-                        () -> {}),
-                new ServerPrograms(environment, project.path("installed")));
-        return pool.of(project.root(), true, settings(fault));
-    }
-
-    private Map<String, Object> settings(String fault) {
-        var java = Path.of(System.getProperty("java.home"), "bin/java").toString();
-        return Map.of(
-                "scripted",
-                Map.of(
-                        "command",
-                        List.of(
-                                java,
-                                "-Xmx800m",
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                ScriptedServer.class.getName(),
-                                fault,
-                                project.path("starts").toString()),
-                        "extensions",
-                        List.of(".txt")));
+        return scripted.of("scripted", fault);
     }
 
     private Findings change(DirectoryServers servers, @Nullable String before, @Nullable String after, Duration limit)
@@ -95,14 +47,8 @@ class LanguageServerTest {
         return servers.changed(List.of(new SourceChange(file, before, after))).await(limit);
     }
 
-    private static List<String> messages(List<Diagnostic> problems) {
-        return problems.stream()
-                .map(each -> each.range().line() + ":" + each.range().column() + " " + each.message())
-                .toList();
-    }
-
     private long starts() {
-        return project.files().getOrDefault("starts", "").lines().count();
+        return scripted.starts();
     }
 
     @ParameterizedTest
@@ -136,7 +82,7 @@ class LanguageServerTest {
     @Test
     void oneServerIsSharedByAllDirectoriesAndSessions() throws Exception {
         var servers = servers("none");
-        var other = pool().of(project.root(), true, settings("none"));
+        var other = scripted.pool.of(project.root(), true, scripted.settings("scripted", "none"));
         change(servers, "a", "BAD", LIMIT);
         var found = change(other, "BAD", "BAD\nBAD 2", LIMIT);
         assertThat(messages(found.before())).containsExactly("1:1 BAD");
@@ -145,11 +91,6 @@ class LanguageServerTest {
         assertThat(status.state()).isEqualTo(State.RUNNING);
         assertThat(status.version()).isEqualTo("1.2.3");
         assertThat(status.pid()).isNotNull();
-    }
-
-    private ServerPool pool() {
-        if (pool == null) throw new IllegalStateException("no pool");
-        return pool;
     }
 
     @ParameterizedTest
@@ -195,7 +136,7 @@ class LanguageServerTest {
         var servers = servers("pull");
         assertThat(messages(change(servers, "a", "BAD 1", LIMIT).now())).containsExactly("1:1 BAD 1");
         assertThat(messages(servers.check(List.of(file)).await(LIMIT).now())).containsExactly("1:1 BAD 1");
-        assertThat(project.read("starts")).endsWith("unchanged\n");
+        assertThat(project.read("notes")).endsWith("unchanged\n");
         var check = servers.changed(List.of(new SourceChange(file, "BAD 1", "BAD LATE")));
         project.with("a.txt", "BAD LATE");
         Await.until(() -> messages(check.await(SHORT).now()).equals(List.of("1:1 BAD LATE")));
@@ -226,7 +167,7 @@ class LanguageServerTest {
         var servers = servers("none");
         change(servers, "a", "BAD 1", LIMIT);
         skipped.addAndGet(Duration.ofMinutes(11).toNanos());
-        pool().tidy();
+        scripted.pool.tidy();
         assertThat(servers.started().getFirst().state()).isEqualTo(State.STOPPED);
         var found = change(servers, "BAD 1", "BAD 2", LIMIT);
         assertThat(messages(found.now())).containsExactly("1:1 BAD 2");
@@ -236,15 +177,20 @@ class LanguageServerTest {
     @Tag("slow")
     @Test
     void aServerThatGrowsTooLargeIsRestarted() throws Exception {
-        var servers = servers(
-                "eats",
+        var small = ScriptedServers.LIMITS;
+        close();
+        scripted = new ScriptedServers(
                 new ServerLimits(
-                        LIMITS.start(), LIMITS.answer(), LIMITS.quiet(), LIMITS.idle(), LIMITS.pause(), 3, 250 << 20));
+                        small.start(), small.answer(), small.quiet(), small.idle(), small.pause(), 3, 250 << 20),
+                skipped);
+        project = scripted.project;
+        file = project.path("a.txt");
+        var servers = servers("eats");
         change(servers, "a", "BAD 0", LIMIT);
-        pool().tidy();
+        scripted.pool.tidy();
         assertThat(servers.started().getFirst().note()).isNull();
         change(servers, "BAD 0", "EAT\nBAD 1", LIMIT);
-        pool().tidy();
+        scripted.pool.tidy();
         assertThat(servers.started().getFirst().note()).contains("MB of memory");
         assertThat(messages(change(servers, "BAD 1", "BAD 2", LIMIT).now())).containsExactly("1:1 BAD 2");
     }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -28,6 +29,7 @@ public final class ScriptedServer implements JsonRpc.Peer {
 
     private final String fault;
     private final Path notes;
+    private final ScriptedWorkspace workspace;
     private final AtomicBoolean refreshed = new AtomicBoolean();
     private byte[] eaten = {};
     private final Map<String, String> texts = new ConcurrentHashMap<>();
@@ -38,6 +40,7 @@ public final class ScriptedServer implements JsonRpc.Peer {
     private ScriptedServer(String fault, Path notes) {
         this.fault = fault;
         this.notes = notes;
+        this.workspace = new ScriptedWorkspace(fault, texts.keySet());
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -56,8 +59,12 @@ public final class ScriptedServer implements JsonRpc.Peer {
         server.over.await();
     }
 
-    private void note(String line) throws IOException {
-        Files.writeString(notes, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    private void note(String line) {
+        try {
+            Files.writeString(notes, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException unwritable) {
+            System.exit(4);
+        }
     }
 
     private void pause(long millis) {
@@ -76,15 +83,7 @@ public final class ScriptedServer implements JsonRpc.Peer {
                 if (fault.equals("slow")) pause(1500);
                 yield Map.of(
                         "capabilities",
-                        Map.of(
-                                "textDocumentSync",
-                                Map.of("openClose", true, "change", 2),
-                                "documentSymbolProvider",
-                                true,
-                                "diagnosticProvider",
-                                fault.equals("pull"),
-                                "positionEncoding",
-                                fault.equals("utf8") ? "utf-8" : "utf-16"),
+                        capabilities(parameters),
                         "serverInfo",
                         Map.of("name", "scripted", "version", "1.2.3"));
             }
@@ -93,6 +92,38 @@ public final class ScriptedServer implements JsonRpc.Peer {
             case "shutdown" -> null;
             default -> throw new JsonRpc.RpcFailure(JsonRpc.RpcFailure.NO_SUCH_METHOD, method);
         };
+    }
+
+    private Map<String, Object> capabilities(JsonNode parameters) {
+        workspace.root = Path.of(parameters.path("rootPath").asString(""));
+        boolean takesFolders = fault.equals("folders");
+        if (takesFolders) note("folders " + names(parameters.path("workspaceFolders")));
+        return Map.of(
+                "textDocumentSync",
+                Map.of("openClose", true, "change", 2),
+                "documentSymbolProvider",
+                true,
+                "diagnosticProvider",
+                fault.startsWith("workspace:")
+                        ? Map.of("interFileDependencies", true, "workspaceDiagnostics", true)
+                        : fault.equals("pull"),
+                "positionEncoding",
+                fault.equals("utf8") ? "utf-8" : "utf-16",
+                "workspace",
+                Map.of("workspaceFolders", Map.of("supported", takesFolders, "changeNotifications", takesFolders)));
+    }
+
+    private static List<String> names(JsonNode folders) {
+        var names = new ArrayList<String>();
+        for (var folder : folders) names.add(folder.path("name").asString(""));
+        return names;
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Object> answer(String method, JsonNode parameters) {
+        return method.equals("workspace/diagnostic")
+                ? workspace.answer(parameters, rpc.join())
+                : JsonRpc.Peer.super.answer(method, parameters);
     }
 
     private Object report(JsonNode parameters) {
@@ -104,11 +135,7 @@ public final class ScriptedServer implements JsonRpc.Peer {
             return Map.of("kind", "full", "resultId", "early", "items", List.of());
         }
         if (text.equals(parameters.path("previousResultId").asString(null))) {
-            try {
-                note("unchanged");
-            } catch (IOException unwritable) {
-                System.exit(4);
-            }
+            note("unchanged");
             return Map.of("kind", "unchanged", "resultId", text);
         }
         return Map.of("kind", "full", "resultId", text, "items", problems(text));
@@ -145,6 +172,11 @@ public final class ScriptedServer implements JsonRpc.Peer {
                 for (var change : parameters.path("contentChanges")) text = edited(text, change);
                 changed(uri, document, text);
             }
+            case "workspace/didChangeWorkspaceFolders" -> {
+                var event = parameters.path("event");
+                note("folders +" + names(event.path("added")) + " -" + names(event.path("removed")));
+            }
+            case "$/cancelRequest" -> note("cancel");
             case "exit" -> System.exit(0);
             default -> {}
         }
@@ -171,9 +203,10 @@ public final class ScriptedServer implements JsonRpc.Peer {
         var old = texts.put(uri, text);
         int version = document.path("version").asInt();
         if (fault.equals("crash")) System.exit(1);
-        if (fault.equals("crash-on-BOOM") && text.contains("BOOM")) System.exit(1);
+        if (Set.of("crash-on-BOOM", "folders").contains(fault) && text.contains("BOOM")) System.exit(1);
         switch (fault) {
             case "silent", "registers", "pull" -> {}
+            case String asked when asked.startsWith("workspace:") -> {}
             case "eats" -> {
                 if (text.contains("EAT")) eaten = new byte[EATEN];
                 Arrays.fill(eaten, (byte) 1);
@@ -200,6 +233,10 @@ public final class ScriptedServer implements JsonRpc.Peer {
     }
 
     private List<Object> problems(String text) {
+        return problems(text, fault);
+    }
+
+    static List<Object> problems(String text, String fault) {
         var problems = new ArrayList<Object>();
         var lines = text.split("\n", -1);
         int copies = fault.equals("flood") ? 10_000 : 1;

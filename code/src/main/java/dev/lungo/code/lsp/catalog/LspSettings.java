@@ -62,8 +62,7 @@ public record LspSettings(boolean enabled, Map<String, Object> servers) {
                         options.modules(),
                         options.python(),
                         options.diagnostics(),
-                        options.project(),
-                        options.settle()),
+                        options.project()),
                 base.install(),
                 base.optional());
     }

@@ -44,8 +44,7 @@ public final class ServerCatalog {
             @Nullable Map<String, String> modules,
             @Nullable String python,
             @Nullable String diagnostics,
-            boolean project,
-            int settle) {
+            boolean project) {
         ServerSpec.Options options() {
             return new ServerSpec.Options(
                     Objects.requireNonNullElse(initialization, Map.of()),
@@ -53,8 +52,7 @@ public final class ServerCatalog {
                     Objects.requireNonNullElse(modules, Map.of()),
                     python,
                     diagnostics,
-                    project,
-                    settle);
+                    project);
         }
     }
 

@@ -25,19 +25,17 @@ public record ServerSpec(
     }
 
     /// Settings of a server. `modules` are files of node packages that must exist in the project or beside
-    /// the program; the keys are the settings that get their paths. `python` is the setting that gets the
-    /// interpreter of a virtual environment, `diagnostics` a special way to ask for them. If `project` is
-    /// true, the server reports unopened files as well. `settle` are the milliseconds by which it delays what it
-    /// finds in other files than the changed one.
+    /// the program; the keys are the settings that get their paths. `python` is the setting that gets the interpreter
+    /// of a virtual environment, `diagnostics` a special way to get them: `tsserver` or `file-status`. If `project` is
+    /// true, the server reports unopened files as well, and its progress says when it has.
     public record Options(
             Map<String, Object> initialization,
             Map<String, String> environment,
             Map<String, String> modules,
             @Nullable String python,
             @Nullable String diagnostics,
-            boolean project,
-            int settle) {
-        static final Options NONE = new Options(Map.of(), Map.of(), Map.of(), null, null, false, 0);
+            boolean project) {
+        static final Options NONE = new Options(Map.of(), Map.of(), Map.of(), null, null, false);
     }
 
     /// The command that installs a server, empty if there is none, and the page of its makers.

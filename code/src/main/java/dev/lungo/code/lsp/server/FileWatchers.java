@@ -8,7 +8,7 @@ import java.util.regex.PatternSyntaxException;
 import tools.jackson.databind.JsonNode;
 
 /// The files that a server wants to hear about.
-record FileWatchers(Path root, List<Registration> registrations) {
+record FileWatchers(List<Path> roots, List<Registration> registrations) {
     boolean includes(Path file) {
         for (var registration : registrations) {
             for (var watcher : registration.options().path("watchers")) {
@@ -19,7 +19,7 @@ record FileWatchers(Path root, List<Registration> registrations) {
     }
 
     private boolean matches(JsonNode glob, Path file) {
-        if (!glob.isObject()) return matches(glob.asString(""), root, file);
+        if (!glob.isObject()) return roots.stream().anyMatch(root -> matches(glob.asString(""), root, file));
         var base = glob.path("baseUri");
         var folder = ProblemReader.path((base.isObject() ? base.path("uri") : base).asString(""));
         return folder != null && matches(glob.path("pattern").asString(""), folder, file);

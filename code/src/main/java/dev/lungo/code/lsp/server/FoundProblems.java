@@ -101,6 +101,17 @@ final class FoundProblems {
         return new Batch(kept, version == null ? 0 : version, after, lastArrival, sure);
     }
 
+    /// The server is at work, so silence begins later.
+    synchronized void stirred() {
+        lastArrival = nanos.getAsLong();
+        notifyAll();
+    }
+
+    /// True if a file is open as a document.
+    synchronized boolean isOpen(Path file) {
+        return versions.containsKey(file);
+    }
+
     /// Wakes those who wait, because the server has ended or is no longer busy.
     synchronized void wake() {
         notifyAll();

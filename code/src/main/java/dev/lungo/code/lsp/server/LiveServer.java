@@ -18,6 +18,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,9 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -40,37 +43,42 @@ final class LiveServer {
     private final Running process;
     private final JsonRpc rpc;
     private final ServerPeer peer;
+    private final WorkspaceFolders folders;
     private final FoundProblems problems;
     private final PulledResults results = new PulledResults();
+    private final WorkspaceQuestion workspace;
+    private final AtomicInteger hurried = new AtomicInteger();
     private final ProblemReader reader;
     private final Documents documents;
     private JsonNode capabilities = Json.mapper().nullNode();
     private @Nullable String version;
     private volatile boolean ended;
 
-    LiveServer(ServerStart start, ServerHost host, ProgramLog log, Documents documents, Consumer<String> end)
+    LiveServer(
+            ServerStart start,
+            List<Path> roots,
+            ServerHost host,
+            ProgramLog log,
+            Documents documents,
+            Consumer<String> end)
             throws IOException {
+        folders = new WorkspaceFolders(roots);
         this.start = start;
         this.host = host;
-        problems = new FoundProblems(host.nanos(), quiet(start, host).toNanos());
+        problems = new FoundProblems(host.nanos(), host.limits().quiet().toNanos());
         this.documents = documents;
         reader = new ProblemReader(start.spec().id(), documents);
         process = host.launcher().start(launch(start, host));
         var name = "lsp-" + start.spec().id();
         log.copy(process.errors(), name);
-        peer = new ServerPeer(start.root(), start.initialization(), this::received, reason -> {
+        peer = new ServerPeer(folders, start.initialization(), this::received, reason -> {
             ended = true;
             problems.wake();
             end.accept(reason);
         });
         rpc = new JsonRpc(new FramedChannel(Framing.HEADERS, process.output(), process.input()), CANCELLATION, peer);
+        workspace = new WorkspaceQuestion(rpc, reader, problems, host.limits(), host.nanos());
         rpc.start(name);
-    }
-
-    private static Duration quiet(ServerStart start, ServerHost host) {
-        var settle = Duration.ofMillis(start.spec().options().settle());
-        var usual = host.limits().quiet();
-        return settle.compareTo(usual) > 0 ? settle : usual;
     }
 
     private static Launch launch(ServerStart start, ServerHost host) {
@@ -101,7 +109,7 @@ final class LiveServer {
         parameters.put("clientInfo", Map.of("name", "lungo"));
         parameters.put("rootUri", start.root().toUri().toString());
         parameters.put("rootPath", start.root().toString());
-        parameters.put("workspaceFolders", List.of(ServerPeer.folder(start.root())));
+        parameters.put("workspaceFolders", folders.all());
         parameters.put("initializationOptions", start.initialization());
         parameters.put("capabilities", CAPABILITIES);
         var answer = call("initialize", parameters, host.limits().start());
@@ -111,6 +119,19 @@ final class LiveServer {
         rpc.notify("initialized", Map.of());
         if (!start.initialization().isEmpty())
             rpc.notify("workspace/didChangeConfiguration", Map.of("settings", start.initialization()));
+    }
+
+    /// True if the server follows changes of its roots.
+    boolean takesFolders() {
+        var changes = capabilities.at("/workspace/workspaceFolders/changeNotifications");
+        return changes.isString()
+                || changes.asBoolean(false)
+                || !peer.registered("workspace/didChangeWorkspaceFolders").isEmpty();
+    }
+
+    /// Reports other roots to the server.
+    void serve(List<Path> roots) {
+        if (!roots.equals(folders.roots())) rpc.notify("workspace/didChangeWorkspaceFolders", folders.become(roots));
     }
 
     JsonNode call(String method, Object parameters, Duration limit) throws IOException, InterruptedException {
@@ -131,8 +152,13 @@ final class LiveServer {
     private void received(String method, JsonNode parameters) {
         switch (method) {
             case "textDocument/publishDiagnostics" -> published(parameters);
-            case "client/registerCapability", "workspace/diagnostic/refresh" ->
+            case "client/registerCapability" -> documents.all().forEach(this::pull);
+            case "workspace/diagnostic/refresh" -> {
                 documents.all().forEach(this::pull);
+                if (workspace.wasAsked()) workspace.ask();
+            }
+            case "$/progress" -> workspace.progress(parameters);
+            case ServerPeer.FILE_STATUS -> problems.stirred();
             default -> {}
         }
     }
@@ -209,20 +235,34 @@ final class LiveServer {
         return (sync().isNumber() ? sync() : sync().path("change")).asInt(1) == 2;
     }
 
+    /// Makes the server check its open documents now. One that reports its work on files delays that, unless another
+    /// question about the file waits behind it.
+    void hurry(Collection<Path> open) {
+        if (!"file-status".equals(start.spec().options().diagnostics())) return;
+        for (var file : open) {
+            hurried.incrementAndGet();
+            symbols(file).whenComplete((_, _) -> hurried.decrementAndGet());
+        }
+    }
+
+    private CompletableFuture<JsonNode> symbols(Path file) {
+        var uri = Map.of("uri", file.toUri().toString());
+        return rpc.request(
+                "textDocument/documentSymbol",
+                Map.of("textDocument", uri),
+                host.limits().answer());
+    }
+
     /// Learns when the server has read a version: when it answers a cheap question that was sent after it.
     private void confirm(Path file, int version) {
         if (pulls() || !supports("documentSymbolProvider")) return;
-        var uri = Map.of("uri", file.toUri().toString());
-        rpc.request(
-                        "textDocument/documentSymbol",
-                        Map.of("textDocument", uri),
-                        host.limits().answer())
-                .whenComplete((_, _) -> problems.confirm(file, version));
+        symbols(file).whenComplete((_, _) -> problems.confirm(file, version));
     }
 
     void close(Path file) {
         problems.forget(file);
         results.forget(file);
+        peer.closed(file.toUri().toString());
         rpc.notify(
                 "textDocument/didClose",
                 Map.of("textDocument", Map.of("uri", file.toUri().toString())));
@@ -230,7 +270,7 @@ final class LiveServer {
 
     /// Reports changes on the disk to the server, if it is for such files or watches them.
     void changed(List<SourceChange> changes) {
-        var watched = new FileWatchers(start.root(), peer.registered("workspace/didChangeWatchedFiles"));
+        var watched = new FileWatchers(folders.roots(), peer.registered("workspace/didChangeWatchedFiles"));
         var events = changes.stream()
                 .filter(change -> start.spec().handles(change.file()) || watched.includes(change.file()))
                 .map(change -> Map.of("uri", change.file().toUri().toString(), "type", type(change)))
@@ -265,14 +305,14 @@ final class LiveServer {
     }
 
     boolean pullsWorkspace() {
-        return capabilities
-                .path("diagnosticProvider")
-                .path("workspaceDiagnostics")
-                .asBoolean(false);
+        return Stream.concat(
+                        Stream.of(capabilities.path("diagnosticProvider")),
+                        peer.registered("textDocument/diagnostic").stream().map(ServerPeer.Registration::options))
+                .anyMatch(options -> options.path("workspaceDiagnostics").asBoolean(false));
     }
 
     void pullWorkspace() {
-        questions().askAll();
+        workspace.ask();
     }
 
     private boolean isTsServer() {
@@ -284,8 +324,12 @@ final class LiveServer {
         return value.isObject() || value.asBoolean(false);
     }
 
+    /// True while the server reports that more may be found.
     boolean isBusy() {
-        return peer.isBusy();
+        return workspace.isOpen()
+                || peer.isChecking()
+                || hurried.get() > 0
+                || start.spec().options().project() && peer.isBusy();
     }
 
     @Nullable

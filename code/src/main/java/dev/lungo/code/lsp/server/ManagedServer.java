@@ -9,7 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,9 +21,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// One server for one root, shared by all sessions. It starts with the first work and again after it ended;
-/// its documents are then opened again. A program that ends before it was ever ready is not tried again. All work
-/// runs in order on one thread. Thread-safe.
+/// One server, shared by all sessions, for one root and for others that join it. It starts with the first work and
+/// again after it ended; its documents are then opened again. A program that ends before it was ever ready is not tried
+/// again. All work runs in order on one thread. Thread-safe.
 public final class ManagedServer implements AutoCloseable {
     private static final int MOST_PAUSES = 5;
 
@@ -27,6 +31,7 @@ public final class ManagedServer implements AutoCloseable {
     private final ServerHost host;
     private final ProgramLog log;
     private final Documents documents = new Documents();
+    private final Set<Path> roots = Collections.synchronizedSet(new LinkedHashSet<>());
     private final ExecutorService worker =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("lsp-", 0).factory());
     private volatile @Nullable LiveServer live;
@@ -34,6 +39,7 @@ public final class ManagedServer implements AutoCloseable {
     private volatile @Nullable String note;
     private volatile long used;
     private volatile long failedProgram;
+    private volatile boolean takesFolders;
     private boolean wasReady;
     private int ends;
     private long earliest;
@@ -41,6 +47,7 @@ public final class ManagedServer implements AutoCloseable {
     public ManagedServer(ServerStart start, ServerHost host) {
         this.start = start;
         this.host = host;
+        roots.add(start.root());
         var name = start.spec().id() + "-" + Integer.toHexString(start.root().hashCode()) + ".log";
         this.log = new ProgramLog(host.folder().resolve(name));
         this.used = host.nanos().getAsLong();
@@ -50,12 +57,44 @@ public final class ManagedServer implements AutoCloseable {
         return start;
     }
 
-    /// The state of the server for people.
+    /// True if this server can serve the root of another start, too.
+    public boolean takes(ServerStart other) {
+        var running = live;
+        if (running != null) takesFolders = running.takesFolders();
+        return takesFolders && isUsable() && start.differsInRootOnly(other);
+    }
+
+    /// Adds a root, which the process hears of before its next work.
+    public void serve(Path root) {
+        roots.add(root);
+    }
+
+    /// The served roots, the first of which is where the process runs.
+    public List<Path> roots() {
+        return List.copyOf(roots);
+    }
+
+    /// The innermost root of a file that this server handles; null if it is in none.
+    @Nullable
+    Path rootOf(Path file) {
+        if (!start.spec().handles(file)) return null;
+        return roots().stream()
+                .filter(file::startsWith)
+                .max(Comparator.comparingInt(Path::getNameCount))
+                .orElse(null);
+    }
+
+    /// The state of the server.
     public ServerStatus status() {
+        return status(start.root());
+    }
+
+    /// The state of the server for one of its roots.
+    public ServerStatus status(Path root) {
         var running = live;
         return new ServerStatus(
                 start.spec().id(),
-                start.root(),
+                root,
                 state,
                 running == null ? null : running.pid(),
                 running == null ? null : running.version(),
@@ -92,7 +131,9 @@ public final class ManagedServer implements AutoCloseable {
         try {
             worker.execute(() -> {
                 try {
-                    work.run(running());
+                    var running = running();
+                    running.serve(presentRoots());
+                    work.run(running);
                 } catch (IOException failed) {
                     check.failed(String.valueOf(failed.getMessage()));
                 } catch (InterruptedException stopped) {
@@ -104,6 +145,12 @@ public final class ManagedServer implements AutoCloseable {
         } catch (RejectedExecutionException closed) {
             check.failed("stopped");
         }
+    }
+
+    /// Forgets joined roots that were deleted.
+    private List<Path> presentRoots() {
+        roots.removeIf(root -> !root.equals(start.root()) && !Files.isDirectory(root));
+        return roots();
     }
 
     /// The process, started if it does not run. On the worker's thread only.
@@ -119,7 +166,7 @@ public final class ManagedServer implements AutoCloseable {
         boolean ready = false;
         try {
             var fresh = new LiveServer[1];
-            started = new LiveServer(start, host, log, documents, reason -> ended(fresh[0], reason));
+            started = new LiveServer(start, presentRoots(), host, log, documents, reason -> ended(fresh[0], reason));
             fresh[0] = started;
             started.initialize();
             for (var document : documents.all().entrySet()) started.open(document.getKey(), document.getValue());

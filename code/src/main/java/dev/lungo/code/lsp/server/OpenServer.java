@@ -53,7 +53,7 @@ public final class OpenServer {
 
     /// The parameters of a question about a line: its range and its problems.
     public Map<String, Object> lineWithProblems(Path file, int line) throws IOException, InterruptedException {
-        var known = new FoundProblems.Awaited(Set.of(file), 0, live::pulls, () -> false, live::hasEnded);
+        var known = new FoundProblems.Awaited(Set.of(file), 0, live::pulls, live::isBusy, live::hasEnded);
         live.problems().await(known, System.nanoTime() + limit.toNanos() / 10);
         var lines = new TextLines(text(file));
         var problems = live.problems().all().getOrDefault(file, List.of()).stream()

@@ -38,20 +38,4 @@ record PullQuestions(JsonRpc rpc, ProblemReader reader, FoundProblems problems, 
                         related, null, reader.read(related, each.getValue().path("items")));
         });
     }
-
-    /// Asks for the problems of the whole workspace.
-    void askAll() {
-        rpc.request("workspace/diagnostic", Map.of("previousResultIds", results.ids()), limit)
-                .whenComplete((report, failure) -> {
-                    if (failure == null) report.path("items").forEach(this::reported);
-                });
-    }
-
-    private void reported(JsonNode report) {
-        var file = ProblemReader.path(report.path("uri").asString(""));
-        if (file == null) return;
-        var version = report.path("version");
-        var found = results.of(file, report, items -> reader.read(file, items));
-        problems.publish(file, version.isNumber() ? version.asInt() : null, found);
-    }
 }

@@ -21,17 +21,6 @@ final class PulledResults {
         return results.get(file);
     }
 
-    /// All ids, as the question about the workspace sends them.
-    List<Map<String, String>> ids() {
-        return results.entrySet().stream()
-                .map(entry -> Map.of(
-                        "uri",
-                        entry.getKey().toUri().toString(),
-                        "value",
-                        entry.getValue().id()))
-                .toList();
-    }
-
     /// The problems in a report; those of the last answer if the server reports no change.
     List<Diagnostic> of(Path file, JsonNode report, Function<JsonNode, List<Diagnostic>> reader) {
         var known = results.get(file);

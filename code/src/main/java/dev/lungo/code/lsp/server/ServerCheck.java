@@ -56,8 +56,7 @@ public final class ServerCheck implements CodeCheck {
     /// Sends changes: first the texts before, so that what was wrong before is known, then those after.
     void send(LiveServer live, Documents open, List<SourceChange> changes) throws InterruptedException {
         var own = changes.stream()
-                .filter(change -> server.start().spec().handles(change.file())
-                        && change.file().startsWith(server.start().root()))
+                .filter(change -> server.rootOf(change.file()) != null)
                 .toList();
         refresh(live, open, changes.stream().map(SourceChange::file).toList());
         var affected = prepare(live, open, own);
@@ -94,7 +93,7 @@ public final class ServerCheck implements CodeCheck {
         var changed = new LinkedHashSet<Path>();
         for (var change : changes) {
             var file = change.file();
-            if (change.after() == null) close(live, open, file);
+            if (change.after() == null) delete(live, open, file);
             else if (put(live, open, file, change.after(), modified(file)) || change.before() == null)
                 changed.add(file);
         }
@@ -154,6 +153,12 @@ public final class ServerCheck implements CodeCheck {
         if (document != null) live.save(file, document);
     }
 
+    /// Problems that were found in an unopened file end with it.
+    private static void delete(LiveServer live, Documents open, Path file) {
+        if (open.get(file) == null) live.problems().forget(file);
+        else close(live, open, file);
+    }
+
     private static void close(LiveServer live, Documents open, Path file) {
         if (open.get(file) == null) return;
         open.remove(file);
@@ -163,10 +168,11 @@ public final class ServerCheck implements CodeCheck {
     /// Opens the files that mention one, for a server that checks open files only. Returns all of them that
     /// are open.
     private Set<Path> dependents(LiveServer live, Documents open, Path file, Set<Path> fresh) {
-        var start = server.start();
-        if (start.spec().options().project()) return Set.of();
+        var spec = server.start().spec();
+        var root = server.rootOf(file);
+        if (spec.options().project() || root == null) return Set.of();
         var dependents = new TreeSet<Path>();
-        for (var each : Dependents.of(file, start.root(), start.spec())) {
+        for (var each : Dependents.of(file, root, spec)) {
             var text = open.get(each) == null ? text(each) : null;
             if (text != null && put(live, open, each, text, modified(each))) fresh.add(each);
             if (open.get(each) != null) dependents.add(each);
@@ -179,12 +185,11 @@ public final class ServerCheck implements CodeCheck {
             var document = open.get(file);
             if (document != null) live.pull(file, document);
         }
+        live.hurry(open.all().keySet());
     }
 
     private FoundProblems.Awaited awaiting(LiveServer live, Set<Path> files, long since) {
-        boolean project = server.start().spec().options().project();
-        return new FoundProblems.Awaited(
-                files, since, live::pulls, () -> project && live.isBusy(), () -> server.isGone(live));
+        return new FoundProblems.Awaited(files, since, live::pulls, live::isBusy, () -> server.isGone(live));
     }
 
     private static long modified(Path file) {

@@ -1,7 +1,6 @@
 package dev.lungo.code.lsp.server;
 
 import dev.lungo.wire.JsonRpc;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,20 +14,28 @@ import tools.jackson.databind.JsonNode;
 
 /// Answers what a server asks of its client, and keeps what it registers and how busy it is. Thread-safe.
 final class ServerPeer implements JsonRpc.Peer {
-    private final Path root;
+    /// The message of clangd about its work on a file.
+    static final String FILE_STATUS = "textDocument/clangd.fileStatus";
+
+    private final WorkspaceFolders folders;
     private final Map<String, Object> settings;
     private final BiConsumer<String, JsonNode> messages;
     private final Consumer<String> end;
     /// Registered options by id, with their method.
     private final Map<String, Registration> registrations = new HashMap<>();
     private final Set<String> running = new HashSet<>();
+    private final Set<String> checked = new HashSet<>();
     private @Nullable JsonNode edit;
 
     /// A capability that the server has added after its start.
     record Registration(String method, JsonNode options) {}
 
-    ServerPeer(Path root, Map<String, Object> settings, BiConsumer<String, JsonNode> messages, Consumer<String> end) {
-        this.root = root;
+    ServerPeer(
+            WorkspaceFolders folders,
+            Map<String, Object> settings,
+            BiConsumer<String, JsonNode> messages,
+            Consumer<String> end) {
+        this.folders = folders;
         this.settings = settings;
         this.messages = messages;
         this.end = end;
@@ -38,7 +45,7 @@ final class ServerPeer implements JsonRpc.Peer {
     public @Nullable Object request(String method, JsonNode parameters) throws JsonRpc.RpcFailure {
         return switch (method) {
             case "workspace/configuration" -> configuration(parameters.path("items"));
-            case "workspace/workspaceFolders" -> List.of(folder(root));
+            case "workspace/workspaceFolders" -> folders.all();
             case "client/registerCapability" -> register(parameters.path("registrations"));
             case "client/unregisterCapability" -> unregister(parameters);
             case "workspace/applyEdit" -> applied(parameters.at("/edit"));
@@ -56,10 +63,6 @@ final class ServerPeer implements JsonRpc.Peer {
     private @Nullable Object refreshed(String method, JsonNode parameters) {
         messages.accept(method, parameters);
         return null;
-    }
-
-    static Map<String, Object> folder(Path root) {
-        return Map.of("uri", root.toUri().toString(), "name", String.valueOf(root.getFileName()));
     }
 
     private List<@Nullable Object> configuration(JsonNode items) {
@@ -117,6 +120,7 @@ final class ServerPeer implements JsonRpc.Peer {
     @Override
     public void notification(String method, JsonNode parameters) {
         if (method.equals("$/progress")) progress(parameters);
+        if (method.equals(FILE_STATUS)) checked(parameters);
         messages.accept(method, parameters);
     }
 
@@ -127,6 +131,22 @@ final class ServerPeer implements JsonRpc.Peer {
             case "end" -> running.remove(token);
             default -> {}
         }
+    }
+
+    private synchronized void checked(JsonNode parameters) {
+        var uri = parameters.path("uri").asString("");
+        if (parameters.path("state").asString("").equals("idle")) checked.remove(uri);
+        else checked.add(uri);
+    }
+
+    /// Forgets the status of a closed file.
+    synchronized void closed(String uri) {
+        checked.remove(uri);
+    }
+
+    /// True while the server reports that it checks a file.
+    synchronized boolean isChecking() {
+        return !checked.isEmpty();
     }
 
     /// True while the server reports work in progress.
