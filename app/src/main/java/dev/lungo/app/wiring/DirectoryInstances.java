@@ -323,7 +323,8 @@ final class DirectoryInstances implements Instances {
         var root = project.id().equals(Project.GLOBAL) ? directory : Path.of(project.worktree());
         var files = new DiskFiles(directory, directories.home(), shared.drafts());
         var launcher = shared.sandboxes().of(root, files, skills, config.sandbox());
-        var confined = new SandboxedShell(new ProcessShell(shell(config), limits, launcher), launcher);
+        var program = shell(config);
+        var confined = new SandboxedShell(by -> new ProcessShell(program, limits, by), launcher);
         var shell = shared.branches()
                 .watched(new MaskedShell(confined, providers::masked), new Scope(directory.toString(), project.id()));
         return new Machine(

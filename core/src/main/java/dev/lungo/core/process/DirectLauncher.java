@@ -18,7 +18,9 @@ final class DirectLauncher implements ProcessLauncher {
         else builder.redirectError(errors);
         if (launch.directory() != null) builder.directory(launch.directory().toFile());
         fill(builder, launch);
-        return new DirectProcess(builder.start(), launch.profile());
+        var restriction = launch.restriction();
+        var process = restriction == null ? builder.start() : RestrictedStart.start(builder::start, restriction);
+        return new DirectProcess(process, launch.profile(), RestrictedStart.happened() ? ExitWaiter.of(process) : null);
     }
 
     /// Changes the inherited environment rather than a copy: its names and values may be no text in this locale.

@@ -4,11 +4,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// A child of this process. Ending it ends the descendants that it still has.
-record DirectProcess(Process process, Profile profile) implements Running {
+/// A child of this process. Ending it ends the descendants that it still has. `waiter` is null where the JDK waits for
+/// its end.
+record DirectProcess(
+        Process process, Profile profile, @Nullable CompletableFuture<Integer> waiter) implements Running {
     @Override
     public long pid() {
         return process.pid();
@@ -36,17 +40,30 @@ record DirectProcess(Process process, Profile profile) implements Running {
 
     @Override
     public int await() throws InterruptedException {
-        return process.waitFor();
+        if (waiter == null) return process.waitFor();
+        try {
+            return waiter.get();
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     @Override
     public boolean await(Duration time) throws InterruptedException {
-        return process.waitFor(time.toNanos(), TimeUnit.NANOSECONDS);
+        if (waiter == null) return process.waitFor(time.toNanos(), TimeUnit.NANOSECONDS);
+        try {
+            waiter.get(time.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException running) {
+            return false;
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     @Override
     public CompletableFuture<Integer> ended() {
-        return process.onExit().thenApply(Process::exitValue);
+        return waiter == null ? process.onExit().thenApply(Process::exitValue) : waiter.copy();
     }
 
     @Override

@@ -10,15 +10,16 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// A program to start. Without more it runs in the current directory with no input, its output is piped, and its
-/// errors are discarded.
+/// A program to start. Without more it runs in the current directory with no input, its output is piped, its errors are
+/// discarded, and no restriction applies.
 public record Launch(
         Profile profile,
         List<String> command,
         @Nullable Path directory,
         Variables variables,
         Streams streams,
-        Limits limits) {
+        Limits limits,
+        @Nullable ThreadRestriction restriction) {
 
     private static final Redirect NO_INPUT = Redirect.from(new File("/dev/null"));
 
@@ -54,7 +55,8 @@ public record Launch(
                 null,
                 new Variables(null, Map.of(), null),
                 new Streams(NO_INPUT, Redirect.PIPE, Redirect.DISCARD),
-                new Limits(null, Integer.MAX_VALUE));
+                new Limits(null, Integer.MAX_VALUE),
+                null);
     }
 
     /// The program's name; arguments may hold secrets.
@@ -63,11 +65,11 @@ public record Launch(
     }
 
     public Launch command(List<String> other) {
-        return new Launch(profile, other, directory, variables, streams, limits);
+        return new Launch(profile, other, directory, variables, streams, limits, restriction);
     }
 
     public Launch in(Path other) {
-        return new Launch(profile, command, other, variables, streams, limits);
+        return new Launch(profile, command, other, variables, streams, limits, restriction);
     }
 
     public Launch with(String variable, String value) {
@@ -91,7 +93,7 @@ public record Launch(
     }
 
     private Launch variables(Variables other) {
-        return new Launch(profile, command, directory, other, streams, limits);
+        return new Launch(profile, command, directory, other, streams, limits, restriction);
     }
 
     public Launch input(Redirect input) {
@@ -112,11 +114,16 @@ public record Launch(
     }
 
     private Launch streams(Streams other) {
-        return new Launch(profile, command, directory, variables, other, limits);
+        return new Launch(profile, command, directory, variables, other, limits, restriction);
     }
 
     public Launch limits(Duration time, int bytes) {
-        return new Launch(profile, command, directory, variables, streams, new Limits(time, bytes));
+        return new Launch(profile, command, directory, variables, streams, new Limits(time, bytes), restriction);
+    }
+
+    /// Started by a thread with this restriction, which the program and its descendants inherit.
+    public Launch restricted(ThreadRestriction other) {
+        return new Launch(profile, command, directory, variables, streams, limits, other);
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A descriptor of a directory, and attributes outside of `user`, both of which Java lacks. Linux only.
-final class LinuxCalls {
+public final class LinuxCalls {
     /// A place in the tree, without the right to read it; `O_CLOEXEC` besides.
     private static final int PLACE = 0x200000 | 0x80000;
     /// The directory of a path that is not absolute.
@@ -23,7 +23,7 @@ final class LinuxCalls {
     /// A descriptor of the file that the path leads to; below 0 if none exists.
     static int open(Path path) {
         try (var arena = Arena.ofConfined()) {
-            return (int) SystemCall.OPEN_AT.call(HERE, bytes(arena, path), PLACE);
+            return (int) SystemCall.OPEN_AT.call(HERE, name(arena, path), PLACE);
         }
     }
 
@@ -35,7 +35,7 @@ final class LinuxCalls {
     static @Nullable List<String> attributes(Path file) {
         try (var arena = Arena.ofConfined()) {
             var names = arena.allocate(USUAL_NAMES);
-            long size = SystemCall.LIST_ATTRIBUTES.call(bytes(arena, file), names.address(), USUAL_NAMES);
+            long size = SystemCall.LIST_ATTRIBUTES.call(name(arena, file), names.address(), USUAL_NAMES);
             if (size < 0) return null;
             var text = new String(names.asSlice(0, size).toArray(JAVA_BYTE), StandardCharsets.ISO_8859_1);
             return size == 0 ? List.of() : List.of(text.split("\0"));
@@ -47,7 +47,7 @@ final class LinuxCalls {
         try (var arena = Arena.ofConfined()) {
             var value = arena.allocate(LARGEST_ATTRIBUTE);
             long size = SystemCall.GET_ATTRIBUTE.call(
-                    bytes(arena, file), arena.allocateFrom(name).address(), value.address(), LARGEST_ATTRIBUTE);
+                    name(arena, file), arena.allocateFrom(name).address(), value.address(), LARGEST_ATTRIBUTE);
             return size < 0 ? null : value.asSlice(0, size).toArray(JAVA_BYTE);
         }
     }
@@ -55,7 +55,7 @@ final class LinuxCalls {
     /// Sets an attribute, or removes it, where the system permits that.
     static void attribute(Path file, String name, byte @Nullable [] value) {
         try (var arena = Arena.ofConfined()) {
-            long path = bytes(arena, file);
+            long path = name(arena, file);
             long key = arena.allocateFrom(name).address();
             if (value == null) SystemCall.REMOVE_ATTRIBUTE.call(path, key);
             else
@@ -65,7 +65,7 @@ final class LinuxCalls {
     }
 
     /// The address of the bytes that name a file; they need not be text, so they are taken from its address.
-    private static long bytes(Arena arena, Path path) {
+    public static long name(Arena arena, Path path) {
         var address = path.toUri().getRawPath();
         int length = address.length() > 1 && address.endsWith("/") ? address.length() - 1 : address.length();
         var bytes = new ByteArrayOutputStream();

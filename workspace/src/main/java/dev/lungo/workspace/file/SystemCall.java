@@ -18,7 +18,12 @@ public enum SystemCall {
     LIST_ATTRIBUTES(195, 12),
     GET_ATTRIBUTE(192, 9),
     SET_ATTRIBUTE(189, 6),
-    REMOVE_ATTRIBUTE(198, 15);
+    REMOVE_ATTRIBUTE(198, 15),
+    CONTROL_THREAD(157, 167),
+    SET_CAPABILITIES(126, 91),
+    CREATE_RULESET(444, 444),
+    ADD_RULE(445, 445),
+    RESTRICT_SELF(446, 446);
 
     private final long x86;
     private final long arm;

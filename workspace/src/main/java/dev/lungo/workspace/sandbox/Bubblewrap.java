@@ -10,12 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Confines programs by bubblewrap: namespaces with a view of the file system of their own, no capabilities, and a
 /// filter of system calls. bubblewrap ends with the program; [dev.lungo.workspace.process.ProcessTrees] ends what the
 /// program leaves, which may still print for a moment.
-final class Bubblewrap {
+final class Bubblewrap implements Enclosure {
     /// Only there may systems permit bubblewrap what they forbid other programs.
     private static final List<Path> PLACES =
             List.of(Path.of("/usr/bin/bwrap"), Path.of("/bin/bwrap"), Path.of("/run/current-system/sw/bin/bwrap"));
@@ -48,7 +49,13 @@ final class Bubblewrap {
     }
 
     /// With a pass the program joins a network; else it has one of its own.
-    Running start(Launch launch, Confines confines, @Nullable NetworkPass pass, ProcessLauncher next)
+    @Override
+    public Running start(
+            Launch launch,
+            Confines confines,
+            @Nullable NetworkPass pass,
+            ProcessLauncher next,
+            Consumer<String> changes)
             throws IOException {
         var held = stubs.create(confines);
         var watched = WatchedPlaces.of(held.watched());
@@ -57,7 +64,7 @@ final class Bubblewrap {
             running = next.start(launch.command(command(launch, held, pass)));
             return new SandboxedProcess(running, () -> {
                 stubs.remove(held);
-                watched.restore();
+                watched.restore().forEach(changes);
                 if (pass != null) pass.close();
             });
         } finally {

@@ -15,7 +15,7 @@ final class BubblewrapArguments {
     private static final List<String> NAMESPACES = List.of(
             "--unshare-user", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--cap-drop", "ALL", "--new-session");
     private static final Path PROC = Path.of("/proc");
-    private static final List<Path> TEMPORARY = List.of(Path.of("/tmp"), Path.of("/var/tmp"));
+    static final List<Path> TEMPORARY = List.of(Path.of("/tmp"), Path.of("/var/tmp"));
 
     private enum Mount {
         WRITABLE,

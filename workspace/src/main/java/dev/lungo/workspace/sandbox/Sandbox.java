@@ -6,35 +6,38 @@ import dev.lungo.core.process.Running;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.BackgroundCommand;
 import dev.lungo.core.workspace.Shell;
+import dev.lungo.workspace.landlock.Landlock;
+import dev.lungo.workspace.sandbox.SandboxReport.Means;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The sandbox of this machine, by the strongest means that it has and that a test has shown to work. The test runs
 /// once, before the first program.
 public final class Sandbox implements AutoCloseable {
-    private static final String CONFINED = """
-        writes inside
-        CapEff: 0000000000000000
-        NoNewPrivs: 1
-        Seccomp: 2
-        """;
-
     private final Path state;
     private final Map<String, String> environment;
     private final SandboxNetworks networks;
     /// Commands in the background by their process, which no other command sees.
     private final Map<Long, BackgroundCommand> background = new ConcurrentHashMap<>();
     private @Nullable SandboxFiles files;
-    private @Nullable Bubblewrap bubblewrap;
+    private final Means strongest;
+    private @Nullable Enclosure enclosure;
     private @Nullable SandboxReport report;
 
     /// `state` is Lungo's state directory.
     public Sandbox(Path state, Map<String, String> environment) {
+        this(state, environment, Means.BUBBLEWRAP);
+    }
+
+    /// The same, as on a machine without any means that is stronger.
+    Sandbox(Path state, Map<String, String> environment, Means strongest) {
+        this.strongest = strongest;
         this.state = state;
         this.environment = Map.copyOf(environment);
         this.networks = new SandboxNetworks(state);
@@ -51,43 +54,56 @@ public final class Sandbox implements AutoCloseable {
             return SandboxReport.missing("it works only on Linux so far");
         if (!SystemCallFilter.isPossible())
             return SandboxReport.missing("the system calls of this processor are unknown");
-        var program = Bubblewrap.program();
-        if (program == null) return SandboxReport.missing("bubblewrap is not installed (package bubblewrap)");
         try {
             var own = SandboxFiles.in(state);
             files = own;
             own.sweep();
+            var program = strongest == Means.BUBBLEWRAP ? Bubblewrap.program() : null;
+            if (program == null) return weaker(own, "bubblewrap is not installed (package bubblewrap)");
             var strong = Bubblewrap.of(program, own);
-            var reason = SelfTest.run(
-                    own,
-                    (launch, confines) -> strong.start(launch, confines, null, ProcessLauncher.direct()),
-                    CONFINED);
-            if (!reason.isEmpty()) return SandboxReport.missing(program + " does not work here: " + reason);
-            bubblewrap = strong;
+            var reason = SelfTest.run(own, strong, Means.BUBBLEWRAP);
+            if (!reason.isEmpty()) return weaker(own, program + " does not work here: " + reason);
+            enclosure = strong;
             return SandboxReport.bubblewrap(program);
         } catch (IOException failed) {
             return SandboxReport.missing("its files cannot be created in " + state + ": " + failed.getMessage());
         }
     }
 
+    /// `why` bubblewrap does not work.
+    private SandboxReport weaker(SandboxFiles own, String why) {
+        int version = strongest == Means.NONE ? 0 : Landlock.version();
+        if (version == 0) return SandboxReport.missing(why + ", and the kernel has no Landlock");
+        var weak = new LandlockEnclosure(version);
+        var reason = SelfTest.run(own, weak, Means.LANDLOCK);
+        if (!reason.isEmpty()) return SandboxReport.missing(why + ", and Landlock does not work here: " + reason);
+        enclosure = weak;
+        return SandboxReport.landlock(version, why);
+    }
+
     /// Starts a program in the sandbox of this scope.
-    Running start(Launch launch, SandboxScope scope, ProcessLauncher next) throws IOException {
+    Running start(Launch launch, SandboxScope scope, ProcessLauncher next, Consumer<String> changes)
+            throws IOException {
         report();
         var own = files;
-        var strong = bubblewrap;
-        if (own == null || strong == null) throw new IOException("this machine has no sandbox");
+        var means = enclosure;
+        if (own == null || means == null) throw new IOException("this machine has no sandbox");
         var places = new ProjectPlaces(scope, environment);
         var confines = places.find(own.temporary(scope.root()));
-        var pass = networks.open(scope, next);
+        var pass = hasNetworks() ? networks.open(scope, next) : null;
         var variables = new HashMap<>(places.variables());
         if (pass != null && !scope.domains().isEmpty()) variables.putAll(pass.environment(environment));
-        return strong.start(launch.with(variables), confines, pass, next);
+        return means.start(launch.with(variables), confines, pass, next, changes);
+    }
+
+    private boolean hasNetworks() {
+        return report().means() == Means.BUBBLEWRAP;
     }
 
     /// Starts a command in the background, whose ports other commands of the project reach from then on.
     BackgroundCommand start(Shell shell, Shell.Command command, SandboxScope scope)
             throws ToolFailure, InterruptedException {
-        networks.share(scope.root());
+        if (hasNetworks()) networks.share(scope.root());
         var started = shell.start(command);
         background.put(started.pid(), started);
         return started;

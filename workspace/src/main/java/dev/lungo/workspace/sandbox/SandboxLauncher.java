@@ -6,12 +6,11 @@ import dev.lungo.core.process.Running;
 import dev.lungo.core.workspace.Confinement;
 import dev.lungo.core.workspace.Confinement.State;
 import java.io.IOException;
+import java.util.function.Consumer;
 
 /// Starts the programs of one directory: those whose profile is confined in the sandbox, if there is one.
 public record SandboxLauncher(Sandbox sandbox, SandboxScope scope, Mode mode, ProcessLauncher next)
         implements ProcessLauncher {
-    private static final String WORDS = "in the sandbox: writes in the project and its own /tmp, no network";
-
     /// The use of the sandbox: wherever it works, never, or not without it.
     public enum Mode {
         ON,
@@ -21,8 +20,20 @@ public record SandboxLauncher(Sandbox sandbox, SandboxScope scope, Mode mode, Pr
 
     @Override
     public Running start(Launch launch) throws IOException {
+        return start(
+                launch,
+                change -> System.getLogger("lungo.sandbox")
+                        .log(System.Logger.Level.WARNING, "a program made a " + change));
+    }
+
+    /// The same launcher, which reports what is restored after a program.
+    ProcessLauncher reporting(Consumer<String> changes) {
+        return launch -> start(launch, changes);
+    }
+
+    private Running start(Launch launch, Consumer<String> changes) throws IOException {
         if (mode == Mode.OFF || !launch.profile().isConfined()) return next.start(launch);
-        if (confines()) return sandbox.start(launch, scope, next);
+        if (confines()) return sandbox.start(launch, scope, next, changes);
         if (mode == Mode.REQUIRE)
             throw new IOException("the configuration requires the sandbox, and this machine has none: "
                     + sandbox.report().text());
@@ -36,7 +47,7 @@ public record SandboxLauncher(Sandbox sandbox, SandboxScope scope, Mode mode, Pr
     Confinement confinement() {
         if (mode == Mode.OFF) return Confinement.OFF;
         return confines()
-                ? new Confinement(State.CONFINED, WORDS)
+                ? new Confinement(State.CONFINED, sandbox.report().words())
                 : new Confinement(
                         State.MISSING,
                         Confinement.OFF.words() + " (" + sandbox.report().text() + ")");

@@ -12,6 +12,7 @@ record SandboxPlace(Kind kind, String path, String word) {
         KEEP,
         HOME,
         PROC,
+        DEVICE,
         UNSET
     }
 

@@ -1,25 +1,31 @@
 package dev.lungo.workspace.sandbox;
 
+import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.BackgroundCommand;
 import dev.lungo.core.workspace.Confinement;
 import dev.lungo.core.workspace.Shell;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A shell whose commands a launcher confines. Reports what the sandbox denied them.
-public record SandboxedShell(Shell shell, SandboxLauncher launcher) implements Shell {
+/// `shells` makes a shell that starts its programs by a launcher.
+public record SandboxedShell(Function<ProcessLauncher, Shell> shells, SandboxLauncher launcher) implements Shell {
     private static final Pattern KILL = Pattern.compile("\\s*kill(?:\\s+-\\w+)*((?:\\s+\\d{1,9})+)\\s*");
 
     @Override
     public Result run(Command command, Consumer<String> progress) throws ToolFailure, InterruptedException {
-        if (command.unsandboxed() || !launcher.confines()) return shell.run(command, progress);
+        if (command.unsandboxed() || !launcher.confines())
+            return shells.apply(launcher).run(command, progress);
         if (endsBackground(command.line())) return new Result(0, "", false, null, false);
-        var result = shell.run(command, progress);
-        var blocked = Denials.in(result.output());
-        return blocked == null
+        var blocked = new ConcurrentLinkedQueue<String>();
+        var result = shells.apply(launcher.reporting(blocked::add)).run(command, progress);
+        blocked.addAll(Denials.in(result.output(), launcher.sandbox().report().means()));
+        return blocked.isEmpty()
                 ? result
                 : new Result(
                         result.exit(),
@@ -28,7 +34,7 @@ public record SandboxedShell(Shell shell, SandboxLauncher launcher) implements S
                         result.spool(),
                         result.timedOut(),
                         result.omitted(),
-                        blocked);
+                        String.join(", ", blocked));
     }
 
     /// `kill` does not see the processes of other commands, so a line that ends those in the background is not run.
@@ -44,8 +50,8 @@ public record SandboxedShell(Shell shell, SandboxLauncher launcher) implements S
     @Override
     public BackgroundCommand start(Command command) throws ToolFailure, InterruptedException {
         return command.unsandboxed() || !launcher.confines()
-                ? shell.start(command)
-                : launcher.sandbox().start(shell, command, launcher.scope());
+                ? shells.apply(launcher).start(command)
+                : launcher.sandbox().start(shells.apply(launcher), command, launcher.scope());
     }
 
     @Override

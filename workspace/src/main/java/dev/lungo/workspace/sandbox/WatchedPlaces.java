@@ -2,8 +2,8 @@ package dev.lungo.workspace.sandbox;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,26 +23,25 @@ final class WatchedPlaces {
         return watched;
     }
 
-    void restore() {
+    /// Returns a phrase for each place that was restored.
+    List<String> restore() {
+        var restored = new ArrayList<String>();
         before.forEach((place, target) -> {
             try {
-                if (target == null ? exists(place) : !target.equals(target(place))) restore(place, target);
+                if (target == null ? !Aside.exists(place) : target.equals(target(place))) return;
+                restore(place, target);
+                restored.add("change of " + place + " (restored)");
             } catch (IOException failed) {
                 System.getLogger("lungo.sandbox")
                         .log(System.Logger.Level.WARNING, "a command changed " + place + "; look at it", failed);
             }
         });
+        return restored;
     }
 
     private static void restore(Path place, @Nullable Path target) throws IOException {
-        if (exists(place)) Files.move(place, place.resolveSibling(place.getFileName() + ".from-sandbox"));
+        Aside.move(place);
         if (target != null) Files.createSymbolicLink(place, target);
-        System.getLogger("lungo.sandbox")
-                .log(System.Logger.Level.WARNING, "a command changed " + place + ", which was restored");
-    }
-
-    private static boolean exists(Path place) {
-        return Files.exists(place, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static @Nullable Path target(Path place) {

@@ -4,132 +4,111 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.core.process.SearchPath;
 import dev.lungo.testkit.Required;
+import dev.lungo.workspace.sandbox.SandboxReport.Means;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Ways out of the sandbox, each tried for real. A line prints ESCAPED if it succeeded.
 @TestInstance(Lifecycle.PER_CLASS)
 class EscapeTest {
-    private SandboxStage stage;
+    private final Map<Means, SandboxStage> stages = new EnumMap<>(Means.class);
 
     @BeforeAll
     void open() throws Exception {
-        stage = new SandboxStage();
+        for (var means : List.of(Means.BUBBLEWRAP, Means.LANDLOCK)) stages.put(means, new SandboxStage(means));
     }
 
     @AfterAll
     void close() {
-        if (stage != null) stage.close();
+        stages.values().forEach(SandboxStage::close);
     }
 
-    /// Writes outside, and changes of what runs later.
+    private SandboxStage stage(Means means) {
+        return Objects.requireNonNull(stages.get(means));
+    }
+
+    private static Stream<Arguments> changes() {
+        return Stream.of(
+                        lines(Means.BUBBLEWRAP, Escapes.OUTSIDE),
+                        lines(Means.BUBBLEWRAP, Escapes.IN_PROJECT),
+                        lines(Means.BUBBLEWRAP, Escapes.BEYOND_LANDLOCK),
+                        lines(Means.LANDLOCK, Escapes.OUTSIDE))
+                .flatMap(all -> all);
+    }
+
+    private static Stream<Arguments> lines(Means means, List<String> lines) {
+        return lines.stream().map(line -> Arguments.of(means, line));
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "echo x >~/new.txt && echo ESCAPED",
-                "echo x >>~/notes.txt && echo ESCAPED",
-                "rm ~/notes.txt && echo ESCAPED",
-                "mv ~/notes.txt ~/moved.txt && echo ESCAPED",
-                "mkdir ~/folder && echo ESCAPED",
-                "chmod 777 ~/notes.txt && echo ESCAPED",
-                "touch -d 2001-01-01 ~/notes.txt && echo ESCAPED",
-                "truncate -s 0 ~/notes.txt && echo ESCAPED",
-                "ln -s ~/notes.txt link && echo x >link && echo ESCAPED",
-                "ln -s ~/other link && echo x >link/file.txt && echo ESCAPED",
-                "ln ~/notes.txt hard && echo ESCAPED",
-                "cd / && echo x >./$HOME/other/file.txt && echo ESCAPED",
-                "echo x >/proc/self/\"root\"$HOME/notes.txt && echo ESCAPED",
-                "echo x >/proc/1/\"root\"$HOME/notes.txt && echo ESCAPED",
-                "(cd .. && mv project gone) && echo ESCAPED",
-                "(cd ../.. && mv work gone) && echo ESCAPED",
-                "echo x >>~/.bashrc && echo ESCAPED",
-                "echo x >.git/hooks/pre-commit && echo ESCAPED",
-                "mv .git/hooks .git/old && echo ESCAPED",
-                "mv .git .git2 && mkdir -p .git/hooks && echo ESCAPED",
-                "git config core.fsmonitor /bin/evil && echo ESCAPED",
-                "echo '[core]' >>.git/config && echo ESCAPED",
-                "cp .git/config c && mv c .git/config && echo ESCAPED",
-                "ln .git/config .git/c2 && echo ESCAPED",
-                "umount .git/hooks && echo ESCAPED",
-                "umount -l .git && echo ESCAPED",
-                "mount -o remount,rw / && echo ESCAPED",
-                "mount -o remount,rw .git/hooks && echo ESCAPED",
-                "mount --bind / /mnt && echo ESCAPED",
-                "mount -t tmpfs none ~/.ssh && echo ESCAPED",
-                "unshare -Urm true && echo ESCAPED",
-                "unshare -Ur true && echo ESCAPED",
-                "unshare -m true && echo ESCAPED",
-                "bwrap --dev-bind / / true && echo ESCAPED",
-                "chroot / true && echo ESCAPED",
-                "mkdir -p .claude && echo x >.claude/settings.json && echo ESCAPED",
-                "mkdir -p .vscode && echo x >.vscode/tasks.json && echo ESCAPED",
-                "echo x >.mcp.json && echo ESCAPED",
-                "rmdir .cursor && mkdir .cursor && echo x >.cursor/mcp.json && echo ESCAPED",
-                "mv .idea .elsewhere && echo ESCAPED",
-                "echo 1 >/proc/sys/kernel/sysrq && echo ESCAPED",
-                "echo x >/proc/sys/kernel/core_pattern && echo ESCAPED",
-                "echo b >/proc/sysrq-trigger && echo ESCAPED",
-                "sysctl -w vm.swappiness=1 && echo ESCAPED",
-                "echo x >/sys/kernel/uevent_helper && echo ESCAPED",
-                "echo $$ >/sys/fs/cgroup/cgroup.procs && echo ESCAPED",
-                "mknod disk b 8 0 && echo ESCAPED",
-                "ls /dev/sda /dev/vda /dev/mem 2>/dev/null && echo ESCAPED",
-                "hostname evil && echo ESCAPED",
-                "date -s 2001-01-01 && echo ESCAPED",
-                "reboot -f && echo ESCAPED",
-                "chown 12345 source.txt && echo ESCAPED"
-            })
-    void stopsChanges(String line) throws Exception {
+    @MethodSource("changes")
+    void stopsChanges(Means means, String line) throws Exception {
+        var stage = stage(means);
         var before = stage.outside();
         assertThat(stage.run(line).output()).as(line).doesNotContain("ESCAPED");
         assertThat(stage.outside()).as(line).isEqualTo(before);
     }
 
+    /// Landlock cannot stop them, so they are undone.
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "cat ~/.ssh/id_ed25519",
-                "cat ~/.aws/credentials",
-                "cat ~/.netrc",
-                "cat ~/.local/share/lungo/auth.json",
-                "cat ~/.local/state/lungo/server.json",
-                "cat /proc/self/\"root\"$HOME/.ssh/id_ed25519",
-                "ln -s ~/.ssh keys; cat keys/id_ed25519",
-                "ln ~/.ssh/id_ed25519 key; cat key",
-                "cp -r ~/.ssh copy; cat copy/*",
-                "mv ~/.ssh away; cat away/*",
-                "tar c ~ 2>/dev/null",
-                "grep -r PRIVATE ~ /proc/[0-9]*/environ 2>/dev/null",
-                "find / -name id_ed25519 -exec cat {} + 2>/dev/null"
-            })
-    void hidesKeys(String line) throws Exception {
-        assertThat(stage.run(line).output()).as(line).doesNotContain(SandboxStage.KEY);
-        assertThat(stage.home.resolve(".ssh/id_ed25519")).hasContent(SandboxStage.KEY);
+    @FieldSource("dev.lungo.workspace.sandbox.Escapes#IN_PROJECT")
+    void undoesChanges(String line) throws Exception {
+        var stage = stage(Means.LANDLOCK);
+        var before = stage.outside();
+        stage.run(line);
+        assertThat(stage.outside()).as(line).isEqualTo(before);
     }
 
-    @Test
-    void hidesProcessesAndTheirMemory() throws Exception {
+    @ParameterizedTest
+    @MethodSource("keys")
+    void hidesKeys(Means means, String line) throws Exception {
+        var stage = stage(means);
+        assertThat(stage.run(line).output()).as(line).doesNotContain(stage.key);
+        assertThat(stage.home.resolve(".ssh/id_ed25519")).hasContent(stage.key);
+    }
+
+    private static Stream<Arguments> keys() {
+        return Stream.concat(lines(Means.BUBBLEWRAP, Escapes.KEYS), lines(Means.LANDLOCK, Escapes.KEYS));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BUBBLEWRAP", "LANDLOCK"})
+    void hidesProcessesAndTheirMemory(Means means) throws Exception {
+        var stage = stage(means);
         long server = ProcessHandle.current().pid();
-        assertThat(stage.run("ls -d /proc/[0-9]* | wc -l").output().strip()).matches("[1-9]");
+        if (means == Means.BUBBLEWRAP)
+            assertThat(stage.run("ls -d /proc/[0-9]* | wc -l").output().strip()).matches("[1-9]");
         assertThat(stage.run("kill -0 " + server + " && echo ESCAPED").output()).doesNotContain("ESCAPED");
         assertThat(stage.run("kill -9 -1; kill -9 1; echo survived").output()).contains("survived");
         assertThat(stage.run("cat /proc/" + server + "/environ && echo ESCAPED").output())
                 .doesNotContain("ESCAPED");
     }
 
-    @Test
-    void hasNoNetwork() throws Exception {
+    @ParameterizedTest
+    @EnumSource(names = {"BUBBLEWRAP", "LANDLOCK"})
+    void hasNoNetwork(Means means) throws Exception {
+        var stage = stage(means);
         try (var loopback = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             var line = "exec 3<>/dev/tcp/127.0.0.1/" + loopback.getLocalPort() + " && echo ESCAPED";
             assertThat(stage.git("(" + line + ")")).contains("ESCAPED");
@@ -142,11 +121,14 @@ class EscapeTest {
                 .doesNotContain("ESCAPED");
         assertThat(stage.run("getent hosts example.com && echo ESCAPED").output())
                 .doesNotContain("ESCAPED");
-        assertThat(stage.run("cat /proc/net/dev").output().lines()).hasSize(3);
+        if (means == Means.BUBBLEWRAP)
+            assertThat(stage.run("cat /proc/net/dev").output().lines()).hasSize(3);
     }
 
-    @Test
-    void reachesNoSocketOfThisMachine() throws Exception {
+    @ParameterizedTest
+    @EnumSource(names = {"BUBBLEWRAP", "LANDLOCK"})
+    void reachesNoSocketOfThisMachine(Means means) throws Exception {
+        var stage = stage(means);
         Required.require(SearchPath.first("perl", System.getenv()) != null, "perl is missing");
         var path = stage.home.resolve("agent.sock");
         var program = "perl -MSocket -e 'socket(my $s, AF_UNIX, SOCK_STREAM, 0) or exit 1; connect($s,"
@@ -163,15 +145,18 @@ class EscapeTest {
         }
         assertThat(stage.run("echo \"$SSH_AUTH_SOCK$DBUS_SESSION_BUS_ADDRESS\"").output())
                 .isBlank();
-        for (int family : new int[] {1, 17, 38, 40})
+        var families = means == Means.BUBBLEWRAP ? List.of(1, 17, 38, 40) : List.of(1, 2, 10, 16, 17, 38, 40);
+        for (int family : families)
             assertThat(stage.run("perl -e 'socket(my $s, " + family + ", 1, 0) and print \"ESCAPED\"'")
                             .output())
                     .as("family " + family)
                     .doesNotContain("ESCAPED");
     }
 
-    @Test
-    void typesNothingIntoATerminal() throws Exception {
+    @ParameterizedTest
+    @EnumSource(names = {"BUBBLEWRAP", "LANDLOCK"})
+    void typesNothingIntoATerminal(Means means) throws Exception {
+        var stage = stage(means);
         Required.require(SearchPath.first("perl", System.getenv()) != null, "perl is missing");
         assertThat(stage.run("tty; ls /dev/pts; (: >/dev/tty) && echo ESCAPED").output())
                 .doesNotContain("ESCAPED");
@@ -180,8 +165,10 @@ class EscapeTest {
         assertThat(stage.run(inject).output()).doesNotContain("ESCAPED");
     }
 
-    @Test
-    void gainsNoRights() throws Exception {
+    @ParameterizedTest
+    @EnumSource(names = {"BUBBLEWRAP", "LANDLOCK"})
+    void gainsNoRights(Means means) throws Exception {
+        var stage = stage(means);
         var status = stage.run("cat /proc/self/status; ulimit -c").output();
         assertThat(status).contains("CapEff:\t0000000000000000", "CapBnd:\t0000000000000000", "NoNewPrivs:\t1");
         assertThat(status).contains("Seccomp:\t2").endsWith("\n0\n");
@@ -199,6 +186,30 @@ class EscapeTest {
             for (var line : List.of("echo x >.git/hooks/pre-commit && echo ESCAPED", "rm .git/config && echo ESCAPED"))
                 assertThat(other.run(line).output()).doesNotContain("ESCAPED");
             assertThat(other.project.resolve(".git/config")).isNotEmptyFile();
+        }
+    }
+
+    @Test
+    void readsNoDisk() throws Exception {
+        var read = "for d in /dev/[hsv]d[a-z] /dev/nvme* /dev/mem /dev/kmem; do head -c 1 $d && echo ESCAPED; done";
+        assertThat(stage(Means.LANDLOCK).run(read).output()).doesNotContain("ESCAPED");
+    }
+
+    /// A program that starts while another one has changed a protected file must not take that for what to restore.
+    @Test
+    void undoesWhatOverlappingProgramsChange() throws Exception {
+        try (var other = new SandboxStage(Means.LANDLOCK)) {
+            var before = other.outside();
+            var first =
+                    other.launcher().start(other.launch("echo evil >.git/config; echo x >.mcp.json; echo ready; cat"));
+            assertThat(new BufferedReader(new InputStreamReader(first.output(), StandardCharsets.UTF_8)).readLine())
+                    .isEqualTo("ready");
+            var second = other.launcher().start(other.launch("echo started; cat"));
+            assertThat(new BufferedReader(new InputStreamReader(second.output(), StandardCharsets.UTF_8)).readLine())
+                    .isEqualTo("started");
+            first.kill();
+            second.kill();
+            assertThat(other.outside()).isEqualTo(before);
         }
     }
 

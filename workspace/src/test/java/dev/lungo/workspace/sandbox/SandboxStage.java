@@ -8,6 +8,7 @@ import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.core.process.Profile;
 import dev.lungo.workspace.process.ProcessTrees;
 import dev.lungo.workspace.sandbox.SandboxLauncher.Mode;
+import dev.lungo.workspace.sandbox.SandboxReport.Means;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -21,42 +22,50 @@ import java.util.TreeMap;
 
 /// A home with keys, a repository in it, and a sandbox for its commands.
 final class SandboxStage implements AutoCloseable {
-    static final String KEY = "PRIVATE-KEY-MATERIAL";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path root;
+    /// Content of keys. Each stage has its own, because another one may see its files.
+    final String key;
     final Path home;
     final Path project;
     final Path state;
     private final ProcessTrees trees;
     private final Sandbox sandbox;
 
-    /// Not in the system's temporary directory, which is a private one in the sandbox.
     SandboxStage() throws Exception {
+        this(Means.BUBBLEWRAP);
+    }
+
+    /// With these means, and none that is stronger. Not in the system's temporary directory, which the sandbox
+    /// replaces.
+    SandboxStage(Means means) throws Exception {
         var classes = Path.of(SandboxStage.class
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
                 .toURI());
         root = Files.createTempDirectory(classes.resolveSibling("."), "sandbox").toRealPath();
+        key = "PRIVATE-KEY-" + means;
         home = Files.createDirectories(root.resolve("home"));
         project = Files.createDirectories(home.resolve("work/project"));
         state = Files.createDirectories(home.resolve(".local/state/lungo"));
-        write(home.resolve(".ssh/id_ed25519"), KEY);
-        write(home.resolve(".aws/credentials"), KEY);
-        write(home.resolve(".netrc"), KEY);
+        write(home.resolve(".ssh/id_ed25519"), key);
+        write(home.resolve(".aws/credentials"), key);
+        write(home.resolve(".netrc"), key);
         write(home.resolve(".bashrc"), "# mine\n");
-        write(home.resolve(".local/share/lungo/auth.json"), KEY);
-        write(state.resolve("server.json"), KEY);
+        write(home.resolve(".local/share/lungo/auth.json"), key);
+        write(state.resolve("server.json"), key);
         write(home.resolve("notes.txt"), "notes\n");
         write(home.resolve("other/file.txt"), "other\n");
         write(project.resolve("source.txt"), "source\n");
         trees = new ProcessTrees(state.resolve("commands"));
         git("git init -q . && git config user.name a && git config user.email a@b && git add . && git commit -qm first"
                 + " && rm -rf .git/hooks && mkdir .git/hooks");
-        sandbox = new Sandbox(state, environment());
+        sandbox = new Sandbox(state, environment(), means);
+        if (sandbox.report().means() != means) close();
         assumeTrue(
-                sandbox.report().means() == SandboxReport.Means.BUBBLEWRAP,
+                sandbox.report().means() == means,
                 "SKIPPED: " + sandbox.report().text());
     }
 
@@ -124,7 +133,9 @@ final class SandboxStage implements AutoCloseable {
                 boolean own = name.startsWith(".local/state/lungo/comm");
                 boolean sources = name.startsWith("work/project/")
                         && !name.matches("work/project/\\.(git/(hooks|config).*|[^g].*)");
-                if (!own && !sources) found.put(name, Files.isRegularFile(file) ? Files.readString(file) : "");
+                boolean aside = name.contains(".from-sandbox");
+                if (!own && !sources && !aside)
+                    found.put(name, Files.isRegularFile(file) ? Files.readString(file) : "");
                 return FileVisitResult.CONTINUE;
             }
         });
