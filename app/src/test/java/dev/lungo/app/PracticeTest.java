@@ -51,7 +51,7 @@ class PracticeTest {
                 var allowed = List.of(new Rule("*", "*", Rule.Action.ALLOW));
                 var session = there.create(new NewSession(null, null, allowed));
                 there.ask(session.id(), prompt(ground.prompt()));
-                assertThat(there.worktreeDiff())
+                assertThat(there.worktree().diffs())
                         .extracting("file")
                         .anyMatch(file -> String.valueOf(file).toLowerCase().contains("wordcount"));
             }

@@ -14,6 +14,7 @@ import dev.lungo.core.tool.Tool;
 import dev.lungo.core.tool.ToolContext;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
+import dev.lungo.mcp.oauth.ServerSignIns;
 import dev.lungo.mcp.pool.McpHost;
 import dev.lungo.mcp.pool.McpPool;
 import java.io.IOException;
@@ -59,7 +60,11 @@ class RealMcpServersTest {
     void open() throws IOException {
         directory = directory.toRealPath();
         var host = new McpHost(
-                ProcessLauncher.direct(), System.getenv(), _ -> HttpClient.newHttpClient(), directory.resolve("logs"));
+                ProcessLauncher.direct(),
+                System.getenv(),
+                _ -> HttpClient.newHttpClient(),
+                directory.resolve("logs"),
+                new ServerSignIns(_ -> HttpClient.newHttpClient(), directory.resolve("data/mcp-auth.json"), _ -> {}));
         pool = new McpPool(host, (_, server) -> changes.add(server));
     }
 

@@ -11,6 +11,7 @@ import dev.lungo.cli.info.CompleteCommand;
 import dev.lungo.cli.info.CompletionCommand;
 import dev.lungo.cli.info.InfoCommands;
 import dev.lungo.cli.lsp.LspCommands;
+import dev.lungo.cli.mcp.McpCommands;
 import dev.lungo.cli.models.ModelsCommand;
 import dev.lungo.cli.permissions.PermissionsCommands;
 import dev.lungo.cli.resident.ResidentServer;
@@ -65,6 +66,7 @@ public final class ClientCommands {
                 .add("permissions", "List, check, and revoke approved rules", PermissionsCommands.table())
                 .add("debug", "Call single tools", DebugCommands.table())
                 .add("lsp", "Manage language servers", LspCommands.table())
+                .add("mcp", "Manage MCP servers", McpCommands.table())
                 .add("budget", "Show and raise spending limits", BudgetCommand::new)
                 .add("stats", "Show usage by day, model, and project", StatsCommand::new)
                 .addElsewhere("serve", "Start a server in the foreground")

@@ -101,6 +101,10 @@ final class HttpRequests implements AutoCloseable {
         request("DELETE", target, null, PATIENCE);
     }
 
+    <T> T delete(String target, Class<T> type) {
+        return read(request("DELETE", target, null, PATIENCE).body, type);
+    }
+
     byte[] send(String method, String target, byte[] body) {
         return request(method, target, body, PATIENCE).body;
     }

@@ -10,15 +10,12 @@ import dev.lungo.core.config.Trust;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.ApprovalScope;
 import dev.lungo.core.permission.ApprovalTerms;
-import dev.lungo.core.session.FileDiff;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStart;
 import dev.lungo.core.session.SessionStatus;
 import dev.lungo.core.usage.Stats;
-import dev.lungo.core.workspace.RejectedHunks;
-import dev.lungo.core.workspace.Review;
 import dev.lungo.wire.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -202,6 +199,16 @@ public final class LungoClient implements AutoCloseable {
         return new RemoteFiles(requests);
     }
 
+    /// The changes of the worktree since its last commit.
+    public RemoteWorktree worktree() {
+        return new RemoteWorktree(requests);
+    }
+
+    /// The MCP servers of the directory.
+    public RemoteMcp mcp() {
+        return new RemoteMcp(requests);
+    }
+
     /// The keys of providers.
     public RemoteKeys keys() {
         return new RemoteKeys(requests);
@@ -243,33 +250,6 @@ public final class LungoClient implements AutoCloseable {
     /// The status of each session that is not idle.
     public Map<String, SessionStatus> statuses() {
         return requests.get("/session/status", Statuses.class);
-    }
-
-    /// The changes of the worktree since its last commit, by file and hunk.
-    ///
-    /// @throws ClientFailure 400 outside a repository
-    public Review review() {
-        return requests.get("/lungo/review", Review.class);
-    }
-
-    /// The changes of the worktree since its last commit, as unified diffs of git.
-    public List<FileDiff> worktreeDiff() {
-        return List.of(requests.get("/vcs/diff?mode=git", FileDiff[].class));
-    }
-
-    /// Takes hunks back in the worktree; returns the changes that remain.
-    ///
-    /// @throws ClientFailure 409 if a file changed since it was shown
-    public Review reject(List<RejectedHunks> files) {
-        return requests.post("/lungo/review", Map.of("files", files), Review.class, NO_LIMIT);
-    }
-
-    /// Restores what the last rejection in the worktree took back; returns it. `time` is that of the rejection, or 0
-    /// for any.
-    ///
-    /// @throws ClientFailure 409 if the last one is another or a file changed since, 400 without a rejection
-    public Review.Rejection undoRejection(long time) {
-        return requests.post("/lungo/review/undo?time=" + time, null, Review.Rejection.class, NO_LIMIT);
     }
 
     public SessionStatus status(Id<Session> id) {

@@ -53,6 +53,7 @@ public final class EventShape {
         name("vcs.branch.updated", Event.BranchChanged.class);
         name("lsp.updated", Event.LspUpdated.class);
         name("mcp.tools.changed", Event.McpToolsChanged.class);
+        name("mcp.browser.open.failed", Event.McpBrowserOpenFailed.class);
         name("tui.prompt.append", Event.TuiPromptAppended.class);
         name("tui.command.execute", Event.TuiCommandWanted.class);
         name("tui.toast.show", Event.TuiToast.class);

@@ -155,7 +155,7 @@ final class HttpInterface {
                 new CodeRoutes(instances),
                 new FileRoutes(areas, host.explorer()),
                 new VcsRoutes(instances, host),
-                new McpRoutes(instances),
+                new McpRoutes(instances, journal),
                 new TuiRoutes(instances, sessions, journal),
                 new ExperimentalRoutes(instances, sessions, history),
                 new ShareRoutes(sessions),

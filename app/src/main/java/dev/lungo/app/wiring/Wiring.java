@@ -26,6 +26,7 @@ import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.journal.StoredJournal;
 import dev.lungo.engine.live.InMemoryLiveState;
 import dev.lungo.engine.live.LiveState;
+import dev.lungo.mcp.oauth.ServerSignIns;
 import dev.lungo.mcp.pool.McpHost;
 import dev.lungo.mcp.pool.McpPool;
 import dev.lungo.providers.Providers;
@@ -115,7 +116,13 @@ public final class Wiring implements AutoCloseable {
     private McpPool mcp(Map<String, String> environment) {
         var logs = directories.state().resolve("mcp");
         return new McpPool(
-                new McpHost(processes, environment, providers::client, logs),
+                new McpHost(
+                        processes,
+                        environment,
+                        providers::client,
+                        logs,
+                        new ServerSignIns(
+                                providers::client, directories.data().resolve("mcp-auth.json"), providers::learn)),
                 (scope, server) -> journal.post(scope, new McpToolsChanged(server)));
     }
 

@@ -43,8 +43,8 @@ public final class DiffCommand implements CliCommand {
 
     private static List<FileDiff> diffs(Context context) throws InterruptedException {
         try (LungoClient client = context.client()) {
-            client.review();
-            return client.worktreeDiff();
+            client.worktree().changes();
+            return client.worktree().diffs();
         } catch (ClientFailure failure) {
             throw failed(failure);
         }
@@ -52,7 +52,7 @@ public final class DiffCommand implements CliCommand {
 
     private static ExitCode undo(Context context) throws InterruptedException {
         try (LungoClient client = context.client()) {
-            var files = client.undoRejection(0).files();
+            var files = client.worktree().undoRejection(0).files();
             context.terminal().out().println("Restored the rejected changes of " + String.join(", ", files));
             return ExitCode.OK;
         } catch (ClientFailure failure) {

@@ -133,6 +133,9 @@ public sealed interface Event {
 
     record McpToolsChanged(String server) implements Transient {}
 
+    /// The page for the sign-in to a server, for the user to open.
+    record McpBrowserOpenFailed(String mcpName, String url) implements Transient {}
+
     /// Remote control of a terminal client: text for its prompt box.
     record TuiPromptAppended(String text) implements Transient {}
 

@@ -14,6 +14,17 @@ public interface McpServers {
     /// Returns the status of each server by its name, in the order of names.
     Map<String, McpStatus> status();
 
+    /// The servers with what they offer, in the order of names.
+    List<McpDetails> details();
+
+    /// Sign-ins to the servers of this directory.
+    McpSignIns signIns();
+
+    /// Opens a connection of its own to a server and returns its messages; the connection in use stays as it is.
+    ///
+    /// @throws McpFailure if there is no such server
+    McpTrace trace(String name) throws McpFailure, InterruptedException;
+
     /// The tools of the servers, under names that begin with that of the server. A server starts when they are first
     /// asked for, and its tools are there as soon as it is ready.
     ToolSource tools();

@@ -3,12 +3,52 @@ package dev.lungo.core.mcp;
 import dev.lungo.core.tool.ToolSource;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A directory without servers.
-record NoMcpServers() implements McpServers {
+record NoMcpServers() implements McpServers, McpSignIns {
     @Override
     public Map<String, McpStatus> status() {
         return Map.of();
+    }
+
+    @Override
+    public List<McpDetails> details() {
+        return List.of();
+    }
+
+    @Override
+    public McpSignIns signIns() {
+        return this;
+    }
+
+    @Override
+    public SignInPage begin(String server) throws McpFailure {
+        throw missing(server);
+    }
+
+    @Override
+    public boolean hasBegun(String server) {
+        return false;
+    }
+
+    @Override
+    public void finish(String server, @Nullable String code) throws McpFailure {
+        throw missing(server);
+    }
+
+    @Override
+    public boolean forget(String server) throws McpFailure {
+        throw missing(server);
+    }
+
+    @Override
+    public McpTrace trace(String name) throws McpFailure {
+        throw missing(name);
+    }
+
+    private static McpFailure missing(String server) {
+        return new McpFailure("There is no MCP server " + server + " here.");
     }
 
     @Override
@@ -47,11 +87,11 @@ record NoMcpServers() implements McpServers {
 
     @Override
     public String prompt(McpPrompt prompt, Map<String, String> arguments) throws McpFailure {
-        throw new McpFailure("There is no MCP server " + prompt.server() + " here.");
+        throw missing(prompt.server());
     }
 
     @Override
     public McpContent read(String server, String uri) throws McpFailure {
-        throw new McpFailure("There is no MCP server " + server + " here.");
+        throw missing(server);
     }
 }

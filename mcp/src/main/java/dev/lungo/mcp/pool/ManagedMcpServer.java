@@ -1,9 +1,12 @@
 package dev.lungo.mcp.pool;
 
+import dev.lungo.core.mcp.McpDetails;
 import dev.lungo.core.mcp.McpFailure;
 import dev.lungo.core.mcp.McpStatus;
+import dev.lungo.core.mcp.McpTrace;
 import dev.lungo.core.tool.ToolContext;
 import dev.lungo.mcp.connection.McpConnection;
+import dev.lungo.mcp.oauth.ServerSignIn;
 import dev.lungo.mcp.tool.CallableServer;
 import dev.lungo.mcp.tool.McpTool;
 import dev.lungo.mcp.transport.McpAddress;
@@ -83,6 +86,31 @@ final class ManagedMcpServer implements CallableServer, AutoCloseable {
     String instructions() {
         var running = live;
         return running == null ? null : running.facts().instructions();
+    }
+
+    /// Null if the server has no sign-in.
+    @Nullable
+    ServerSignIn signIn() {
+        return starter.signIn(entry.target());
+    }
+
+    McpDetails details() {
+        var signIn = signIn();
+        var now = lists;
+        return new McpDetails(
+                name,
+                status,
+                entry.place(),
+                new McpDetails.Offered(
+                        now.tools().size(),
+                        now.prompts().size(),
+                        now.resources().size()),
+                signIn != null && signIn.isSignedIn(),
+                entry.target() instanceof ServerEntry.Local ? log.file().toString() : null);
+    }
+
+    McpTrace trace() throws InterruptedException {
+        return new ConnectionTrace(starter, entry).of(name);
     }
 
     boolean isEnabled() {
@@ -249,6 +277,21 @@ final class ManagedMcpServer implements CallableServer, AutoCloseable {
         var running = live;
         live = null;
         if (running != null) Thread.ofVirtual().start(running::close);
+    }
+
+    /// Connects with other access than before, and waits for the outcome, which the status says.
+    void reconnect() throws InterruptedException {
+        if (!isEnabled()) return;
+        disconnect();
+        try {
+            connect().get();
+        } catch (ExecutionException failed) {
+            // The status says why.
+        }
+    }
+
+    synchronized void needsClient(String reason) {
+        if (isEnabled() && live == null) become(new McpStatus(McpStatus.NEEDS_CLIENT, reason));
     }
 
     private void become(McpStatus next) {

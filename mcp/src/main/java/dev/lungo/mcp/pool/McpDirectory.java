@@ -1,10 +1,13 @@
 package dev.lungo.mcp.pool;
 
+import dev.lungo.core.mcp.McpDetails;
 import dev.lungo.core.mcp.McpFailure;
 import dev.lungo.core.mcp.McpPrompt;
 import dev.lungo.core.mcp.McpResource;
 import dev.lungo.core.mcp.McpServers;
+import dev.lungo.core.mcp.McpSignIns;
 import dev.lungo.core.mcp.McpStatus;
+import dev.lungo.core.mcp.McpTrace;
 import dev.lungo.core.tool.Tool;
 import dev.lungo.core.tool.ToolSource;
 import dev.lungo.mcp.tool.DeferredTools;
@@ -34,6 +37,7 @@ final class McpDirectory implements McpServers {
     private static final Duration ANSWER = Duration.ofSeconds(60);
 
     private final Function<String, Function<ServerEntry, ManagedMcpServer>> pool;
+    private final McpSignIns signIns = new DirectorySignIns(this::find);
     private final ResourceTools resources = new ResourceTools(this);
     private final SortedMap<String, ManagedMcpServer> servers = new TreeMap<>();
     /// Entries of the configuration that cannot be used, by name, with the reason.
@@ -48,6 +52,7 @@ final class McpDirectory implements McpServers {
     public void add(String name, Map<String, Object> config) {
         try {
             var server = pool.apply(name).apply(ServerEntry.of(config));
+            server.signIn();
             synchronized (this) {
                 servers.put(name, server);
             }
@@ -71,6 +76,27 @@ final class McpDirectory implements McpServers {
         var status = new TreeMap<>(invalid);
         for (var server : all()) status.put(server.name(), server.status());
         return status;
+    }
+
+    @Override
+    public List<McpDetails> details() {
+        var details = new TreeMap<String, McpDetails>();
+        invalid.forEach((name, status) ->
+                details.put(name, new McpDetails(name, status, "", new McpDetails.Offered(0, 0, 0), false, null)));
+        for (var server : all()) details.put(server.name(), server.details());
+        return List.copyOf(details.values());
+    }
+
+    @Override
+    public McpSignIns signIns() {
+        return signIns;
+    }
+
+    @Override
+    public McpTrace trace(String name) throws McpFailure, InterruptedException {
+        var server = find(name);
+        if (server == null) throw new McpFailure("There is no MCP server " + name + " here.");
+        return server.trace();
     }
 
     @Override

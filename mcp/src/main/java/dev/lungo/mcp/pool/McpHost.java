@@ -1,6 +1,7 @@
 package dev.lungo.mcp.pool;
 
 import dev.lungo.core.process.ProcessLauncher;
+import dev.lungo.mcp.oauth.ServerSignIns;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -8,6 +9,10 @@ import java.util.Map;
 import java.util.function.Function;
 
 /// Parts that all servers of this process share: the launcher and environment of programs, the HTTP client for an
-/// address, and the folder of logs and of the lists that servers have sent.
+/// address, the folder of logs and of the lists that servers have sent, and the sign-ins.
 public record McpHost(
-        ProcessLauncher launcher, Map<String, String> environment, Function<URI, HttpClient> clients, Path folder) {}
+        ProcessLauncher launcher,
+        Map<String, String> environment,
+        Function<URI, HttpClient> clients,
+        Path folder,
+        ServerSignIns signIns) {}

@@ -26,7 +26,7 @@ public final class McpPool implements AutoCloseable {
 
     /// The servers of a directory with this configuration (the key `mcp`). Nothing starts yet.
     public McpServers of(Scope scope, boolean trusted, Map<String, Object> config) {
-        var starter = new ServerStarter(host, Path.of(scope.directory()), trusted);
+        var starter = new ServerStarter(host, Path.of(scope.directory()), trusted, channel -> channel);
         var servers = new McpDirectory(name -> entry -> server(scope, starter, name, entry));
         config.forEach((name, entry) -> {
             if (entry instanceof Map<?, ?> map && map.containsKey("type")) servers.add(name, texts(map));

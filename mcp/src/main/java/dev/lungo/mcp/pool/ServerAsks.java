@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 /// Passes what a server asks its user to the person whose tool call it works on; without one, each question counts
 /// as canceled. Thread-safe.
 final class ServerAsks {
-    private static final Map<String, Object> CANCELED = Map.of("action", "cancel");
+    static final Map<String, Object> CANCELED = Map.of("action", "cancel");
 
     private final Deque<Questions> running = new ArrayDeque<>();
 

@@ -34,6 +34,14 @@ public record ServerEntry(
         }
     }
 
+    /// The place in words; the query of an address may be secret.
+    String place() {
+        return switch (target) {
+            case Local local -> String.join(" ", local.command());
+            case Remote(var url, _, _) -> url.getScheme() + "://" + url.getRawAuthority() + url.getRawPath();
+        };
+    }
+
     /// Reads an entry.
     ///
     /// @throws IllegalArgumentException with what is wrong

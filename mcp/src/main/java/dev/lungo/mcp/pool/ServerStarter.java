@@ -6,21 +6,26 @@ import dev.lungo.core.process.Profile;
 import dev.lungo.core.process.SearchPath;
 import dev.lungo.mcp.connection.McpConnection;
 import dev.lungo.mcp.connection.McpEvents;
+import dev.lungo.mcp.oauth.ServerSignIn;
 import dev.lungo.mcp.pool.ServerEntry.Local;
 import dev.lungo.mcp.pool.ServerEntry.Remote;
+import dev.lungo.mcp.pool.ServerEntry.Target;
 import dev.lungo.mcp.transport.AccessHeaders;
 import dev.lungo.mcp.transport.HttpServerChannel;
 import dev.lungo.mcp.transport.McpAddress;
 import dev.lungo.mcp.transport.ProgramChannel;
 import dev.lungo.mcp.transport.SseServerChannel;
 import dev.lungo.wire.ProgramLog;
+import dev.lungo.wire.RpcChannel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// Opens connections for one directory. Programs are started only if the directory is trusted: they may run code that
 /// lies in it.
-record ServerStarter(McpHost host, Path directory, boolean trusted) {
+record ServerStarter(McpHost host, Path directory, boolean trusted, UnaryOperator<RpcChannel> wrapper) {
     McpConnection start(String name, ServerEntry entry, McpEvents events, ProgramLog log, Duration limit)
             throws McpFailure, InterruptedException {
         return switch (entry.target()) {
@@ -44,7 +49,8 @@ record ServerStarter(McpHost host, Path directory, boolean trusted) {
                 .with(local.environment());
         log.line("starting " + program);
         try {
-            return McpConnection.open(name, ProgramChannel.start(host.launcher(), launch, log), events, limit, _ -> {});
+            return McpConnection.open(
+                    name, wrapper.apply(ProgramChannel.start(host.launcher(), launch, log)), events, limit, _ -> {});
         } catch (IOException missing) {
             throw missing(name, program);
         }
@@ -58,7 +64,7 @@ record ServerStarter(McpHost host, Path directory, boolean trusted) {
             throws McpFailure, InterruptedException {
         var channel = new HttpServerChannel(address(remote));
         try {
-            return McpConnection.open(name, channel, events, limit, channel::listen);
+            return McpConnection.open(name, wrapper.apply(channel), events, limit, channel::listen);
         } catch (McpFailure failed) {
             if (!isOlder(failed)) throw failed;
             return older(name, remote, events, limit, failed);
@@ -73,13 +79,32 @@ record ServerStarter(McpHost host, Path directory, boolean trusted) {
     private McpConnection older(String name, Remote remote, McpEvents events, Duration limit, McpFailure first)
             throws McpFailure, InterruptedException {
         try {
-            return McpConnection.open(name, new SseServerChannel(address(remote)), events, limit, _ -> {});
+            return McpConnection.open(
+                    name, wrapper.apply(new SseServerChannel(address(remote))), events, limit, _ -> {});
         } catch (McpFailure neither) {
             throw McpAddress.isUnauthorized(String.valueOf(neither.getMessage())) ? neither : first;
         }
     }
 
+    private AccessHeaders access(Remote remote) {
+        var signIn = signIn(remote);
+        return signIn == null ? AccessHeaders.fixed(remote.headers()) : signIn;
+    }
+
+    /// Null if signing in is off.
+    @Nullable
+    ServerSignIn signIn(Target target) {
+        return target instanceof Remote remote && remote.oauth() != null
+                ? host.signIns().of(remote.url(), remote.headers(), remote.oauth())
+                : null;
+    }
+
+    /// The same, with a look at each channel.
+    ServerStarter through(UnaryOperator<RpcChannel> other) {
+        return new ServerStarter(host, directory, trusted, other);
+    }
+
     private McpAddress address(Remote remote) {
-        return new McpAddress(remote.url(), host.clients().apply(remote.url()), AccessHeaders.fixed(remote.headers()));
+        return new McpAddress(remote.url(), host.clients().apply(remote.url()), access(remote));
     }
 }

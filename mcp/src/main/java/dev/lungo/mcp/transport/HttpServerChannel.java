@@ -90,7 +90,9 @@ public final class HttpServerChannel implements RpcChannel {
             throws IOException, InterruptedException {
         int status = response.statusCode();
         var type = response.headers().firstValue("Content-Type").orElse("");
-        if (status == 401 || status == 403) end(McpAddress.UNAUTHORIZED);
+        if (status == 401) end(McpAddress.UNAUTHORIZED);
+        else if (McpAddress.wantsMoreRights(response))
+            fail(id, "this needs more rights, so " + McpAddress.UNAUTHORIZED);
         else if (status == 404 && address.hasSession()) end("its session has ended");
         else if (status >= 300) fail(id, refused(status, body));
         else if (type.startsWith("text/event-stream")) streamed(body, id);

@@ -18,6 +18,8 @@ public final class McpAddress {
     static final String UNAUTHORIZED = "it wants you to sign in";
 
     private static final String SESSION = "Mcp-Session-Id";
+    /// Tries with renewed access, so that a server that rejects every token is not asked forever.
+    private static final int MOST_RENEWALS = 2;
     private static final Duration GOODBYE = Duration.ofSeconds(1);
 
     private final URI uri;
@@ -35,6 +37,12 @@ public final class McpAddress {
     /// True for the reason of an end that a sign-in mends.
     public static boolean isUnauthorized(String reason) {
         return reason.endsWith(UNAUTHORIZED);
+    }
+
+    /// True if the user has to grant more before the server does what it was asked for.
+    static boolean wantsMoreRights(HttpResponse<?> response) {
+        return response.statusCode() == 403
+                && response.headers().firstValue("WWW-Authenticate").orElse("").contains("insufficient_scope");
     }
 
     URI uri() {
@@ -74,13 +82,13 @@ public final class McpAddress {
     private HttpResponse<InputStream> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         if (session != null) request.setHeader(SESSION, session);
         if (revision != null) request.setHeader("MCP-Protocol-Version", revision);
-        while (true) {
+        for (int renewals = 0; ; renewals++) {
             authorization.headers().forEach(request::setHeader);
             var response = client.send(request.build(), BodyHandlers.ofInputStream());
             int status = response.statusCode();
             if (status != 401 && status != 403) return response;
             var challenge = response.headers().firstValue("WWW-Authenticate").orElse("");
-            if (!authorization.renew(status, challenge)) return response;
+            if (!authorization.renew(status, challenge) || renewals == MOST_RENEWALS) return response;
             response.body().close();
         }
     }

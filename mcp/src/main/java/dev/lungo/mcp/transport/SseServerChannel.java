@@ -45,7 +45,8 @@ public final class SseServerChannel implements RpcChannel {
             var response = address.get(null);
             int status = response.statusCode();
             try (var body = response.body()) {
-                if (status == 401 || status == 403) throw new EOFException(McpAddress.UNAUTHORIZED);
+                if (status == 401 || McpAddress.wantsMoreRights(response))
+                    throw new EOFException(McpAddress.UNAUTHORIZED);
                 if (status >= 300) throw new EOFException("it answered with HTTP " + status);
                 var frames = new SseReader(body);
                 for (var frame = frames.next(); frame != null; frame = frames.next()) take(frame);

@@ -3,6 +3,8 @@ package dev.lungo.providers.credential;
 import dev.lungo.core.provider.Credential;
 import dev.lungo.core.provider.Credentials;
 import dev.lungo.wire.Json;
+import dev.lungo.wire.signin.CredentialLocks;
+import dev.lungo.wire.signin.EntryFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -26,8 +28,8 @@ public final class CredentialFile implements Credentials {
 
     /// `foreign` is OpenCode's file.
     public CredentialFile(Path file, Path foreign, Keychain keychain) {
-        this.file = new EntryFile(file);
-        this.foreign = new EntryFile(foreign);
+        this.file = new EntryFile(file, "lungo auth login");
+        this.foreign = new EntryFile(foreign, "lungo auth login");
         this.keychain = keychain;
     }
 

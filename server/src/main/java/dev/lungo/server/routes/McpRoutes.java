@@ -1,12 +1,19 @@
 package dev.lungo.server.routes;
 
+import static dev.lungo.server.http.Operation.listOf;
 import static dev.lungo.server.http.Operation.mapOf;
 import static dev.lungo.server.http.Route.delete;
 import static dev.lungo.server.http.Route.get;
 import static dev.lungo.server.http.Route.post;
 
+import dev.lungo.core.event.Event.McpBrowserOpenFailed;
+import dev.lungo.core.event.Journal;
+import dev.lungo.core.mcp.McpDetails;
+import dev.lungo.core.mcp.McpFailure;
 import dev.lungo.core.mcp.McpServers;
+import dev.lungo.core.mcp.McpSignIns.SignInPage;
 import dev.lungo.core.mcp.McpStatus;
+import dev.lungo.core.mcp.McpTrace;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
@@ -14,19 +21,19 @@ import dev.lungo.server.http.Route;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The MCP servers of a directory: configured ones, and those that clients add until the process ends.
 public final class McpRoutes implements Route.Group {
-    private static final String NO_SIGN_IN =
-            "Lungo cannot sign in to MCP servers. Give the server a token under \"headers\" in its configuration.";
-
     private static final int MOST_SERVERS = 200;
     private static final int LONGEST_NAME = 200;
 
     private final Instances instances;
+    private final Journal journal;
 
-    public McpRoutes(Instances instances) {
+    public McpRoutes(Instances instances, Journal journal) {
         this.instances = instances;
+        this.journal = journal;
     }
 
     record Added(String name, Map<String, Object> config) {}
@@ -35,8 +42,6 @@ public final class McpRoutes implements Route.Group {
 
     record Removed(boolean success) {}
 
-    record Authorization(String authorizationUrl, String oauthState) {}
-
     @Override
     public List<Route> routes() {
         return List.of(
@@ -44,15 +49,13 @@ public final class McpRoutes implements Route.Group {
                 post("/mcp", Added.class, this::add).answers(mapOf(McpStatus.class)),
                 post("/mcp/{name}/connect", this::connect).answers(boolean.class),
                 post("/mcp/{name}/disconnect", this::disconnect).answers(boolean.class),
-                post("/mcp/{name}/auth", this::unable).answers(Authorization.class),
-                post("/mcp/{name}/auth/authenticate", this::unable).answers(McpStatus.class),
-                post("/mcp/{name}/auth/callback", Code.class, (exchange, _) -> unable(exchange))
+                post("/mcp/{name}/auth", this::begin).answers(SignInPage.class),
+                post("/mcp/{name}/auth/authenticate", this::authenticate).answers(McpStatus.class),
+                post("/mcp/{name}/auth/callback", Code.class, (exchange, code) -> finish(exchange, code.code()))
                         .answers(McpStatus.class),
-                delete("/mcp/{name}/auth", exchange -> {
-                            known(exchange);
-                            exchange.json(new Removed(true));
-                        })
-                        .answers(Removed.class));
+                delete("/mcp/{name}/auth", this::forget).answers(Removed.class),
+                get("/lungo/mcp", this::details).answers(listOf(McpDetails.class)),
+                post("/lungo/mcp/{name}/trace", this::trace).answers(McpTrace.class));
     }
 
     private void all(Exchange exchange) throws IOException {
@@ -91,9 +94,75 @@ public final class McpRoutes implements Route.Group {
         exchange.json(true);
     }
 
-    private void unable(Exchange exchange) throws IOException {
-        known(exchange);
-        exchange.json(400, Map.of("error", NO_SIGN_IN));
+    private void begin(Exchange exchange) throws IOException, InterruptedException {
+        try {
+            exchange.json(known(exchange).signIns().begin(exchange.parameter("name")));
+        } catch (McpFailure failed) {
+            refuse(exchange, failed);
+        }
+    }
+
+    /// Waits for the user's browser. A client that has not begun a sign-in gets the page as an event: the server opens
+    /// no browser, which may be on another machine.
+    private void authenticate(Exchange exchange) throws IOException, InterruptedException {
+        var name = exchange.parameter("name");
+        try {
+            var signIns = known(exchange).signIns();
+            if (!signIns.hasBegun(name)) {
+                var page = signIns.begin(name);
+                var scope = instances.view(exchange.directory()).scope();
+                journal.post(scope, new McpBrowserOpenFailed(name, page.authorizationUrl()));
+            }
+            finish(exchange, null);
+        } catch (McpFailure failed) {
+            refuse(exchange, failed);
+        }
+    }
+
+    private void finish(Exchange exchange, @Nullable String code) throws IOException, InterruptedException {
+        var servers = known(exchange);
+        var name = exchange.parameter("name");
+        try {
+            servers.signIns().finish(name, code);
+            exchange.json(servers.status().getOrDefault(name, McpStatus.DISABLED));
+        } catch (McpFailure failed) {
+            refuse(exchange, failed);
+        }
+    }
+
+    private void forget(Exchange exchange) throws IOException, InterruptedException {
+        try {
+            exchange.json(new Removed(known(exchange).signIns().forget(exchange.parameter("name"))));
+        } catch (McpFailure failed) {
+            refuse(exchange, failed);
+        }
+    }
+
+    private static void refuse(Exchange exchange, McpFailure failed) throws IOException {
+        exchange.json(400, Map.of("error", String.valueOf(failed.getMessage())));
+    }
+
+    private void details(Exchange exchange) throws IOException {
+        var servers = servers(exchange);
+        servers.start();
+        exchange.json(servers.details());
+    }
+
+    /// The steps and errors are masked: a server may print keys.
+    private void trace(Exchange exchange) throws IOException, InterruptedException {
+        try {
+            var found = known(exchange).trace(exchange.parameter("name"));
+            exchange.json(new McpTrace(
+                    instances.masked(found.target()),
+                    found.steps().stream()
+                            .map(step -> new McpTrace.Step(
+                                    step.millis(), step.direction(), instances.masked(step.message())))
+                            .toList(),
+                    found.failure(),
+                    found.errors().stream().map(instances::masked).toList()));
+        } catch (McpFailure failed) {
+            refuse(exchange, failed);
+        }
     }
 
     private McpServers known(Exchange exchange) {

@@ -34,15 +34,21 @@ record ReviewSource(@Nullable Id<Session> session, boolean lastTurn, boolean alo
     }
 
     Review load(LungoClient client) {
-        return session == null ? client.review() : client.at(session).review(lastTurn);
+        return session == null
+                ? client.worktree().changes()
+                : client.at(session).review(lastTurn);
     }
 
     Review reject(LungoClient client, List<RejectedHunks> rejected) {
-        return session == null ? client.reject(rejected) : client.at(session).reject(lastTurn, rejected);
+        return session == null
+                ? client.worktree().reject(rejected)
+                : client.at(session).reject(lastTurn, rejected);
     }
 
     Review.Rejection undoRejection(LungoClient client, long time) {
-        return session == null ? client.undoRejection(time) : client.at(session).undoRejection(time);
+        return session == null
+                ? client.worktree().undoRejection(time)
+                : client.at(session).undoRejection(time);
     }
 
     String words() {

@@ -3,6 +3,9 @@ package dev.lungo.providers.credential.oauth;
 import dev.lungo.core.provider.Credential;
 import dev.lungo.core.provider.SignIns.Begun;
 import dev.lungo.providers.http.TokenClient;
+import dev.lungo.wire.signin.Callback;
+import dev.lungo.wire.signin.Pkce;
+import dev.lungo.wire.signin.Query;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -58,7 +61,7 @@ final class BrowserFlow implements Flow {
 
     private String awaited() throws IOException, InterruptedException {
         if (callback == null) throw new IOException("the code from the page is missing");
-        return callback.await();
+        return callback.await().getOrDefault("code", "");
     }
 
     private String checked(String pasted) throws IOException {

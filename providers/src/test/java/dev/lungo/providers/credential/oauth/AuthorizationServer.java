@@ -3,6 +3,8 @@ package dev.lungo.providers.credential.oauth;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.lungo.wire.Json;
+import dev.lungo.wire.signin.Pkce;
+import dev.lungo.wire.signin.Query;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

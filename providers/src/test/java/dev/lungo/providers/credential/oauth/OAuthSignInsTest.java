@@ -12,6 +12,8 @@ import dev.lungo.providers.credential.Keychain;
 import dev.lungo.providers.credential.oauth.AuthorizationServer.Said;
 import dev.lungo.providers.http.HttpClients;
 import dev.lungo.testkit.Await;
+import dev.lungo.wire.signin.Callback;
+import dev.lungo.wire.signin.Query;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package dev.lungo.providers.credential;
+package dev.lungo.wire.signin;
 
 import dev.lungo.wire.Json;
 import dev.lungo.wire.OwnerOnly;
@@ -14,24 +14,28 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// A JSON object in a file that only its owner can read. It is replaced as a whole, by one at a time.
-final class EntryFile {
-    interface Change {
+public final class EntryFile {
+    /// Changes the entries in place, and returns the one that the caller wants to know.
+    public interface Change {
         @Nullable
         JsonNode of(Map<String, JsonNode> entries);
     }
 
     private final Path path;
+    private final String again;
 
-    EntryFile(Path path) {
+    /// @param again is the command that makes new entries, such as `lungo auth login`
+    public EntryFile(Path path, String again) {
         this.path = path;
+        this.again = again;
     }
 
-    Path beside(String name) {
+    public Path beside(String name) {
         return path.resolveSibling(name);
     }
 
     /// Changes with the file.
-    String stamp() {
+    public String stamp() {
         try {
             var attributes = Files.readAttributes(path, BasicFileAttributes.class);
             return attributes.lastModifiedTime() + " " + attributes.size() + " " + attributes.fileKey() + ";";
@@ -41,11 +45,11 @@ final class EntryFile {
     }
 
     /// The readable entries; none of a broken file.
-    Map<String, JsonNode> readable() {
+    public Map<String, JsonNode> readable() {
         try {
             return read();
         } catch (IOException | JacksonException unreadable) {
-            System.getLogger("lungo.providers")
+            System.getLogger("lungo.credentials")
                     .log(System.Logger.Level.WARNING, "cannot read the keys in " + path + "; they are not used");
             return Map.of();
         }
@@ -61,20 +65,20 @@ final class EntryFile {
     }
 
     /// Sets an unreadable file aside, so that nothing of it is lost. @return what the user must know
-    Optional<String> rescue() throws IOException {
+    public Optional<String> rescue() throws IOException {
         try {
             read();
             return Optional.empty();
         } catch (IOException | JacksonException unreadable) {
             var aside = OwnerOnly.setAside(path);
             return Optional.of("The keys in " + path + " could not be read. The file was kept as " + aside
-                    + ". Repair it and rename it to " + path.getFileName() + ", or run lungo auth login again.");
+                    + ". Repair it and rename it to " + path.getFileName() + ", or run " + again + " again.");
         }
     }
 
     /// Returns the entry that the change returns. A file that cannot be parsed is set aside and the change refused, so
     /// that an editing mistake loses no keys.
-    Optional<JsonNode> change(Change change) throws IOException, InterruptedException {
+    public Optional<JsonNode> change(Change change) throws IOException, InterruptedException {
         return CredentialLocks.alone(beside("auth.lock"), () -> {
             var damage = rescue();
             if (damage.isPresent()) throw new IOException(damage.get());

@@ -1,4 +1,4 @@
-package dev.lungo.providers.credential.oauth;
+package dev.lungo.wire.signin;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -7,19 +7,19 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /// Proof that the code is exchanged by the client that requested it (RFC 7636).
-record Pkce(String verifier) {
-    static Pkce random() {
+public record Pkce(String verifier) {
+    public static Pkce random() {
         return new Pkce(word());
     }
 
     /// An unguessable word in characters that are safe in an address.
-    static String word() {
+    public static String word() {
         var bytes = new byte[32];
         new SecureRandom().nextBytes(bytes);
         return encode(bytes);
     }
 
-    String challenge() {
+    public String challenge() {
         try {
             return encode(MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
         } catch (NoSuchAlgorithmException impossible) {

@@ -1,4 +1,4 @@
-package dev.lungo.providers.credential.oauth;
+package dev.lungo.wire.signin;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 
 /// Waits on loopback until the browser returns with a code, shows it a page, and frees the port. Requests without the
 /// state of this sign-in change nothing.
-final class Callback implements AutoCloseable {
+public final class Callback implements AutoCloseable {
     private static final String PAGE = """
         <!doctype html><html lang="en"><meta charset="utf-8"><title>Lungo</title>
         <style>body{font:1.1rem/1.6 system-ui,sans-serif;max-width:34rem;margin:15vh auto;padding:0 1rem}</style>
@@ -28,21 +28,26 @@ final class Callback implements AutoCloseable {
     private final HttpServer server;
     private final String state;
     private final Duration patience;
-    private final CompletableFuture<String> code = new CompletableFuture<>();
+    private final URI redirect;
+    private final CompletableFuture<Map<String, String>> answer = new CompletableFuture<>();
 
-    private Callback(HttpServer server, String state, Duration patience) {
+    private Callback(HttpServer server, String state, Duration patience, URI redirect) {
         this.server = server;
         this.state = state;
         this.patience = patience;
+        this.redirect = redirect;
     }
 
-    /// The port is free again after `patience`, even if no one waits for the code.
+    /// The port is free again after `patience`, even if no one waits for the code. Port 0 stands for any.
     ///
     /// @throws IOException when the port is taken; the provider demands that one
-    static Callback open(URI redirect, String state, Duration patience) throws IOException {
+    public static Callback open(URI redirect, String state, Duration patience) throws IOException {
         var server = bound(redirect.getPort());
-        var callback = new Callback(server, state, patience);
-        callback.code.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).whenComplete((_, _) -> server.stop(0));
+        var actual = URI.create(redirect.toString()
+                .replaceFirst(
+                        ":" + redirect.getPort(), ":" + server.getAddress().getPort()));
+        var callback = new Callback(server, state, patience, actual);
+        callback.answer.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).whenComplete((_, _) -> server.stop(0));
         server.createContext("/", exchange -> callback.handle(exchange, redirect.getPath()));
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
@@ -61,9 +66,15 @@ final class Callback implements AutoCloseable {
         }
     }
 
-    String await() throws IOException, InterruptedException {
+    /// The address to which the browser has to return.
+    public URI redirect() {
+        return redirect;
+    }
+
+    /// Waits for the browser; returns the fields of the address to which it returned, `code` among them.
+    public Map<String, String> await() throws IOException, InterruptedException {
         try {
-            return code.get();
+            return answer.get();
         } catch (ExecutionException failed) {
             var cause = failed.getCause() == null ? failed : failed.getCause();
             throw new IOException(
@@ -90,21 +101,17 @@ final class Callback implements AutoCloseable {
             return () -> {};
         }
         if (!state.equals(query.get("state"))) {
-            page(
-                    exchange,
-                    400,
-                    "Wrong sign-in",
-                    "This page belongs to another sign-in. Start again with lungo auth login.");
+            page(exchange, 400, "Wrong sign-in", "This page belongs to another sign-in. Start the sign-in again.");
             return () -> {};
         }
         var given = query.getOrDefault("code", "");
         if (!given.isEmpty()) {
             page(exchange, 200, "You are signed in", "Lungo continues automatically. You can close this page.");
-            return () -> code.complete(given);
+            return () -> answer.complete(query);
         }
         var why = query.getOrDefault("error_description", query.getOrDefault("error", "the provider sent no code"));
         page(exchange, 400, "The sign-in failed", why);
-        return () -> code.completeExceptionally(new IOException("the provider rejected it (" + why + ")"));
+        return () -> answer.completeExceptionally(new IOException("the provider rejected it (" + why + ")"));
     }
 
     private static void page(HttpExchange exchange, int status, String title, String text) throws IOException {
@@ -130,6 +137,6 @@ final class Callback implements AutoCloseable {
 
     @Override
     public void close() {
-        code.completeExceptionally(new IOException("another sign-in replaced it"));
+        answer.completeExceptionally(new IOException("another sign-in replaced it"));
     }
 }

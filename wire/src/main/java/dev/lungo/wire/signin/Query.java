@@ -1,4 +1,4 @@
-package dev.lungo.providers.credential.oauth;
+package dev.lungo.wire.signin;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -7,10 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of an address.
-final class Query {
+public final class Query {
     private Query() {}
 
-    static Map<String, String> of(@Nullable String query) {
+    public static Map<String, String> of(@Nullable String query) {
         var fields = new LinkedHashMap<String, String>();
         if (query == null) return fields;
         for (var field : query.split("&")) {
@@ -22,7 +22,7 @@ final class Query {
     }
 
     /// Pasted input: the whole address, its fields, `code#state`, or the code alone.
-    static Map<String, String> pasted(String text) {
+    public static Map<String, String> pasted(String text) {
         var given = text.strip();
         int question = given.indexOf('?');
         if (question >= 0) return of(given.substring(question + 1).replaceFirst("#.*$", ""));

@@ -1,4 +1,4 @@
-package dev.lungo.providers.credential;
+package dev.lungo.wire.signin;
 
 import dev.lungo.wire.OwnerOnly;
 import java.io.IOException;
@@ -11,17 +11,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Lets one at a time work on a file, over all threads and processes.
-final class CredentialLocks {
+public final class CredentialLocks {
     /// A file lock belongs to the process, so its threads need one beside it.
     private static final Map<Path, ReentrantLock> THREADS = new ConcurrentHashMap<>();
 
-    interface Work<T> {
+    /// Work that may fail as files do.
+    public interface Work<T> {
         T run() throws IOException, InterruptedException;
     }
 
     private CredentialLocks() {}
 
-    static <T> T alone(Path lock, Work<T> work) throws IOException, InterruptedException {
+    public static <T> T alone(Path lock, Work<T> work) throws IOException, InterruptedException {
         var threads = THREADS.computeIfAbsent(lock.toAbsolutePath().normalize(), _ -> new ReentrantLock());
         threads.lockInterruptibly();
         try {

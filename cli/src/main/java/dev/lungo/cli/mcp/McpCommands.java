@@ -1,0 +1,56 @@
+package dev.lungo.cli.mcp;
+
+import dev.lungo.cli.command.CommandFailure;
+import dev.lungo.cli.command.CommandTable;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.command.Specs;
+import dev.lungo.client.LungoClient;
+import dev.lungo.core.mcp.McpDetails;
+import dev.lungo.core.mcp.McpStatus;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/// `lungo mcp …`.
+public final class McpCommands {
+    private McpCommands() {}
+
+    public static CommandTable table() {
+        return new CommandTable()
+                .add("list", "List MCP servers with their status and tools", ListMcpCommand::new)
+                .add("add", "Add an MCP server to your configuration", AddMcpCommand::new)
+                .add("auth", "Sign in to an MCP server", SignInMcpCommand::new)
+                .add("logout", "Remove the stored tokens of an MCP server", SignOutMcpCommand::new)
+                .add("debug", "Connect to an MCP server and show every message", TraceMcpCommand::new);
+    }
+
+    static PositionalParamSpec name() {
+        return Specs.argument("NAME", "Name of the server (list them with lungo mcp list)", true);
+    }
+
+    /// @throws CommandFailure if the directory has no such server
+    static McpDetails server(LungoClient client, String name) {
+        var all = client.mcp().all();
+        return all.stream()
+                .filter(server -> server.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.FAILED,
+                        "MCP server not found: " + name
+                                + (all.isEmpty()
+                                        ? "\nAdd one: lungo mcp add --help"
+                                        : "\nServers here: "
+                                                + all.stream()
+                                                        .map(McpDetails::name)
+                                                        .collect(Collectors.joining(", ")))));
+    }
+
+    /// The status in words.
+    static String word(McpStatus status) {
+        if (status.equals(McpStatus.CONNECTING)) return "starting";
+        return switch (status.status()) {
+            case "needs_auth" -> "needs sign-in";
+            case "needs_client_registration" -> "needs a client";
+            default -> status.status();
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package dev.lungo.client;
+
+import dev.lungo.core.mcp.McpDetails;
+import dev.lungo.core.mcp.McpSignIns.SignInPage;
+import dev.lungo.core.mcp.McpStatus;
+import dev.lungo.core.mcp.McpTrace;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// The MCP servers of a directory. Everything can throw `ClientFailure`.
+public final class RemoteMcp {
+    private final HttpRequests requests;
+
+    RemoteMcp(HttpRequests requests) {
+        this.requests = requests;
+    }
+
+    /// The servers with what they offer. Those that are not running are started.
+    public List<McpDetails> all() {
+        return List.of(requests.get("/lungo/mcp", McpDetails[].class));
+    }
+
+    /// Adds a server to the configuration of the directory, or to that of the user.
+    public void add(String name, Map<String, Object> entry, boolean ofDirectory) {
+        requests.patch(ofDirectory ? "/config" : "/global/config", Map.of("mcp", Map.of(name, entry)), JsonNode.class);
+    }
+
+    /// Starts a server that is disabled, has failed, or has ended.
+    public void connect(String name) {
+        requests.post(path(name, "/connect"), null, Boolean.class, LungoClient.NO_LIMIT);
+    }
+
+    public void disconnect(String name) {
+        requests.post(path(name, "/disconnect"), null);
+    }
+
+    /// Begins a sign-in; the user has to open its page.
+    public SignInPage signIn(String name) {
+        return requests.post(path(name, "/auth"), null, SignInPage.class);
+    }
+
+    /// Waits for the end of a sign-in, or ends it with a pasted code.
+    public McpStatus finishSignIn(String name, @Nullable String code) {
+        return code == null
+                ? requests.post(path(name, "/auth/authenticate"), null, McpStatus.class, LungoClient.NO_LIMIT)
+                : requests.post(path(name, "/auth/callback"), Map.of("code", code), McpStatus.class);
+    }
+
+    /// Removes the tokens of a server. Returns false if there were none.
+    public boolean signOut(String name) {
+        return requests.delete(path(name, "/auth"), SignedOut.class).success;
+    }
+
+    private record SignedOut(boolean success) {}
+
+    /// Opens a connection to a server, for a look at its messages.
+    public McpTrace trace(String name) {
+        return requests.post(
+                "/lungo/mcp/" + HttpRequests.encode(name) + "/trace", null, McpTrace.class, LungoClient.NO_LIMIT);
+    }
+
+    private static String path(String name, String rest) {
+        return "/mcp/" + HttpRequests.encode(name) + rest;
+    }
+}

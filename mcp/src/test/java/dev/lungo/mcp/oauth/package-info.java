@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lungo.mcp.oauth;
+
+import org.jspecify.annotations.NullMarked;
