@@ -19,7 +19,10 @@ record CheckPermissionCommand() implements CliCommand {
     public CommandSpec spec() {
         var spec = Specs.command(
                 "Show the decision for a request, and the rule that makes it, without acting or asking. Without"
-                        + " arguments, judge commands by rules given as lines of JSON on standard input.",
+                    + " arguments, judge commands by rules given as lines of JSON on standard input: \"command\" and"
+                    + " \"rules\", and where they differ \"cwd\" (default: this directory), \"root\" (the project;"
+                    + " default: cwd), \"home\" (default: /home/NAME if cwd is below it, else yours), and"
+                    + " \"external_directory\" (default: ask).",
                 "  lungo permissions check bash \"git push\"",
                 "  lungo permissions check read .env --agent plan",
                 "  echo '{\"command\": \"ls; rm x\", \"rules\": [{\"pattern\": \"ls *\", \"action\": \"allow\"}]}'"

@@ -59,6 +59,20 @@ class CommandCasesTest {
                 .startsWith("{\"decision\":\"allow\"");
     }
 
+    /// Without `home`, it is that of the directory's owner, whose name its path has, or else the caller's.
+    @Test
+    void aLineWithoutHomeHasOne() throws Exception {
+        assertThat(check(rules("cat ~/proj/a", ", \"cwd\": \"" + HOME + "/proj\""))
+                        .out())
+                .startsWith("{\"decision\":\"allow\"");
+        assertThat(check(rules("cat ~/proj/a", ", \"cwd\": \"" + HOME + "2/proj\""))
+                        .out())
+                .startsWith("{\"decision\":\"allow\"");
+        assertThat(check(rules("cat ~/proj/a", ", \"cwd\": \"/p\"")).out()).startsWith("{\"decision\":\"ask\"");
+        assertThat(check("", "permissions", "check", "--help").out().replaceAll("\\s+", " "))
+                .contains("\"home\" (default: /home/NAME if cwd is below it, else yours)");
+    }
+
     @Test
     void noRulesAreUnrestricted() throws Exception {
         assertThat(check("{\"command\": \"rm -r a\", \"rules\": []}").out()).startsWith("{\"decision\":\"allow\"");
