@@ -3,12 +3,17 @@ package dev.lungo.policy.shell;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.policy.shell.syntax.ShellWord;
 import dev.lungo.policy.shell.table.PathArguments;
+import dev.lungo.policy.shell.table.WrittenTargets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Finds and judges the paths among the arguments of a command.
 final class ArgumentPaths {
+    private static final Pattern TARGET = Pattern.compile("-[A-Za-z]*t|--t[a-z-]*");
+    private static final Pattern ATTACHED = Pattern.compile("(-[A-Za-z]*?t).+", Pattern.DOTALL);
+
     private final Locations locations;
 
     ArgumentPaths(Locations locations) {
@@ -16,10 +21,12 @@ final class ArgumentPaths {
     }
 
     void judge(String command, List<ShellWord> arguments, Place place, PartDraft part) {
+        var targets = WrittenTargets.find(command);
+        if (targets != null) targets.of(arguments).forEach(file -> locations.protect(file, place, part));
         switch (command) {
             case "dd" -> copies(arguments, place, part);
             case "sort" -> output(arguments, place, part);
-            case "sed" -> edits(arguments, place, part);
+            case "sed", "gsed" -> edits(arguments, place, part);
             default -> {
                 var known = PathArguments.find(command);
                 if (known != null) operands(known, arguments, place, part);
@@ -73,10 +80,21 @@ final class ArgumentPaths {
                 continue;
             }
             attached(word, place, part);
-            if (text.equals("-t") && at + 1 < arguments.size()) directory = arguments.get(at + 1);
+            if (known.target()) directory = target(arguments, at, directory, place, part);
             if (takesValue(known, text)) at++;
         }
         written(known, operands, directory, place, part);
+    }
+
+    /// The directory that `-t` names after this option, or else the one already known.
+    private @Nullable ShellWord target(
+            List<ShellWord> arguments, int at, @Nullable ShellWord known, Place place, PartDraft part) {
+        var option = arguments.get(at);
+        var attached = ATTACHED.matcher(option.text());
+        if (attached.matches()) locations.judge(option.from(attached.end(1)), place, true, part);
+        boolean named =
+                at + 1 < arguments.size() && TARGET.matcher(option.text()).matches();
+        return named ? arguments.get(at + 1) : known;
     }
 
     private static boolean takesValue(PathArguments known, String option) {
@@ -91,7 +109,8 @@ final class ArgumentPaths {
             boolean written = known.writes().equals("all") || known.writes().equals("last") && word == target;
             locations.judge(word, place, written, part);
         }
-        if (!known.writes().equals("none") && operands.size() > 1) inside(target, operands, place, part);
+        if (!known.writes().equals("none") && (operands.size() > 1 || directory != null))
+            inside(target, operands, place, part);
     }
 
     /// Files that are copied or moved into a directory keep their names there.

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class CommandJudge {
     private static final Set<String> MOVES = Set.of("cd", "pushd", "popd");
     private static final Set<String> RUNS = Set.of("eval", "source", ".", "exec", "command", "builtin", "set", "echo");
-    private static final int MOST_RUN = 40;
     private static final Pattern FD_RUNS =
             Pattern.compile("(?:-[A-Za-z]*?[xX]=?|--exe[-a-z]*(?:=|$))(.*)", Pattern.DOTALL);
     private static final Pattern TRANSPORT = Pattern.compile("\\w+::.*", Pattern.DOTALL);
@@ -28,9 +27,11 @@ final class CommandJudge {
     private final BuiltinJudge builtins;
     private final GitJudge git;
     private final ArgumentPaths paths;
+    private final RunnerJudge runners;
 
     CommandJudge(CommandParts parts, Locations locations, TreeWalk walk) {
         this.parts = parts;
+        this.runners = new RunnerJudge(parts);
         this.locations = locations;
         this.paths = new ArgumentPaths(locations);
         this.shells = new ShellTextJudge(parts, walk);
@@ -64,20 +65,11 @@ final class CommandJudge {
         var part = plain(words, place);
         switch (base(words.getFirst().text())) {
             case "git" -> git.judge(words, place, part);
-            case "find" -> new FindJudge(locations, this).judge(words, place, part);
+            case "find", "gfind" -> new FindJudge(locations, this).judge(words, place, part);
             case "fd", "fdfind" -> wrappers.after(words, FD_RUNS, place);
             default -> script(words, part);
         }
-        runner(words, part);
-    }
-
-    /// Asks if a rule denies or asks for something that may be a command among the arguments.
-    private void runner(List<ShellWord> words, PartDraft part) {
-        var name = base(words.getFirst().text());
-        boolean direct = WordGroups.has("direct", name);
-        if (!direct && !WordGroups.has("runners", name)) return;
-        for (int at = direct ? 1 : 2; at < Math.min(words.size(), MOST_RUN); at++)
-            parts.suspect(part, CommandParts.text(words.subList(at, words.size())));
+        runners.judge(words, part);
     }
 
     /// A shell also finds a script by its name in the PATH.
@@ -132,7 +124,7 @@ final class CommandJudge {
     }
 
     /// True if no rule names the command; an approval has to be exact.
-    private static boolean isWide(PartDraft part, String text) {
+    static boolean isWide(PartDraft part, String text) {
         var rule = part.rule;
         return rule == null
                 || CommandRules.catchesAll(rule)

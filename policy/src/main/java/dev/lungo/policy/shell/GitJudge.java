@@ -57,11 +57,12 @@ final class GitJudge {
         this.commands = commands;
     }
 
+    /// The index of the subcommand, and the directory in which git runs.
+    private record Before(int at, Place place) {}
+
     void judge(List<ShellWord> words, Place place, PartDraft part) {
-        int at = 1;
-        while (at < words.size()
-                && words.get(at).text().startsWith("-")
-                && !words.get(at).dynamic()) at += option(words, at, place, part);
+        var before = before(words, place, part);
+        int at = before.at;
         if (at >= words.size()) return;
         var subcommand = words.get(at);
         if (subcommand.dynamic() || subcommand.glob()) {
@@ -73,8 +74,27 @@ final class GitJudge {
         var rest = words.subList(at + 1, words.size());
         if (at > 1) parts.tighten(part, "git " + CommandParts.text(words.subList(at, words.size())));
         subcommand(subcommand.text(), rest, CommandParts.text(words), part);
-        outputs(subcommand.text(), rest, place, part);
-        runs(subcommand.text(), rest, place, part);
+        outputs(subcommand.text(), rest, before.place, part);
+        runs(subcommand.text(), rest, before.place, part);
+    }
+
+    private Before before(List<ShellWord> words, Place place, PartDraft part) {
+        int at = 1;
+        var here = place;
+        while (at < words.size()
+                && words.get(at).text().startsWith("-")
+                && !words.get(at).dynamic()) {
+            int length = option(words, at, here, part);
+            if (words.get(at).text().equals("-C") && at + 1 < words.size()) here = entered(words.get(at + 1), here);
+            at += length;
+        }
+        return new Before(at, here);
+    }
+
+    /// The directory that `-C` leads to; several add up.
+    private Place entered(ShellWord directory, Place place) {
+        var paths = directory.glob() ? null : locations.resolve(directory, place);
+        return paths == null || paths.isEmpty() ? Place.UNKNOWN : place.moved(paths);
     }
 
     /// Judges an option before the subcommand; returns the number of its words.
@@ -119,8 +139,9 @@ final class GitJudge {
         var operands = rest.stream()
                 .filter(word -> !word.text().startsWith("-") && !word.text().equals("set"))
                 .toList();
-        boolean writes =
-                operands.size() > 1 || !texts.stream().allMatch(word -> word.matches("[\\w.]+|--(global|local)"));
+        boolean writes = texts.stream().anyMatch(word -> WordGroups.has("configedits", word))
+                || operands.size() > 1
+                || !texts.stream().allMatch(word -> word.matches("[\\w.]+|--(global|local)"));
         if (operands.isEmpty() || writes && !isHarmless(operands.getFirst())) hold("config", text, part);
     }
 

@@ -43,6 +43,13 @@ final class Locations {
             part.raise(Action.ASK, word.shown() + " is protected");
     }
 
+    /// Raises the part if a file that it writes is protected, wherever else it may be.
+    void protect(ShellWord word, Place place, PartDraft part) {
+        var paths = resolve(word, place);
+        if (paths != null && paths.stream().anyMatch(this::isProtected))
+            part.raise(Action.ASK, word.shown() + " is protected");
+    }
+
     /// All places that the word may mean; none if it depends on an unknown directory, null if it is dynamic.
     @Nullable
     Set<String> resolve(ShellWord word, Place place) {

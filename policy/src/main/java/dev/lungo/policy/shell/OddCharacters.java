@@ -1,11 +1,15 @@
 package dev.lungo.policy.shell;
 
+import java.util.regex.Pattern;
+
 /// Characters that people do not see, or mistake for others.
 final class OddCharacters {
+    private static final Pattern LINE_END = Pattern.compile("(?<!\\\\)\r\n");
+
     private OddCharacters() {}
 
     static boolean in(String text) {
-        return text.codePoints().anyMatch(OddCharacters::isOdd);
+        return LINE_END.matcher(text).replaceAll("\n").codePoints().anyMatch(OddCharacters::isOdd);
     }
 
     private static boolean isOdd(int c) {

@@ -8,10 +8,15 @@ import java.util.regex.Pattern;
 
 /// Programs for awk and sed given as arguments.
 final class ScriptArgument {
-    private static final Set<String> AWK = Set.of("awk", "gawk", "mawk", "nawk");
+    private static final Set<String> AWK = Set.of("awk", "gawk", "mawk", "nawk", "original-awk", "bwk", "goawk");
     private static final Pattern AWK_RUNS =
             Pattern.compile("system|getline|@|(?<!\\|)\\|(?!\\|)|/inet|\\bclose\\b|print[^;}\\n]*>", Pattern.DOTALL);
-    private static final Pattern STRINGS = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"", Pattern.DOTALL);
+    /// A string, or a regular expression where only that can stand.
+    private static final Pattern LITERALS = Pattern.compile(
+            "\"(?:[^\"\\\\]|\\\\.)*\"|(?<![^(,~!{};&|=?:*%^<>\\n])(\\s*)/(?:[^/\\\\\\n\\[]|\\\\.)*/", Pattern.DOTALL);
+    /// A slash that may begin a regular expression, in which a quote would not begin a string.
+    private static final Pattern UNCLEAR_SLASH =
+            Pattern.compile("(\\)|\\b(print|printf|return|in|getline|do|else|case|delete|exit))\\s*/[^\\n]*''");
     private static final String ADDRESS = "(?:\\d+(?:~\\d+)?|\\$|[+~]\\d+|/(?:[^/\\\\\\n]|\\\\.)*/[IM]*)";
     private static final String SUBSTITUTE = "s(?:(?:([/|#,:@!_~%+])(?:(?!\\1)[^\\\\\\n"
             + "]|\\\\.|\\\\\\n"
@@ -30,7 +35,7 @@ final class ScriptArgument {
     /// True if the program may run other programs or write files.
     static boolean runs(String command, List<ShellWord> arguments) {
         if (AWK.contains(command)) return awk(arguments);
-        return command.equals("sed") && sed(arguments);
+        return (command.equals("sed") || command.equals("gsed")) && sed(arguments);
     }
 
     private static boolean awk(List<ShellWord> arguments) {
@@ -44,9 +49,13 @@ final class ScriptArgument {
         var operands = operands(arguments, "Fv", false);
         if (operands.isEmpty()) return false;
         var program = operands.getFirst();
-        if (program.dynamic()) return true;
-        var bare = STRINGS.matcher(program.text()).replaceAll("\"\"");
-        return AWK_RUNS.matcher(bare).find() || program.text().contains("system");
+        return program.dynamic() || awk(program.text());
+    }
+
+    private static boolean awk(String program) {
+        var bare = LITERALS.matcher(program).replaceAll(found -> found.group().startsWith("\"") ? "''" : " 1 ");
+        boolean unclear = bare.indexOf('"') >= 0 || UNCLEAR_SLASH.matcher(bare).find();
+        return unclear || AWK_RUNS.matcher(bare).find() || program.contains("system");
     }
 
     private static boolean sed(List<ShellWord> arguments) {

@@ -23,7 +23,8 @@ final class ShellTextJudge {
     Place eval(List<ShellWord> words, Place place) {
         var text = CommandParts.text(words);
         var part = parts.open(text, words);
-        var arguments = words.subList(1, words.size());
+        int first = words.size() > 1 && words.get(1).text().equals("--") ? 2 : 1;
+        var arguments = words.subList(first, words.size());
         var code = arguments.stream().map(ShellWord::text).collect(Collectors.joining(" "));
         if (code.isBlank() || arguments.stream().anyMatch(word -> word.dynamic() || word.glob())) {
             parts.decide(part, text);

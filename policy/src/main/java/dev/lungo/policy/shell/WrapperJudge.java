@@ -2,6 +2,7 @@ package dev.lungo.policy.shell;
 
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.policy.shell.syntax.ShellWord;
+import dev.lungo.policy.shell.table.WordGroups;
 import dev.lungo.policy.shell.table.Wrapper;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ final class WrapperJudge {
     /// Without a command, they read commands.
     private static final Set<String> READERS = Set.of("parallel", "sem", "rush");
 
+    private static final int MOST_TRIED = 40;
     private static final Set<String> STAYING = Set.of("command", "builtin");
     /// Arguments that `xargs` and others add when they run.
     private static final ShellWord MORE = new ShellWord("", "x", "d", List.of(), List.of(), List.of());
@@ -33,8 +35,8 @@ final class WrapperJudge {
 
     /// False for `command -v`, which only looks a command up, and similar.
     boolean isWrapping(List<ShellWord> words) {
-        if (words.size() == 1)
-            return READERS.contains(CommandJudge.base(words.getFirst().text()));
+        var name = CommandJudge.base(words.getFirst().text());
+        if (words.size() == 1) return READERS.contains(name) || WordGroups.has("starters", name);
         var first = words.get(1).text();
         if (words.getFirst().text().equals("command") && first.matches("-p?[vV]p?")) return false;
         return words.size() > 2 || !Set.of("--version", "--help", "-V").contains(first);
@@ -47,6 +49,8 @@ final class WrapperJudge {
         var inner = words.subList(options.end(), words.size());
         boolean runs = !inner.isEmpty() || !options.texts().isEmpty();
         var part = own(words, place, clear && runs);
+        if (!runs && WordGroups.has("starters", CommandJudge.base(name)))
+            part.raise(Action.ASK, name + " starts a shell");
         if (ASSIGNING.contains(CommandJudge.base(name))) inner = assigned(inner, part);
         if (clear && inner.isEmpty() && runs) parts.decide(part, CommandParts.text(words));
         consider(words, options, place, part);
@@ -55,7 +59,7 @@ final class WrapperJudge {
 
     private void consider(List<ShellWord> words, WrapperOptions options, Place place, PartDraft part) {
         options.removed().forEach(variable -> TreeWalk.variable(variable, part));
-        if (options.unclear()) unclear(words, part);
+        if (options.unclear()) unclear(words, place, part);
         for (var text : options.texts()) code(text, place, part);
         if (CommandJudge.base(words.getFirst().text()).equals("env")
                 && !options.texts().isEmpty()) part.raise(Action.ASK, "env splits the text in a way of its own");
@@ -75,7 +79,7 @@ final class WrapperJudge {
 
     private Place inner(List<ShellWord> words, List<ShellWord> inner, Place place, Inside inside) {
         var name = CommandJudge.base(words.getFirst().text());
-        if (name.equals("xargs")) {
+        if (name.endsWith("xargs")) {
             commands.run(supplied(words, inner), place);
         } else if (inside.wrapper.joined()) {
             joined(name, inner, place, inside.part);
@@ -96,10 +100,28 @@ final class WrapperJudge {
     }
 
     /// Looks for denied commands at every word, because it is not clear where the command begins.
-    private void unclear(List<ShellWord> words, PartDraft part) {
+    private void unclear(List<ShellWord> words, Place place, PartDraft part) {
         part.raise(Action.ASK, "the options of " + words.getFirst().text() + " are not clear");
-        for (int at = 1; at < Math.min(words.size(), 40); at++)
-            parts.tighten(part, CommandParts.text(words.subList(at, words.size())));
+        boolean nested = false;
+        for (int at = 1; at < Math.min(words.size(), MOST_TRIED); at++) {
+            var inner = words.subList(at, words.size());
+            parts.tighten(part, CommandParts.text(inner));
+            if (nested || !runsOthers(inner)) continue;
+            commands.run(inner, place);
+            nested = true;
+        }
+        each(words.subList(1, Math.min(words.size(), MOST_TRIED)), part);
+    }
+
+    private static boolean runsOthers(List<ShellWord> words) {
+        var name = CommandJudge.base(words.getFirst().text());
+        return words.size() > 1 && (WordGroups.has("shells", name) || Wrapper.find(name) != null);
+    }
+
+    /// Judges the words that may be shell text.
+    private void each(List<ShellWord> words, PartDraft part) {
+        for (var word : words)
+            if (!word.dynamic() && word.text().strip().indexOf(' ') > 0) walk.text(word.text(), Place.UNKNOWN, part);
     }
 
     private void code(ShellWord text, Place place, PartDraft part) {
@@ -113,6 +135,7 @@ final class WrapperJudge {
             part.raise(Action.ASK, name + " completes the command when it runs");
         var text = text(inner);
         if (!text.isBlank()) walk.text(text, place, part);
+        if (inner.size() > 1) each(inner, part);
     }
 
     private static String text(List<ShellWord> inner) {

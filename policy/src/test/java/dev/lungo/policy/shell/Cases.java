@@ -6,6 +6,7 @@ import dev.lungo.core.permission.Rule.Action;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -36,16 +37,31 @@ final class Cases {
                 .map(row -> new Rule(
                         Permission.BASH,
                         row.substring(row.indexOf(' ') + 1),
-                        Action.valueOf(row.substring(0, row.indexOf(' ')).toUpperCase(java.util.Locale.ROOT))))
+                        action(row.substring(0, row.indexOf(' ')))))
                 .toList();
     }
 
+    /// The name of a rule set or the rules themselves, after the answer for paths outside in brackets if it is not
+    /// "ask".
     static ShellJudgment judge(String rules, String command) {
-        return judge(Objects.requireNonNull(RULES.get(rules)), command);
+        int end = rules.startsWith("[") ? rules.indexOf(']') : -1;
+        var name = rules.substring(end + 1);
+        return judge(
+                RULES.containsKey(name) ? Objects.requireNonNull(RULES.get(name)) : rules(name),
+                command,
+                end < 0 ? Action.ASK : action(rules.substring(1, end)));
     }
 
     static ShellJudgment judge(List<Rule> rules, String command) {
-        return ShellPolicy.judge(command, new ShellSituation(rules, ROOT, ROOT, "/h/dev", Action.ASK));
+        return judge(rules, command, Action.ASK);
+    }
+
+    private static ShellJudgment judge(List<Rule> rules, String command, Action outside) {
+        return ShellPolicy.judge(command, new ShellSituation(rules, ROOT, ROOT, "/h/dev", outside));
+    }
+
+    private static Action action(String word) {
+        return Action.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     static Stream<Case> all() throws IOException {
@@ -70,6 +86,7 @@ final class Cases {
             switch (text.charAt(++at)) {
                 case 'n' -> plain.append('\n');
                 case 't' -> plain.append('\t');
+                case 'r' -> plain.append('\r');
                 case '\\' -> plain.append('\\');
                 case 'u' -> {
                     plain.append((char) Integer.parseInt(text.substring(at + 1, at + 5), 16));

@@ -122,10 +122,13 @@ final class CompoundReader {
     /// The header of `for (( ; ; ))`, as a word that sets its variables.
     private ShellWord header() throws UnparsableException {
         int start = cursor.at;
-        var header = cursor.match(HEADER);
-        if (!header.lookingAt()) throw new UnparsableException("the header of a loop is not clear");
-        cursor.at = header.end();
         var word = new WordBuilder();
+        var header = cursor.match(HEADER);
+        if (!header.lookingAt()) {
+            commands.words().expansions().header(word);
+            return word.build(cursor.since(start));
+        }
+        cursor.at = header.end();
         NAME.matcher(header.group()).results().forEach(name -> word.sets(name.group()));
         return word.build(cursor.since(start));
     }
@@ -162,22 +165,27 @@ final class CompoundReader {
     private ShellNode test(int start) throws UnparsableException {
         var words = new ArrayList<ShellWord>();
         words.add(ShellWord.literal("[["));
+        var shape = new TestShape();
         for (commands.lines(); !commands.takeReserved("]]"); commands.lines()) {
-            if (operator()) continue;
+            var operator = operator();
+            if (operator != null) {
+                shape.operator(operator);
+                continue;
+            }
             boolean regex = words.getLast().is("=~");
             words.add(regex ? commands.words().regex() : commands.word());
+            shape.word(words.getLast());
         }
+        shape.end();
         words.add(ShellWord.literal("]]"));
         return new Simple(List.of(), words, commands.redirections().all(), cursor.since(start));
     }
 
-    private boolean operator() {
-        return cursor.take("&&")
-                || cursor.take("||")
-                || cursor.take("(")
-                || cursor.take(")")
-                || !cursor.ahead("<(") && cursor.take("<")
-                || !cursor.ahead(">(") && cursor.take(">");
+    /// The operator at the cursor, or null.
+    private @Nullable String operator() {
+        for (var operator : List.of("&&", "||", "(", ")")) if (cursor.take(operator)) return operator;
+        if (!cursor.ahead("<(") && cursor.take("<")) return "<";
+        return !cursor.ahead(">(") && cursor.take(">") ? ">" : null;
     }
 
     private ShellNode named(int start) throws UnparsableException {

@@ -43,15 +43,26 @@ final class ExpansionReader {
 
     /// Reads the inside `(( ))` up to behind its end.
     void arithmetic(WordBuilder word) throws UnparsableException {
+        arithmetic(word, "))");
+    }
+
+    private void arithmetic(WordBuilder word, String between) throws UnparsableException {
         int start = cursor.at;
         int open = 0;
         while (open > 0 || !cursor.take("))")) {
+            if (open == 0 && cursor.take(between)) continue;
             open += term(word);
             if (open < 0) throw unclear();
         }
         var inside = cursor.since(start);
         if (inside.contains("=") || inside.contains("++") || inside.contains("--"))
             NAME.matcher(inside).results().forEach(name -> word.sets(name.group()));
+    }
+
+    /// Reads the three expressions in the header of a loop up to behind its end.
+    void header(WordBuilder word) throws UnparsableException {
+        arithmetic(word, ";");
+        word.hazard("the header of a loop is known only when it runs");
     }
 
     /// Reads a character or an expansion; returns how many brackets it opens.
@@ -73,6 +84,26 @@ final class ExpansionReader {
         return 0;
     }
 
+    /// Reads a subscript if there is one; true if it stands for all elements.
+    private boolean index(WordBuilder word) throws UnparsableException {
+        var subscript = cursor.match(SUBSCRIPT);
+        if (subscript.lookingAt()) {
+            cursor.at = subscript.end();
+            return subscript.group(1).equals("@") || subscript.group(1).equals("*");
+        }
+        if (cursor.take("[")) subscript(word);
+        return false;
+    }
+
+    /// Reads a subscript that holds expansions up to behind its end.
+    private void subscript(WordBuilder word) throws UnparsableException {
+        word.hazard("a subscript is known only when it runs");
+        for (int open = 0; open > 0 || !cursor.take("]"); ) {
+            if (cursor.ahead("[") || cursor.ahead("]")) open += cursor.next() == '[' ? 1 : -1;
+            else term(word);
+        }
+    }
+
     private static UnparsableException unclear() {
         return new UnparsableException("an arithmetic expression is not clear");
     }
@@ -82,12 +113,7 @@ final class ExpansionReader {
         if (!name.lookingAt()) throw new UnparsableException("an expansion `${…}` is not known");
         cursor.at = name.end();
         boolean indirect = "!".equals(name.group(1));
-        var subscript = cursor.match(SUBSCRIPT);
-        boolean keys = false;
-        if (subscript.lookingAt()) {
-            cursor.at = subscript.end();
-            keys = subscript.group(1).equals("@") || subscript.group(1).equals("*");
-        }
+        boolean keys = index(word);
         if (indirect && !keys) word.hazard("`${!name}` evaluates the content of a variable");
         if (cursor.take("}")) return;
         if (cursor.take("@")) {

@@ -32,6 +32,8 @@ final class HereBodies {
 
     /// Reads all bodies; the cursor is at the start of a line.
     void read() throws UnparsableException {
+        if (waiting() && cursor.hasCarriageReturn())
+            throw new UnparsableException("the end of a here-document is not clear");
         while (!pending.isEmpty()) body(pending.remove());
     }
 

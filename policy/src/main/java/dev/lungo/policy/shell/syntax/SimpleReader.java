@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 final class SimpleReader {
     private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_]\\w*(\\[[^]\\[\\s'\"\\\\`$]*])?\\+?=");
     private static final Pattern SUBSCRIPT = Pattern.compile("[A-Za-z_]\\w*\\[");
+    private static final Pattern ELEMENT = Pattern.compile(
+            "[A-Za-z_]\\w*\\[(\\$\\([^\\[\\]]*\\)|`[^`\\[\\]]*`|\\$\\w+|\\$\\{\\w+}|\\w)+]\\+?=[^\\[\\]]*",
+            Pattern.DOTALL);
     private static final Pattern FUNCTION = Pattern.compile("[\\w.:-]+");
     private static final Set<String> DECLARES =
             Set.of("declare", "typeset", "local", "export", "readonly", "eval", "let", "alias");
@@ -40,6 +43,7 @@ final class SimpleReader {
                 return function(words.getFirst(), start);
             }
             if (words.isEmpty() && cursor.match(ASSIGNMENT).lookingAt()) assignments.add(assignment());
+            else if (words.isEmpty() && cursor.match(SUBSCRIPT).lookingAt()) assignments.add(element());
             else words.add(argument(words));
             targets.addAll(redirections.all());
         }
@@ -56,8 +60,6 @@ final class SimpleReader {
 
     private ShellWord argument(List<ShellWord> before) throws UnparsableException {
         boolean first = before.isEmpty();
-        if (first && cursor.match(SUBSCRIPT).lookingAt())
-            throw new UnparsableException("an assignment to an element is not clear");
         boolean declares = !first && DECLARES.contains(before.getFirst().text());
         if (declares && cursor.match(ASSIGNMENT).lookingAt()) return assignment();
         var word = commands.word();
@@ -95,6 +97,16 @@ final class SimpleReader {
             throw new UnparsableException("an array is followed by other text");
         array.add(cursor.since(value), 'd');
         return array.build(cursor.since(start));
+    }
+
+    /// Reads an assignment to an element whose subscript is known only when it runs.
+    private ShellWord element() throws UnparsableException {
+        var word = commands.word();
+        if (!ELEMENT.matcher(word.text()).matches() || word.mask().indexOf('q') >= 0)
+            throw new UnparsableException("an assignment to an element is not clear");
+        var hazards = new ArrayList<>(word.hazards());
+        hazards.add("a subscript is known only when it runs");
+        return new ShellWord(word.source(), word.text(), word.mask(), word.commands(), word.sets(), hazards);
     }
 
     private int end(Pattern pattern) {

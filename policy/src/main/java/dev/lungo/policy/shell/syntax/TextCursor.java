@@ -77,10 +77,20 @@ final class TextCursor {
         return text.substring(start, at);
     }
 
+    boolean hasCarriageReturn() {
+        return text.indexOf('\r') >= 0;
+    }
+
+    /// True at a carriage return before a line feed, which counts as a blank here: bash would take it for a part of the
+    /// word, which then names nothing that exists.
+    boolean atLineEnd() {
+        return text.startsWith("\r\n", at);
+    }
+
     /// Skips blanks and a comment.
     void blanks() {
         int c = peek();
-        while (c == ' ' || c == '\t') {
+        while (c == ' ' || c == '\t' || atLineEnd()) {
             at++;
             c = peek();
         }

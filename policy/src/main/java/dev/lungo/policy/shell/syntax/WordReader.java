@@ -52,7 +52,7 @@ final class WordReader {
             word.runs(commands.substitution());
             word.add(cursor.since(start), 'd');
         }
-        for (int c = cursor.peek(); c >= 0 && end.indexOf(c) < 0; c = cursor.peek()) {
+        for (int c = cursor.peek(); c >= 0 && end.indexOf(c) < 0 && !cursor.atLineEnd(); c = cursor.peek()) {
             cursor.next();
             piece(word, c);
         }

@@ -9,8 +9,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// An interpreter: letters of options that take code, of options that take a value, of options whose value is
-/// attached, words and long options with code, and letters of options that name the script.
-public record Interpreter(String code, String values, String attached, Set<String> words, String script) {
+/// attached, words and long options with code, letters of options that name the script, and long options whose value
+/// is the next word.
+public record Interpreter(
+        String code, String values, String attached, Set<String> words, String script, Set<String> taking) {
     private static final Pattern STDIN = Pattern.compile("-|/dev/stdin|/dev/fd/.*|/proc/.*");
     private static final Pattern LETTERS = Pattern.compile("-[^-].*", Pattern.DOTALL);
     private static final Set<String> REPORTS = Set.of("--version", "--help", "-V", "-v");
@@ -22,8 +24,8 @@ public record Interpreter(String code, String values, String attached, Set<Strin
             Pattern.compile("(i?python|pypy|perl|ruby|php|lua|node|tclsh|wish|guile)[w]?[\\d.]*");
 
     public static @Nullable Interpreter find(String name) {
-        var known = VERSION.matcher(name);
-        var plain = known.matches() ? known.group(1).replace("pypy", "python") : name;
+        var known = VERSION.matcher(name.endsWith(".exe") ? name.substring(0, name.length() - 4) : name);
+        var plain = known.matches() ? known.group(1).replace("pypy", "python") : name.replaceFirst("\\.exe$", "");
         return ALL.get(plain);
     }
 
@@ -36,9 +38,21 @@ public record Interpreter(String code, String values, String attached, Set<Strin
             if (!word.startsWith("-") || TESTS.contains(word)) return false;
             char option = option(word);
             if (script.indexOf(option) >= 0) return false;
-            if (values.indexOf(option) >= 0 && word.indexOf(option) == word.length() - 1) at++;
+            if (takesNext(word, option)) at++;
         }
         return true;
+    }
+
+    private boolean takesNext(String word, char option) {
+        return taking.contains(word) || values.indexOf(option) >= 0 && word.indexOf(option) == word.length() - 1;
+    }
+
+    /// True if one of these arguments, which may be those of another program, holds code.
+    public boolean mayHoldCode(List<String> arguments) {
+        return !arguments.isEmpty()
+                && arguments.getFirst().startsWith("-")
+                && inline(arguments)
+                && arguments.stream().anyMatch(this::isCode);
     }
 
     private boolean isCode(String word) {
@@ -66,7 +80,8 @@ public record Interpreter(String code, String values, String attached, Set<Strin
                             values[0],
                             values.length > 1 ? values[1] : "",
                             words,
-                            row.length > 4 ? row[4] : ""));
+                            row.length > 4 ? row[4].replace("-", "") : "",
+                            row.length > 5 ? Set.of(row[5].split(" ")) : Set.of()));
         }
         return all;
     }

@@ -25,7 +25,10 @@ public final class RunningOptions {
     private static Map<String, List<OptionForm>> load() {
         var all = new HashMap<String, List<OptionForm>>();
         for (var row : TabbedRows.of("options.tsv"))
-            all.put(row[0], Stream.of(row[1].split(" ")).map(OptionForm::parse).toList());
+            for (var name : row[0].split(","))
+                all.put(
+                        name,
+                        Stream.of(row[1].split(" ")).map(OptionForm::parse).toList());
         return all;
     }
 }

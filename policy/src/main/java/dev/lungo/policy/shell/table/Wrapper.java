@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record Wrapper(
         boolean clear, Set<String> values, Set<String> flags, Set<String> texts, int skip, boolean joined) {
     private static final Map<String, Wrapper> ALL = load();
-    private static final Pattern LOADER = Pattern.compile("ld(-linux[\\w-]*)?\\.so(\\.\\d+)?");
+    private static final Pattern LOADER = Pattern.compile("ld(-linux[\\w-]*|-musl[\\w-]*|64)?\\.so(\\.\\d+)?");
 
     public static @Nullable Wrapper find(String name) {
         return ALL.get(LOADER.matcher(name).matches() ? "ld.so" : name);

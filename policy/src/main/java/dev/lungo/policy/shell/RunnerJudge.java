@@ -1,0 +1,48 @@
+package dev.lungo.policy.shell;
+
+import dev.lungo.core.permission.Rule.Action;
+import dev.lungo.policy.shell.syntax.ShellWord;
+import dev.lungo.policy.shell.table.Interpreter;
+import dev.lungo.policy.shell.table.WordGroups;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Judges programs such as `docker` and `npx` that may run a command somewhere among their arguments.
+final class RunnerJudge {
+    private static final int MOST_WORDS = 40;
+    private static final Pattern PIECES = Pattern.compile("[;&|(){}\\n]+");
+
+    private final CommandParts parts;
+
+    RunnerJudge(CommandParts parts) {
+        this.parts = parts;
+    }
+
+    /// Asks if a rule denies or asks for something that may be a command among the arguments, or if it holds code.
+    void judge(List<ShellWord> words, PartDraft part) {
+        var name = CommandJudge.base(words.getFirst().text());
+        boolean direct = WordGroups.has("direct", name);
+        if (!direct && !WordGroups.has("runners", name)) return;
+        for (int at = direct ? 1 : 2; at < Math.min(words.size(), MOST_WORDS); at++) {
+            var inner = words.subList(at, words.size());
+            parts.suspect(part, CommandParts.text(inner));
+            text(inner.getFirst().text(), part);
+            code(inner, part);
+        }
+    }
+
+    /// Commands in one argument: shell text, or the value of an option.
+    private void text(String text, PartDraft part) {
+        for (var piece : PIECES.split(text)) if (piece.strip().indexOf(' ') > 0) parts.suspect(part, piece.strip());
+        int equals = text.startsWith("--") ? text.indexOf('=') : -1;
+        if (equals > 0) parts.suspect(part, text.substring(equals + 1));
+    }
+
+    private static void code(List<ShellWord> inner, PartDraft part) {
+        var name = CommandJudge.base(inner.getFirst().text());
+        var interpreter = Interpreter.find(name);
+        if (interpreter == null || !CommandJudge.isWide(part, part.text())) return;
+        var arguments = inner.stream().skip(1).map(ShellWord::text).toList();
+        if (interpreter.mayHoldCode(arguments)) part.raise(Action.ASK, "code for " + name + " is given inline");
+    }
+}
