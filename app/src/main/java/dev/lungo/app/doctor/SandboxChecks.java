@@ -21,7 +21,8 @@ record SandboxChecks(Map<String, String> environment, LoadedConfig loaded) {
                 if (report.confines()) return Finding.fine(SUBJECT, report.text());
                 return mode.equals("require")
                         ? Finding.broken(SUBJECT, "required by the configuration, but " + report.text())
-                        : Finding.lacking(SUBJECT, "none, so commands run as you: " + report.text());
+                        : Finding.lacking(
+                                SUBJECT, "none, so each command asks that may change something: " + report.text());
             } finally {
                 delete(folder);
             }

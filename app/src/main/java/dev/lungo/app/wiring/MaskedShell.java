@@ -37,6 +37,11 @@ record MaskedShell(Shell shell, UnaryOperator<String> mask) implements Shell {
         return shell.confinement();
     }
 
+    @Override
+    public Confinement foreseen() {
+        return shell.foreseen();
+    }
+
     /// Its output grows in a file while it runs, and is read as a file.
     @Override
     public BackgroundCommand start(Command command) throws ToolFailure, InterruptedException {

@@ -22,6 +22,11 @@ public interface Shell {
         return Confinement.OFF;
     }
 
+    /// The same as far as it is known without trying it, which takes time.
+    default Confinement foreseen() {
+        return confinement();
+    }
+
     /// `unsandboxed` is for commands that the user typed, or whose run outside the sandbox the user has allowed.
     record Command(
             String line, Path directory, Duration timeout, Map<String, String> environment, boolean unsandboxed) {

@@ -6,6 +6,7 @@ import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.permission.Ruleset;
 import dev.lungo.core.permission.Wildcard;
+import dev.lungo.core.workspace.Confinement;
 import dev.lungo.engine.agent.Policy;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.policy.shell.PathAnswers;
@@ -16,17 +17,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Judges commands by each list of rules that holds for an agent; the strictest answer counts.
 final class CommandPolicy {
     private static final Rule ANYTHING = new Rule(Permission.BASH, "*", Action.ALLOW);
     private static final Rule NOTHING = new Rule(Permission.BASH, "*", Action.ASK);
 
+    private final Instance instance;
     private final Policy policy;
     private final ShellSituation situation;
 
     CommandPolicy(Instance instance, Path directory, Policy policy, Ruleset approved) {
+        this.instance = instance;
         this.policy = policy;
         this.situation = new ShellSituation(
                 List.of(),
@@ -37,8 +42,32 @@ final class CommandPolicy {
                 new CommandPaths(instance, policy, approved));
     }
 
+    /// The judgment by all rules. A rule for everything allows only commands that read, where a sandbox is wanted
+    /// and the machine has none.
     ShellJudgment judge(String line) {
-        return judge(line, policy);
+        var judgment = judge(line, policy, UnaryOperator.identity());
+        boolean acts = judgment.action() == Action.ALLOW && !judgment.reads();
+        return acts && lacksSandbox() ? judge(line, policy, CommandPolicy::named) : judgment;
+    }
+
+    private boolean lacksSandbox() {
+        return instance.machine().shell().confinement().state() == Confinement.State.MISSING;
+    }
+
+    /// The rules without those that allow everything.
+    private static List<Rule> named(List<Rule> rules) {
+        return rules.stream()
+                .map(rule -> rule.action() == Action.ALLOW
+                                && rule.pattern().equals("*")
+                                && Wildcard.matches(rule.permission(), Permission.BASH)
+                        ? NOTHING
+                        : rule)
+                .toList();
+    }
+
+    /// True for the rule by which a command asks because no other one names it.
+    static boolean isNothing(@Nullable Rule rule) {
+        return NOTHING.equals(rule);
     }
 
     /// The same for a line that the project's own files want run: only what a person has approved is allowed.
@@ -47,27 +76,19 @@ final class CommandPolicy {
         return judgment.action() == Action.DENY ? judgment : ShellPolicy.judge(line, situation.with(List.of(NOTHING)));
     }
 
-    private ShellJudgment judge(String line, Policy by) {
-        var judgment = byRules(line, by).and(byBounds(line, by));
+    private ShellJudgment judge(String line, Policy by, UnaryOperator<List<Rule>> counted) {
+        var judgment = by(line, by.rules(), counted).and(by(line, by.bounds(), UnaryOperator.identity()));
         var limited = byLimits(line, by);
         if (limited.action() == Action.DENY) judgment = judgment.and(limited);
-        return by.caller() == null ? judgment : judgment.and(judge(line, by.caller()));
+        return by.caller() == null ? judgment : judgment.and(judge(line, by.caller(), counted));
     }
 
     ShellJudgment byRules(String line) {
-        return byRules(line, policy);
+        return by(line, policy.rules(), UnaryOperator.identity());
     }
 
-    ShellJudgment byBounds(String line) {
-        return byBounds(line, policy);
-    }
-
-    private ShellJudgment byRules(String line, Policy by) {
-        return ShellPolicy.judge(line, situation.with(restricted(by.rules())));
-    }
-
-    private ShellJudgment byBounds(String line, Policy by) {
-        return ShellPolicy.judge(line, situation.with(restricted(by.bounds())));
+    private ShellJudgment by(String line, Ruleset rules, UnaryOperator<List<Rule>> counted) {
+        return ShellPolicy.judge(line, situation.with(counted.apply(restricted(rules))));
     }
 
     /// The judgment by limits, of which only a deny counts.

@@ -85,9 +85,15 @@ public record PermissionCheck(
                     part.text(),
                     part.action(),
                     null,
-                    part.byRule() ? "your own configuration, which a project cannot loosen" : part.reason());
+                    part.byRule() ? unexplained(part) : part.reason());
         return new Decision(
                 Permission.BASH, part.text(), part.action(), own.byReason() ? null : own.rule(), source(own));
+    }
+
+    private static String unexplained(Part part) {
+        return CommandPolicy.isNothing(part.rule())
+                ? "no rule names it, and this machine has no sandbox"
+                : "your own configuration, which a project cannot loosen";
     }
 
     private static @Nullable Part find(ShellJudgment judgment, Part wanted) {

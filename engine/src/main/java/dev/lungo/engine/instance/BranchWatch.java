@@ -56,6 +56,11 @@ public final class BranchWatch {
             public Confinement confinement() {
                 return shell.confinement();
             }
+
+            @Override
+            public Confinement foreseen() {
+                return shell.foreseen();
+            }
         };
     }
 }

@@ -99,6 +99,7 @@ public final class Sessions {
                         : List.of(new Event.ProjectUpdated(instance.project()), created));
         projects.add(session.projectID());
         instance.hooks().notify(new SessionStarted(session));
+        if (session.parentID() == null) SandboxNotice.report(instance, journal);
         return session;
     }
 

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// The sandbox of this machine, by the strongest means that it has and that a test has shown to work. The test runs
 /// once, before the first program.
 public final class Sandbox implements AutoCloseable {
+    private static final String NOT_INSTALLED = "bubblewrap is not installed (package bubblewrap)";
+
     private final Path state;
     private final Map<String, String> environment;
     private final SandboxNetworks networks;
@@ -49,17 +51,43 @@ public final class Sandbox implements AutoCloseable {
         return report;
     }
 
+    /// The means that there should be, without a test if there was none yet.
+    synchronized SandboxReport foreseen() {
+        if (report != null) return report;
+        var impossible = impossible();
+        if (!impossible.isEmpty()) return SandboxReport.missing(impossible);
+        var program = program();
+        if (program != null) return SandboxReport.bubblewrap(program);
+        int version = version();
+        return version == 0 ? missing(NOT_INSTALLED) : SandboxReport.landlock(version, NOT_INSTALLED);
+    }
+
+    private static String impossible() {
+        if (!System.getProperty("os.name").equals("Linux")) return "it works only on Linux so far";
+        return SystemCallFilter.isPossible() ? "" : "the system calls of this processor are unknown";
+    }
+
+    private @Nullable Path program() {
+        return strongest == Means.BUBBLEWRAP ? Bubblewrap.program() : null;
+    }
+
+    private int version() {
+        return strongest == Means.NONE ? 0 : Landlock.version();
+    }
+
+    private static SandboxReport missing(String why) {
+        return SandboxReport.missing(why + ", and the kernel has no Landlock");
+    }
+
     private SandboxReport test() {
-        if (!System.getProperty("os.name").equals("Linux"))
-            return SandboxReport.missing("it works only on Linux so far");
-        if (!SystemCallFilter.isPossible())
-            return SandboxReport.missing("the system calls of this processor are unknown");
+        var impossible = impossible();
+        if (!impossible.isEmpty()) return SandboxReport.missing(impossible);
         try {
             var own = SandboxFiles.in(state);
             files = own;
             own.sweep();
-            var program = strongest == Means.BUBBLEWRAP ? Bubblewrap.program() : null;
-            if (program == null) return weaker(own, "bubblewrap is not installed (package bubblewrap)");
+            var program = program();
+            if (program == null) return weaker(own, NOT_INSTALLED);
             var strong = Bubblewrap.of(program, own);
             var reason = SelfTest.run(own, strong, Means.BUBBLEWRAP);
             if (!reason.isEmpty()) return weaker(own, program + " does not work here: " + reason);
@@ -72,8 +100,8 @@ public final class Sandbox implements AutoCloseable {
 
     /// `why` bubblewrap does not work.
     private SandboxReport weaker(SandboxFiles own, String why) {
-        int version = strongest == Means.NONE ? 0 : Landlock.version();
-        if (version == 0) return SandboxReport.missing(why + ", and the kernel has no Landlock");
+        int version = version();
+        if (version == 0) return missing(why);
         var weak = new LandlockEnclosure(version);
         var reason = SelfTest.run(own, weak, Means.LANDLOCK);
         if (!reason.isEmpty()) return SandboxReport.missing(why + ", and Landlock does not work here: " + reason);

@@ -45,11 +45,16 @@ public record SandboxLauncher(Sandbox sandbox, SandboxScope scope, Mode mode, Pr
     }
 
     Confinement confinement() {
-        if (mode == Mode.OFF) return Confinement.OFF;
-        return confines()
-                ? new Confinement(State.CONFINED, sandbox.report().words())
-                : new Confinement(
-                        State.MISSING,
-                        Confinement.OFF.words() + " (" + sandbox.report().text() + ")");
+        return mode == Mode.OFF ? Confinement.OFF : confinement(sandbox.report());
+    }
+
+    Confinement foreseen() {
+        return mode == Mode.OFF ? Confinement.OFF : confinement(sandbox.foreseen());
+    }
+
+    private static Confinement confinement(SandboxReport report) {
+        return report.confines()
+                ? new Confinement(State.CONFINED, report.words())
+                : new Confinement(State.MISSING, Confinement.OFF.words() + " (" + report.text() + ")");
     }
 }

@@ -58,4 +58,9 @@ public record SandboxedShell(Function<ProcessLauncher, Shell> shells, SandboxLau
     public Confinement confinement() {
         return launcher.confinement();
     }
+
+    @Override
+    public Confinement foreseen() {
+        return launcher.foreseen();
+    }
 }
