@@ -25,6 +25,7 @@ final class Assemble {
             "lungo-wire-",
             "lungo-client-",
             "lungo-tui-",
+            "lungo-acp-",
             "lungo-cli-",
             "picocli-",
             "commonmark-",

@@ -2,6 +2,7 @@ package dev.lungo.cli;
 
 import dev.lungo.cli.attach.AttachCommand;
 import dev.lungo.cli.attach.DiffCommand;
+import dev.lungo.cli.attach.EditorCommand;
 import dev.lungo.cli.attach.InterfaceCommand;
 import dev.lungo.cli.auth.AuthCommands;
 import dev.lungo.cli.command.CommandTable;
@@ -48,6 +49,7 @@ public final class ClientCommands {
         var all = new CommandTable(EXAMPLES);
         return all.add("run", "Run a prompt and show each step", RunCommand::new)
                 .add("attach", "Open the interface on a session or another server", AttachCommand::new)
+                .add("acp", "Serve an editor over the Agent Client Protocol", EditorCommand::new)
                 .add("web", "Open the server's page in a browser", WebCommand::new)
                 .addElsewhere("demo", "Watch the agent fix a small project, without a model")
                 .add("session", "List, show, and delete sessions", SessionCommands.table())

@@ -4,6 +4,7 @@ import dev.lungo.core.mcp.McpDetails;
 import dev.lungo.core.mcp.McpSignIns.SignInPage;
 import dev.lungo.core.mcp.McpStatus;
 import dev.lungo.core.mcp.McpTrace;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,15 @@ public final class RemoteMcp {
     /// Adds a server to the configuration of the directory, or to that of the user.
     public void add(String name, Map<String, Object> entry, boolean ofDirectory) {
         requests.patch(ofDirectory ? "/config" : "/global/config", Map.of("mcp", Map.of(name, entry)), JsonNode.class);
+    }
+
+    /// Adds a server until the process ends, and waits until it is ready or has failed; returns the status of all.
+    public Map<String, McpStatus> addForNow(String name, Map<String, Object> entry) {
+        return requests.post("/mcp", Map.of("name", name, "config", entry), Statuses.class, LungoClient.NO_LIMIT);
+    }
+
+    private static final class Statuses extends LinkedHashMap<String, McpStatus> {
+        private static final long serialVersionUID = 1;
     }
 
     /// Starts a server that is disabled, has failed, or has ended.

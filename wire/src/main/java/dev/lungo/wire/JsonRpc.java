@@ -37,6 +37,9 @@ public final class JsonRpc implements AutoCloseable {
         void ended(String reason);
     }
 
+    /// An answer, and what has to follow once it is sent.
+    public record Followed(Object result, Runnable after) {}
+
     /// The notification that cancels a request of ours, and the key of the request's number in it.
     public record Cancellation(String method, String key) {}
 
@@ -150,10 +153,12 @@ public final class JsonRpc implements AutoCloseable {
             var message = new LinkedHashMap<String, Object>();
             message.put("jsonrpc", "2.0");
             message.put("id", id);
+            var value = result instanceof Followed followed ? followed.result() : result;
             if (failure == null)
-                message.put("result", result == null ? Json.mapper().nullNode() : result);
+                message.put("result", value == null ? Json.mapper().nullNode() : value);
             else message.put("error", error(failure));
             send(message);
+            if (result instanceof Followed followed) followed.after().run();
         });
     }
 

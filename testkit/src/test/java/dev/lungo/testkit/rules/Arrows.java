@@ -24,7 +24,8 @@ final class Arrows {
             Map.entry("client", EDGE),
             Map.entry("practice", EDGE),
             Map.entry("tui", Set.of("core", "wire", "client", "policy")),
-            Map.entry("cli", Set.of("core", "wire", "client", "tui", "policy")),
+            Map.entry("acp", Set.of("core", "wire", "client")),
+            Map.entry("cli", Set.of("core", "wire", "client", "tui", "acp", "policy")),
             Map.entry("testkit", Set.of("core")));
 
     private Arrows() {}
