@@ -68,6 +68,15 @@ public record Line(List<Span> spans, Style rest) {
                 below.background() == null && below.marks() == 0 ? rest : rest.over(below));
     }
 
+    /// The line with all of its text in one color, on its backgrounds.
+    public Line in(Color color) {
+        return new Line(
+                spans.stream()
+                        .map(span -> new Span(span.text(), span.style().in(color)))
+                        .toList(),
+                rest);
+    }
+
     /// As much as fits into a width; a cut is marked with an ellipsis.
     public Line cut(int width) {
         if (width() <= width) return this;

@@ -1,6 +1,7 @@
 package dev.lungo.tui.transcript;
 
 import dev.lungo.tui.text.Line;
+import dev.lungo.tui.text.Token;
 import java.util.List;
 
 /// A piece of the transcript that a person can go to, fold, and copy: a prompt, a text, a tool call. `id` is that of
@@ -16,8 +17,13 @@ public record Block(String id, List<Line> lines, boolean tight, List<String> par
         this(id, lines, tight, List.of(id));
     }
 
-    /// True for a row of figures, which is no part of the conversation.
-    public boolean isReceipt() {
-        return id.endsWith(TurnEnd.RECEIPT);
+    /// True for a row of figures or of words about the conversation, which is no part of it.
+    public boolean isNote() {
+        return id.endsWith(TurnEnd.RECEIPT) || id.endsWith(UndoneRule.ID);
+    }
+
+    /// The block of a message that was undone.
+    Block undone() {
+        return new Block(id, lines.stream().map(line -> line.in(Token.FAINT)).toList(), tight, parts);
     }
 }

@@ -43,6 +43,7 @@ final class BlockPainter {
         int length = length(message, model.conversation());
         if (message.info() instanceof Message.User) painter.prompt(message);
         else painter.answer(message);
+        if (situation.undone()) painter.items.replaceAll(Item::undone);
         return new MessageBlocks(
                 message, List.copyOf(painter.items), painter.moving, painter.growing, length, situation);
     }

@@ -7,4 +7,8 @@ sealed interface Item {
     record Whole(Block block) implements Item {}
 
     record Folding(Part.Tool call) implements Item {}
+
+    default Item undone() {
+        return this instanceof Whole(var block) ? new Whole(block.undone()) : this;
+    }
 }

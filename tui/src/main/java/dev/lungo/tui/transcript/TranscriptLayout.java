@@ -44,7 +44,7 @@ final class TranscriptLayout {
 
     /// True if the rows were laid out while the last turn ran, and lack its figures.
     private boolean hasOpenEnd() {
-        return before.blocks().isEmpty() || !before.blocks().getLast().isReceipt();
+        return before.blocks().isEmpty() || !before.blocks().getLast().isNote();
     }
 
     private MessageBlocks drawn(Message message, List<Message> shown) {
@@ -79,22 +79,29 @@ final class TranscriptLayout {
 
     private TranscriptRows laidOut(List<MessageBlocks> all, List<Message> shown) {
         int start = 0;
+        boolean undone = false;
         for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).message().info() instanceof Message.User) {
-                end(shown.subList(start, i));
+            var message = all.get(i);
+            if (message.message().info() instanceof Message.User) {
+                end(shown.subList(start, i), undone);
                 start = i;
             }
-            all.get(i).items().forEach(this::add);
+            if (message.at().undone() && !undone) {
+                flush();
+                blocks.add(UndoneRule.above(message.message()));
+            }
+            undone = message.at().undone();
+            message.items().forEach(this::add);
         }
-        if (!model.busy()) end(shown.subList(start, shown.size()));
+        if (!model.busy()) end(shown.subList(start, shown.size()), undone);
         flush();
         return placed(all);
     }
 
-    private void end(List<Message> turn) {
+    private void end(List<Message> turn, boolean undone) {
         flush();
         var receipt = TurnEnd.block(turn, drawing);
-        if (receipt != null) blocks.add(receipt);
+        if (receipt != null) blocks.add(undone ? receipt.undone() : receipt);
     }
 
     private void add(Item piece) {

@@ -27,7 +27,7 @@ final class WalkMoves {
         for (int i = 0; i < session.rows().blocks().size(); i++) {
             var block = session.rows().blocks().get(i);
             boolean seen = start == null || session.rows().tops().get(i) < end;
-            if (seen && !block.isReceipt()) start = block;
+            if (seen && !block.isNote()) start = block;
         }
         return start == null
                 ? Transition.to(state.noting("This session has no messages yet."))
@@ -48,7 +48,7 @@ final class WalkMoves {
         var blocks = session.rows().blocks();
         int place = blocks.indexOf(block);
         do place += delta;
-        while (place >= 0 && place < blocks.size() && blocks.get(place).isReceipt());
+        while (place >= 0 && place < blocks.size() && blocks.get(place).isNote());
         boolean inside = place >= 0 && place < blocks.size();
         return at(state, session, inside ? blocks.get(place).id() : block.id());
     }

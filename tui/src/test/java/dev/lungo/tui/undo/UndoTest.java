@@ -8,7 +8,9 @@ import dev.lungo.core.session.FileDiff;
 import dev.lungo.core.session.Session;
 import dev.lungo.tui.app.Rig;
 import dev.lungo.tui.app.SampleSession;
+import dev.lungo.tui.app.ScreenView;
 import dev.lungo.tui.prompt.Editor;
+import dev.lungo.tui.text.Token;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -144,5 +146,25 @@ class UndoTest {
         assertThat(rig.effects()).containsExactly(new UndoEffects.Redo(plan));
         rig.take(new UndoEffects.Doubted(plan, new Plan.Outlook(PREVIEW, "", true)));
         assertThat(rig.screen()).contains("Redo", "Comes back", "Stays as it is", "enter redo");
+    }
+
+    @Test
+    void turnsThatWereUndoneStandFaintBelowARule() {
+        var undone = SampleSession.session("ses_1", "\"revert\":{\"messageID\":\"msg_3\"},", "Retry failed webhooks");
+        SampleSession.shown(rig, undone);
+        assertThat(rig.screen()).contains("""
+               Hooks are sent up to five times.
+
+               ── Undone until you send the next prompt; /redo brings it back ──
+
+             ▌ and cap the delay at a minute
+
+               The delay ends at a minute.
+            """);
+        var drawn = ScreenView.draw(rig.state());
+        assertThat(drawn.text(3, 3)).isEqualTo("H");
+        assertThat(drawn.style(3, 3).foreground()).isNotEqualTo(Token.FAINT);
+        assertThat(drawn.text(3, 9)).isEqualTo("T");
+        assertThat(drawn.style(3, 9).foreground()).isEqualTo(Token.FAINT);
     }
 }
