@@ -32,7 +32,9 @@ public enum Profile {
     /// The watcher of commands, which outlives the server.
     WATCHER,
     /// The relay of a confined network, which ends with the server.
-    RELAY;
+    RELAY,
+    /// A process that holds namespaces for others, and ends with the server.
+    HOLDER;
 
     private static final Set<String> PASSWORDS = Set.of("OPENCODE_SERVER_PASSWORD", "OPENCODE_SERVER_USERNAME");
     /// A server that inherits the mark of an agent's command would end with that command; the other is the build's.
@@ -71,7 +73,7 @@ public enum Profile {
             case GIT -> !isServers(variable) && !variable.startsWith("GIT_") && !SecretNames.named(variable);
             case SERVER -> !COMMAND_MARKS.contains(variable);
             case SYSTEM -> true;
-            case WATCHER, RELAY -> variable.equals("PATH");
+            case WATCHER, RELAY, HOLDER -> variable.equals("PATH");
         };
     }
 

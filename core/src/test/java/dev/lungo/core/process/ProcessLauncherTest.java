@@ -109,7 +109,7 @@ class ProcessLauncherTest {
                                 List.of("GIT_DIR", "HOME", "LUNGO_CONFIG", "OPENCODE_SERVER_PASSWORD", "PATH");
                             case SYSTEM ->
                                 environment.keySet().stream().sorted().toList();
-                            case WATCHER, RELAY -> List.of("PATH");
+                            case WATCHER, RELAY, HOLDER -> List.of("PATH");
                         });
     }
 

@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,9 @@ final class Processes {
     private static final long GRACE = 750_000_000L;
     private static final long GIVE_UP = 5_000_000_000L;
     private static final long PROBED = 500;
+    /// Most processes are about to end when they are found, so the first pause is short.
+    private static final Duration FIRST_PAUSE = Duration.ofNanos(100_000);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(20);
 
     private Processes() {}
 
@@ -54,7 +58,8 @@ final class Processes {
         long started = System.nanoTime();
         boolean interrupted = false;
         var asked = new HashSet<ProcessHandle>();
-        for (int pause = 2; System.nanoTime() - started < GIVE_UP; pause = Math.min(2 * pause, 20)) {
+        var pause = FIRST_PAUSE;
+        while (System.nanoTime() - started < GIVE_UP) {
             var alive = finder.get();
             if (alive.isEmpty()) break;
             boolean force = System.nanoTime() - started > GRACE;
@@ -67,6 +72,7 @@ final class Processes {
             } catch (InterruptedException again) {
                 interrupted = true;
             }
+            pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
         if (interrupted) Thread.currentThread().interrupt();
     }

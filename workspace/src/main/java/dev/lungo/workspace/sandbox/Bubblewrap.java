@@ -4,6 +4,8 @@ import dev.lungo.core.process.Launch;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.core.process.Running;
 import dev.lungo.workspace.network.NetworkPass;
+import dev.lungo.workspace.sandbox.MountHolders.Use;
+import dev.lungo.workspace.sandbox.Stubs.Stubbed;
 import dev.lungo.workspace.sandbox.SystemCallFilter.Permitted;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,13 +31,14 @@ final class Bubblewrap implements Enclosure {
     private final Path filter;
     private final SandboxFiles files;
     private final Stubs stubs;
-    private final boolean root = "root".equals(System.getProperty("user.name"));
+    private final @Nullable MountHolders holders;
 
-    private Bubblewrap(Path program, Path filter, SandboxFiles files) {
+    private Bubblewrap(Path program, Path filter, SandboxFiles files, @Nullable MountHolders holders) {
         this.program = program;
         this.filter = filter;
         this.files = files;
         this.stubs = new Stubs(files);
+        this.holders = holders;
     }
 
     /// The program's place; null if this machine has none.
@@ -45,7 +48,12 @@ final class Bubblewrap implements Enclosure {
 
     static Bubblewrap of(Path program, SandboxFiles files) throws IOException {
         var filter = files.file("filter", SystemCallFilter.of(new Permitted(false, true, true)));
-        return new Bubblewrap(program, filter, files);
+        return new Bubblewrap(program, filter, files, new MountHolders(program, files));
+    }
+
+    /// The same, where each program makes its own mounts.
+    Bubblewrap withoutHolders() {
+        return new Bubblewrap(program, filter, files, null);
     }
 
     /// With a pass the program joins a network; else it has one of its own.
@@ -57,34 +65,53 @@ final class Bubblewrap implements Enclosure {
             ProcessLauncher next,
             Consumer<String> changes)
             throws IOException {
-        var held = stubs.create(confines);
-        var watched = WatchedPlaces.of(held.watched());
+        var stubbed = stubs.create(confines);
+        var watched = WatchedPlaces.of(stubbed.confines().watched());
+        var use = holders == null ? null : holders.use(stubbed, pass, next);
         Running running = null;
         try {
-            running = next.start(launch.command(command(launch, held, pass)));
+            running = next.start(launch.command(command(launch, stubbed, pass, use)));
             return new SandboxedProcess(running, () -> {
-                stubs.remove(held);
+                leave(stubbed, use);
                 watched.restore().forEach(changes);
                 if (pass != null) pass.close();
             });
         } finally {
             if (running == null) {
-                stubs.remove(held);
+                leave(stubbed, use);
                 if (pass != null) pass.close();
             }
         }
     }
 
-    private List<String> command(Launch launch, Confines confines, @Nullable NetworkPass pass) {
+    private void leave(Stubbed stubbed, @Nullable Use use) {
+        stubs.remove(stubbed);
+        if (use != null) use.close();
+    }
+
+    private List<String> command(Launch launch, Stubbed stubbed, @Nullable NetworkPass pass, @Nullable Use use) {
         var directory = launch.directory() == null ? Path.of("").toAbsolutePath() : launch.directory();
         var real = Existing.real(directory);
+        var at = real == null ? directory : real;
         var words = new ArrayList<>(List.of("/bin/sh", "-c", WITH_FILTER, filter.toString()));
         var own = List.of(program.toString());
-        words.addAll(pass == null ? own : pass.joining(own));
-        words.addAll(new BubblewrapArguments(confines, files).in(real == null ? directory : real, pass != null));
+        var arguments = new BubblewrapArguments(stubbed, files);
+        if (use != null) {
+            words.addAll(use.joining(own));
+            words.addAll(arguments.joined(at, pass != null, use.beside()));
+        } else {
+            words.addAll(pass == null ? own : pass.joining(own));
+            words.addAll(arguments.alone(at, pass != null));
+        }
         words.addAll(List.of("--seccomp", "9", "--"));
-        if (!root) words.addAll(List.of("/bin/sh", "-c", WITH_PROCESSES, "sh"));
+        if (!UserNumbers.OWN.isRoot()) words.addAll(List.of("/bin/sh", "-c", WITH_PROCESSES, "sh"));
         words.addAll(launch.command());
         return words;
+    }
+
+    /// Ends the mounts that are held for later programs.
+    @Override
+    public void close() {
+        if (holders != null) holders.close();
     }
 }

@@ -11,10 +11,13 @@ import java.util.stream.Stream;
 
 /// Arguments of bubblewrap for one program. Mounts are made in the order of the arguments.
 final class BubblewrapArguments {
-    private static final List<String> SYSTEM = List.of("--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc");
-    private static final List<String> NAMESPACES = List.of(
-            "--unshare-user", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--cap-drop", "ALL", "--new-session");
-    private static final Path PROC = Path.of("/proc");
+    private static final List<String> SYSTEM = List.of("--ro-bind", "/", "/", "--dev", "/dev");
+    private static final List<String> OWN_PROCESSES = List.of("--proc", "/proc");
+    /// The kernel lets root change settings below `/proc` even without capabilities.
+    private static final List<String> READ_ONLY_PROCESSES = List.of("--remount-ro", "/proc");
+    private static final List<String> NAMESPACES =
+            List.of("--unshare-user", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-net");
+    private static final List<String> WITHOUT_RIGHTS = List.of("--cap-drop", "ALL", "--new-session");
     static final List<Path> TEMPORARY = List.of(Path.of("/tmp"), Path.of("/var/tmp"));
 
     private enum Mount {
@@ -25,38 +28,71 @@ final class BubblewrapArguments {
         COVERED
     }
 
-    private final List<String> arguments = new ArrayList<>(SYSTEM);
+    private final List<String> arguments = new ArrayList<>();
     private final Confines confines;
+    private final List<Path> passing;
     private final SandboxFiles files;
 
-    BubblewrapArguments(Confines confines, SandboxFiles files) {
-        this.confines = confines;
+    BubblewrapArguments(Stubs.Stubbed stubbed, SandboxFiles files) {
+        this.confines = stubbed.confines();
+        this.passing = stubbed.passing();
         this.files = files;
     }
 
-    /// Arguments up to the program itself. Without `network`, the program has a network namespace of its own.
-    List<String> in(Path directory, boolean network) {
-        for (var place : SandboxPlace.all(Kind.PROC)) {
-            var path = place.below(PROC);
-            if (Files.exists(path)) mount("--ro-bind", path, path);
-        }
+    /// Arguments up to the program itself, which has mounts of its own. With `network` it stays in the present one.
+    List<String> alone(Path directory, boolean network) {
+        arguments.addAll(SYSTEM);
+        processes();
         temporary();
-        var covered = new ArrayList<Path>();
-        mounts().forEach((path, mount) -> {
-            switch (mount) {
-                case WRITABLE -> mount("--bind", path, path);
-                case READABLE -> mount("--ro-bind", path, path);
-                case HIDDEN -> mount("--ro-bind", Files.isDirectory(path) ? files.folder() : files.empty(), path);
-                case COVERED -> {
-                    add("--tmpfs", path.toString());
-                    covered.add(path);
-                }
-            }
-        });
-        for (var folder : covered) add("--remount-ro", folder.toString());
-        for (var place : SandboxPlace.all(Kind.UNSET)) add("--unsetenv", place.path());
-        arguments.addAll(NAMESPACES);
+        mount(mounts());
+        return in(directory, network);
+    }
+
+    /// The command of a process, up to itself, that holds the mounts. It is root in its user namespace, so that
+    /// others may join it and mount there. Its `/proc` stays the one of the system, because the kernel mounts
+    /// another one only where it is visible.
+    List<String> held(Path bubblewrap, boolean network) {
+        add(bubblewrap.toString());
+        arguments.addAll(SYSTEM);
+        add("--remount-ro", "/dev", "--dev-bind", "/proc", "/proc");
+        temporary();
+        var mounts = mounts();
+        mounts.keySet().removeAll(passing);
+        mount(mounts);
+        add("--unshare-user", "--uid", "0", "--gid", "0");
         if (!network) add("--unshare-net");
+        arguments.addAll(WITHOUT_RIGHTS);
+        return List.copyOf(arguments);
+    }
+
+    /// The places of the mounts that a process holds.
+    TreeSet<Path> heldPlaces() {
+        var places = new TreeSet<>(mounts().keySet());
+        places.removeAll(passing);
+        return places;
+    }
+
+    /// Arguments up to a program that has joined the mounts. `beside` others that have joined too, it has devices of
+    /// its own, and so no terminal of theirs, and a network of its own, unless all share `network`.
+    List<String> joined(Path directory, boolean network, boolean beside) {
+        add("--dev-bind", "/", "/");
+        if (beside) add("--dev", "/dev");
+        else add("--tmpfs", "/dev/shm");
+        processes();
+        for (var place : passing) mount("--ro-bind", place, place);
+        add("--uid", UserNumbers.OWN.user(), "--gid", UserNumbers.OWN.group());
+        return in(directory, network || !beside);
+    }
+
+    private void processes() {
+        arguments.addAll(OWN_PROCESSES);
+        if (UserNumbers.OWN.isRoot()) arguments.addAll(READ_ONLY_PROCESSES);
+    }
+
+    private List<String> in(Path directory, boolean network) {
+        for (var place : SandboxPlace.all(Kind.UNSET)) add("--unsetenv", place.path());
+        for (var namespace : NAMESPACES) if (!network || !namespace.endsWith("-net")) arguments.add(namespace);
+        arguments.addAll(WITHOUT_RIGHTS);
         add("--chdir", directory.toString());
         return List.copyOf(arguments);
     }
@@ -86,6 +122,22 @@ final class BubblewrapArguments {
             mounts.put(path, contains && Files.isDirectory(path) ? Mount.COVERED : Mount.HIDDEN);
         }
         return mounts;
+    }
+
+    private void mount(TreeMap<Path, Mount> mounts) {
+        var covered = new ArrayList<Path>();
+        mounts.forEach((path, mount) -> {
+            switch (mount) {
+                case WRITABLE -> mount("--bind", path, path);
+                case READABLE -> mount("--ro-bind", path, path);
+                case HIDDEN -> mount("--ro-bind", Files.isDirectory(path) ? files.folder() : files.empty(), path);
+                case COVERED -> {
+                    add("--tmpfs", path.toString());
+                    covered.add(path);
+                }
+            }
+        });
+        for (var folder : covered) add("--remount-ro", folder.toString());
     }
 
     /// The folders between a writable place and a place in it that stays as it is. They are mounts too, because a

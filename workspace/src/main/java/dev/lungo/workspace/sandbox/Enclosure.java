@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A means to confine programs.
-interface Enclosure {
+interface Enclosure extends AutoCloseable {
     /// Starts a program through `next`. `changes` receives phrases about what was restored after it.
     Running start(
             Launch launch,
@@ -18,4 +18,8 @@ interface Enclosure {
             ProcessLauncher next,
             Consumer<String> changes)
             throws IOException;
+
+    /// Ends what it keeps for later programs.
+    @Override
+    default void close() {}
 }

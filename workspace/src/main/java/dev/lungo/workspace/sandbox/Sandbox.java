@@ -90,6 +90,11 @@ public final class Sandbox implements AutoCloseable {
             if (program == null) return weaker(own, NOT_INSTALLED);
             var strong = Bubblewrap.of(program, own);
             var reason = SelfTest.run(own, strong, Means.BUBBLEWRAP);
+            strong.close();
+            if (!reason.isEmpty()) {
+                strong = strong.withoutHolders();
+                reason = SelfTest.run(own, strong, Means.BUBBLEWRAP);
+            }
             if (!reason.isEmpty()) return weaker(own, program + " does not work here: " + reason);
             enclosure = strong;
             return SandboxReport.bubblewrap(program);
@@ -150,6 +155,7 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public synchronized void close() {
         networks.close();
+        if (enclosure != null) enclosure.close();
         if (files != null) files.close();
     }
 }

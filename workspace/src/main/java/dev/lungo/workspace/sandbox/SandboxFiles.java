@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class SandboxFiles implements AutoCloseable {
     private final Path all;
     private final Path own;
-    private final AtomicLong discarded = new AtomicLong();
+    private final AtomicLong spares = new AtomicLong();
 
     private SandboxFiles(Path all) {
         this.all = all;
@@ -97,16 +97,20 @@ final class SandboxFiles implements AutoCloseable {
         delete(left);
     }
 
-    /// Removes an empty folder from its place. Renaming is much faster than deleting, which then delays no one; it
-    /// fails between file systems.
-    void discard(Path folder) {
-        if (!isEmpty(folder)) return;
-        var aside = own.resolve("discarded-" + discarded.incrementAndGet());
-        if (!folder.toFile().renameTo(aside.toFile())) deleteFolder(folder);
-        else if (isEmpty(aside)) Thread.startVirtualThread(() -> deleteFolder(aside));
-        else if (!aside.toFile().renameTo(folder.toFile()))
+    /// A folder among the sandbox's own, to move to another place.
+    Path spare() throws IOException {
+        return OwnerOnly.directories(own.resolve("spare-" + spares.incrementAndGet()));
+    }
+
+    /// Moves an empty folder from its place back to where it was created. Returns false if it is no longer empty, and
+    /// stays.
+    static boolean putAside(Path folder, Path aside) {
+        if (!isEmpty(folder) || !folder.toFile().renameTo(aside.toFile())) return false;
+        if (isEmpty(aside)) return true;
+        if (!aside.toFile().renameTo(folder.toFile()))
             System.getLogger("lungo.sandbox")
                     .log(System.Logger.Level.WARNING, "files that appeared in " + folder + " are now in " + aside);
+        return false;
     }
 
     private static boolean isEmpty(Path folder) {
@@ -117,7 +121,7 @@ final class SandboxFiles implements AutoCloseable {
     }
 
     /// Deletes an empty folder, and nothing that replaced it.
-    private static void deleteFolder(Path folder) {
+    static void deleteFolder(Path folder) {
         if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS))
             folder.toFile().delete();
     }

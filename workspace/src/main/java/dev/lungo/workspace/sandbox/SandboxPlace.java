@@ -11,7 +11,6 @@ record SandboxPlace(Kind kind, String path, String word) {
         CACHE,
         KEEP,
         HOME,
-        PROC,
         DEVICE,
         UNSET
     }

@@ -1,0 +1,147 @@
+package dev.lungo.workspace.sandbox;
+
+import dev.lungo.core.process.Launch;
+import dev.lungo.core.process.ProcessLauncher;
+import dev.lungo.core.process.Profile;
+import dev.lungo.core.process.Running;
+import dev.lungo.workspace.sandbox.Stubs.Stubbed;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The mounts of a project in namespaces that a process holds, which only waits for the end of its input. A program
+/// joins them and unshares them again, which takes far less time than making all of them, and leaves them as they are.
+///
+/// The kernel removes a mount when its place is deleted or replaced, and adds those of the system. So the mounts count
+/// only while their list is the first one.
+final class HeldMounts {
+    private static final String WAIT = "echo $$; exec cat";
+
+    private final Key key;
+    private final Running process;
+    private final Path namespaces;
+    private final String mounts;
+    private int users;
+    private long uses;
+    private boolean retired;
+
+    /// The conditions of mounts: the places, and the command that enters the network.
+    record Key(Stubbed stubbed, List<String> network) {}
+
+    private HeldMounts(Key key, Running process, Path namespaces, String mounts) {
+        this.key = key;
+        this.process = process;
+        this.namespaces = namespaces;
+        this.mounts = mounts;
+    }
+
+    /// @throws IOException if the machine cannot make them, or they are not complete
+    static HeldMounts start(Key key, List<String> bubblewrap, Set<Path> places, ProcessLauncher launcher)
+            throws IOException {
+        var words = concat(concat(key.network, bubblewrap), List.of("--", "/bin/sh", "-c", WAIT));
+        var process =
+                launcher.start(Launch.of(Profile.HOLDER, words).in(Path.of("/")).input(Redirect.PIPE));
+        try {
+            var answer = new BufferedReader(new InputStreamReader(process.output(), StandardCharsets.UTF_8)).readLine();
+            if (answer == null || !answer.matches("\\d{1,9}")) throw new IOException("mounts cannot be held here");
+            var namespaces = Path.of("/proc", answer);
+            var mounts = read(namespaces);
+            if (!placesOf(mounts)
+                    .containsAll(places.stream().map(HeldMounts::escaped).toList()))
+                throw new IOException("a place changed while it was mounted");
+            return new HeldMounts(key, process, namespaces, mounts);
+        } catch (IOException failed) {
+            process.kill();
+            throw failed;
+        }
+    }
+
+    private static String read(Path process) throws IOException {
+        return Files.readString(process.resolve("mountinfo"), StandardCharsets.ISO_8859_1);
+    }
+
+    private static Set<String> placesOf(String mounts) {
+        return mounts.lines().map(line -> line.split(" ", 6)[4]).collect(Collectors.toSet());
+    }
+
+    /// A path as the kernel writes it in the list.
+    private static String escaped(Path place) {
+        var bytes = place.toString().getBytes(StandardCharsets.UTF_8);
+        return new String(bytes, StandardCharsets.ISO_8859_1)
+                .replace("\\", "\\134")
+                .replace(" ", "\\040")
+                .replace("\t", "\\011")
+                .replace("\n", "\\012")
+                .replace("#", "\\043");
+    }
+
+    /// True while these are the mounts that the key asks for.
+    boolean hold(Key wanted) {
+        try {
+            return process.exit() == null
+                    && key.equals(wanted)
+                    && read(namespaces).equals(mounts);
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    /// The command that runs `bubblewrap` with these mounts.
+    List<String> joining(String nsenter, List<String> bubblewrap) {
+        var entrance = List.of(
+                nsenter,
+                "--preserve-credentials",
+                "--user",
+                "--mount",
+                "--net",
+                "--target",
+                namespaces.getFileName().toString(),
+                "--");
+        return concat(entrance, bubblewrap);
+    }
+
+    private static List<String> concat(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    /// Counts a program that joins. Returns true if others have joined that still run.
+    boolean enter() {
+        uses++;
+        return users++ > 0;
+    }
+
+    /// Counts a program that ended. Returns the number of programs so far.
+    long leave() {
+        users--;
+        endIfUnused();
+        return uses;
+    }
+
+    /// True if no program runs, and none has joined since there were `before`.
+    boolean isIdle(long before) {
+        return users == 0 && uses == before;
+    }
+
+    /// Ends them as soon as no program is about to join.
+    void retire() {
+        retired = true;
+        endIfUnused();
+    }
+
+    private void endIfUnused() {
+        if (!retired || users > 0) return;
+        try {
+            process.input().close();
+        } catch (IOException gone) {
+            // The process was killed.
+        }
+    }
+}
