@@ -1,4 +1,5 @@
 import dev.lungo.code.map.RepositoryMap;
+import dev.lungo.core.code.CodeIndex;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ final class MapTime {
 
     private static long time(RepositoryMap map, List<Path> files) {
         long start = System.nanoTime();
-        map.outline(files, List.of(), 120);
+        map.outline(files, CodeIndex.Interest.NONE, 120);
         return (System.nanoTime() - start) / 1_000_000;
     }
 }

@@ -2,6 +2,7 @@ package dev.lungo.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lungo.core.permission.Rule;
 import dev.lungo.core.provider.Delta;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.ToolState;
@@ -184,6 +185,23 @@ class FeedbackTest {
             var output = call(fixture, "write", "a.src", text.toString()).output();
             assertThat(output.lines().filter(line -> line.contains("error E1"))).hasSize(20);
             assertThat(output).endsWith("\n(10 more not shown)");
+        }
+    }
+
+    @Test
+    void aFileThatMayNotBeReadIsNotQuoted() throws Exception {
+        try (var fixture = new Fixture(folder, new Rule("read", "secret.src", Rule.Action.DENY))) {
+            write(fixture, "a.src", "def key\n");
+            write(fixture, "secret.src", "use key\n");
+            call(fixture, "read", "a.src", null);
+            var state = call(fixture, "write", "a.src", "");
+            assertThat(state.output()).isEqualTo("""
+                write
+
+                New errors after this change:
+                secret.src:1:5: error E1: reading this file needs permission (names)\
+                """);
+            assertThat(Json.text(state.metadata())).doesNotContain("key");
         }
     }
 

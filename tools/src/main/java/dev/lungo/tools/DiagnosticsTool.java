@@ -4,6 +4,7 @@ import dev.lungo.core.code.CodeCheck;
 import dev.lungo.core.code.Diagnostic;
 import dev.lungo.core.code.DiagnosticText;
 import dev.lungo.core.tool.ToolContext;
+import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
 import dev.lungo.core.tool.ToolSpec.Trait;
 import dev.lungo.wire.RecordTool;
@@ -27,10 +28,12 @@ public final class DiagnosticsTool extends RecordTool<DiagnosticsTool.Arguments>
     }
 
     @Override
-    public ToolOutput run(Arguments arguments, ToolContext context) throws InterruptedException {
+    public ToolOutput run(Arguments arguments, ToolContext context) throws ToolFailure, InterruptedException {
         var files = arguments.filePath == null
                 ? List.<Path>of()
                 : List.of(context.files().resolve(arguments.filePath));
+        for (var file : files)
+            if (!context.files().isQuotable(file)) context.files().read(file);
         var title = arguments.filePath == null ? "project" : arguments.filePath;
         context.progress(title, Map.of());
         var begun = new LinkedHashMap<String, CodeCheck>();
@@ -50,7 +53,10 @@ public final class DiagnosticsTool extends RecordTool<DiagnosticsTool.Arguments>
         for (var check : begun.entrySet()) {
             var left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
             var findings = check.getValue().await(left);
-            findings.now().stream().filter(DiagnosticsTool::counts).forEach(found::add);
+            findings.now().stream()
+                    .filter(DiagnosticsTool::counts)
+                    .map(one -> context.files().isQuotable(one.file()) ? one : one.withoutContent())
+                    .forEach(found::add);
             findings.notes()
                     .forEach(note -> remarks.append("Note: ").append(note).append('\n'));
             if (!findings.complete()) {

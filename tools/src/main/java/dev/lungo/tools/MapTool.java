@@ -1,5 +1,6 @@
 package dev.lungo.tools;
 
+import dev.lungo.core.code.CodeIndex.Interest;
 import dev.lungo.core.code.CodeIndex.Outline;
 import dev.lungo.core.tool.About;
 import dev.lungo.core.tool.ToolContext;
@@ -7,6 +8,7 @@ import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
 import dev.lungo.core.tool.ToolSpec.Trait;
 import dev.lungo.core.tool.View;
+import dev.lungo.core.workspace.Files;
 import dev.lungo.tools.edit.Clip;
 import dev.lungo.tools.edit.ShownChange;
 import dev.lungo.wire.RecordTool;
@@ -16,7 +18,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Outlines the most relevant definitions of a directory, ranked by the files that refer to them.
+/// Outlines the most relevant definitions of a directory, ranked by the files that refer to them and by what the
+/// session works on.
 public final class MapTool extends RecordTool<MapTool.Arguments> {
     private static final int MOST_FILES = 20_000;
     private static final int DEFINITIONS = 120;
@@ -40,7 +43,7 @@ public final class MapTool extends RecordTool<MapTool.Arguments> {
         var index = context.code().index();
         if (index.pattern().isEmpty()) throw new ToolFailure("No outline is available here. Use grep instead.");
         var found = context.search().glob(root, index.pattern(), MOST_FILES);
-        var outlines = index.outline(found.items(), words(arguments.focus), DEFINITIONS);
+        var outlines = index.outline(found.items(), interest(arguments.focus, files, root), DEFINITIONS);
         var rows = outlines.stream()
                 .flatMap(outline -> outline.definitions().stream()
                         .map(one -> List.of(
@@ -51,6 +54,15 @@ public final class MapTool extends RecordTool<MapTool.Arguments> {
                 text(root, outlines) + found.note(),
                 Map.of("files", outlines.size()),
                 new View.Table(List.of("File", "Line", "Text"), rows));
+    }
+
+    private static Interest interest(@Nullable String focus, Files files, Path root) {
+        var real = files.real(root);
+        var recent = files.known().stream()
+                .filter(file -> file.startsWith(real))
+                .map(file -> root.resolve(real.relativize(file)))
+                .toList();
+        return new Interest(words(focus), recent);
     }
 
     private static List<String> words(@Nullable String focus) {

@@ -12,6 +12,7 @@ import dev.lungo.core.code.SourceRange;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +76,14 @@ class DiagnosticsToolTest {
     @Test
     void listsThoseOfTheProject() throws Exception {
         assertThat(text(Map.of())).isEqualTo("b.x:9:1: warning: odd thing (linter)\nNote: no configuration found");
+    }
+
+    @Test
+    void quotesNoFileThatMayNotBeRead() throws Exception {
+        context.closed = Set.of(folder.resolve("b.x"));
+        assertThat(text(Map.of()))
+                .isEqualTo("b.x:9:1: warning: reading this file needs permission (linter)\n"
+                        + "Note: no configuration found");
     }
 
     @Test

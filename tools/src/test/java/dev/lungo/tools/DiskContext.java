@@ -36,6 +36,8 @@ public final class DiskContext implements ToolContext {
     public CodeIntelligence code = CodeIntelligence.NONE;
     /// Files that may not be read without asking.
     public Set<Path> closed = Set.of();
+    /// Files that the session has read.
+    public List<Path> known = List.of();
     private final Path directory;
 
     public DiskContext(Path directory) {
@@ -90,7 +92,7 @@ public final class DiskContext implements ToolContext {
 
     @Override
     public Files files() {
-        return new DiskFiles(directory, closed);
+        return new DiskFiles(directory, closed, known);
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The disk, unguarded, as the contract of `Files` says.
-record DiskFiles(Path directory, Set<Path> closed) implements Files {
+record DiskFiles(Path directory, Set<Path> closed, List<Path> known) implements Files {
     @Override
     public boolean isOpen(Path file) {
         return !closed.contains(file);

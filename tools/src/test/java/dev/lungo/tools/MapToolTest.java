@@ -28,13 +28,21 @@ class MapToolTest {
         }
 
         @Override
-        public List<Outline> outline(List<Path> files, List<String> focus, int definitions) {
+        public List<Outline> outline(List<Path> files, Interest interest, int definitions) {
             return files.stream()
                     .map(file -> new Outline(
                             file,
                             List.of(
                                     new Definition("a", "class", 1, 1, "class " + file.getFileName()),
-                                    new Definition("b", "class", 2, 1, String.join("+", focus)))))
+                                    new Definition(
+                                            "b",
+                                            "class",
+                                            2,
+                                            1,
+                                            String.join("+", interest.words())
+                                                    + interest.recent().stream()
+                                                            .map(Path::getFileName)
+                                                            .toList()))))
                     .toList();
         }
     };
@@ -45,12 +53,13 @@ class MapToolTest {
         Files.writeString(folder.resolve("src/a.x"), "");
         Files.writeString(folder.resolve("src/b.y"), "");
         var context = new DiskContext(folder);
+        context.known = List.of(folder.resolve("src/a.x"), Path.of("/elsewhere/b.x"));
         context.code =
                 new CodeIntelligence(List.of(), CodeNavigator.NONE, LanguageServers.NONE, Formatters.NONE, INDEX);
 
         var output = new MapTool().run(Map.of("focus", "tax, total"), context);
 
-        assertThat(output.text()).isEqualTo("src/a.x:\n  1: class a.x\n  2: tax+total");
+        assertThat(output.text()).isEqualTo("src/a.x:\n  1: class a.x\n  2: tax+total[a.x]");
     }
 
     @Test

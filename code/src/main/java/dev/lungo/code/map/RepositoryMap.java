@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /// The definitions of a repository, ranked by the files that refer to them.
@@ -14,6 +16,9 @@ public final class RepositoryMap implements CodeIndex {
     private static final int MOST_OF_A_FILE = 8;
     private static final double NAMED_FILE = 50;
     private static final double NAMED_DEFINITION = 20;
+    private static final double RECENT_FILE = 30;
+    private static final double HALF_LIFE = 4;
+    private static final int MOST_RECENT = 20;
 
     private final FactsCache cache = new FactsCache();
 
@@ -41,12 +46,18 @@ public final class RepositoryMap implements CodeIndex {
     }
 
     @Override
-    public List<Outline> outline(List<Path> files, List<String> focus, int definitions) {
+    public List<Outline> outline(List<Path> given, Interest wanted, int definitions) {
+        // The order of the files decides about equal ranks.
+        var files = given.stream().sorted().toList();
         var facts = cache.of(files);
         var graph = new ReferenceGraph(facts);
-        var words = focus.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
+        var words = wanted.words().stream()
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .toList();
+        var recent = recent(wanted.recent());
         var interest = new double[files.size()];
-        for (int i = 0; i < interest.length; i++) interest[i] = interest(files.get(i), facts.get(i), words);
+        for (int i = 0; i < interest.length; i++)
+            interest[i] = interest(files.get(i), facts.get(i), words) + recent.getOrDefault(files.get(i), 0.0);
         var ranks = graph.ranks(interest);
         var outlines = new ArrayList<Outline>();
         int left = definitions;
@@ -68,6 +79,14 @@ public final class RepositoryMap implements CodeIndex {
                 .filter(from -> graph.refers(from, target))
                 .mapToObj(files::get)
                 .toList();
+    }
+
+    /// The weights of recent files: half as much after each few.
+    private static Map<Path, Double> recent(List<Path> files) {
+        var weights = new HashMap<Path, Double>();
+        for (int i = 0; i < Math.min(files.size(), MOST_RECENT); i++)
+            weights.put(files.get(i), RECENT_FILE * Math.pow(0.5, i / HALF_LIFE));
+        return weights;
     }
 
     private static double interest(Path file, FileFacts facts, List<String> words) {

@@ -3,6 +3,7 @@ package dev.lungo.code.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.core.code.CodeIndex.Definition;
+import dev.lungo.core.code.CodeIndex.Interest;
 import dev.lungo.core.code.CodeIndex.Located;
 import dev.lungo.core.code.CodeIndex.Outline;
 import java.io.IOException;
@@ -29,7 +30,7 @@ final class RepositoryMapTest {
         write("b.py", "from lib import add_total\n\ndef second():\n    return add_total(2)\n");
         var lib = write("lib.py", "class Unused: pass\n\ndef add_total(x):\n    return x\n");
 
-        var outline = map.outline(files, List.of(), 10);
+        var outline = map.outline(files, Interest.NONE, 10);
 
         assertThat(outline.getFirst())
                 .isEqualTo(new Outline(
@@ -47,8 +48,25 @@ final class RepositoryMapTest {
         var invoice = write("invoice.go", "package n\n\nfunc Invoice() { ratesOfTax() }\n");
         var tax = write("rates.go", "package n\n\nfunc ratesOfTax() {}\n");
 
-        assertThat(map.outline(files, List.of("invoice"), 3).stream().map(Outline::file))
+        assertThat(map.outline(files, new Interest(List.of("invoice"), List.of()), 3).stream()
+                        .map(Outline::file))
                 .contains(invoice, tax);
+    }
+
+    @Test
+    void filesOfTheSessionAndWhatTheyReferToCountMoreTheLatestMost() throws IOException {
+        for (int i = 0; i < 9; i++) write("n" + i + ".go", "package n\n\nfunc N" + i + "() { SharedPart() }\n");
+        write("shared.go", "package n\n\nfunc SharedPart() {}\n");
+        var old = write("old.go", "package n\n\nfunc OldThing() {}\n");
+        var late = write("late.go", "package n\n\nfunc LateThing() { ratesOfTax() }\n");
+        var tax = write("rates.go", "package n\n\nfunc ratesOfTax() {}\n");
+        var session = new Interest(List.of(), List.of(late, old));
+
+        var outline = map.outline(files, session, 20).stream().map(Outline::file);
+        assertThat(outline).startsWith(late, tax, old);
+
+        var reversed = files.reversed();
+        assertThat(map.outline(reversed, session, 20)).isEqualTo(map.outline(files, session, 20));
     }
 
     @Test

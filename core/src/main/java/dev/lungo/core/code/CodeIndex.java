@@ -19,15 +19,26 @@ public interface CodeIndex {
         return List.of();
     }
 
-    /// The most relevant files with their most relevant definitions, the most relevant first. Files whose path or
-    /// definitions contain a word of `focus`, and what those refer to, count more.
-    default List<Outline> outline(List<Path> files, List<String> focus, int definitions) {
+    /// The most relevant files with their most relevant definitions, the most relevant first. Files of interest, and
+    /// what those refer to, count more.
+    default List<Outline> outline(List<Path> files, Interest interest, int definitions) {
         return List.of();
     }
 
     /// Files that refer to a definition of `file`.
     default List<Path> dependents(List<Path> files, Path file) {
         return List.of();
+    }
+
+    /// Files whose path or definitions contain one of `words`, and `recent` files, the latest first.
+    record Interest(List<String> words, List<Path> recent) {
+        /// No file in particular.
+        public static final Interest NONE = new Interest(List.of(), List.of());
+
+        public Interest {
+            words = List.copyOf(words);
+            recent = List.copyOf(recent);
+        }
     }
 
     /// A definition; `text` is its line. Line and column count from 1.

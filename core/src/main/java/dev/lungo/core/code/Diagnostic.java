@@ -28,6 +28,11 @@ public record Diagnostic(
         HINT
     }
 
+    /// The same problem, without its message, which may quote the file.
+    public Diagnostic withoutContent() {
+        return new Diagnostic(file, range, severity, "reading this file needs permission", checker, code);
+    }
+
     public boolean isError() {
         return severity == Severity.ERROR;
     }

@@ -49,6 +49,16 @@ public interface Files {
         return true;
     }
 
+    /// Real places of the files that the session has read or changed, the latest first.
+    default List<Path> known() {
+        return List.of();
+    }
+
+    /// True if a result may quote a file: it may be read without asking, or the session has read it.
+    default boolean isQuotable(Path file) {
+        return isOpen(file) || known().contains(real(file));
+    }
+
     /// Sorted by name, directories with `directory` set, symbolic links followed.
     List<Entry> list(Path directory) throws ToolFailure, InterruptedException;
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Additions to the result of one call: none, if there is nothing to say. For one thread.
@@ -48,8 +49,11 @@ final class CallFeedback {
         unfinished.add(checker);
     }
 
-    ToolOutput addedTo(ToolOutput output) {
-        var text = text();
+    /// The output with these additions. Of files that are not `quotable`, only places are shown.
+    ToolOutput addedTo(ToolOutput output, Predicate<Path> quotable) {
+        for (var list : List.of(fresh, old, late))
+            list.replaceAll(one -> quotable.test(one.file()) ? one : one.withoutContent());
+        var text = text(quotable);
         if (text.isEmpty()) return output;
         var metadata = new LinkedHashMap<>(output.metadata());
         var all = sorted(List.of(fresh, old, late));
@@ -78,8 +82,8 @@ final class CallFeedback {
                 .toList());
     }
 
-    private String text() {
-        var problems = new DiagnosticText(directory, CallFeedback::text);
+    private String text(Predicate<Path> quotable) {
+        var problems = new DiagnosticText(directory, file -> quotable.test(file) ? text(file) : null);
         var text = new StringBuilder();
         list(text, "New errors after this change:", fresh, problems);
         list(text, "Errors that an earlier change caused:", late, problems);

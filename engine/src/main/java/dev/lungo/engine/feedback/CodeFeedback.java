@@ -52,15 +52,15 @@ public final class CodeFeedback {
                                     machine.shell(), snapshots, trail, noted, file -> isSource(instance, file)));
         }
 
-        /// The output with the errors that the call has caused.
-        public ToolOutput result(ToolOutput output) throws InterruptedException {
+        /// The output with the errors that the call has caused. Only files that are `quotable` are quoted.
+        public ToolOutput result(ToolOutput output, Predicate<Path> quotable) throws InterruptedException {
             for (var file : noted.filesRead()) {
                 for (var checker : checkers(instance, file)) checker.prepare(file);
             }
             var changes = noted.changes().stream()
                     .filter(change -> change.file().startsWith(instance.home()))
                     .toList();
-            return checked(instance, changes).addedTo(output);
+            return checked(instance, changes).addedTo(output, quotable);
         }
     }
 

@@ -72,6 +72,11 @@ final class GuardedFiles extends ForwardingFiles {
     }
 
     @Override
+    public List<Path> known() {
+        return ledger.files();
+    }
+
+    @Override
     public List<Entry> list(Path directory) throws ToolFailure, InterruptedException {
         var real = guard.readable(directory, true);
         guard.acting();

@@ -2,8 +2,9 @@ package dev.lungo.engine.guard;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,8 @@ public final class ReadLedger {
         CURRENT
     }
 
-    private final Map<Path, Seen> seen = new ConcurrentHashMap<>();
+    /// The latest file is the last.
+    private final SequencedMap<Path, Seen> seen = new LinkedHashMap<>();
     private final boolean trusting;
     private final boolean readsFirst;
 
@@ -43,7 +45,7 @@ public final class ReadLedger {
     }
 
     /// A copy for a call that is rehearsed. Where other calls come before it, it may change what they will have read.
-    public ReadLedger rehearsed(boolean others) {
+    public synchronized ReadLedger rehearsed(boolean others) {
         var copy = new ReadLedger(others, readsFirst);
         copy.seen.putAll(seen);
         return copy;
@@ -54,22 +56,30 @@ public final class ReadLedger {
     }
 
     void note(Path file, byte[] bytes) {
-        seen.put(file, Seen.of(bytes));
+        var now = Seen.of(bytes);
+        synchronized (this) {
+            seen.putLast(file, now);
+        }
+    }
+
+    /// The files that the session has seen, the latest first.
+    synchronized List<Path> files() {
+        return List.copyOf(seen.sequencedKeySet().reversed());
     }
 
     /// Notes that a person took changes back. A file that the model does not know as it was before stays as it is.
     /// Returns true if the model knew it.
-    public boolean rewritten(Path file, byte[] before, byte @Nullable [] after) {
+    public synchronized boolean rewritten(Path file, byte[] before, byte @Nullable [] after) {
         var known = seen.get(file);
         if (known == null || !known.equals(Seen.of(before))) return false;
         return after == null ? seen.remove(file, known) : seen.replace(file, known, Seen.of(after));
     }
 
-    void forget(Path file) {
+    synchronized void forget(Path file) {
         seen.remove(file);
     }
 
-    Knowledge of(Path file, byte[] bytes) {
+    synchronized Knowledge of(Path file, byte[] bytes) {
         if (trusting) return Knowledge.CURRENT;
         var known = seen.get(file);
         if (known == null) return Knowledge.UNREAD;

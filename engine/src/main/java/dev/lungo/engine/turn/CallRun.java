@@ -75,7 +75,8 @@ final class CallRun {
         var page = tool.spec().has(Trait.PAGES) && left == output
                 ? output
                 : OutputLimit.of(instance, tools.terms().model()).apply(left);
-        return watch.result(guard.untrusted().framed(page));
+        return watch.result(
+                guard.untrusted().framed(page), file -> guards.files().isQuotable(file));
     }
 
     /// The arguments that extensions leave. The call is shown with them.

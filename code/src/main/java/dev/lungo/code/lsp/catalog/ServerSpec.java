@@ -24,10 +24,11 @@ public record ServerSpec(
         static final Roots DIRECTORY = new Roots(List.of(), List.of(), false, false);
     }
 
-    /// Settings of a server. `modules` are files of node packages that must exist in the project or beside
-    /// the program; the keys are the settings that get their paths. `python` is the setting that gets the interpreter
-    /// of a virtual environment, `diagnostics` a special way to get them: `tsserver` or `file-status`. If `project` is
-    /// true, the server reports unopened files as well, and its progress says when it has.
+    /// Settings of a server. `modules` are files of node packages that must exist in the project or beside the
+    /// program; the keys are the settings that get their paths. `python` is the setting that gets the
+    /// interpreter of a virtual environment, `diagnostics` a special way to get them: `tsserver` or
+    /// `file-status`. If `project` is true, the server reports unopened files as well, and its progress says
+    /// when it has.
     public record Options(
             Map<String, Object> initialization,
             Map<String, String> environment,
