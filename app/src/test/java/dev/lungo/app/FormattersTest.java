@@ -3,6 +3,7 @@ package dev.lungo.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.app.contract.NpmPackages;
+import dev.lungo.code.format.FormatCopies;
 import dev.lungo.code.format.ProjectFormatters;
 import dev.lungo.core.code.Formatters;
 import dev.lungo.core.code.Formatters.Formatted;
@@ -31,7 +32,8 @@ class FormattersTest {
     @BeforeEach
     void open() throws IOException {
         project = project.toRealPath();
-        var scope = new ProjectFormatters.Scope(project, project, System.getenv());
+        var scope = new ProjectFormatters.Scope(
+                project, project, System.getenv(), new FormatCopies(project.resolve(".state")));
         formatters = new ProjectFormatters(scope, true, null, ProcessLauncher.direct());
     }
 
@@ -61,6 +63,16 @@ class FormattersTest {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         Assumptions.assumeTrue(version.waitFor() == 0, "SKIPPED: " + program + " does not start");
+    }
+
+    @Test
+    void blackFormatsAProjectThatConfiguresIt() throws Exception {
+        starts("black");
+        mark("pyproject.toml", "[tool.black]\nline-length = 60\n");
+        changed(format("src/a.py", "x = {  'a':1 }\n"), "black", "x = {\"a\": 1}\n");
+        var broken = format("src/b.py", "def (:\n");
+        assertThat(broken.by()).isEmpty();
+        assertThat(broken.problems()).singleElement().asString().startsWith("black failed (exit code 123): ");
     }
 
     private static void changed(Formatted formatted, String by, String text) {

@@ -2,6 +2,7 @@ package dev.lungo.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lungo.code.format.FormatCopies;
 import dev.lungo.code.format.ProjectFormatters;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.provider.Delta;
@@ -51,7 +52,8 @@ class FormattingTest {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         formatter(UPPER);
         var formatters = new ProjectFormatters(
-                new ProjectFormatters.Scope(project, project, System.getenv()),
+                new ProjectFormatters.Scope(
+                        project, project, System.getenv(), new FormatCopies(folder.resolve("state"))),
                 true,
                 Map.of("upper", Map.of("command", List.of(script.toString(), "$FILE"), "extensions", List.of(".txt"))),
                 new ProcessTrees(folder.resolve("commands")));

@@ -7,6 +7,7 @@ import dev.lungo.core.tool.ToolContext;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
 import dev.lungo.core.tool.ToolSpec.Trait;
+import dev.lungo.core.workspace.Files;
 import dev.lungo.wire.RecordTool;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,8 +33,7 @@ public final class DiagnosticsTool extends RecordTool<DiagnosticsTool.Arguments>
         var files = arguments.filePath == null
                 ? List.<Path>of()
                 : List.of(context.files().resolve(arguments.filePath));
-        for (var file : files)
-            if (!context.files().isQuotable(file)) context.files().read(file);
+        requireReadable(files, context.files());
         var title = arguments.filePath == null ? "project" : arguments.filePath;
         context.progress(title, Map.of());
         var begun = new LinkedHashMap<String, CodeCheck>();
@@ -43,6 +43,12 @@ public final class DiagnosticsTool extends RecordTool<DiagnosticsTool.Arguments>
         }
         if (begun.isEmpty()) return new ToolOutput(title, "Nothing is available here that checks this file.", Map.of());
         return output(title, begun, context);
+    }
+
+    private static void requireReadable(List<Path> files, Files all) throws ToolFailure, InterruptedException {
+        for (var file : files) {
+            if (!all.isQuotable(file)) all.read(file);
+        }
     }
 
     private static ToolOutput output(String title, Map<String, CodeCheck> begun, ToolContext context)

@@ -1,5 +1,6 @@
 package dev.lungo.app.doctor;
 
+import dev.lungo.code.format.FormatCopies;
 import dev.lungo.code.format.ProjectFormatters;
 import dev.lungo.code.lsp.catalog.LspSettings;
 import dev.lungo.code.lsp.catalog.ServerChoice;
@@ -76,7 +77,7 @@ public record CodeChecks(
     private List<Part> formatters(boolean trusted) {
         var worktree = new GitFacts().repository(directory);
         var root = worktree.isPresent() ? worktree.get().worktree() : directory;
-        var scope = new ProjectFormatters.Scope(directory, root, environment);
+        var scope = new ProjectFormatters.Scope(directory, root, environment, new FormatCopies(directories.state()));
         var setting = loaded.config().formatter();
         var possible = new ProjectFormatters(scope, true, setting, ProcessLauncher.direct()).concerned();
         return new ProjectFormatters(scope, trusted, setting, ProcessLauncher.direct())

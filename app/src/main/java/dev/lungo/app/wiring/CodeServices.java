@@ -1,5 +1,6 @@
 package dev.lungo.app.wiring;
 
+import dev.lungo.code.format.FormatCopies;
 import dev.lungo.code.format.ProjectFormatters;
 import dev.lungo.code.grammar.SyntaxChecker;
 import dev.lungo.code.java.JavaChecker;
@@ -30,6 +31,7 @@ final class CodeServices implements AutoCloseable {
     private final SyntaxChecker syntax = new SyntaxChecker();
     private final Map<Path, JavaChecker> java = new ConcurrentHashMap<>();
     private final RepositoryMap map = new RepositoryMap();
+    private final FormatCopies copies;
     private final ServerPool servers;
     private final Set<Scope> scopes = ConcurrentHashMap.newKeySet();
 
@@ -41,6 +43,8 @@ final class CodeServices implements AutoCloseable {
             Consumer<Scope> changed) {
         this.processes = processes;
         this.environment = Map.copyOf(environment);
+        copies = new FormatCopies(directories.state());
+        copies.restore();
         var host = new ServerHost(
                 processes,
                 this.environment,
@@ -76,7 +80,7 @@ final class CodeServices implements AutoCloseable {
 
     private Formatters formatters(Path directory, Project project, LoadedConfig loaded) {
         return new ProjectFormatters(
-                new ProjectFormatters.Scope(directory, root(directory, project), environment),
+                new ProjectFormatters.Scope(directory, root(directory, project), environment, copies),
                 loaded.trust().trusted(),
                 loaded.config().formatter(),
                 processes);

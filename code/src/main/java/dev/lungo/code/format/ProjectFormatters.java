@@ -29,8 +29,9 @@ public final class ProjectFormatters implements Formatters {
     private final List<ReentrantLock> locks =
             IntStream.range(0, LOCKS).mapToObj(_ -> new ReentrantLock()).toList();
 
-    /// `root` holds all files of the project, `directory` is where programs run, with this environment.
-    public record Scope(Path directory, Path root, Map<String, String> environment) {
+    /// `root` holds all files of the project, `directory` is where programs run, with this environment. A file is
+    /// among the `copies` while they work on it.
+    public record Scope(Path directory, Path root, Map<String, String> environment, FormatCopies copies) {
         @Override
         public String toString() {
             return "Scope[" + directory + "]";
@@ -112,25 +113,31 @@ public final class ProjectFormatters implements Formatters {
         var lock = locks.get(Math.floorMod(file.hashCode(), LOCKS));
         lock.lockInterruptibly();
         try {
-            var facts = facts(file);
             var text = new FormattedText(file);
-            var by = new ArrayList<String>();
-            var problems = new ArrayList<String>();
-            for (var found : on(file, facts).toList()) {
-                var command = found.formatter.command().stream()
-                        .map(word -> word.equals(Formatter.EDITION) ? facts.edition() : word)
-                        .toList();
-                var problem = runs.run(
-                        new FormatterRuns.Command(found.formatter, Objects.requireNonNull(found.program), command),
-                        text,
-                        environment);
-                if (problem != null) problems.add(problem);
-                if (text.advance()) by.add(found.formatter.name());
+            try (var _ = scope.copies.keep(file, text.first())) {
+                return format(text, environment);
             }
-            return new Formatted(text.first(), text.now(), by, problems);
         } finally {
             lock.unlock();
         }
+    }
+
+    private Formatted format(FormattedText text, Map<String, String> environment) throws InterruptedException {
+        var facts = facts(text.file());
+        var by = new ArrayList<String>();
+        var problems = new ArrayList<String>();
+        for (var found : on(text.file(), facts).toList()) {
+            var command = found.formatter.command().stream()
+                    .map(word -> word.equals(Formatter.EDITION) ? facts.edition() : word)
+                    .toList();
+            var problem = runs.run(
+                    new FormatterRuns.Command(found.formatter, Objects.requireNonNull(found.program), command),
+                    text,
+                    environment);
+            if (problem != null) problems.add(problem);
+            if (text.advance()) by.add(found.formatter.name());
+        }
+        return new Formatted(text.first(), text.now(), by, problems);
     }
 
     private Found find(Formatter formatter, ProjectFacts facts) {

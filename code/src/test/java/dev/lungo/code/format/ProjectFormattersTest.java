@@ -57,7 +57,10 @@ class ProjectFormattersTest {
 
     private Formatters formatters(boolean trusted, @Nullable Object setting) {
         var scope = new ProjectFormatters.Scope(
-                project, folder.resolve("project"), Map.of("PATH", folder.resolve("bin") + ":/usr/bin:/bin"));
+                project,
+                folder.resolve("project"),
+                Map.of("PATH", folder.resolve("bin") + ":/usr/bin:/bin"),
+                new FormatCopies(folder));
         return new ProjectFormatters(
                 scope,
                 trusted,
@@ -98,7 +101,8 @@ class ProjectFormattersTest {
         }
         Files.writeString(project.resolve("go.mod"), "module example.org/web\n");
         var source = Files.writeString(project.resolve("a.go"), "package a\nvar  x=1\n");
-        var scope = new ProjectFormatters.Scope(project, folder.resolve("project"), System.getenv());
+        var scope = new ProjectFormatters.Scope(
+                project, folder.resolve("project"), System.getenv(), new FormatCopies(folder));
         var formatters = new ProjectFormatters(scope, true, null, ProcessLauncher.direct());
         assertThat(formatters.format(source, Map.of()).by()).containsExactly("gofmt");
         assertThat(Files.readString(source)).isEqualTo("package a\n\nvar x = 1\n");
@@ -249,8 +253,8 @@ class ProjectFormattersTest {
     }
 
     @Test
-    void knowsTheFormattersOfOpenCode() {
-        assertThat(Formatter.known()).hasSize(26).allSatisfy(formatter -> {
+    void knowsTheFormattersOfOpenCodeAndBlack() {
+        assertThat(Formatter.known()).hasSize(27).allSatisfy(formatter -> {
             assertThat(formatter.extensions()).doesNotContain("", ".");
             assertThat(formatter.command()).hasSizeGreaterThan(1).contains(Formatter.FILE);
             for (var conditions : List.of(formatter.requirements(), formatter.marks()))
