@@ -6,6 +6,7 @@ import dev.lungo.workspace.sandbox.Sandbox;
 import dev.lungo.workspace.sandbox.SandboxLauncher;
 import dev.lungo.workspace.sandbox.SandboxLauncher.Mode;
 import dev.lungo.workspace.sandbox.SandboxScope;
+import dev.lungo.workspace.sandbox.ScopeDomains;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,7 +22,12 @@ class Overhead {
         var project = Files.createDirectory(folder.resolve("project"));
         var state = Files.createDirectory(folder.resolve("state"));
         var scope = new SandboxScope(
-                project, Path.of(System.getProperty("user.home")), List.of(), List.of(state), List.of(), List.of());
+                project,
+                Path.of(System.getProperty("user.home")),
+                List.of(),
+                List.of(state),
+                List.of(),
+                ScopeDomains.NONE);
         try (var trees = new ProcessTrees(state.resolve("commands"));
                 var sandbox = new Sandbox(state, Map.of())) {
             var off = new SandboxLauncher(sandbox, scope, Mode.OFF, trees);

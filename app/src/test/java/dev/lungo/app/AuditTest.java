@@ -13,6 +13,7 @@ import dev.lungo.cli.command.ExitCode;
 import dev.lungo.core.file.Directories;
 import dev.lungo.practice.script.Scenarios;
 import dev.lungo.wire.Json;
+import dev.lungo.workspace.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,8 @@ class AuditTest {
         var command = one(entries, "command.ran");
         assertThat(command.path("command").asString()).isEqualTo("echo ********; exit 3");
         assertThat(command.path("exit").asInt()).isEqualTo(3);
+        assertThat(command.path("sandbox").isBoolean()).isTrue();
+        assertThat(command.path("sandbox").asBoolean()).isEqualTo(isConfined());
         assertThat(one(entries, "files.changed").path("files").path(0).asString())
                 .endsWith("a.txt");
         assertThat(one(entries, "tool.failed").path("command").asString()).isEqualTo("rm -rf outside");
@@ -77,6 +80,12 @@ class AuditTest {
         assertThat(one(entries, "request.refused").path("status").asInt()).isEqualTo(401);
         assertThat(one(entries, "credential.stored").path("provider").asString())
                 .isEqualTo("groq");
+    }
+
+    private boolean isConfined() throws IOException {
+        try (var sandbox = new Sandbox(Files.createDirectory(root.resolve("probe")), System.getenv())) {
+            return sandbox.report().confines();
+        }
     }
 
     private static JsonNode one(List<JsonNode> entries, String kind) {

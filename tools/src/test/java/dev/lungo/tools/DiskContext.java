@@ -100,9 +100,11 @@ public final class DiskContext implements ToolContext {
         return new DiskSearch();
     }
 
+    Shell.@Nullable Blocked blocked;
+
     @Override
     public Shell shell() {
-        return new PlainShell();
+        return new PlainShell(blocked);
     }
 
     @Override

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// `bash -c` without a process group.
-final class PlainShell implements Shell {
+/// `bash -c` without a process group. All results report what was `blocked`.
+record PlainShell(Shell.@Nullable Blocked blocked) implements Shell {
     @Override
     public Result run(Command command, Consumer<String> progress) throws ToolFailure, InterruptedException {
         try {
@@ -26,7 +26,7 @@ final class PlainShell implements Shell {
             if (!ended) process.destroyForcibly();
             reader.join();
             @Nullable Integer exit = ended ? process.exitValue() : null;
-            return new Result(exit, output.toString(), false, null, !ended);
+            return new Result(exit, output.toString(), false, null, !ended, null, blocked);
         } catch (IOException broken) {
             throw new ToolFailure(broken.getMessage());
         }

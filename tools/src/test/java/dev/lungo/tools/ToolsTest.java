@@ -9,6 +9,7 @@ import dev.lungo.core.tool.Tool;
 import dev.lungo.core.tool.ToolOutput;
 import dev.lungo.core.tool.ToolSpec;
 import dev.lungo.core.tool.View;
+import dev.lungo.core.workspace.Shell;
 import dev.lungo.wire.Json;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -55,7 +56,7 @@ class ToolsTest {
                 .isEqualTo(new ToolOutput(
                         "echo out; echo err >&2; exit 3",
                         "out\nerr\nexit code 3",
-                        metadata("output", "out\nerr\n", "exit", 3, "truncated", false),
+                        metadata("output", "out\nerr\n", "exit", 3, "truncated", false, "sandbox", false),
                         new View.Command("echo out; echo err >&2; exit 3", "out\nerr\n", 3)));
         assertThat(context.progress.getFirst())
                 .isEqualTo(new DiskContext.Progress(output.title(), Map.of("output", "")));
@@ -69,10 +70,27 @@ class ToolsTest {
     }
 
     @Test
+    void bashNamesTheArgumentThatOpensWhatWasBlocked() throws Exception {
+        var blocked = new Shell.Blocked("connection to a.test:443, write to /x", List.of("a.test:443"));
+        context.blocked = blocked;
+        assertThat(bash("true", null, null).text())
+                .endsWith("Blocked by the sandbox: connection to a.test:443, write to /x. Do without it, or if the task"
+                        + " needs it, repeat the command with connect: [\"a.test:443\"] (or unsandboxed: true for the"
+                        + " rest), and the user decides.");
+        context.blocked = new Shell.Blocked("write to /x", List.of());
+        assertThat(bash("true", null, null).text())
+                .endsWith("repeat the command with unsandboxed: true, and the user decides.");
+        assertThatThrownBy(() -> new BashTool()
+                        .run(new BashTool.Arguments("true", null, null, null, List.of("10.0.0.1"), null), context))
+                .hasMessage("connect: 10.0.0.1 is an address; only names of domains can be allowed.");
+    }
+
+    @Test
     void bashTellsThatTheTimeWasUp() throws Exception {
         var output = bash("echo begun; exec sleep 60", 300, null);
         assertThat(output.text()).isEqualTo("begun\nStopped after 300 ms. Set a longer timeout, or background: true.");
-        assertThat(output.metadata()).isEqualTo(metadata("output", "begun\n", "exit", null, "truncated", false));
+        assertThat(output.metadata())
+                .isEqualTo(metadata("output", "begun\n", "exit", null, "truncated", false, "sandbox", false));
         assertThatThrownBy(() -> bash("true", -1, null))
                 .hasMessage("timeout is -1; it must be a number of milliseconds above 0.");
         assertThatThrownBy(() -> bash(" ", null, null)).hasMessage("command is empty.");
@@ -249,7 +267,7 @@ class ToolsTest {
     }
 
     private ToolOutput bash(String command, Integer timeout, String workdir) throws Exception {
-        return new BashTool().run(new BashTool.Arguments(command, timeout, workdir, null, null), context);
+        return new BashTool().run(new BashTool.Arguments(command, timeout, workdir, null, null, null), context);
     }
 
     private ToolOutput grep(String pattern, String include) throws Exception {

@@ -322,7 +322,7 @@ final class DirectoryInstances implements Instances {
                 config.tool_output().max_lines(), config.tool_output().max_bytes(), spool.directory());
         var root = project.id().equals(Project.GLOBAL) ? directory : Path.of(project.worktree());
         var files = new DiskFiles(directory, directories.home(), shared.drafts());
-        var launcher = shared.sandboxes().of(root, files, skills, config.sandbox());
+        var launcher = shared.sandboxes().of(root, files, skills, config);
         var program = shell(config);
         var confined = new SandboxedShell(by -> new ProcessShell(program, limits, by), launcher);
         var shell = shared.branches()

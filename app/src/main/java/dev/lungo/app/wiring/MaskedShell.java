@@ -29,7 +29,11 @@ record MaskedShell(Shell shell, UnaryOperator<String> mask) implements Shell {
                 kept(result.spool()),
                 result.timedOut(),
                 result.omitted(),
-                result.blocked() == null ? null : mask.apply(result.blocked()));
+                masked(result.blocked()));
+    }
+
+    private @Nullable Blocked masked(@Nullable Blocked blocked) {
+        return blocked == null ? null : new Blocked(mask.apply(blocked.words()), blocked.places());
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.lungo.workspace.sandbox.Sandbox;
 import dev.lungo.workspace.sandbox.SandboxLauncher;
 import dev.lungo.workspace.sandbox.SandboxLauncher.Mode;
 import dev.lungo.workspace.sandbox.SandboxScope;
+import dev.lungo.workspace.sandbox.ScopeDomains;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,8 @@ import java.util.Locale;
 /// The sandbox of each directory, as the user has configured it.
 record Sandboxes(Sandbox sandbox, Directories directories, ProcessLauncher processes) {
     /// `root` is the directory or its worktree; programs may read `visible` among what Lungo stores.
-    SandboxLauncher of(Path root, DiskFiles files, List<Path> visible, Config.SandboxSettings settings) {
+    SandboxLauncher of(Path root, DiskFiles files, List<Path> visible, Config config) {
+        var settings = config.sandbox();
         var readable = new ArrayList<>(visible);
         readable.add(directories.toolOutput());
         readable.add(directories.languageServers());
@@ -26,7 +28,8 @@ record Sandboxes(Sandbox sandbox, Directories directories, ProcessLauncher proce
                 settings.write().stream().map(files::resolve).toList(),
                 List.of(directories.config(), directories.data(), directories.state()),
                 List.copyOf(readable),
-                settings.domains());
+                new ScopeDomains(
+                        settings.domains(), config.web().allow(), config.web().deny()));
         return new SandboxLauncher(sandbox, scope, Mode.valueOf(settings.mode().toUpperCase(Locale.ROOT)), processes);
     }
 }

@@ -43,8 +43,7 @@ public final class AskPainter {
         output.endParagraph();
         var command =
                 request.metadata().get("command") instanceof String line ? Visible.text(line.stripTrailing()) : null;
-        output.note(output.paint(Ink.QUESTION, "? " + Visible.row(question(request, command != null)))
-                + from(request, caller));
+        output.note(output.paint(Ink.QUESTION, "? " + Visible.row(question(request))) + from(request, caller));
         if (request.metadata().get("reason") instanceof String reason) output.note("  " + Visible.text(reason));
         if (request.metadata().get("diff") instanceof String diff) diff(Visible.text(diff));
         if (command != null) command.lines().forEach(line -> output.note("  $ " + line));
@@ -62,10 +61,12 @@ public final class AskPainter {
             output.note("  " + output.paint(Ink.FAINT, "… " + (rows.size() - MOST_ROWS) + " more rows"));
     }
 
-    private static String question(PermissionRequest request, boolean command) {
-        if (command) return "Allow running this command?";
+    private static String question(PermissionRequest request) {
         var target = target(request);
         return switch (request.permission()) {
+            case Permission.NETWORK -> "Allow this command to connect to " + target + "?";
+            case Permission.UNSANDBOXED -> "Allow running this command outside the sandbox?";
+            case Permission.BASH -> "Allow running this command?";
             case Permission.EDIT -> "Allow editing " + target + "?";
             case Permission.READ -> "Allow reading " + target + "?";
             case Permission.WEBFETCH -> "Allow fetching this address? " + target;

@@ -45,6 +45,8 @@ record CompletionValues(Context context) {
                     Permission.QUESTION,
                     Permission.EXTERNAL_DIRECTORY,
                     Permission.LOCAL_NETWORK,
+                    Permission.NETWORK,
+                    Permission.UNSANDBOXED,
                     Permission.DOOM_LOOP));
 
     /// `prefix` comes before each value in the completed word.

@@ -19,7 +19,7 @@ public final class Permission {
     public static final String QUESTION = "question";
     public static final String EXTERNAL_DIRECTORY = "external_directory";
     public static final String LOCAL_NETWORK = "local_network";
-    /// Connections of sandboxed commands, by the name of the host.
+    /// Connections of sandboxed commands, by host and port. A rule allows one only if it names this permission.
     public static final String NETWORK = "network";
     /// Commands that run outside the sandbox. A rule counts only if it names this permission.
     public static final String UNSANDBOXED = "unsandboxed";

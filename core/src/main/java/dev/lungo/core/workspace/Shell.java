@@ -1,9 +1,11 @@
 package dev.lungo.core.workspace;
 
+import dev.lungo.core.network.HostPort;
 import dev.lungo.core.tool.ToolFailure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,24 +29,49 @@ public interface Shell {
         return confinement();
     }
 
+    /// True if the sandbox would confine a command.
+    default boolean confines(Command command) {
+        return !command.unsandboxed() && confinement().state() == Confinement.State.CONFINED;
+    }
+
     /// `unsandboxed` is for commands that the user typed, or whose run outside the sandbox the user has allowed.
+    /// `connect` are places for which the user is asked, `connections` the answers.
     record Command(
-            String line, Path directory, Duration timeout, Map<String, String> environment, boolean unsandboxed) {
+            String line,
+            Path directory,
+            Duration timeout,
+            Map<String, String> environment,
+            boolean unsandboxed,
+            List<HostPort> connect,
+            Connections connections) {
         public Command(String line, Path directory, Duration timeout, Map<String, String> environment) {
-            this(line, directory, timeout, environment, false);
+            this(line, directory, timeout, environment, false, List.of(), Connections.NONE);
         }
 
         public Command outsideSandbox() {
-            return new Command(line, directory, timeout, environment, true);
+            return new Command(line, directory, timeout, environment, true, connect, connections);
+        }
+
+        /// The same command, which needs connections to these places.
+        public Command to(List<HostPort> places) {
+            return new Command(line, directory, timeout, environment, unsandboxed, places, connections);
+        }
+
+        /// The same command with the connections that are allowed.
+        public Command with(Connections allowed) {
+            return new Command(line, directory, timeout, environment, unsandboxed, connect, allowed);
         }
 
         /// The same command with more variables.
         public Command with(Map<String, String> more) {
             var all = new HashMap<>(environment);
             all.putAll(more);
-            return new Command(line, directory, timeout, Map.copyOf(all), unsandboxed);
+            return new Command(line, directory, timeout, Map.copyOf(all), unsandboxed, connect, connections);
         }
     }
+
+    /// Actions that the sandbox denied, in words. A connection to one of `places` could be allowed by the user.
+    record Blocked(String words, List<String> places) {}
 
     /// `exit` is null when it was killed. `output` is whole, or its head and tail with a note between them when
     /// it was over the limit; then `spool` holds all of it and `omitted` counts the lines left out. `blocked` is
@@ -56,7 +83,7 @@ public interface Shell {
             @Nullable Path spool,
             boolean timedOut,
             @Nullable Long omitted,
-            @Nullable String blocked) {
+            @Nullable Blocked blocked) {
         public Result(
                 @Nullable Integer exit, String output, boolean truncated, @Nullable Path spool, boolean timedOut) {
             this(exit, output, truncated, spool, timedOut, null, null);

@@ -5,6 +5,8 @@ import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.permission.Ruleset;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Policy of an agent in a session: its `rules`, `limits` that no configuration and no approval loosens, `bounds`
@@ -15,6 +17,7 @@ public record Policy(
         Ruleset bounds,
         @Nullable Policy caller) {
     private static final Ruleset UNBOUND = new Ruleset(List.of(new Rule("*", "*", Action.ALLOW)));
+    private static final Set<String> EXITS = Set.of(Permission.UNSANDBOXED, Permission.NETWORK);
     /// Subject of a limit that permits only commands that read.
     static final String CHANGING = "bash_changes";
 
@@ -42,17 +45,33 @@ public record Policy(
                 ? Action.DENY
                 : stricter(rules.decide(permission, subject, approved), bounds.decide(permission, subject, approved));
         if (own == Action.ALLOW && ProtectedFiles.asks(permission, subject, rules, approved)) own = Action.ASK;
-        if (own == Action.ALLOW && permission.equals(Permission.UNSANDBOXED) && !isNamed(subject, approved))
+        if (own == Action.ALLOW && EXITS.contains(permission) && !isNamed(permission, subject, approved))
             own = Action.ASK;
         return caller == null ? own : stricter(own, caller.decide(permission, subject, approved));
     }
 
-    /// A rule for everything does not mean the way out of the sandbox: the deciding one has to name it.
-    private boolean isNamed(String subject, Ruleset approved) {
+    /// A rule for everything does not mean a way out of the sandbox: the deciding one has to name it.
+    private boolean isNamed(String permission, String subject, Ruleset approved) {
         for (var rule : rules.plus(approved.rules()).rules().reversed())
-            if (rule.matches(Permission.UNSANDBOXED, subject))
-                return rule.permission().equals(Permission.UNSANDBOXED);
+            if (rule.matches(permission, subject)) return rule.permission().equals(permission);
         return false;
+    }
+
+    /// True if a rule that names this permission denies the subject.
+    public boolean denies(String permission, String subject) {
+        return Stream.of(rules, limits, bounds)
+                        .flatMap(set -> set.rules().stream())
+                        .anyMatch(rule -> rule.permission().equals(permission)
+                                && rule.action() == Action.DENY
+                                && rule.matches(permission, subject))
+                || caller != null && caller.denies(permission, subject);
+    }
+
+    /// True if a rule that names this permission, or an approval, allows some subject.
+    public boolean mayAllow(String permission, Ruleset approved) {
+        return Stream.of(rules, approved)
+                .flatMap(set -> set.rules().stream())
+                .anyMatch(rule -> rule.permission().equals(permission) && rule.action() == Action.ALLOW);
     }
 
     private static Action stricter(Action one, Action other) {

@@ -118,6 +118,7 @@ public final class UserShell {
     private ToolState completed(ToolState.Running running, String printed, Shell.@Nullable Result result) {
         var metadata = new LinkedHashMap<String, Object>();
         metadata.put("output", preview(printed));
+        metadata.put("sandbox", false);
         if (result != null && result.exit() != null) metadata.put("exit", result.exit());
         if (result != null && result.spool() != null)
             metadata.put("outputPath", result.spool().toString());

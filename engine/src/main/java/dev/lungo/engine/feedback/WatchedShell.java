@@ -2,6 +2,7 @@ package dev.lungo.engine.feedback;
 
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.BackgroundCommand;
+import dev.lungo.core.workspace.Confinement;
 import dev.lungo.core.workspace.Shell;
 import dev.lungo.core.workspace.Snapshots;
 import dev.lungo.engine.revert.ChangeTracker;
@@ -27,6 +28,11 @@ record WatchedShell(Shell shell, Snapshots snapshots, ChangeTracker trail, CallC
         } finally {
             note(before, trail.now());
         }
+    }
+
+    @Override
+    public Confinement confinement() {
+        return shell.confinement();
     }
 
     /// Later changes of the command are not noted.

@@ -4,11 +4,13 @@ import dev.lungo.core.ask.PermissionReply;
 import dev.lungo.core.ask.PermissionRequest;
 import dev.lungo.core.hook.HookPoint.PermissionDecided;
 import dev.lungo.core.id.Id;
+import dev.lungo.core.network.HostPort;
 import dev.lungo.core.permission.Permission;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.permission.Ruleset;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.workspace.Connections;
 import dev.lungo.core.workspace.Shell;
 import dev.lungo.engine.agent.Policy;
 import dev.lungo.engine.agent.ProtectedFiles;
@@ -308,6 +310,11 @@ public final class Guard {
 
     private Ruleset approved() {
         return asks.approvals().of(instance.scope(), caller.session());
+    }
+
+    /// The connections of a command by the present rules and approvals, with those that were just allowed.
+    Connections connections(List<HostPort> allowed) {
+        return new RuledConnections(policy, approved(), allowed);
     }
 
     /// Target of a path.

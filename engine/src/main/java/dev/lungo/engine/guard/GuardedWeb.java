@@ -1,6 +1,5 @@
 package dev.lungo.engine.guard;
 
-import dev.lungo.core.network.DomainPattern;
 import dev.lungo.core.network.WebAddress;
 import dev.lungo.core.permission.Permission;
 import dev.lungo.core.tool.ToolFailure;
@@ -41,28 +40,11 @@ record GuardedWeb(Web raw, Guard guard) implements Web {
 
     /// Asks for the address as given, as it is requested, and in its plainest form: a rule holds that matches any.
     private void visit(WebAddress address, String given) throws ToolFailure, InterruptedException {
-        requireDomain(address);
+        WebDomains.of(guard).require(address.host());
         var spellings = Stream.of(given, address.toString(), address.plain().toString())
                 .distinct()
                 .toList();
         guard.require(new Wish(Permission.WEBFETCH, spellings, List.of("*"), Map.of("url", given)));
-    }
-
-    private void requireDomain(WebAddress address) throws ToolFailure {
-        var domains = guard.instance().config().web();
-        if (matches("web.deny", domains.deny(), address))
-            throw new ToolFailure.Denied(address.host() + " is denied by web.deny of the user's configuration.");
-        if (!domains.allow().isEmpty() && !matches("web.allow", domains.allow(), address))
-            throw new ToolFailure.Denied(address.host() + " is not in web.allow of the user's configuration.");
-    }
-
-    private static boolean matches(String key, List<String> domains, WebAddress address) throws ToolFailure {
-        try {
-            return domains.stream().map(DomainPattern::parse).toList().stream()
-                    .anyMatch(pattern -> pattern.matches(address.host()));
-        } catch (IllegalArgumentException malformed) {
-            throw new ToolFailure(key + " of the user's configuration is invalid: " + malformed.getMessage() + ".");
-        }
     }
 
     /// A rule for an address holds for redirects to it, too.

@@ -53,6 +53,7 @@ record QuietGit(Shell shell, Files files) {
             }
         }
         return new Shell.Command(reading.line(), command.directory(), command.timeout(), command.environment())
+                .with(command.connections())
                 .with(environment(settings));
     }
 

@@ -2,6 +2,7 @@ package dev.lungo.engine.revert;
 
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.BackgroundCommand;
+import dev.lungo.core.workspace.Confinement;
 import dev.lungo.core.workspace.Shell;
 import java.util.function.Consumer;
 
@@ -10,6 +11,11 @@ record NotedShell(Shell shell, ChangeTracker trail, String step) implements Shel
     @Override
     public Result run(Command command, Consumer<String> progress) throws ToolFailure, InterruptedException {
         return trail.running(step, known -> shell.run(command.with(known), progress));
+    }
+
+    @Override
+    public Confinement confinement() {
+        return shell.confinement();
     }
 
     /// Later changes of the command are not noted.

@@ -6,7 +6,7 @@ import { post } from './api.js'
 import { diff } from './tools.js'
 
 const QUESTIONS = { bash: 'Allow running this command?', edit: 'Allow this edit?', read: 'Allow reading this?', webfetch: 'Allow fetching this address?',
-  external_directory: 'Allow access outside the project?', task: 'Allow starting this subagent?' }
+  external_directory: 'Allow access outside the project?', unsandboxed: 'Allow running this command outside the sandbox?', task: 'Allow starting this subagent?' }
 
 /** Where and how long "Always allow" holds. */
 const TERMS = [['in this project', {}], ['in this session', { scope: 'session' }], ['in this project for a day', { minutes: 1440 }],
@@ -31,7 +31,8 @@ export class Asks {
     const terms = el('select', { 'aria-label': 'Always allow holds' }, TERMS.map(([words], at) => el('option', { value: String(at) }, words)))
     const reply = (word, message) => event => this.answer(event, request.id, `/permission/${request.id}/reply`,
       { reply: word, message: message?.(), ...(word === 'always' ? TERMS[Number(terms.value)][1] : {}) })
-    this.show(request, QUESTIONS[permission] ?? `Allow ${permission}?`, [
+    const network = permission === 'network' && `Allow this command to connect to ${visible(patterns.join(', '))}?`
+    this.show(request, network || (QUESTIONS[permission] ?? `Allow ${permission}?`), [
       this.facts(request),
       metadata.reason ? el('p', el('strong', visible(metadata.reason))) : null,
       metadata.command ? el('pre', { tabindex: 0 }, visible(metadata.command)) : el('p.target', visible(patterns.join(', '))),

@@ -16,6 +16,9 @@ final class AskTitles {
             case Permission.READ -> "Allow reading this file?";
             case Permission.WEBFETCH -> "Allow fetching this page?";
             case Permission.LOCAL_NETWORK -> "Allow fetching from the local network?";
+            case Permission.NETWORK ->
+                "Allow this command to connect to " + VisibleText.of(String.join(", ", request.patterns())) + "?";
+            case Permission.UNSANDBOXED -> "Allow running this command outside the sandbox?";
             case Permission.EXTERNAL_DIRECTORY -> "Allow access outside of the project?";
             case Permission.TASK -> "Allow starting this subagent?";
             case Permission.SKILL -> "Allow loading this skill?";
@@ -40,6 +43,8 @@ final class AskTitles {
     private static String verb(String permission) {
         return switch (permission) {
             case Permission.BASH -> "run";
+            case Permission.UNSANDBOXED -> "run outside the sandbox";
+            case Permission.NETWORK -> "connect by";
             case Permission.EDIT -> "change";
             case Permission.WEBFETCH, Permission.LOCAL_NETWORK -> "fetch";
             default -> permission;

@@ -39,6 +39,8 @@ final class AskWords {
             case Permission.READ -> all ? "every read" : "reading " + patterns;
             case Permission.EXTERNAL_DIRECTORY -> "other directories";
             case Permission.LOCAL_NETWORK -> "the local network";
+            case Permission.NETWORK -> "connections of commands";
+            case Permission.UNSANDBOXED -> "leaving the sandbox";
             case Permission.DOOM_LOOP -> "repeated calls";
             default -> all ? ask.getKey() : ask.getKey() + " of " + patterns;
         };

@@ -1,6 +1,7 @@
 package dev.lungo.workspace.network;
 
-import dev.lungo.core.network.NetworkHost;
+import dev.lungo.core.network.HostPort;
+import dev.lungo.core.permission.Rule.Action;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.StandardProtocolFamily;
@@ -10,25 +11,23 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /// An HTTP proxy on a unix socket. It connects to permitted domains and refuses all others; what it refused is kept.
 final class DomainProxy implements AutoCloseable {
-    private static final Set<Integer> PORTS = Set.of(80, 443);
     private static final int MOST_CONNECTIONS = 128;
     private static final int MOST_REFUSED = 100;
 
     private final Path place;
     private final ServerSocketChannel server;
-    private final Predicate<NetworkHost> permitted;
+    private final Function<HostPort, Action> rules;
     private final Dialer dialer;
     private final Limits limits;
-    private final Map<String, RefusedHost> refused = new LinkedHashMap<>();
+    private final Set<RefusedHost> refused = new LinkedHashSet<>();
     private final Set<ProxyConnection> connections = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
@@ -38,15 +37,15 @@ final class DomainProxy implements AutoCloseable {
     }
 
     private DomainProxy(
-            Path place, ServerSocketChannel server, Predicate<NetworkHost> permitted, Dialer dialer, Limits limits) {
+            Path place, ServerSocketChannel server, Function<HostPort, Action> rules, Dialer dialer, Limits limits) {
         this.place = place;
         this.server = server;
-        this.permitted = permitted;
+        this.rules = rules;
         this.dialer = dialer;
         this.limits = limits;
     }
 
-    static DomainProxy open(Path place, Predicate<NetworkHost> permitted, Dialer dialer, Limits limits)
+    static DomainProxy open(Path place, Function<HostPort, Action> rules, Dialer dialer, Limits limits)
             throws IOException {
         var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
@@ -55,7 +54,7 @@ final class DomainProxy implements AutoCloseable {
             server.close();
             throw failed;
         }
-        var proxy = new DomainProxy(place, server, permitted, dialer, limits);
+        var proxy = new DomainProxy(place, server, rules, dialer, limits);
         Thread.ofVirtual().name("domain proxy").start(proxy::accept);
         Thread.ofVirtual().name("domain proxy limits").start(proxy::sweep);
         return proxy;
@@ -106,9 +105,13 @@ final class DomainProxy implements AutoCloseable {
     Socket connect(ProxyRequest request) throws IOException {
         var host = request.host();
         if (host.address() != null) throw refuse(request, "is an address; only names of domains are allowed", false);
-        if (!PORTS.contains(request.port()))
+        if (!HostPort.WEB.contains(request.port()))
             throw refuse(request, "is not allowed on port " + request.port() + ", only on 80 and 443", false);
-        if (!permitted.test(host)) throw refuse(request, "is not allowed", true);
+        switch (rules.apply(new HostPort(host, request.port()))) {
+            case DENY -> throw refuse(request, "is denied by the user's configuration", false);
+            case ASK -> throw refuse(request, "is not allowed", HostPort.isPublic(host));
+            case ALLOW -> {}
+        }
         try {
             return dialer.connect(host, request.port());
         } catch (Dialer.PrivateAddress elsewhere) {
@@ -119,7 +122,7 @@ final class DomainProxy implements AutoCloseable {
     private RefusedException refuse(ProxyRequest request, String why, boolean grantable) {
         var refusal = new RefusedHost(request.host(), request.port(), why, grantable);
         synchronized (refused) {
-            if (refused.size() < MOST_REFUSED) refused.putIfAbsent(refusal.message(), refusal);
+            if (refused.size() < MOST_REFUSED) refused.add(refusal);
         }
         return new RefusedException(refusal.message());
     }
@@ -133,10 +136,10 @@ final class DomainProxy implements AutoCloseable {
         }
     }
 
-    /// The hosts that were refused so far, each once for each reason.
+    /// The hosts that were refused so far, each once for each port and reason.
     List<RefusedHost> refused() {
         synchronized (refused) {
-            return List.copyOf(refused.values());
+            return List.copyOf(refused);
         }
     }
 

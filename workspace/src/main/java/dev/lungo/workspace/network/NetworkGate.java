@@ -1,14 +1,17 @@
 package dev.lungo.workspace.network;
 
-import dev.lungo.core.network.NetworkHost;
+import dev.lungo.core.network.HostPort;
+import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.core.process.SearchPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Opens a way to permitted domains for confined commands of one project, which share a network: they reach each
@@ -37,16 +40,17 @@ public final class NetworkGate implements AutoCloseable {
         return SearchPath.first("bwrap", environment) != null && SearchPath.first("nsenter", environment) != null;
     }
 
-    /// Opens a pass for one command. `permitted` is asked for the name of each host it connects to; addresses and
-    /// private networks are refused without asking.
+    /// Opens a pass for one command. `rules` decide about the name of each host it connects to; addresses and private
+    /// networks are refused whatever they say. `refused` gets all refusals when the pass is closed.
     ///
     /// @throws IOException if this machine cannot make such a network; the command has none then
-    public synchronized NetworkPass open(Predicate<NetworkHost> permitted) throws IOException {
+    public synchronized NetworkPass open(Function<HostPort, Action> rules, Consumer<List<RefusedHost>> refused)
+            throws IOException {
         var joined = network();
         var name = Integer.toString(++passes, Character.MAX_RADIX);
-        var proxy = DomainProxy.open(joined.folder().resolve(name), permitted, dialer, DomainProxy.Limits.USUAL);
+        var proxy = DomainProxy.open(joined.folder().resolve(name), rules, dialer, DomainProxy.Limits.USUAL);
         try {
-            return new NetworkPass(joined, name, joined.open(name), proxy);
+            return new NetworkPass(joined, name, joined.open(name), proxy, refused);
         } catch (IOException failed) {
             proxy.close();
             throw failed;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// The way to the network of one command, until it is closed.
 public final class NetworkPass implements AutoCloseable {
@@ -12,12 +13,15 @@ public final class NetworkPass implements AutoCloseable {
     private final String name;
     private final int port;
     private final DomainProxy proxy;
+    private final Consumer<List<RefusedHost>> refused;
 
-    NetworkPass(ConfinedNetwork network, String name, int port, DomainProxy proxy) {
+    NetworkPass(
+            ConfinedNetwork network, String name, int port, DomainProxy proxy, Consumer<List<RefusedHost>> refused) {
         this.network = network;
         this.name = name;
         this.port = port;
         this.proxy = proxy;
+        this.refused = refused;
     }
 
     /// The command line that runs `bubblewrap` in the confined network. It must not unshare the network again, else
@@ -45,14 +49,10 @@ public final class NetworkPass implements AutoCloseable {
         return variables;
     }
 
-    /// The hosts that were refused so far, each once, in order.
-    public List<RefusedHost> refused() {
-        return proxy.refused();
-    }
-
     @Override
     public void close() {
         network.close(name);
         proxy.close();
+        refused.accept(proxy.refused());
     }
 }

@@ -125,7 +125,7 @@ public final class Sandbox implements AutoCloseable {
         var confines = places.find(own.temporary(scope.root()));
         var pass = hasNetworks() ? networks.open(scope, next) : null;
         var variables = new HashMap<>(places.variables());
-        if (pass != null && !scope.domains().isEmpty()) variables.putAll(pass.environment(environment));
+        if (pass != null && scope.domains().areAny()) variables.putAll(pass.environment(environment));
         return means.start(launch.with(variables), confines, pass, next, changes);
     }
 

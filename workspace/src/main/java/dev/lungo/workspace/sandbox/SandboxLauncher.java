@@ -18,6 +18,11 @@ public record SandboxLauncher(Sandbox sandbox, SandboxScope scope, Mode mode, Pr
         REQUIRE
     }
 
+    /// The same for programs with these connections.
+    SandboxLauncher with(ScopeDomains domains) {
+        return new SandboxLauncher(sandbox, scope.with(domains), mode, next);
+    }
+
     @Override
     public Running start(Launch launch) throws IOException {
         return start(

@@ -1,13 +1,10 @@
 package dev.lungo.workspace.sandbox;
 
-import dev.lungo.core.network.DomainPattern;
-import dev.lungo.core.network.NetworkHost;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.workspace.network.NetworkGate;
 import dev.lungo.workspace.network.NetworkPass;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,26 +33,14 @@ final class SandboxNetworks implements AutoCloseable {
     /// A way into the project's network; null for a network of its own, also where no other works.
     @Nullable
     NetworkPass open(SandboxScope scope, ProcessLauncher launcher) {
-        if (scope.domains().isEmpty() && !shared.contains(scope.root())) return null;
+        if (!scope.domains().areAny() && !shared.contains(scope.root())) return null;
         try {
             return gates.computeIfAbsent(scope.root(), _ -> new NetworkGate(sockets, launcher))
-                    .open(host -> permits(scope.domains(), host));
+                    .open(scope.domains()::decide, scope.domains().refused());
         } catch (IOException impossible) {
             System.getLogger("lungo.sandbox")
                     .log(System.Logger.Level.WARNING, "commands have no network: " + impossible.getMessage());
             return null;
-        }
-    }
-
-    private static boolean permits(List<String> domains, NetworkHost host) {
-        return domains.stream().anyMatch(domain -> matches(domain, host));
-    }
-
-    private static boolean matches(String domain, NetworkHost host) {
-        try {
-            return DomainPattern.parse(domain).matches(host);
-        } catch (IllegalArgumentException notADomain) {
-            return false;
         }
     }
 

@@ -4,6 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// The part of the machine that the programs of a directory may use: they write below `root`, the directory or the
-/// worktree around it, and in `writable`; they do not read `hidden`, except for `visible`; they connect to `domains`.
+/// worktree around it, and in `writable`; they do not read `hidden`, except for `visible`; `domains` say what they
+/// connect to.
 public record SandboxScope(
-        Path root, Path home, List<Path> writable, List<Path> hidden, List<Path> visible, List<String> domains) {}
+        Path root, Path home, List<Path> writable, List<Path> hidden, List<Path> visible, ScopeDomains domains) {
+    SandboxScope with(ScopeDomains others) {
+        return new SandboxScope(root, home, writable, hidden, visible, others);
+    }
+}

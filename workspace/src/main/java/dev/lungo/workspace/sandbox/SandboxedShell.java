@@ -5,14 +5,15 @@ import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.BackgroundCommand;
 import dev.lungo.core.workspace.Confinement;
 import dev.lungo.core.workspace.Shell;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import dev.lungo.workspace.network.RefusedHost;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A shell whose commands a launcher confines. Reports what the sandbox denied them.
+/// A shell whose commands a launcher confines, each with its own connections. Reports what the sandbox denied them.
 /// `shells` makes a shell that starts its programs by a launcher.
 public record SandboxedShell(Function<ProcessLauncher, Shell> shells, SandboxLauncher launcher) implements Shell {
     private static final Pattern KILL = Pattern.compile("\\s*kill(?:\\s+-\\w+)*((?:\\s+\\d{1,9})+)\\s*");
@@ -22,10 +23,11 @@ public record SandboxedShell(Function<ProcessLauncher, Shell> shells, SandboxLau
         if (command.unsandboxed() || !launcher.confines())
             return shells.apply(launcher).run(command, progress);
         if (endsBackground(command.line())) return new Result(0, "", false, null, false);
-        var blocked = new ConcurrentLinkedQueue<String>();
-        var result = shells.apply(launcher.reporting(blocked::add)).run(command, progress);
-        blocked.addAll(Denials.in(result.output(), launcher.sandbox().report().means()));
-        return blocked.isEmpty()
+        var denials = new Denials(command.line(), launcher.sandbox().report().means());
+        var confined = connecting(command, denials::add).reporting(denials::add);
+        var result = shells.apply(confined).run(command, progress);
+        var blocked = denials.in(result.output());
+        return blocked == null
                 ? result
                 : new Result(
                         result.exit(),
@@ -34,7 +36,11 @@ public record SandboxedShell(Function<ProcessLauncher, Shell> shells, SandboxLau
                         result.spool(),
                         result.timedOut(),
                         result.omitted(),
-                        String.join(", ", blocked));
+                        blocked);
+    }
+
+    private SandboxLauncher connecting(Command command, Consumer<List<RefusedHost>> refused) {
+        return launcher.with(launcher.scope().domains().with(command.connections(), refused));
     }
 
     /// `kill` does not see the processes of other commands, so a line that ends those in the background is not run.
@@ -49,9 +55,10 @@ public record SandboxedShell(Function<ProcessLauncher, Shell> shells, SandboxLau
 
     @Override
     public BackgroundCommand start(Command command) throws ToolFailure, InterruptedException {
-        return command.unsandboxed() || !launcher.confines()
-                ? shells.apply(launcher).start(command)
-                : launcher.sandbox().start(shells.apply(launcher), command, launcher.scope());
+        if (command.unsandboxed() || !launcher.confines())
+            return shells.apply(launcher).start(command);
+        var shell = shells.apply(connecting(command, _ -> {}));
+        return launcher.sandbox().start(shell, command, launcher.scope());
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.lungo.workspace.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.lungo.core.network.HostPort;
 import dev.lungo.core.network.NetworkHost;
+import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.testkit.Await;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -63,12 +64,15 @@ class DomainProxyTest {
             return new Socket(
                     server.getAddress().getAddress(), server.getAddress().getPort());
         });
-        return DomainProxy.open(folder.resolve("s" + folder.toFile().list().length), this::isAllowed, dialer, limits);
+        return DomainProxy.open(folder.resolve("s" + folder.toFile().list().length), this::decide, dialer, limits);
     }
 
-    private boolean isAllowed(NetworkHost host) {
-        return Set.of("allowed.test", "inner.test", "mixed.test", "missing.test")
-                .contains(host.text());
+    private Action decide(HostPort place) {
+        return switch (place.host().text()) {
+            case "allowed.test", "inner.test", "mixed.test", "missing.test" -> Action.ALLOW;
+            case "denied.test" -> Action.DENY;
+            default -> Action.ASK;
+        };
     }
 
     private List<InetAddress> resolve(NetworkHost host) throws UnknownHostException {
@@ -131,7 +135,9 @@ class DomainProxyTest {
                 .endsWith("\r\n\r\nnetwork: packages.test is not allowed\n");
         answer("GET http://packages.test/ HTTP/1.1\r\n\r\n");
         assertThat(proxy.refused())
-                .isEqualTo(List.of(new RefusedHost(NetworkHost.parse("packages.test"), 443, "is not allowed", true)));
+                .isEqualTo(List.of(
+                        new RefusedHost(NetworkHost.parse("packages.test"), 443, "is not allowed", true),
+                        new RefusedHost(NetworkHost.parse("packages.test"), 80, "is not allowed", true)));
         assertThat(reached).isEmpty();
     }
 
@@ -156,7 +162,7 @@ class DomainProxyTest {
         assertThat(answer("CONNECT " + host + ":443 HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 403 ");
         assertThat(answer("GET http://" + host + "/ HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 403 ");
         assertThat(reached).isEmpty();
-        assertThat(proxy.refused()).hasSize(1);
+        assertThat(proxy.refused()).hasSize(2);
     }
 
     @Test
@@ -164,11 +170,16 @@ class DomainProxyTest {
         answer("CONNECT inner.test:443 HTTP/1.1\r\n\r\n");
         answer("CONNECT 10.0.0.1:443 HTTP/1.1\r\n\r\n");
         answer("CONNECT allowed.test:22 HTTP/1.1\r\n\r\n");
+        answer("CONNECT denied.test:443 HTTP/1.1\r\n\r\n");
+        answer("CONNECT intranet:443 HTTP/1.1\r\n\r\n");
         assertThat(refusals())
                 .isEqualTo(List.of(
                         "network: inner.test resolves to 10.1.2.3, which is not on the public network",
                         "network: 10.0.0.1 is an address; only names of domains are allowed",
-                        "network: allowed.test is not allowed on port 22, only on 80 and 443"));
+                        "network: allowed.test is not allowed on port 22, only on 80 and 443",
+                        "network: denied.test is denied by the user's configuration",
+                        "network: intranet is not allowed"));
+        assertThat(proxy.refused()).noneMatch(RefusedHost::grantable);
     }
 
     @ParameterizedTest

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.lungo.core.network.NetworkHost;
+import dev.lungo.core.network.DomainPattern;
+import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.process.Launch;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.core.process.Profile;
@@ -30,6 +31,7 @@ class NetworkGateTest {
     @TempDir
     Path folder;
 
+    final List<RefusedHost> refused = new ArrayList<>();
     HttpServer server;
     NetworkGate gate;
 
@@ -69,6 +71,11 @@ class NetworkGateTest {
         server.stop(0);
     }
 
+    private NetworkPass open(String domain) throws Exception {
+        var pattern = DomainPattern.parse(domain);
+        return gate.open(place -> pattern.matches(place.host()) ? Action.ALLOW : Action.ASK, refused::addAll);
+    }
+
     private static String run(NetworkPass pass, String script) throws Exception {
         var bubblewrap =
                 List.of("bwrap", "--unshare-user", "--unshare-pid", "--cap-drop", "ALL", "--ro-bind", "/", "/");
@@ -83,20 +90,20 @@ class NetworkGateTest {
 
     @Test
     void leadsToPermittedDomainsAlone() throws Exception {
-        try (var pass = gate.open(host -> host.equals(NetworkHost.parse("allowed.test")))) {
+        try (var pass = open("allowed.test")) {
             assertThat(run(pass, "curl -sS -m 10 http://allowed.test/")).isEqualTo("hello");
             assertThat(run(pass, "curl -sS -m 10 http://other.test/"))
                     .isEqualTo("network: other.test is not allowed\n");
             assertThat(run(pass, "curl -sS -m 10 https://other.test/")).contains("403");
-            assertThat(pass.refused())
-                    .extracting(RefusedHost::message)
-                    .isEqualTo(List.of("network: other.test is not allowed"));
         }
+        assertThat(refused)
+                .extracting(host -> host.place() + " " + host.grantable())
+                .isEqualTo(List.of("other.test:80 true", "other.test:443 true"));
     }
 
     @Test
     void reachesNothingWithoutTheProxy() throws Exception {
-        try (var pass = gate.open(_ -> true)) {
+        try (var pass = open("*")) {
             var port = server.getAddress().getPort();
             assertThat(run(pass, "curl -sS -m 5 --noproxy '*' http://127.0.0.1:" + port + "/ || echo closed"))
                     .endsWith("closed\n");
@@ -107,9 +114,9 @@ class NetworkGateTest {
 
     @Test
     void eachPassHasItsOwnDomainsUntilItIsClosed() throws Exception {
-        try (var narrow = gate.open(_ -> false)) {
+        try (var narrow = open("none.test")) {
             Map<String, String> wide;
-            try (var pass = gate.open(_ -> true)) {
+            try (var pass = open("*")) {
                 wide = pass.environment(Map.of());
                 assertThat(run(pass, "curl -sS -m 10 http://a.test/")).isEqualTo("hello");
             }
@@ -121,13 +128,13 @@ class NetworkGateTest {
 
     @Test
     void startsAgainAfterItsRelayWasKilled() throws Exception {
-        try (var pass = gate.open(_ -> true)) {
+        try (var pass = open("*")) {
             var pid = Long.parseLong(pass.joining(List.of()).get(5));
             var relay = ProcessHandle.of(pid).orElseThrow();
             relay.destroyForcibly();
             relay.onExit().get();
         }
-        try (var pass = gate.open(_ -> true)) {
+        try (var pass = open("*")) {
             assertThat(run(pass, "curl -sS -m 10 http://a.test/")).isEqualTo("hello");
         }
     }

@@ -88,7 +88,7 @@ final class SandboxStage implements AutoCloseable {
         var share = home.resolve(".local/share/lungo");
         return new SandboxLauncher(
                 sandbox,
-                new SandboxScope(project, home, List.of(writable), List.of(share, state), List.of(), List.of()),
+                new SandboxScope(project, home, List.of(writable), List.of(share, state), List.of(), ScopeDomains.NONE),
                 Mode.ON,
                 trees);
     }

@@ -1,9 +1,14 @@
 package dev.lungo.workspace.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.lungo.core.network.HostPort;
+import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.workspace.Confinement;
+import dev.lungo.core.workspace.Connections;
 import dev.lungo.core.workspace.Shell;
+import dev.lungo.core.workspace.Shell.Blocked;
 import dev.lungo.testkit.Await;
 import dev.lungo.workspace.sandbox.SandboxReport.Means;
 import dev.lungo.workspace.shell.OutputLimits;
@@ -15,6 +20,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,8 +56,10 @@ class SandboxedShellTest {
 
     @Test
     void reportsWhatItDenied() throws Exception {
-        assertThat(run("touch ~/new.txt").blocked()).isEqualTo("write to " + stage.home + "/new.txt");
-        assertThat(run("echo x >~/new.txt").blocked()).isEqualTo("write to " + stage.home + "/new.txt");
+        assertThat(run("touch ~/new.txt").blocked())
+                .isEqualTo(new Blocked("write to " + stage.home + "/new.txt", List.of()));
+        assertThat(run("echo x >~/new.txt").blocked())
+                .isEqualTo(new Blocked("write to " + stage.home + "/new.txt", List.of()));
         assertThat(run("echo fine >inside.txt").blocked()).isNull();
         assertThat(shell.confinement().state()).isEqualTo(Confinement.State.CONFINED);
     }
@@ -60,16 +68,86 @@ class SandboxedShellTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "curl: (6) Could not resolve host: example.com | connection to example.com",
-                "npm error code EAI_AGAIN; npm error getaddrinfo EAI_AGAIN registry.test | connection to registry.test",
-                "java.net.UnknownHostException: repo.test: Name or service not known | connection to repo.test,"
-                        + " network",
-                "OSError: [Errno 30] Read-only file system: '/etc/x' | write to /etc/x",
-                "Error: EROFS: read-only file system, open '/etc/x' | write to /etc/x",
-                "all is well | "
+                "curl: (6) Could not resolve host: example.com | connection to example.com:443 | example.com:443",
+                "npm error code EAI_AGAIN; npm error getaddrinfo EAI_AGAIN registry.test"
+                        + " | connection to registry.test:443 | registry.test:443",
+                "java.net.UnknownHostException: repo.test: Name or service not known"
+                        + " | connection to repo.test:443 | repo.test:443",
+                "HTTPSConnection(host='pypi.test', port=443): Failed to resolve 'pypi.test'"
+                        + " | connection to pypi.test:443 | pypi.test:443",
+                "wget: unable to resolve host address 'plain.test' | connection to plain.test:80 | plain.test:80",
+                "curl: (6) Could not resolve host: intranet | connection to intranet | ''",
+                "OSError: [Errno 30] Read-only file system: '/etc/x' | write to /etc/x | ''",
+                "Error: EROFS: read-only file system, open '/etc/x' | write to /etc/x | ''"
             })
-    void findsDenials(String output, String expected) {
-        assertThat(String.join(", ", Denials.in(output, Means.BUBBLEWRAP))).isEqualTo(expected == null ? "" : expected);
+    void findsDenials(String output, String words, String places) {
+        var blocked = new Denials("wget http://plain.test/", Means.BUBBLEWRAP).in(output);
+        assertThat(blocked).isEqualTo(new Blocked(words, places.isEmpty() ? List.of() : List.of(places)));
+    }
+
+    /// Landlock has no proxy, so that no single host can be opened.
+    @Test
+    void offersNoHostUnderLandlock() {
+        assertThat(new Denials("curl a.test", Means.LANDLOCK).in("curl: (6) Could not resolve host: a.test"))
+                .isEqualTo(new Blocked("connection to a.test", List.of()));
+    }
+
+    @Test
+    void findsNoDenialWhereAllIsWell() {
+        assertThat(new Denials("true", Means.BUBBLEWRAP).in("all is well")).isNull();
+    }
+
+    private static Connections allowing(Action... answer) {
+        return new Connections() {
+            @Override
+            public boolean areAllowed() {
+                return answer.length > 0;
+            }
+
+            @Override
+            public Action decide(HostPort place) {
+                return answer[0];
+            }
+        };
+    }
+
+    /// Without a way out, programs report the host; with one, the proxy knows the port, too.
+    @Test
+    void namesTheConnectionThatTheUserCouldAllow() throws Exception {
+        var fetch = command("curl -sS -m 20 https://packages.test/ http://other.test/ http://10.1.2.3/; true");
+        assumeTrue(shell.run(command("curl --version"), _ -> {}).exit() == 0);
+        assertThat(shell.run(fetch, _ -> {}).blocked())
+                .isEqualTo(new Blocked(
+                        "connection to packages.test:443, connection to other.test:80",
+                        List.of("packages.test:443", "other.test:80")));
+        assertThat(shell.run(fetch.with(allowing(Action.ASK)), _ -> {}).blocked())
+                .isEqualTo(new Blocked(
+                        "connection to packages.test:443, connection to other.test:80, connection to 10.1.2.3:80"
+                                + " (10.1.2.3 is an address; only names of domains are allowed)",
+                        List.of("packages.test:443", "other.test:80")));
+        assertThat(shell.run(fetch.with(allowing(Action.DENY)), _ -> {}).blocked())
+                .extracting(Blocked::places)
+                .isEqualTo(List.of());
+        assertThat(shell.run(fetch.with(allowing(Action.ALLOW)), _ -> {}).blocked())
+                .extracting(Blocked::words)
+                .isEqualTo("connection to 10.1.2.3:80 (10.1.2.3 is an address; only names of domains are allowed)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "open.test, ASK, ALLOW",
+        "a.open.test, ASK, ALLOW",
+        "open.test, DENY, DENY",
+        "bad.open.test, ALLOW, DENY",
+        "limit.test, ASK, ASK",
+        "limit.test, ALLOW, ALLOW",
+        "other.test, ASK, DENY",
+        "other.test, ALLOW, DENY"
+    })
+    void deniesAndLimitsHoldInTheProxy(String host, Action said, Action expected) {
+        var domains = new ScopeDomains(List.of("*.open.test"), List.of("limit.test"), List.of("bad.open.test"))
+                .with(allowing(said), _ -> {});
+        assertThat(domains.decide(HostPort.parse(host))).isEqualTo(expected);
     }
 
     @Test
