@@ -77,6 +77,7 @@ public final class ClientCommands {
                 .addElsewhere("trust", "Trust this directory's own settings")
                 .addElsewhere("doctor", "Check your setup")
                 .addElsewhere("audit", "Verify and show the audit log")
+                .addElsewhere("hooks", "List hooks and test them")
                 .addElsewhere("backup", "List and restore backups of your sessions")
                 .addElsewhere("practice-model", "Run the scripted practice model")
                 .add("completion", "Generate a completion script for bash, zsh, or fish", CompletionCommand::new)

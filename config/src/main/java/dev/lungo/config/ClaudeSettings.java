@@ -4,18 +4,34 @@ import dev.lungo.config.source.Document;
 import dev.lungo.config.source.Fence;
 import dev.lungo.config.source.JsoncReader;
 import dev.lungo.config.source.Node;
+import dev.lungo.config.source.Problem;
 import dev.lungo.config.source.Substitutions;
 import dev.lungo.core.permission.Rule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
 
-/// Claude Code's settings files: their deny rules hold here, too. Nothing else of them is used.
+/// Claude Code's settings files. Their deny rules always hold; their hooks are a layer of the configuration.
 public final class ClaudeSettings {
+    /// Keys that mean the same here.
+    private static final Set<String> KEPT = Set.of("hooks", "disableAllHooks");
+
     private ClaudeSettings() {}
+
+    /// The settings of a file that Lungo has under the same keys.
+    static Node.Fields kept(Document document, Consumer<Problem> problems) {
+        var read = new JsoncReader(Substitutions.literal(), problems).read(document);
+        var kept = new LinkedHashMap<String, Node.Entry>();
+        if (read.isPresent() && read.get() instanceof Node.Fields settings) kept.putAll(settings.entries());
+        kept.keySet().retainAll(KEPT);
+        return new Node.Fields(document.whole(), kept);
+    }
 
     /// Deny rules of the administrators', the user's, and the project's files.
     static List<Rule> denies(Sources sources) {
@@ -65,7 +81,7 @@ public final class ClaudeSettings {
                 : new Node.Fields(document.whole(), Map.of());
     }
 
-    /// Keys of the settings files that are not used here, each as `hooks (.claude/settings.json)`.
+    /// Keys of the settings files that are not used here, each as `permissions.ask (.claude/settings.json)`.
     public static List<String> unused(Sources sources) {
         var found = new ArrayList<String>();
         for (var file : files(sources)) {
@@ -73,7 +89,6 @@ public final class ClaudeSettings {
             var name = file.startsWith(sources.worktree())
                     ? sources.worktree().relativize(file).toString()
                     : file.toString();
-            if (settings.get("hooks") != null) found.add("hooks (" + name + ")");
             if (settings.get("permissions") instanceof Node.Fields permissions) {
                 for (var key : List.of("allow", "ask"))
                     if (permissions.get(key) != null) found.add("permissions." + key + " (" + name + ")");

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 /// those that the user has chosen.
 final class HeldBack {
     /// Programs run only where the whole directory is trusted.
-    private static final Set<String> PROGRAMS = Set.of("formatter", "lsp");
+    private static final Set<String> PROGRAMS = Set.of("formatter", "lsp", "hooks");
 
     private static final Pattern FILE = Pattern.compile("\\{file:([^}\\x00]+)}");
 

@@ -47,6 +47,19 @@ sealed interface Layer {
         }
     }
 
+    /// A settings file of Claude Code.
+    record Claude(Path file) implements Layer {
+        @Override
+        public String name() {
+            return file.toString();
+        }
+
+        @Override
+        public Stream<Node.Fields> read(LayerReader reader) {
+            return reader.claude(this).stream();
+        }
+    }
+
     /// JSON in an environment variable; `key` is the key it belongs to, empty for a whole configuration.
     record Inline(String variable, String text, String key) implements Layer {
         @Override

@@ -25,7 +25,7 @@ final class LayerOrder {
         order.global();
         order.project();
         order.environment();
-        BRANDS.forEach(brand -> order.directory(sources.managed().resolve(brand)));
+        order.managed();
         return List.copyOf(order.layers.values());
     }
 
@@ -34,7 +34,7 @@ final class LayerOrder {
         var order = new LayerOrder(sources);
         order.global();
         order.environment();
-        BRANDS.forEach(brand -> order.directory(sources.managed().resolve(brand)));
+        order.managed();
         return List.copyOf(order.layers.values());
     }
 
@@ -54,6 +54,7 @@ final class LayerOrder {
     }
 
     private void global() {
+        claude(sources.home().resolve(".claude/settings.json"));
         BRANDS.forEach(brand -> {
             var directory = sources.configHome().resolve(brand);
             add(new Layer.Plain(directory.resolve("config.json"), false));
@@ -69,6 +70,8 @@ final class LayerOrder {
     private void project() {
         if (BRANDS.stream().anyMatch(brand -> sources.on(variable(brand, "DISABLE_PROJECT_CONFIG")))) return;
         for (var level : sources.levels()) {
+            claude(level.resolve(".claude/settings.json"));
+            claude(level.resolve(".claude/settings.local.json"));
             files(level);
             add(new Layer.Markdown(level.resolve(".claude")));
             BRANDS.forEach(brand -> directory(level.resolve("." + brand)));
@@ -82,6 +85,17 @@ final class LayerOrder {
         }
         BRANDS.forEach(brand -> inline(variable(brand, "CONFIG_CONTENT"), ""));
         BRANDS.forEach(brand -> inline(variable(brand, "PERMISSION"), "permission"));
+    }
+
+    private void managed() {
+        claude(sources.managed().resolve("claude-code/managed-settings.json"));
+        BRANDS.forEach(brand -> directory(sources.managed().resolve(brand)));
+    }
+
+    /// Another program's settings are weaker than Lungo's own of the same place.
+    private void claude(Path file) {
+        if (BRANDS.stream().noneMatch(brand -> sources.on(variable(brand, "DISABLE_CLAUDE_CODE"))))
+            add(new Layer.Claude(file));
     }
 
     private void inline(String variable, String key) {

@@ -70,6 +70,16 @@ final class LayerReader {
                 .flatMap(this::usable);
     }
 
+    /// Another program's file stops nothing: what is wrong in it is left out with a warning.
+    Optional<Node.Fields> claude(Layer.Claude layer) {
+        var file = layer.file();
+        if (!Files.isRegularFile(file) || !admits(file)) return Optional.empty();
+        Consumer<Problem> lenient = problem -> problems.accept(Problem.warning(problem.place(), problem.message()));
+        return text(file, lenient)
+                .map(text -> ClaudeSettings.kept(new Document(file, text), lenient))
+                .flatMap(kept -> usable(kept, lenient));
+    }
+
     Optional<Node.Fields> inline(Layer.Inline inline) {
         var document = new Document(inline.name(), sources.directory(), inline.text());
         return jsonc(document)
@@ -87,7 +97,11 @@ final class LayerReader {
     }
 
     private Optional<Node.Fields> usable(Node node) {
-        return new Validator(problems)
+        return usable(node, problems);
+    }
+
+    private Optional<Node.Fields> usable(Node node, Consumer<Problem> report) {
+        return new Validator(report)
                 .valid(node, Shapes.root(), "")
                 .flatMap(valid -> valid instanceof Node.Fields fields
                         ? Optional.of(located(new Normalization(sources.home()).normalize(fields)))

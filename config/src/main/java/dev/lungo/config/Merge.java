@@ -7,9 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Set;
 
 /// Puts a stronger layer over a weaker one: objects merge key by key, rules come after the weaker
-/// ones, some lists add up, everything else is replaced. A null takes the weaker value away.
+/// ones, some lists add up (in `hooks`, those of each event), everything else is replaced. A null takes the weaker
+/// value away.
 final class Merge {
-    private static final Set<String> ADDING_UP = Set.of("instructions", "plugin");
+    private static final Set<String> ADDING_UP = Set.of("instructions", "plugin", "hooks");
 
     private Merge() {}
 
@@ -36,7 +37,7 @@ final class Merge {
 
     private static Node value(Node weak, Node strong, boolean adding) {
         if (weak instanceof Node.Fields under && strong instanceof Node.Fields over)
-            return fields(under, over, Set.of());
+            return fields(under, over, adding ? over.entries().keySet() : Set.of());
         if (weak instanceof Node.Rules under && strong instanceof Node.Rules over) return under.plus(over);
         if (adding && weak instanceof Node.Items under && strong instanceof Node.Items over) return sum(under, over);
         return strong;

@@ -96,7 +96,7 @@ public final class Origins {
                             collect(inner, key, Secrets.holding(name) ? name : null, found);
                         case Node.Rules rules -> rules.rules().forEach(rule -> found.add(rule(key, rule)));
                         case Node.Items(var _, var items)
-                        when key.equals("instructions") || key.equals("plugin") -> {
+                        when key.equals("instructions") || key.equals("plugin") || path.equals("hooks") -> {
                             for (int i = 0; i < items.size(); i++)
                                 found.add(setting(key + "[" + i + "]", name, items.get(i)));
                         }

@@ -111,7 +111,6 @@ class ClaudeSettingsTest {
                 given.root.resolve("repo/app"),
                 given.root.resolve("repo"),
                 given.root.resolve("etc"));
-        assertThat(ClaudeSettings.unused(sources))
-                .containsExactly("hooks (.claude/settings.json)", "permissions.allow (.claude/settings.json)");
+        assertThat(ClaudeSettings.unused(sources)).containsExactly("permissions.allow (.claude/settings.json)");
     }
 }

@@ -68,7 +68,7 @@ class HookPointsTest {
     void aPromptIsSentAsTheHooksLeaveIt() throws Exception {
         Work<PromptReceived> adds = value -> {
             var parts = new ArrayList<>(value.parts());
-            parts.add(Part.Text.hidden(value.session(), value.message(), "more " + parts.size()));
+            parts.add(Part.Text.hidden(value.prompt().session(), value.prompt().message(), "more " + parts.size()));
             return value.with(parts);
         };
         try (var fixture =

@@ -38,6 +38,7 @@ public final class ServerMain {
                 .here("trust", TrustCommand::new)
                 .here("doctor", DoctorCommand::new)
                 .here("audit", AuditCommand::new)
+                .here("hooks", HooksCommand::new)
                 .here("backup", BackupCommand::new)
                 .here("practice-model", PracticeModelCommand::new);
     }

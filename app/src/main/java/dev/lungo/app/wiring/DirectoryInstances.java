@@ -248,7 +248,8 @@ final class DirectoryInstances implements Instances {
 
     @Override
     public Hooks hooks(Scope scope) {
-        return additions.hooks().apply(scope);
+        var directory = Path.of(scope.directory());
+        return additions.hooks().of(scope, sources(directory), load(directory));
     }
 
     /// Forgets the instance of a directory.
@@ -311,7 +312,7 @@ final class DirectoryInstances implements Instances {
                         additions.tools().and(new CodeTools(code.navigator())).and(mcp.tools()),
                         extensions.skills(),
                         new PromptCommands(extensions.commands(), mcp),
-                        additions.hooks().apply(scope),
+                        additions.hooks().of(scope, sources, loaded),
                         mcp,
                         code));
     }

@@ -19,7 +19,7 @@ public record Unused(Sources sources) {
     private static final Pattern ALLOWED_TOOLS = Pattern.compile("(?m)\\A---[ \t]*$(?s:.*?)^allowed-tools:");
     private static final int DEEPEST = 4;
 
-    /// Names with their files, such as `hooks (.claude/settings.json)`.
+    /// Names with their files, such as `.mcp.json`.
     public List<String> found() {
         var found = new ArrayList<String>();
         for (var level : sources.levels()) {

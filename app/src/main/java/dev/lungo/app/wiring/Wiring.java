@@ -10,7 +10,6 @@ import dev.lungo.app.process.WriterLock;
 import dev.lungo.core.event.Event.LspUpdated;
 import dev.lungo.core.event.Event.McpToolsChanged;
 import dev.lungo.core.event.Journal;
-import dev.lungo.core.event.Scope;
 import dev.lungo.core.file.Directories;
 import dev.lungo.core.store.Store;
 import dev.lungo.core.workspace.TerminalHost;
@@ -18,8 +17,6 @@ import dev.lungo.engine.Engine;
 import dev.lungo.engine.History;
 import dev.lungo.engine.context.RequestBuilder;
 import dev.lungo.engine.context.SystemPrompts;
-import dev.lungo.engine.hook.HookReport;
-import dev.lungo.engine.hook.Hooks;
 import dev.lungo.engine.instance.BranchWatch;
 import dev.lungo.engine.instance.Host;
 import dev.lungo.engine.instance.Instances;
@@ -34,6 +31,7 @@ import dev.lungo.store.SqliteStore;
 import dev.lungo.tools.Builtins;
 import dev.lungo.wire.OwnerOnly;
 import dev.lungo.workspace.file.RecordedDrafts;
+import dev.lungo.workspace.file.SpoolFolder;
 import dev.lungo.workspace.git.GitFacts;
 import dev.lungo.workspace.git.GitVcs;
 import dev.lungo.workspace.process.ProcessTrees;
@@ -100,7 +98,7 @@ public final class Wiring implements AutoCloseable {
                 environment,
                 providers,
                 new SharedMachine(new Sandboxes(sandbox, directories, processes), secrets, branches, drafts),
-                new Additions(new Builtins(), scope -> hooks(journal, scope), code, mcp));
+                new Additions(new Builtins(), hooks(environment), code, mcp));
         host = new Host(
                 vcs,
                 new DiskExplorer(),
@@ -155,9 +153,12 @@ public final class Wiring implements AutoCloseable {
         return new Wiring(directories, environment, WriterLock.attempt(directories.data()));
     }
 
-    /// The hooks of a directory; no extension brings any yet.
-    private static Hooks hooks(Journal journal, Scope scope) {
-        return new Hooks(List.of(), Hooks.LIMIT, HookReport.to(journal, scope));
+    private HookServices hooks(Map<String, String> environment) {
+        return new HookServices(
+                new HookServices.Parts(processes, environment, providers::client),
+                journal,
+                new SpoolFolder(directories.toolOutput()),
+                () -> engine().work());
     }
 
     private static List<Path> userInstructions(Directories directories) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// The effective configuration of a directory: the keys of OpenCode 1.18 and Lungo's own, merged from all layers.
 /// Null means not set. `other` holds keys without an effect, as they were read. A model is a chain: the preferred one,
 /// then its fallbacks; empty if none is set. `formatter` and `lsp` are a boolean, or settings by
-/// name.
+/// name; `hooks` are groups by event, as they were read.
 public record Config(
         List<String> model,
         List<String> small_model,
@@ -44,6 +44,8 @@ public record Config(
         @Nullable Object formatter,
         @Nullable Object lsp,
         SandboxSettings sandbox,
+        Map<String, List<Object>> hooks,
+        @Nullable Boolean disableAllHooks,
         Map<String, Object> other) {
 
     /// The configuration without any layer.
@@ -82,6 +84,8 @@ public record Config(
             null,
             null,
             SandboxSettings.DEFAULT,
+            Map.of(),
+            null,
             Map.of());
 
     /// The resident server stops after `idle_minutes` without work; never if they are 0.

@@ -1,5 +1,7 @@
 package dev.lungo.core.hook;
 
+import dev.lungo.core.ask.PermissionReply;
+import dev.lungo.core.ask.PermissionRequest;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.provider.Request;
@@ -18,16 +20,26 @@ public sealed interface HookPoint<P extends HookPoint<P>> {
     /// @throws IllegalArgumentException when a hook must not leave that
     P accept(P next);
 
-    /// A user's message is about to be recorded: its parts may be changed, and others added to it.
-    record PromptReceived(Id<Session> session, Id<Message> message, String agent, List<Part> parts)
-            implements HookPoint<PromptReceived> {
+    /// A user's message is about to be recorded: its parts may be changed, and others added to it, or it is refused
+    /// with a reason for the user.
+    record PromptReceived(
+            HookedPrompt prompt, List<Part> parts, @Nullable String refusal) implements HookPoint<PromptReceived> {
         public PromptReceived {
             parts = List.copyOf(parts);
         }
 
+        public PromptReceived(HookedPrompt prompt, List<Part> parts) {
+            this(prompt, parts, null);
+        }
+
         /// The same with other parts.
         public PromptReceived with(List<Part> changed) {
-            return new PromptReceived(session, message, agent, changed);
+            return new PromptReceived(prompt, changed, refusal);
+        }
+
+        /// The same, refused.
+        public PromptReceived refused(String reason) {
+            return new PromptReceived(prompt, parts, reason);
         }
 
         @Override
@@ -35,9 +47,10 @@ public sealed interface HookPoint<P extends HookPoint<P>> {
             require(!next.parts.isEmpty(), "a prompt needs a part");
             for (var part : next.parts)
                 require(
-                        part.sessionID().equals(session) && part.messageID().equals(message),
+                        part.sessionID().equals(prompt.session())
+                                && part.messageID().equals(prompt.message()),
                         "a part belongs to another message");
-            return with(next.parts);
+            return new PromptReceived(prompt, next.parts, refusal == null ? next.refusal : refusal);
         }
     }
 
@@ -51,29 +64,39 @@ public sealed interface HookPoint<P extends HookPoint<P>> {
         }
     }
 
-    /// A tool is about to run: its arguments may be changed, or the call refused with a reason for the model. Guards
-    /// ask about the arguments that are left.
+    /// A tool is about to run: its arguments may be changed, the call refused with a reason for the model, or the user
+    /// asked about it for the reason in `question`. Guards ask about the arguments that are left.
     record ToolBefore(
             HookedCall call,
             Map<String, Object> arguments,
-            @Nullable String refusal) implements HookPoint<ToolBefore> {
+            @Nullable String refusal,
+            @Nullable String question) implements HookPoint<ToolBefore> {
         public ToolBefore(HookedCall call, Map<String, Object> arguments) {
-            this(call, arguments, null);
+            this(call, arguments, null, null);
         }
 
         /// The same with other arguments.
         public ToolBefore with(Map<String, Object> changed) {
-            return new ToolBefore(call, changed, refusal);
+            return new ToolBefore(call, changed, refusal, question);
         }
 
         /// The same, refused.
         public ToolBefore refused(String reason) {
-            return new ToolBefore(call, arguments, reason);
+            return new ToolBefore(call, arguments, reason, question);
+        }
+
+        /// The same, but the user is asked first.
+        public ToolBefore asked(String reason) {
+            return new ToolBefore(call, arguments, refusal, reason);
         }
 
         @Override
         public ToolBefore accept(ToolBefore next) {
-            return new ToolBefore(call, next.arguments, refusal == null ? next.refusal : refusal);
+            return new ToolBefore(
+                    call,
+                    next.arguments,
+                    refusal == null ? next.refusal : refusal,
+                    question == null ? next.question : question);
         }
     }
 
@@ -88,6 +111,19 @@ public sealed interface HookPoint<P extends HookPoint<P>> {
         @Override
         public ToolAfter accept(ToolAfter next) {
             return with(next.output);
+        }
+    }
+
+    /// A tool has failed: what the model reads about it may be changed.
+    record ToolFailed(HookedCall call, Map<String, Object> arguments, String error) implements HookPoint<ToolFailed> {
+        /// The same with another text.
+        public ToolFailed with(String changed) {
+            return new ToolFailed(call, arguments, changed);
+        }
+
+        @Override
+        public ToolFailed accept(ToolFailed next) {
+            return with(next.error);
         }
     }
 
@@ -112,6 +148,30 @@ public sealed interface HookPoint<P extends HookPoint<P>> {
         }
     }
 
+    /// The user is about to be asked: a hook may answer instead, for this time. What untrusted content is the reason
+    /// of (`held`) can only be rejected, and the first rejection stays.
+    record PermissionAsked(
+            PermissionRequest request,
+            String agent,
+            boolean held,
+            @Nullable PermissionReply reply) implements HookPoint<PermissionAsked> {
+        /// The same with an answer.
+        public PermissionAsked with(PermissionReply answer) {
+            return new PermissionAsked(request, agent, held, answer);
+        }
+
+        @Override
+        public PermissionAsked accept(PermissionAsked next) {
+            return switch (next.reply) {
+                case null -> this;
+                case PermissionReply.Always _ -> throw new IllegalArgumentException("a hook answers for one time only");
+                case PermissionReply.Once _ ->
+                    held || reply instanceof PermissionReply.Reject ? this : with(next.reply);
+                case PermissionReply.Reject _ -> reply instanceof PermissionReply.Reject ? this : with(next.reply);
+            };
+        }
+    }
+
     /// A step has ended, with the answer of its request and the results of its calls.
     record StepEnded(Id<Session> session, Message answer) implements HookPoint<StepEnded> {
         @Override
@@ -120,10 +180,52 @@ public sealed interface HookPoint<P extends HookPoint<P>> {
         }
     }
 
+    /// A turn is about to end with this answer, which is complete: a hook may give the model more to do. `parent` is
+    /// the session that a subagent works for; `continued` counts how often hooks have done that in this turn.
+    record TurnEnding(
+            Id<Session> session,
+            @Nullable Id<Session> parent,
+            Message answer,
+            int continued,
+            @Nullable String more) implements HookPoint<TurnEnding> {
+        /// The same with more to do.
+        public TurnEnding with(String task) {
+            return new TurnEnding(session, parent, answer, continued, task);
+        }
+
+        @Override
+        public TurnEnding accept(TurnEnding next) {
+            if (next.more == null) return this;
+            return with(more == null ? next.more : more + "\n" + next.more);
+        }
+    }
+
     /// A turn has ended with this message, also when it failed or was stopped.
     record TurnEnded(Id<Session> session, Message answer) implements HookPoint<TurnEnded> {
         @Override
         public TurnEnded accept(TurnEnded next) {
+            return this;
+        }
+    }
+
+    /// A conversation is about to be summarized. One that the user asked for may be refused with a reason.
+    record CompactionStarting(
+            Id<Session> session, boolean auto, @Nullable String refusal) implements HookPoint<CompactionStarting> {
+        /// The same, refused.
+        public CompactionStarting refused(String reason) {
+            return new CompactionStarting(session, auto, reason);
+        }
+
+        @Override
+        public CompactionStarting accept(CompactionStarting next) {
+            return auto || next.refusal == null || refusal != null ? this : refused(next.refusal);
+        }
+    }
+
+    /// A conversation was replaced by this summary.
+    record Compacted(Id<Session> session, boolean auto, Message summary) implements HookPoint<Compacted> {
+        @Override
+        public Compacted accept(Compacted next) {
             return this;
         }
     }

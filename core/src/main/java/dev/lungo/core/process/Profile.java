@@ -25,6 +25,8 @@ public enum Profile {
     LANGUAGE_SERVER,
     /// A server of tools for models (MCP).
     MCP_SERVER,
+    /// A program that a hook runs at an event of a session.
+    HOOK,
     /// The resident server.
     SERVER,
     /// A program of the user's desktop or system, such as a browser.
@@ -47,7 +49,8 @@ public enum Profile {
                 || this == TERMINAL
                 || this == FORMATTER
                 || this == LANGUAGE_SERVER
-                || this == MCP_SERVER;
+                || this == MCP_SERVER
+                || this == HOOK;
     }
 
     /// True for programs that a sandbox confines: the model or a project's files decide what they do.
@@ -68,7 +71,7 @@ public enum Profile {
 
     boolean inherits(String variable) {
         return switch (this) {
-            case COMMAND, UNCONFINED_COMMAND, TERMINAL, FORMATTER, LANGUAGE_SERVER, MCP_SERVER, KEY ->
+            case COMMAND, UNCONFINED_COMMAND, TERMINAL, FORMATTER, LANGUAGE_SERVER, MCP_SERVER, HOOK, KEY ->
                 !isServers(variable);
             case GIT -> !isServers(variable) && !variable.startsWith("GIT_") && !SecretNames.named(variable);
             case SERVER -> !COMMAND_MARKS.contains(variable);

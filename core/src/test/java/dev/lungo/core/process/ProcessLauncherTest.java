@@ -102,8 +102,14 @@ class ProcessLauncherTest {
         assertThat(kept)
                 .isEqualTo(
                         switch (profile) {
-                            case COMMAND, UNCONFINED_COMMAND, TERMINAL, FORMATTER, LANGUAGE_SERVER, MCP_SERVER, KEY ->
-                                List.of("GIT_DIR", "HOME", "PATH");
+                            case COMMAND,
+                                    UNCONFINED_COMMAND,
+                                    TERMINAL,
+                                    FORMATTER,
+                                    LANGUAGE_SERVER,
+                                    MCP_SERVER,
+                                    HOOK,
+                                    KEY -> List.of("GIT_DIR", "HOME", "PATH");
                             case GIT -> List.of("HOME", "PATH");
                             case SERVER ->
                                 List.of("GIT_DIR", "HOME", "LUNGO_CONFIG", "OPENCODE_SERVER_PASSWORD", "PATH");

@@ -2,6 +2,7 @@ package dev.lungo.engine.guard;
 
 import dev.lungo.core.ask.PermissionReply;
 import dev.lungo.core.ask.PermissionRequest;
+import dev.lungo.core.hook.HookPoint.PermissionAsked;
 import dev.lungo.core.hook.HookPoint.PermissionDecided;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.network.HostPort;
@@ -110,6 +111,13 @@ public final class Guard {
         var reason = containment().reason(wish);
         var asked = reason == null ? wish : wish.held(reason);
         if (narrowed(asked, reason == null ? action : Action.ASK) == Action.ASK) ask(asked, facts);
+    }
+
+    /// Asks about a call because an extension wants that; no approval covers it.
+    public void confirm(String tool, Map<String, Object> arguments, String reason)
+            throws ToolFailure, InterruptedException {
+        var wish = new Wish(tool, List.of("*"), List.of(), Map.of("tool", tool, "input", arguments));
+        ask(wish.held(reason), facts -> facts.metadata(_ -> Action.ASK));
     }
 
     /// The same for each simple command of a line that runs in a directory.
@@ -226,10 +234,14 @@ public final class Guard {
                 wish.always(),
                 call());
         long since = System.nanoTime();
-        var reply = asks.ask(instance.scope(), request, consents::asked);
+        var answered = instance.hooks()
+                .pass(new PermissionAsked(
+                        request, caller.agent(), wish.metadata().containsKey(REASON), null))
+                .reply();
+        var reply = answered == null ? asks.ask(instance.scope(), request, consents::asked) : answered;
         consents.answered((System.nanoTime() - since) / 1_000_000);
         if (reply instanceof PermissionReply.Reject reject) {
-            var refusal = refusal(wish, reject);
+            var refusal = refusal(wish, reject, answered != null);
             consents.refuse(refusal);
             throw refusal;
         }
@@ -244,9 +256,10 @@ public final class Guard {
         return wish.metadata();
     }
 
-    private static ToolFailure refusal(Wish wish, PermissionReply.Reject reject) {
+    private static ToolFailure refusal(Wish wish, PermissionReply.Reject reject, boolean hooked) {
         if (reject.feedback() != null)
-            return new ToolFailure("The user rejected this call and said: " + reject.feedback());
+            return new ToolFailure((hooked ? "A hook rejected this call: " : "The user rejected this call and said: ")
+                    + reject.feedback());
         return new ToolFailure.Rejected("The user rejected permission to use this tool: " + wish.permission() + " "
                 + String.join(", ", wish.patterns()));
     }

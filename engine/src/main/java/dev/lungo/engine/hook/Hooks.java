@@ -23,7 +23,7 @@ public final class Hooks {
     /// The problems that were reported: a hook that always fails is shown once.
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
-    /// `hooks` in the order in which they run; `limit` is the time limit of each.
+    /// `hooks` in the order in which they run; `limit` is the time limit of those without one of their own.
     public Hooks(List<Hook<?>> hooks, Duration limit, HookReport report) {
         this.byPoint = Map.copyOf(hooks.stream().collect(Collectors.groupingBy(Hook::point)));
         this.limit = limit;
@@ -56,7 +56,7 @@ public final class Hooks {
         @SuppressWarnings("unchecked")
         var suited = (Hook<P>) hook;
         try {
-            return new TimedHook<>(suited, limit).pass(value);
+            return new TimedHook<>(suited, suited.limit() == null ? limit : suited.limit()).pass(value);
         } catch (TimedHook.Failed failed) {
             System.getLogger("lungo.hook")
                     .log(

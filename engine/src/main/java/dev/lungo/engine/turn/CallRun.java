@@ -2,11 +2,13 @@ package dev.lungo.engine.turn;
 
 import dev.lungo.core.hook.HookPoint.ToolAfter;
 import dev.lungo.core.hook.HookPoint.ToolBefore;
+import dev.lungo.core.hook.HookPoint.ToolFailed;
 import dev.lungo.core.hook.HookedCall;
 import dev.lungo.core.tool.Tool;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
 import dev.lungo.core.tool.ToolSpec.Trait;
+import dev.lungo.engine.guard.Guard;
 import dev.lungo.engine.guard.Guards;
 import dev.lungo.engine.guard.Stage;
 import dev.lungo.engine.tool.Arguments;
@@ -21,6 +23,7 @@ final class CallRun {
     private final ToolRunner tools;
     private PlannedCall call;
     private CallReport report;
+    private boolean begun;
 
     CallRun(ToolRunner tools, PlannedCall call) {
         this.tools = tools;
@@ -34,7 +37,7 @@ final class CallRun {
             var output = output();
             return tools.ended(call, call.completed(output), false);
         } catch (ToolFailure failure) {
-            return failed(Objects.requireNonNull(failure.getMessage()), failure instanceof ToolFailure.Rejected);
+            return failed(passed(failure), failure instanceof ToolFailure.Rejected);
         } catch (InvalidPathException wrong) {
             return failed("An argument is not a path: " + wrong.getReason() + ". Call again with another path.", false);
         } catch (InterruptedException aborted) {
@@ -44,6 +47,17 @@ final class CallRun {
                     .log(System.Logger.Level.ERROR, "tool " + call.tool() + " failed unexpectedly", broken);
             return failed("Internal error in the tool " + call.tool() + ". The log has the details.", false);
         }
+    }
+
+    /// The text that extensions leave of a failure; a call that was not permitted has not failed.
+    private String passed(ToolFailure failure) throws InterruptedException {
+        var error = Objects.requireNonNull(failure.getMessage());
+        boolean ran = begun && !(failure instanceof ToolFailure.Denied) && !(failure instanceof ToolFailure.Rejected);
+        if (!ran) return error;
+        return tools.instance()
+                .hooks()
+                .pass(new ToolFailed(hooked(), call.input(), error))
+                .error();
     }
 
     private Outcome failed(String error, boolean rejected) {
@@ -62,12 +76,13 @@ final class CallRun {
     private ToolOutput output(Tool tool) throws ToolFailure, InterruptedException {
         var instance = tools.instance();
         var guard = tools.guard(call, Stage.LIVE);
-        var arguments = tools.permitted(tool, arguments(tool), guard);
+        var arguments = tools.permitted(tool, arguments(tool, guard), guard);
         var memory = tools.memory();
         var watch = memory.feedback().watch(instance);
         var noted = memory.edits().over(instance.machine(), call.part().callID());
         var machine = watch.over(memory.trail().over(noted, call.part().messageID()), memory.trail());
         var guards = Guards.around(machine, guard, memory.ledger(), tools.journal());
+        begun = true;
         var output = tool.run(arguments, tools.context(guard, guards, report));
         var left = instance.hooks()
                 .pass(new ToolAfter(hooked(), arguments, output))
@@ -80,10 +95,11 @@ final class CallRun {
     }
 
     /// The arguments that extensions leave. The call is shown with them.
-    private Map<String, Object> arguments(Tool tool) throws ToolFailure, InterruptedException {
+    private Map<String, Object> arguments(Tool tool, Guard guard) throws ToolFailure, InterruptedException {
         var given = call.arguments(tool);
         var left = tools.instance().hooks().pass(new ToolBefore(hooked(), given));
         if (left.refusal() != null) throw new ToolFailure(left.refusal());
+        if (left.question() != null) guard.confirm(tool.spec().name(), left.arguments(), left.question());
         if (left.arguments().equals(given)) return given;
         var changed = Arguments.fitted(left.arguments(), tool.spec());
         call = call.with(changed);

@@ -1,9 +1,13 @@
 package dev.lungo.engine.turn;
 
 import dev.lungo.core.event.Event;
+import dev.lungo.core.hook.HookPoint.Compacted;
+import dev.lungo.core.hook.HookPoint.CompactionStarting;
+import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
+import dev.lungo.core.session.Session;
 import dev.lungo.engine.agent.Prompts;
 import dev.lungo.engine.compaction.CompactedHistory;
 import dev.lungo.engine.compaction.Prune;
@@ -74,6 +78,7 @@ final class Compaction {
     /// Summarizes so that the model can continue.
     private Outcome summarize(Threshold threshold, boolean refused) throws InterruptedException {
         fruitless = answers == 1 ? fruitless + 1 : 0;
+        factory.instance().hooks().pass(new CompactionStarting(state.session().id(), true, null));
         drop(Prune.newest(state.sent(), threshold.most(state.sent()), factory::stays));
         var user = state.user();
         var sent = state.sent();
@@ -94,8 +99,13 @@ final class Compaction {
         var summary = summarize(info, SummaryRequest.of(sent, tail, refused), true);
         if (!CompactedHistory.succeeded(summary)) return new Outcome.NoRoom(summary);
         proceed(user);
-        factory.record(new Event.SessionCompacted(user.sessionID()));
+        compacted(user.sessionID(), true, summary);
         return new Outcome.RoomMade();
+    }
+
+    private void compacted(Id<Session> session, boolean auto, Message summary) throws InterruptedException {
+        factory.record(new Event.SessionCompacted(session));
+        factory.instance().hooks().pass(new Compacted(session, auto, summary));
     }
 
     private void add(Message.User info, Part part) {
@@ -118,7 +128,7 @@ final class Compaction {
         var summary = summarize(user, SummaryRequest.of(sent, tail, false), false);
         if (CompactedHistory.succeeded(summary)) {
             if (part.auto()) proceed(state.user());
-            factory.record(new Event.SessionCompacted(part.sessionID()));
+            compacted(part.sessionID(), part.auto(), summary);
         }
         return new Outcome.Summarized(summary);
     }

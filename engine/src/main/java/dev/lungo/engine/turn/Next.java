@@ -38,7 +38,7 @@ sealed interface Next {
         return switch (outcome) {
             case Outcome.Begun _ -> state.isAnswered() ? new End(state.answer()) : proceed(state);
             case Outcome.Summarized it -> state.isAnswered() ? new End(it.summary()) : proceed(state);
-            case Outcome.Delegated _, Outcome.RoomMade _, Outcome.Called _ -> proceed(state);
+            case Outcome.Delegated _, Outcome.RoomMade _, Outcome.Continued _, Outcome.Called _ -> proceed(state);
             case Outcome.Answered it -> state.isUnfinished() ? proceed(state) : withoutForm(it.answer(), state);
             case Outcome.Exhausted it -> withoutForm(it.answer(), state);
             case Outcome.Overflowed it ->

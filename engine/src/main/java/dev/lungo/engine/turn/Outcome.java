@@ -21,6 +21,9 @@ sealed interface Outcome {
     /// No space could be freed; `answer` says why.
     record NoRoom(Message answer) implements Outcome {}
 
+    /// An extension gave the model more to do before the turn ended.
+    record Continued() implements Outcome {}
+
     /// The outcomes of a step. `answer` is its message, whole.
     sealed interface OfStep extends Outcome {
         Message answer();

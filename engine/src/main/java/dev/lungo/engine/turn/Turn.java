@@ -42,6 +42,7 @@ public final class Turn {
     private final Subtasks subtasks;
     private final Compaction compaction;
     private final Steps steps;
+    private final Continuation continuation;
 
     /// `steering` takes the user messages that have arrived since it was last called.
     public Turn(
@@ -54,6 +55,7 @@ public final class Turn {
         var factory = new StepFactory(shared, instance, state, journal, memory, changes);
         this.subtasks = new Subtasks(factory, state);
         this.compaction = new Compaction(factory, state, candidates);
+        this.continuation = new Continuation(factory, state);
         this.steps = new Steps(factory, state, candidates, compaction);
     }
 
@@ -80,7 +82,8 @@ public final class Turn {
                 case Next.Compact next -> outcome = compaction.run(next);
                 case Next.Step next -> outcome = step(next);
                 case Next.End next -> {
-                    return end(next);
+                    if (!continuation.follows(outcome, next)) return end(next);
+                    outcome = new Outcome.Continued();
                 }
             }
         }

@@ -71,6 +71,7 @@ final class TurnState {
             case Outcome.Begun _,
                     Outcome.Delegated _,
                     Outcome.RoomMade _,
+                    Outcome.Continued _,
                     Outcome.NoRoom _,
                     Outcome.Overflowed _,
                     Outcome.Formed _,

@@ -1,7 +1,9 @@
 package dev.lungo.engine.work;
 
 import dev.lungo.core.event.Event;
+import dev.lungo.core.hook.HookPoint.CompactionStarting;
 import dev.lungo.core.hook.HookPoint.PromptReceived;
+import dev.lungo.core.hook.HookedPrompt;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
@@ -53,8 +55,8 @@ public record Intake(Sessions sessions, ModelChoice models, MessageStore store, 
                 prompt.terms().tools(),
                 prompt.terms().format());
         var inputs = new InputParts(instance, session.id(), id);
-        var received = new PromptReceived(session.id(), id, agent.name(), inputs.of(prompt.parts()));
-        var parts = new ArrayList<>(instance.hooks().pass(received).parts());
+        var hooked = new HookedPrompt(session.id(), session.parentID(), id, agent.name(), earlier.isEmpty());
+        var parts = new ArrayList<>(passed(instance, new PromptReceived(hooked, inputs.of(prompt.parts()))));
         Oversize.check(parts, instance, model);
         var events = events(info, parts, inputs.unreadable());
         queue.taking(session, prompt.queued(), left -> {
@@ -68,6 +70,15 @@ public record Intake(Sessions sessions, ModelChoice models, MessageStore store, 
         return new Taken(new Message(info, parts), model, earlier.stream().noneMatch(Intake::answered), typed(prompt));
     }
 
+    /// The parts that extensions leave.
+    private static List<Part> passed(Instance instance, PromptReceived received) throws InterruptedException {
+        var left = instance.hooks().pass(received);
+        if (left.refusal() != null)
+            throw new EngineFailure(
+                    EngineFailure.Kind.INVALID, "Prompt not sent: a hook blocked it. " + left.refusal());
+        return left.parts();
+    }
+
     private static List<Event> events(Message.User info, List<Part> parts, List<String> unreadable) {
         var events = new ArrayList<Event>();
         events.add(new Event.MessageUpdated(info.sessionID(), info));
@@ -78,10 +89,15 @@ public record Intake(Sessions sessions, ModelChoice models, MessageStore store, 
     }
 
     /// Records the request for a summary, as the message that its turn answers.
-    Message summary(Instance instance, Session session, ModelRef wanted, boolean auto) {
+    Message summary(Instance instance, Session session, ModelRef wanted, boolean auto) throws InterruptedException {
         var id = session.id();
         if (store.list(id, 1, null).isEmpty())
             throw new EngineFailure(EngineFailure.Kind.INVALID, "This session has nothing to summarize yet.");
+        var refusal =
+                instance.hooks().pass(new CompactionStarting(id, false, null)).refusal();
+        if (refusal != null)
+            throw new EngineFailure(
+                    EngineFailure.Kind.INVALID, "Conversation not compacted: a hook blocked it. " + refusal);
         var agent = instance.agents().require(session.agent());
         var chosen = models.choose(instance, wanted, agent, session).model();
         var own = session.model();

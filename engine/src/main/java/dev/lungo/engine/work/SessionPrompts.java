@@ -89,7 +89,8 @@ public final class SessionPrompts {
     }
 
     /// Summarizes the conversation; the future is the summary. A busy session does it at its next step.
-    public CompletableFuture<Message> summarize(Id<Session> id, ModelRef wanted, boolean auto) {
+    public CompletableFuture<Message> summarize(Id<Session> id, ModelRef wanted, boolean auto)
+            throws InterruptedException {
         try (var _ = reverts.hold(id)) {
             var session = reverts.settle(id);
             return submit(session, intake.summary(instances.of(session.directory()), session, wanted, auto));

@@ -9,6 +9,7 @@ import dev.lungo.core.hook.HookPoint.PermissionDecided;
 import dev.lungo.core.hook.HookPoint.PromptReceived;
 import dev.lungo.core.hook.HookPoint.ToolBefore;
 import dev.lungo.core.hook.HookedCall;
+import dev.lungo.core.hook.HookedPrompt;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
@@ -163,7 +164,8 @@ class HooksTest {
 
     @Test
     void aPromptKeepsAPart() {
-        var prompt = new PromptReceived(CALL.session(), CALL.message(), "build", List.of());
+        var prompt =
+                new PromptReceived(new HookedPrompt(CALL.session(), null, CALL.message(), "build", true), List.of());
         assertThatThrownBy(() -> prompt.accept(prompt)).hasMessage("a prompt needs a part");
     }
 }

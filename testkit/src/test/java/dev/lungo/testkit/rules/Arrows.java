@@ -18,7 +18,7 @@ final class Arrows {
             Map.entry("code", EDGE),
             Map.entry("mcp", EDGE),
             Map.entry("tools", EDGE),
-            Map.entry("extensions", Set.of("core", "wire", "config")),
+            Map.entry("extensions", Set.of("core", "wire", "policy", "config")),
             Map.entry("engine", Set.of("core", "wire", "policy")),
             Map.entry("server", Set.of("core", "wire", "engine")),
             Map.entry("client", EDGE),

@@ -1,0 +1,117 @@
+package dev.lungo.app.command;
+
+import dev.lungo.app.wiring.Configurations;
+import dev.lungo.app.wiring.HookServices;
+import dev.lungo.cli.command.CliCommand;
+import dev.lungo.cli.command.CommandFailure;
+import dev.lungo.cli.command.Context;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.command.Specs;
+import dev.lungo.cli.command.Trusted;
+import dev.lungo.config.LoadedConfig;
+import dev.lungo.config.Sources;
+import dev.lungo.core.file.Directories;
+import dev.lungo.core.process.ProcessLauncher;
+import dev.lungo.extensions.hook.HookEvent;
+import dev.lungo.extensions.hook.HookHost;
+import dev.lungo.extensions.hook.HookRunner;
+import dev.lungo.extensions.hook.HookSettings;
+import dev.lungo.extensions.hook.HookTools;
+import dev.lungo.extensions.hook.HookTrial;
+import java.io.PrintStream;
+import java.net.http.HttpClient;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `lungo hooks list` and `lungo hooks test`.
+public final class HooksCommand implements CliCommand {
+    @Override
+    public CommandSpec spec() {
+        return Specs.command(
+                        "List the hooks of this directory, or run those of an event and show their answers.",
+                        "  lungo hooks list",
+                        "  lungo hooks test PreToolUse --tool bash --input '{\"command\": \"git push\"}'",
+                        "  lungo hooks test UserPromptSubmit --input '{\"prompt\": \"hello\"}'")
+                .addPositional(Specs.argument("ACTION", "list or test", true))
+                .addPositional(Specs.argument("EVENT", "The event to test", false))
+                .addOption(Specs.value("NAME", "Tool that is called", "--tool"))
+                .addOption(Specs.value("JSON", "Arguments of the tool, or more input of another event", "--input"));
+    }
+
+    @Override
+    public ExitCode run(ParseResult arguments, Context context) {
+        var configurations = Configurations.of(Directories.current(), context.environment());
+        var sources = configurations.sources(context.directory());
+        var loaded = configurations.load(context.directory(), Trusted.isAsked(context.environment()));
+        var settings = HookServices.settings(sources, loaded);
+        return switch (arguments.matchedPositionalValue(0, "")) {
+            case "list" -> list(settings, loaded, context);
+            case "test" -> test(settings, loaded, sources, arguments, context);
+            default -> throw new CommandFailure(ExitCode.USAGE, "usage: lungo hooks list, or lungo hooks test EVENT");
+        };
+    }
+
+    private static ExitCode list(HookSettings settings, LoadedConfig loaded, Context context) {
+        var out = context.terminal().out();
+        var err = context.terminal().err();
+        if (settings.off()) err.println("Hooks do not run: disableAllHooks is set.");
+        if (settings.hooks().isEmpty()) out.println("No hooks. See docs/guide/hooks.md.");
+        for (var hook : settings.hooks()) {
+            var matcher = hook.matcher().text().isEmpty() ? "*" : hook.matcher().text();
+            out.println(
+                    hook.event().name() + "  " + matcher + "  " + hook.handler().shown());
+            out.println("    " + hook.source() + (hook.own() ? "" : " (project: cannot allow)") + ", at most "
+                    + hook.limit().toMillis() / 1000.0 + " s"
+                    + (hook.condition().text().isEmpty()
+                            ? ""
+                            : ", if " + hook.condition().text()));
+        }
+        settings.problems().forEach(err::println);
+        loaded.trust().held().stream()
+                .filter(held -> held.key().startsWith("hooks."))
+                .forEach(held -> err.println(held.source() + ": " + held.key()
+                        + " was held back, because this directory is not trusted. Review it with: lungo trust"));
+        out.flush();
+        return ExitCode.OK;
+    }
+
+    private static ExitCode test(
+            HookSettings settings, LoadedConfig loaded, Sources sources, ParseResult arguments, Context context) {
+        var event = HookEvent.find(arguments.matchedPositionalValue(1, ""));
+        if (event == null || !event.runs())
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "not an event that hooks run at\nEvents: "
+                            + String.join(
+                                    ", ",
+                                    HookEvent.all().stream()
+                                            .filter(HookEvent::runs)
+                                            .map(HookEvent::name)
+                                            .toList()));
+        var tools = new HookTools(sources.directory(), loaded.config().mcp().keySet());
+        try (var client = HttpClient.newHttpClient()) {
+            var host = new HookHost(
+                    ProcessLauncher.direct(),
+                    context.environment(),
+                    _ -> client,
+                    sources.directory(),
+                    sources.worktree());
+            var trial = new HookTrial(settings, host, tools);
+            var occasion = trial.occasion(
+                    event, arguments.matchedOptionValue("--tool", ""), arguments.matchedOptionValue("--input", "{}"));
+            return report(trial.run(occasion), context.terminal().out());
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandFailure(ExitCode.USAGE, String.valueOf(wrong.getMessage()));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return ExitCode.FAILED;
+        }
+    }
+
+    private static ExitCode report(Iterable<HookRunner.Run> runs, PrintStream out) {
+        if (!runs.iterator().hasNext()) out.println("No hook matches.");
+        for (var run : runs) HookTrial.describe(run).forEach(out::println);
+        out.flush();
+        return ExitCode.OK;
+    }
+}

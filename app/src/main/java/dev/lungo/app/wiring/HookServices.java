@@ -1,0 +1,125 @@
+package dev.lungo.app.wiring;
+
+import dev.lungo.config.LoadedConfig;
+import dev.lungo.config.Origins.Setting;
+import dev.lungo.config.Sources;
+import dev.lungo.core.event.Event;
+import dev.lungo.core.event.Journal;
+import dev.lungo.core.event.Scope;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.process.ProcessLauncher;
+import dev.lungo.core.session.Failure;
+import dev.lungo.core.session.Session;
+import dev.lungo.engine.hook.HookReport;
+import dev.lungo.engine.hook.Hooks;
+import dev.lungo.engine.session.Prompt;
+import dev.lungo.engine.work.SessionWork;
+import dev.lungo.extensions.hook.ConfiguredHooks;
+import dev.lungo.extensions.hook.HookEffects;
+import dev.lungo.extensions.hook.HookHost;
+import dev.lungo.extensions.hook.HookMemory;
+import dev.lungo.extensions.hook.HookRunner;
+import dev.lungo.extensions.hook.HookSettings;
+import dev.lungo.extensions.hook.HookTools;
+import dev.lungo.workspace.file.SpoolFolder;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The hooks of all directories, by their configurations.
+public final class HookServices {
+    private static final long SHOWN_MILLIS = 10_000;
+
+    private final ProcessLauncher processes;
+    private final Map<String, String> environment;
+    private final Function<URI, HttpClient> clients;
+    private final Journal journal;
+    private final SpoolFolder spool;
+    private final Supplier<SessionWork> work;
+    private final HookMemory memory = new HookMemory();
+
+    /// `spool` is for texts that are too long for a conversation; `work` is there once the engine is.
+    HookServices(Parts parts, Journal journal, SpoolFolder spool, Supplier<SessionWork> work) {
+        this.processes = parts.processes;
+        this.environment = Map.copyOf(parts.environment);
+        this.clients = parts.clients;
+        this.journal = journal;
+        this.spool = spool;
+        this.work = work;
+    }
+
+    /// The launcher and environment of programs, and the HTTP client for an address.
+    record Parts(ProcessLauncher processes, Map<String, String> environment, Function<URI, HttpClient> clients) {}
+
+    /// The settings of a directory's configuration.
+    public static HookSettings settings(Sources sources, LoadedConfig loaded) {
+        var config = loaded.config();
+        if (config.hooks().isEmpty()) return HookSettings.NONE;
+        var groups = loaded.origins().settings().stream()
+                .filter(setting -> setting.key().startsWith("hooks."))
+                .collect(Collectors.toMap(Setting::key, setting -> setting, (one, _) -> one));
+        return HookSettings.of(
+                config.hooks(), key -> origin(sources, groups.get(key)), Boolean.TRUE.equals(config.disableAllHooks()));
+    }
+
+    /// A setting that is not in the user's own files or environment may come from a project.
+    private static HookSettings.Origin origin(Sources sources, @Nullable Setting setting) {
+        if (setting == null) return new HookSettings.Origin("unknown", false);
+        var file = setting.place().source();
+        boolean own = file.startsWith("$") || !Path.of(file).startsWith(sources.worktree());
+        return new HookSettings.Origin(setting.source(), own);
+    }
+
+    /// The hooks of a directory.
+    Hooks of(Scope scope, Sources sources, LoadedConfig loaded) {
+        var report = HookReport.to(journal, scope);
+        var settings = settings(sources, loaded);
+        if (settings.hooks().isEmpty()) return new Hooks(List.of(), Hooks.LIMIT, report);
+        var directory = sources.directory();
+        var host = new HookHost(processes, environment, clients, directory, sources.worktree());
+        var runner = new HookRunner(settings, host, new Effects(scope));
+        var tools = new HookTools(directory, loaded.config().mcp().keySet());
+        return new Hooks(ConfiguredHooks.of(runner, tools, memory), Hooks.LIMIT, report);
+    }
+
+    private final class Effects implements HookEffects {
+        private final Scope scope;
+
+        Effects(Scope scope) {
+            this.scope = scope;
+        }
+
+        /// On a thread of its own, because a turn that stops waits for the hook that stops it.
+        @Override
+        public void stop(Id<Session> session, String reason) {
+            journal.record(
+                    scope, new Event.SessionFailed(session, new Failure.Unknown("Stopped by a hook: " + reason, null)));
+            Thread.ofVirtual().name("hook-stop").start(() -> work.get().stops().abort(session));
+        }
+
+        @Override
+        public void show(String title, String text) {
+            journal.record(scope, new Event.TuiToast(title, text, "info", SHOWN_MILLIS));
+        }
+
+        @Override
+        public void wake(Id<Session> session, String text) {
+            try {
+                work.get().prompts().prompt(session, Prompt.text(text));
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public String keep(String text) {
+            return spool.keep(text).toString();
+        }
+    }
+}

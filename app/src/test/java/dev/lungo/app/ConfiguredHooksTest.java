@@ -1,0 +1,277 @@
+package dev.lungo.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.core.ask.PermissionReply;
+import dev.lungo.core.config.Held;
+import dev.lungo.core.event.Event;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.ToolState;
+import dev.lungo.practice.Recorded;
+import dev.lungo.practice.script.Scenarios;
+import dev.lungo.testkit.Await;
+import dev.lungo.wire.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Hooks of Claude Code's settings files in real turns: each program is a script that notes its input.
+@Timeout(60)
+class ConfiguredHooksTest extends WorkedSession {
+    private static final String SAVES = "cat > \"$CLAUDE_PROJECT_DIR/";
+
+    @AutoClose
+    private static final Stage STAGE = Stage.of(Scenarios.of(
+            script(
+                    "Write it",
+                    call("write", "{\"filePath\":\"a.txt\",\"content\":\"one\"}"),
+                    "{\"say\":[{\"text\":\"Written.\"}]}",
+                    "{\"say\":[{\"text\":\"Checked.\"}]}"),
+            script("Secret", call("read", "{\"filePath\":\".env\"}"), "{\"say\":[{\"text\":\"Read.\"}]}"),
+            script("Hello", "{\"say\":[{\"text\":\"Hi.\"}]}", "{\"say\":[{\"text\":\"Hi again.\"}]}")));
+
+    private int before;
+
+    @Override
+    Stage stage() {
+        return STAGE;
+    }
+
+    @BeforeEach
+    void forget() throws IOException {
+        before = STAGE.model().requests().size();
+        Files.deleteIfExists(STAGE.root().resolve(".claude/settings.json"));
+        Files.deleteIfExists(STAGE.root().resolve("config/lungo/lungo.json"));
+    }
+
+    /// Writes settings with one hook for each event.
+    private static void settings(Path folder, Map<String, String> commands) throws IOException {
+        var hooks = new LinkedHashMap<String, Object>();
+        commands.forEach((event, command) ->
+                hooks.put(event, List.of(Map.of("hooks", List.of(Map.of("type", "command", "command", command))))));
+        Files.writeString(
+                Files.createDirectories(folder.resolve(".claude")).resolve("settings.json"),
+                Json.text(Map.of("hooks", hooks)));
+    }
+
+    private void own(Map<String, String> commands) throws IOException {
+        settings(STAGE.root(), commands);
+    }
+
+    private static String says(String json) {
+        return "echo '" + json + "'";
+    }
+
+    private Map<?, ?> saved(String name) throws IOException {
+        return Json.read(Files.readString(directory.resolve(name)), Map.class);
+    }
+
+    /// Requests since the test began.
+    private List<Recorded> requests() {
+        var all = STAGE.model().requests();
+        return all.subList(before, all.size());
+    }
+
+    private String sent() {
+        return requests().stream().map(Recorded::text).collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void hooksSeeCallsAsClaudeCodeShowsThem() throws Exception {
+        own(Map.of(
+                "PreToolUse", SAVES + "before.json\"",
+                "PostToolUse",
+                        SAVES + "after.json\"; echo '{\"hookSpecificOutput\":{\"additionalContext\":\"linted\"}}'"));
+        assertThat(STAGE.run(directory, List.of(), "Write it").code()).isEqualTo(ExitCode.OK);
+        assertThat(directory.resolve("a.txt")).hasContent("one");
+        var before = saved("before.json");
+        assertThat(before.get("tool_name")).isEqualTo("Write");
+        assertThat(before.get("tool_input"))
+                .isEqualTo(Map.of("file_path", directory.resolve("a.txt").toString(), "content", "one"));
+        assertThat(before.get("hook_event_name")).isEqualTo("PreToolUse");
+        assertThat(before.get("cwd")).isEqualTo(directory.toString());
+        assertThat(before.get("session_id").toString()).startsWith("ses_");
+        assertThat(before.get("tool_use_id")).isEqualTo(saved("after.json").get("tool_use_id"));
+        assertThat(saved("after.json").get("tool_response")).isInstanceOf(Map.class);
+        assertThat(sent()).contains("linted");
+    }
+
+    @Test
+    void aRefusedCallIsNotMadeAndTheModelReadsWhy() throws Exception {
+        own(Map.of("PreToolUse", "echo 'frozen until Monday' >&2; exit 2"));
+        STAGE.run(directory, List.of(), "Write it");
+        assertThat(directory.resolve("a.txt")).doesNotExist();
+        assertThat(sent()).contains("frozen until Monday");
+    }
+
+    @Test
+    void aHookChangesTheArgumentsOfACall() throws Exception {
+        own(Map.of(
+                "PreToolUse",
+                says("{\"hookSpecificOutput\":{\"updatedInput\":{\"file_path\":\"b.txt\",\"content\":\"two\"}}}")));
+        STAGE.run(directory, List.of(), "Write it");
+        assertThat(directory.resolve("a.txt")).doesNotExist();
+        assertThat(directory.resolve("b.txt")).hasContent("two");
+    }
+
+    @Test
+    void aPromptGetsContextOfTheSessionAndOfItself() throws Exception {
+        own(Map.of(
+                "SessionStart",
+                "echo on branch $(echo main)",
+                "UserPromptSubmit",
+                SAVES + "prompt.json\"; echo Monday"));
+        assertThat(STAGE.run(directory, List.of(), "Hello").out()).contains("Hi.");
+        assertThat(saved("prompt.json").get("prompt")).isEqualTo("Hello");
+        assertThat(sent()).contains("on branch main", "Monday");
+        int once = sent().split("on branch main", -1).length;
+        STAGE.run(directory, List.of("--continue"), "Hello");
+        assertThat(sent().split("on branch main", -1).length).isEqualTo(once + 1);
+    }
+
+    @Test
+    void aBlockedPromptIsNotSent() throws Exception {
+        own(Map.of("UserPromptSubmit", "echo 'That is a secret.' >&2; exit 2"));
+        var played = STAGE.run(directory, List.of(), "Hello");
+        assertThat(played.code()).isNotEqualTo(ExitCode.OK);
+        assertThat(played.err()).contains("a hook blocked it. That is a secret.");
+        assertThat(requests()).isEmpty();
+    }
+
+    @Test
+    void aStopHookGivesTheModelMoreToDoOnce() throws Exception {
+        own(Map.of(
+                "Stop",
+                "cat > \"$CLAUDE_PROJECT_DIR/stop.json\"; grep -q '\"stop_hook_active\":true' stop.json"
+                        + " || { echo 'Run the tests.' >&2; exit 2; }"));
+        var played = STAGE.run(directory, List.of(), "Write it");
+        assertThat(played.out()).contains("Written.", "Checked.");
+        assertThat(sent()).contains("Run the tests.");
+        assertThat(saved("stop.json").get("stop_hook_active")).isEqualTo(true);
+        assertThat(saved("stop.json").get("last_assistant_message")).isEqualTo("Checked.");
+    }
+
+    @Test
+    void continueFalseStopsTheTurn() throws Exception {
+        own(Map.of("PostToolUse", says("{\"continue\":false,\"stopReason\":\"enough\"}")));
+        var played = STAGE.run(directory, List.of(), "Write it");
+        assertThat(played.err()).contains("Stopped by a hook: enough");
+        assertThat(played.out()).doesNotContain("Written.");
+    }
+
+    private Part.Tool ask(String decision) throws Exception {
+        put(".env", "KEY=1");
+        own(Map.of("PermissionRequest", says("{\"hookSpecificOutput\":{\"decision\":" + decision + "}}")));
+        try (var client = STAGE.client(directory)) {
+            var session = session(client);
+            read(
+                    post(
+                            "/session/" + session.id() + "/message",
+                            Map.of("parts", List.of(Map.of("type", "text", "text", "Secret")))),
+                    Map.class);
+            return Parts.of(client.messages(session.id()), Part.Tool.class)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    @Test
+    void theUsersHookAnswersForTheUser() throws Exception {
+        assertThat(ask("{\"behavior\":\"allow\"}").state()).isInstanceOf(ToolState.Completed.class);
+    }
+
+    @Test
+    void theUsersHookRejectsForTheUser() throws Exception {
+        var state = (ToolState.Failed)
+                ask("{\"behavior\":\"deny\",\"message\":\"never\"}").state();
+        assertThat(state.error()).isEqualTo("A hook rejected this call: never");
+    }
+
+    @Test
+    void aHookOfAProjectCannotAllow() throws Exception {
+        STAGE.trust(directory.getParent());
+        put(".env", "KEY=1");
+        settings(
+                directory,
+                Map.of("PermissionRequest", says("{\"hookSpecificOutput\":{\"decision\":{\"behavior\":\"allow\"}}}")));
+        try (var client = STAGE.client(directory);
+                var ear = Ear.open(client)) {
+            client.prompt(session(client).id(), prompt("Secret"));
+            var asked = ear.until(Event.PermissionAsked.class).request();
+            assertThat(asked.patterns()).containsExactly(".env");
+            client.reply(asked.id(), new PermissionReply.Reject(null));
+            ear.until(Event.SessionIdle.class);
+        }
+    }
+
+    @Test
+    void noHookLoosensADeny() throws Exception {
+        put("lungo.json", "{\"permission\":{\"edit\":\"deny\"}}");
+        own(Map.of(
+                "PreToolUse", says("{\"hookSpecificOutput\":{\"permissionDecision\":\"allow\"}}"),
+                "PermissionRequest", says("{\"hookSpecificOutput\":{\"decision\":{\"behavior\":\"allow\"}}}")));
+        STAGE.run(directory, List.of(), "Write it");
+        assertThat(directory.resolve("a.txt")).doesNotExist();
+    }
+
+    @Test
+    void aProjectsHooksRunOnlyWhereItIsTrusted() throws Exception {
+        settings(directory, Map.of("UserPromptSubmit", "touch ran"));
+        STAGE.run(directory, List.of(), "Hello");
+        assertThat(directory.resolve("ran")).doesNotExist();
+        try (var client = STAGE.client(directory)) {
+            var trust = client.trust();
+            assertThat(trust.items())
+                    .extracting(Held::name)
+                    .containsExactly("hooks.UserPromptSubmit (.claude/settings.json)");
+            client.trust(trust.hash());
+        }
+        STAGE.run(directory, List.of("--continue"), "Hello");
+        assertThat(directory.resolve("ran")).exists();
+    }
+
+    @Test
+    void disabledHooksDoNotRun() throws Exception {
+        own(Map.of("UserPromptSubmit", "touch ran"));
+        Files.writeString(
+                Files.createDirectories(STAGE.root().resolve("config/lungo")).resolve("lungo.json"),
+                "{\"disableAllHooks\":true}");
+        STAGE.run(directory, List.of(), "Hello");
+        assertThat(directory.resolve("ran")).doesNotExist();
+    }
+
+    @Test
+    void aHookInTheBackgroundHoldsNothingUp() throws Exception {
+        var hook = Map.of(
+                "type", "command", "command", "while [ ! -e go ]; do sleep 0.05; done; touch ran", "async", true);
+        Files.writeString(
+                Files.createDirectories(STAGE.root().resolve(".claude")).resolve("settings.json"),
+                Json.text(Map.of("hooks", Map.of("UserPromptSubmit", List.of(Map.of("hooks", List.of(hook)))))));
+        assertThat(STAGE.run(directory, List.of(), "Hello").out()).contains("Hi.");
+        assertThat(directory.resolve("ran")).doesNotExist();
+        put("go", "");
+        Await.until(() -> Files.exists(directory.resolve("ran")));
+    }
+
+    @Test
+    void requestsAndAnswersOfModelsPassThroughHooks() throws Exception {
+        own(Map.of(
+                "ModelRequest",
+                "cat > request.json; echo '{\"hookSpecificOutput\":{\"additionalContext\":\"Be brief.\"}}'",
+                "ModelResponse",
+                "cat > response.json"));
+        STAGE.run(directory, List.of(), "Hello");
+        assertThat(saved("request.json").get("model")).isEqualTo("practice/practice");
+        assertThat(saved("response.json").get("text")).isEqualTo("Hi.");
+        assertThat(sent()).contains("Be brief.");
+    }
+}

@@ -1,0 +1,14 @@
+package dev.lungo.extensions.hook;
+
+import java.time.Duration;
+
+/// One hook of the configuration. `condition` is a permission rule that a tool call has to match, or empty. Hooks that
+/// are the user's `own`, not those of a project's files, may allow what would ask.
+public record ConfiguredHook(
+        HookEvent event,
+        HookMatcher matcher,
+        HookCondition condition,
+        HookHandler handler,
+        Duration limit,
+        String source,
+        boolean own) {}

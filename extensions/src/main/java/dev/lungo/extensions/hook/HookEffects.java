@@ -1,0 +1,19 @@
+package dev.lungo.extensions.hook;
+
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Session;
+
+/// Effects of hooks outside the value that passes through them.
+public interface HookEffects {
+    /// Stops the turn of a session, and shows the reason to the user.
+    void stop(Id<Session> session, String reason);
+
+    /// Shows a text to the user.
+    void show(String title, String text);
+
+    /// Gives the model of a session a text, in a turn of its own if none runs.
+    void wake(Id<Session> session, String text);
+
+    /// Stores a text that is too long for a conversation. Returns the path of its file.
+    String keep(String text);
+}

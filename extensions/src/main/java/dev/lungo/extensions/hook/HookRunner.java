@@ -1,0 +1,160 @@
+package dev.lungo.extensions.hook;
+
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Session;
+import dev.lungo.extensions.hook.HookHandler.Program;
+import dev.lungo.wire.Json;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/// Runs the hooks of an event side by side and joins their answers.
+public final class HookRunner {
+    /// Longer texts are stored in files.
+    private static final int LONGEST = 10_000;
+    /// Time that the engine gives beyond the limits of the hooks.
+    private static final Duration MARGIN = Duration.ofSeconds(5);
+
+    private final HookSettings settings;
+    private final HookHost host;
+    private final HookEffects effects;
+    private final HookRuns runs;
+
+    public HookRunner(HookSettings settings, HookHost host, HookEffects effects) {
+        this.settings = settings;
+        this.host = host;
+        this.effects = effects;
+        this.runs = new HookRuns(host);
+    }
+
+    /// One event: the session (null outside of any), the values that matchers and conditions are compared with, and the
+    /// input beyond what all events have.
+    public record Occasion(String event, @Nullable Id<Session> session, List<String> names, Map<String, Object> input) {
+        HookCondition.Subject subject(HookHost host) {
+            return new HookCondition.Subject(
+                    host.directory(),
+                    names,
+                    input.get("tool_input") instanceof Map<?, ?> arguments ? plain(arguments) : null);
+        }
+
+        private static Map<String, Object> plain(Map<?, ?> arguments) {
+            var plain = new LinkedHashMap<String, Object>();
+            arguments.forEach((key, value) -> {
+                if (value != null) plain.put(String.valueOf(key), value);
+            });
+            return plain;
+        }
+    }
+
+    /// One hook's run, for people.
+    public record Run(ConfiguredHook hook, HookResult result, HookAnswer answer) {}
+
+    HookEffects effects() {
+        return effects;
+    }
+
+    HookSettings settings() {
+        return settings;
+    }
+
+    HookHost host() {
+        return host;
+    }
+
+    /// The time that the engine has to give the hooks of some events.
+    Duration limit(String... events) {
+        return settings.limit(events).plus(MARGIN);
+    }
+
+    /// The answer of all hooks that match. What they have for the user is shown, and a turn that they stop is stopped.
+    HookAnswer ask(Occasion occasion) throws InterruptedException {
+        var answer = HookAnswer.NONE;
+        for (var run : run(occasion)) {
+            for (var notice : run.answer.notices())
+                effects.show("Hook " + occasion.event(), run.hook.handler().shown() + "\n" + notice);
+            answer = answer.and(run.answer);
+        }
+        if (answer.stop() != null && occasion.session() != null) effects.stop(occasion.session(), answer.stop());
+        return answer;
+    }
+
+    /// Runs all hooks that match, and waits for those that are not in the background.
+    public List<Run> run(Occasion occasion) throws InterruptedException {
+        var input = Json.text(input(occasion));
+        var waiting = new ArrayList<ConfiguredHook>();
+        for (var hook : matching(occasion)) {
+            if (hook.handler() instanceof Program program && program.background())
+                background(hook, program, occasion, input);
+            else waiting.add(hook);
+        }
+        return waiting.size() == 1 ? List.of(run(waiting.getFirst(), input)) : together(waiting, input);
+    }
+
+    private List<Run> together(List<ConfiguredHook> hooks, String input) throws InterruptedException {
+        if (hooks.isEmpty()) return List.of();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var tasks = new ArrayList<Callable<Run>>();
+            for (var hook : hooks) tasks.add(() -> run(hook, input));
+            var done = new ArrayList<Run>();
+            for (var future : threads.invokeAll(tasks)) done.add(future.get());
+            return done;
+        } catch (ExecutionException broken) {
+            throw new IllegalStateException(broken.getCause());
+        }
+    }
+
+    private Run run(ConfiguredHook hook, String input) throws InterruptedException {
+        var result = runs.run(hook.handler(), hook.limit(), input);
+        var answer = HookAnswers.of(hook.event(), result);
+        return new Run(hook, result, hook.own() ? answer : answer.withoutAllow());
+    }
+
+    private void background(ConfiguredHook hook, Program program, Occasion occasion, String input) {
+        Thread.ofVirtual().name("background-hook").start(() -> {
+            try {
+                var result = runs.run(program, hook.limit(), input);
+                boolean wakes = program.wakes() && result.exit() != null && result.exit() == 2;
+                if (wakes && occasion.session() != null && !result.errors().isBlank())
+                    effects.wake(occasion.session(), result.errors().strip());
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    /// The hooks of an event in their order; of equal ones the first.
+    public List<ConfiguredHook> matching(Occasion occasion) {
+        var found = new LinkedHashMap<HookHandler, ConfiguredHook>();
+        for (var hook : settings.active()) {
+            if (hook.event().name().equals(occasion.event())
+                    && hook.matcher().matches(occasion.names())
+                    && hook.condition().matches(occasion.subject(host))) found.putIfAbsent(hook.handler(), hook);
+        }
+        return List.copyOf(found.values());
+    }
+
+    private Map<String, Object> input(Occasion occasion) {
+        var input = new LinkedHashMap<String, Object>();
+        if (occasion.session() != null)
+            input.put("session_id", occasion.session().value());
+        input.put("cwd", host.directory().toString());
+        input.put("hook_event_name", occasion.event());
+        input.putAll(occasion.input());
+        return input;
+    }
+
+    /// A text for the model, marked as that of a hook; the beginning and the file of one that is too long.
+    String framed(String event, String text) {
+        var shown = text.length() <= LONGEST
+                ? text
+                : text.substring(0, LONGEST) + "\n… (" + text.length() + " characters; all of it is in "
+                        + effects.keep(text) + ")";
+        return "<hook event=\"" + event + "\">\n" + shown + "\n</hook>";
+    }
+}

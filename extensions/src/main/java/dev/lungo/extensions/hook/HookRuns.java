@@ -1,0 +1,100 @@
+package dev.lungo.extensions.hook;
+
+import dev.lungo.core.process.Launch;
+import dev.lungo.core.process.Profile;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Runs one handler with an input, which is JSON.
+record HookRuns(HookHost host) {
+    /// More output than any answer needs.
+    private static final int MOST_BYTES = 1024 * 1024;
+    private static final Path BASH = Path.of("/bin/bash");
+    private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{(\\w+)}|(\\w+))");
+
+    HookResult run(HookHandler handler, Duration limit, String input) throws InterruptedException {
+        return switch (handler) {
+            case HookHandler.Program program -> program(program, limit, input);
+            case HookHandler.Address address -> address(address, limit, input);
+        };
+    }
+
+    private HookResult program(HookHandler.Program program, Duration limit, String input) throws InterruptedException {
+        try {
+            var ended = host.launcher().run(launch(program, limit), input);
+            return new HookResult(ended.exit(), ended.output(), ended.errors(), null);
+        } catch (IOException unable) {
+            return HookResult.failed("It could not be started: " + unable.getMessage() + ".");
+        }
+    }
+
+    Launch launch(HookHandler.Program program, Duration limit) {
+        return Launch.of(Profile.HOOK, words(program))
+                .in(host.directory())
+                .from(host.environment())
+                .with(Map.of(
+                        "CLAUDE_PROJECT_DIR",
+                        host.root().toString(),
+                        "LUNGO_PROJECT_DIR",
+                        host.root().toString()))
+                .input(Redirect.PIPE)
+                .errors(Redirect.PIPE)
+                .limits(limit, MOST_BYTES);
+    }
+
+    private List<String> words(HookHandler.Program program) {
+        if (program.arguments() != null) {
+            var words = new ArrayList<>(List.of(program.command()));
+            words.addAll(program.arguments());
+            return words;
+        }
+        return List.of(Files.isExecutable(BASH) ? BASH.toString() : "/bin/sh", "-c", program.command());
+    }
+
+    private HookResult address(HookHandler.Address address, Duration limit, String input) throws InterruptedException {
+        try {
+            var request = HttpRequest.newBuilder(address.url())
+                    .timeout(limit)
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(input));
+            headers(address).forEach(request::header);
+            var client = host.clients().apply(address.url());
+            var answer = client.send(request.build(), BodyHandlers.ofString());
+            return answer.statusCode() / 100 == 2
+                    ? new HookResult(0, answer.body(), "", null)
+                    : HookResult.failed("The address answered with HTTP " + answer.statusCode() + ".");
+        } catch (HttpTimeoutException late) {
+            return new HookResult(null, "", "", null);
+        } catch (IOException | IllegalArgumentException unable) {
+            return HookResult.failed("The address cannot be reached: " + unable.getMessage() + ".");
+        }
+    }
+
+    /// Headers with the variables that the hook may have.
+    private Map<String, String> headers(HookHandler.Address address) {
+        var filled = new LinkedHashMap<String, String>();
+        address.headers()
+                .forEach((name, value) ->
+                        filled.put(name, VARIABLE.matcher(value).replaceAll(found -> {
+                            var variable = found.group(1) == null ? found.group(2) : found.group(1);
+                            return Matcher.quoteReplacement(
+                                    address.variables().contains(variable)
+                                            ? host.environment().getOrDefault(variable, "")
+                                            : "");
+                        })));
+        return filled;
+    }
+}

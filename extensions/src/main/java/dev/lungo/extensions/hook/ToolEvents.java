@@ -1,0 +1,99 @@
+package dev.lungo.extensions.hook;
+
+import dev.lungo.core.hook.Hook;
+import dev.lungo.core.hook.HookPoint.ToolAfter;
+import dev.lungo.core.hook.HookPoint.ToolBefore;
+import dev.lungo.core.hook.HookPoint.ToolFailed;
+import dev.lungo.core.hook.HookedCall;
+import dev.lungo.core.tool.ToolOutput;
+import dev.lungo.extensions.hook.HookAnswer.Verdict;
+import dev.lungo.extensions.hook.HookRunner.Occasion;
+import dev.lungo.wire.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Hooks around tool calls: PreToolUse, PostToolUse, and PostToolUseFailure. Context from before a call is added to its
+/// result, because the model reads nothing in between.
+final class ToolEvents {
+    private static final String BEFORE = "PreToolUse";
+    private static final String AFTER = "PostToolUse";
+    private static final String FAILED = "PostToolUseFailure";
+    private static final String NO_REASON = "A hook denied this call.";
+
+    private final HookRunner runner;
+    private final HookInputs inputs;
+    private final Map<String, String> before = new ConcurrentHashMap<>();
+
+    ToolEvents(HookRunner runner, HookInputs inputs) {
+        this.runner = runner;
+        this.inputs = inputs;
+    }
+
+    List<Hook<?>> all() {
+        var settings = runner.settings();
+        var hooks = new ArrayList<Hook<?>>();
+        if (settings.has(BEFORE)) hooks.add(new Hook<>("hooks", ToolBefore.class, runner.limit(BEFORE), this::before));
+        if (settings.has(BEFORE, AFTER))
+            hooks.add(new Hook<>("hooks", ToolAfter.class, runner.limit(AFTER), this::after));
+        if (settings.has(BEFORE, FAILED))
+            hooks.add(new Hook<>("hooks", ToolFailed.class, runner.limit(FAILED), this::failed));
+        return hooks;
+    }
+
+    private Occasion occasion(String event, HookedCall call, Map<String, Object> input) {
+        return new Occasion(event, call.session(), inputs.tools().names(call.tool()), input);
+    }
+
+    private ToolBefore before(ToolBefore value) throws InterruptedException {
+        var call = value.call();
+        var answer = runner.ask(occasion(BEFORE, call, inputs.call(call, value.arguments())));
+        if (!answer.context().isEmpty()) before.put(call.callID(), runner.framed(BEFORE, answer.contextText()));
+        if (answer.denies()) return value.refused(answer.reason().isEmpty() ? NO_REASON : answer.reason());
+        if (answer.stop() != null) return value.refused(answer.stop());
+        var changed = answer.changes().get("updatedInput") instanceof Map<?, ?> input
+                ? value.with(inputs.tools().here(call.tool(), input))
+                : value;
+        boolean asks = answer.verdict() == Verdict.ASK || answer.verdict() == Verdict.DEFER;
+        return asks ? changed.asked(answer.reason().isEmpty() ? "a hook wants that" : answer.reason()) : changed;
+    }
+
+    private ToolAfter after(ToolAfter value) throws InterruptedException {
+        var call = value.call();
+        var input = inputs.call(call, value.arguments());
+        input.put("tool_response", HookInputs.response(value.output()));
+        var answer = runner.ask(occasion(AFTER, call, input));
+        var output = value.output();
+        var text = changed(answer, output.text()) + added(AFTER, call, answer);
+        return text.equals(output.text())
+                ? value
+                : value.with(
+                        new ToolOutput(output.title(), text, output.metadata(), output.views(), output.attachments()));
+    }
+
+    private static String changed(HookAnswer answer, String text) {
+        return switch (answer.changes()
+                .getOrDefault("updatedToolOutput", answer.changes().get("updatedMCPToolOutput"))) {
+            case null -> text;
+            case String other -> other;
+            case Object other -> Json.text(other);
+        };
+    }
+
+    private ToolFailed failed(ToolFailed value) throws InterruptedException {
+        var call = value.call();
+        var input = inputs.call(call, value.arguments());
+        input.put("error", value.error());
+        input.put("is_interrupt", false);
+        var answer = runner.ask(occasion(FAILED, call, input));
+        return value.with(value.error() + added(FAILED, call, answer));
+    }
+
+    /// The texts for the model that belong to a call.
+    private String added(String event, HookedCall call, HookAnswer answer) {
+        var earlier = before.remove(call.callID());
+        return (earlier == null ? "" : "\n\n" + earlier)
+                + (answer.context().isEmpty() ? "" : "\n\n" + runner.framed(event, answer.contextText()));
+    }
+}

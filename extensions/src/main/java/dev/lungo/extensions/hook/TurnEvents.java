@@ -1,0 +1,82 @@
+package dev.lungo.extensions.hook;
+
+import dev.lungo.core.hook.Hook;
+import dev.lungo.core.hook.HookPoint.Compacted;
+import dev.lungo.core.hook.HookPoint.CompactionStarting;
+import dev.lungo.core.hook.HookPoint.TurnEnded;
+import dev.lungo.core.hook.HookPoint.TurnEnding;
+import dev.lungo.core.session.Message;
+import dev.lungo.extensions.hook.HookRunner.Occasion;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Hooks at the ends of turns and around summaries: Stop, SubagentStop, StopFailure, PreCompact, and PostCompact.
+record TurnEvents(HookRunner runner, HookMemory memory) {
+    private static final String STOP = "Stop";
+    private static final String SUBAGENT = "SubagentStop";
+    private static final String FAILURE = "StopFailure";
+    private static final String BEFORE = "PreCompact";
+    private static final String AFTER = "PostCompact";
+    private static final String START = "SessionStart";
+
+    List<Hook<?>> all() {
+        var settings = runner.settings();
+        var hooks = new ArrayList<Hook<?>>();
+        if (settings.has(STOP, SUBAGENT))
+            hooks.add(new Hook<>("hooks", TurnEnding.class, runner.limit(STOP, SUBAGENT), this::ending));
+        if (settings.has(FAILURE)) hooks.add(new Hook<>("hooks", TurnEnded.class, runner.limit(FAILURE), this::ended));
+        if (settings.has(BEFORE))
+            hooks.add(new Hook<>("hooks", CompactionStarting.class, runner.limit(BEFORE), this::starting));
+        if (settings.has(AFTER, START))
+            hooks.add(new Hook<>("hooks", Compacted.class, runner.limit(AFTER), this::compacted));
+        return hooks;
+    }
+
+    private TurnEnding ending(TurnEnding value) throws InterruptedException {
+        var agent = value.answer().info() instanceof Message.Assistant info ? info.agent() : "";
+        boolean subagent = value.parent() != null;
+        var input = new LinkedHashMap<String, Object>();
+        input.put("permission_mode", HookInputs.mode(agent));
+        input.put("stop_hook_active", value.continued() > 0);
+        input.put("last_assistant_message", HookInputs.text(value.answer()));
+        if (subagent) {
+            input.put("agent_id", value.session().value());
+            input.put("agent_type", agent);
+        }
+        var names = subagent ? List.of(agent) : List.<String>of();
+        var answer = runner.ask(new Occasion(subagent ? SUBAGENT : STOP, value.session(), names, input));
+        if (answer.stop() != null || !answer.denies()) return value;
+        return value.with(runner.framed(subagent ? SUBAGENT : STOP, answer.reason()));
+    }
+
+    private TurnEnded ended(TurnEnded value) throws InterruptedException {
+        if (value.answer().info() instanceof Message.Assistant info && info.error() != null) {
+            var kind = info.error().getClass().getSimpleName();
+            var input = Map.<String, Object>of(
+                    "error", kind, "error_details", String.valueOf(info.error().message()));
+            runner.ask(new Occasion(FAILURE, value.session(), List.of(kind), input));
+        }
+        return value;
+    }
+
+    private static String trigger(boolean auto) {
+        return auto ? "auto" : "manual";
+    }
+
+    private CompactionStarting starting(CompactionStarting value) throws InterruptedException {
+        var trigger = trigger(value.auto());
+        var input = Map.<String, Object>of("trigger", trigger, "custom_instructions", "");
+        var answer = runner.ask(new Occasion(BEFORE, value.session(), List.of(trigger), input));
+        return answer.denies() ? value.refused(answer.reason()) : value;
+    }
+
+    private Compacted compacted(Compacted value) throws InterruptedException {
+        memory.again(value.session(), "compact");
+        var trigger = trigger(value.auto());
+        var input = Map.<String, Object>of("trigger", trigger, "summary", HookInputs.text(value.summary()));
+        runner.ask(new Occasion(AFTER, value.session(), List.of(trigger), input));
+        return value;
+    }
+}
