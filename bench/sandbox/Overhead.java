@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Prints how long a command takes with the sandbox and without it: bench/sandbox/run [TIMES].
+/// Prints how long commands take with the sandbox and without it: bench/sandbox/run [TIMES].
 class Overhead {
     static void main(String[] arguments) throws Exception {
         int times = arguments.length == 0 ? 200 : Integer.parseInt(arguments[0]);
@@ -42,9 +42,10 @@ class Overhead {
                 without[i] = plain;
                 with[i] = confined;
             }
-            print("without the sandbox", median(without));
-            print("with the sandbox", median(with));
-            print("difference", median(with) - median(without));
+            print("", "fastest", "median");
+            print("without the sandbox", fastest(without), median(without));
+            print("with the sandbox", fastest(with), median(with));
+            print("difference", fastest(with) - fastest(without), median(with) - median(without));
         } finally {
             run(ProcessLauncher.direct(), folder, "rm -rf " + folder);
         }
@@ -62,12 +63,23 @@ class Overhead {
         if (!ended.succeeded()) throw new IllegalStateException(line + " failed: " + ended.output());
     }
 
-    static double median(double[] taken) {
-        Arrays.sort(taken);
-        return taken[taken.length / 2];
+    static double fastest(double[] taken) {
+        return Arrays.stream(taken).min().orElseThrow();
     }
 
-    static void print(String name, double millis) {
-        IO.println(String.format(Locale.ROOT, "%-20s %6.1f ms", name, millis));
+    static double median(double[] taken) {
+        return Arrays.stream(taken).sorted().skip(taken.length / 2).findFirst().orElseThrow();
+    }
+
+    static void print(String name, double fastest, double median) {
+        print(name, milliseconds(fastest), milliseconds(median));
+    }
+
+    static void print(String name, String fastest, String median) {
+        IO.println(String.format("%-20s %10s %10s", name, fastest, median));
+    }
+
+    static String milliseconds(double taken) {
+        return String.format(Locale.ROOT, "%.1f ms", taken);
     }
 }

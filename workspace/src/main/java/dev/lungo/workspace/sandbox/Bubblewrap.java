@@ -4,6 +4,7 @@ import dev.lungo.core.process.Launch;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.core.process.Running;
 import dev.lungo.workspace.network.NetworkPass;
+import dev.lungo.workspace.process.ProcessTrees;
 import dev.lungo.workspace.sandbox.MountHolders.Use;
 import dev.lungo.workspace.sandbox.Stubs.Stubbed;
 import dev.lungo.workspace.sandbox.SystemCallFilter.Permitted;
@@ -16,13 +17,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Confines programs by bubblewrap: namespaces with a view of the file system of their own, no capabilities, and a
-/// filter of system calls. bubblewrap ends with the program; [dev.lungo.workspace.process.ProcessTrees] ends what the
+/// filter of system calls. bubblewrap ends with the program; [ProcessTrees] ends what the
 /// program leaves, which may still print for a moment.
 final class Bubblewrap implements Enclosure {
     /// Only there may systems permit bubblewrap what they forbid other programs.
     private static final List<Path> PLACES =
             List.of(Path.of("/usr/bin/bwrap"), Path.of("/bin/bwrap"), Path.of("/run/current-system/sw/bin/bwrap"));
-    private static final String WITH_FILTER = "ulimit -S -c 0; exec \"$@\" 9<\"$0\"";
+    private static final String WITH_FILTER = ProcessTrees.PREPARATION + "ulimit -S -c 0; exec \"$@\" 9<\"$0\"";
     /// Counts the processes of the user namespace, and so must be set in it. bash calls the limit `-u`, dash `-p`.
     private static final String WITH_PROCESSES =
             "ulimit -u 2048 2>/dev/null || ulimit -p 2048 2>/dev/null; exec \"$@\"";
