@@ -128,6 +128,13 @@ public final class FileReads {
     private void word(ShellWord word, Kind kind) {
         if (!word.dynamic() || HOME.matcher(word.text()).lookingAt())
             path(word.text(), word.glob() ? Kind.PATTERN : kind);
+        else path(ending(word), Kind.FILE);
+    }
+
+    /// The end of a word that is known before the command runs, such as the file in `$folder/file`.
+    private static String ending(ShellWord word) {
+        int known = Math.max(word.mask().lastIndexOf('d'), word.mask().lastIndexOf('D')) + 1;
+        return word.text().substring(known).replaceFirst("^/+", "");
     }
 
     /// The path, and what follows a sign that often stands before one.

@@ -51,6 +51,15 @@ class DiskExplorerTest {
     }
 
     @Test
+    void showsNoSecretFiles() throws Exception {
+        Files.writeString(folder.resolve(".env"), "needle\n");
+        Files.writeString(folder.resolve("id_rsa"), "needle\n");
+        Files.createSymbolicLink(folder.resolve("linked"), folder.resolve(".env"));
+        Files.writeString(folder.resolve(".env.example"), "needle\n");
+        assertThat(find("needle")).extracting(match -> match.path().text()).containsExactly(".env.example");
+    }
+
+    @Test
     void showsAPartOfALongLine() throws Exception {
         Files.writeString(folder.resolve("long.txt"), "needle" + "x".repeat(100_000) + "\nneedle\n");
         assertThat(find("needle"))
