@@ -160,7 +160,15 @@ final class GitJudge {
     }
 
     private void target(List<ShellWord> operands, Place place, PartDraft part) {
-        if (operands.size() > 1) locations.judge(operands.getLast(), place, true, part);
+        if (operands.isEmpty()) return;
+        var last = operands.getLast();
+        if (operands.size() > 1) locations.judge(last, place, true, part);
+        else if (!last.dynamic()) locations.protect(ShellWord.literal(folder(last.text())), place, part);
+    }
+
+    /// The folder that a clone without a target gets.
+    private static String folder(String address) {
+        return CommandJudge.base(address.replaceFirst("(/|\\.git)+$", "").replace(':', '/'));
     }
 
     private void runs(String name, List<ShellWord> rest, Place place, PartDraft part) {

@@ -11,12 +11,14 @@ final class ScriptArgument {
     private static final Set<String> AWK = Set.of("awk", "gawk", "mawk", "nawk", "original-awk", "bwk", "goawk");
     private static final Pattern AWK_RUNS =
             Pattern.compile("system|getline|@|(?<!\\|)\\|(?!\\|)|/inet|\\bclose\\b|print[^;}\\n]*>", Pattern.DOTALL);
+    private static final String REGEX_START = "(?<![^(,~!{};&|=?:*%^<>\\n])\\s*/";
     /// A string, or a regular expression where only that can stand.
     private static final Pattern LITERALS = Pattern.compile(
-            "\"(?:[^\"\\\\]|\\\\.)*\"|(?<![^(,~!{};&|=?:*%^<>\\n])(\\s*)/(?:[^/\\\\\\n\\[]|\\\\.)*/", Pattern.DOTALL);
+            "\"(?:[^\"\\\\]|\\\\.)*\"|" + REGEX_START + "(?:[^/\\\\\\n\\[]|\\\\.|\\[\\^?]?[^]/\\\\\\n]*])*/",
+            Pattern.DOTALL);
     /// A slash that may begin a regular expression, in which a quote would not begin a string.
-    private static final Pattern UNCLEAR_SLASH =
-            Pattern.compile("(\\)|\\b(print|printf|return|in|getline|do|else|case|delete|exit))\\s*/[^\\n]*''");
+    private static final Pattern UNCLEAR_SLASH = Pattern.compile(
+            REGEX_START + "|(\\)|\\b(print|printf|return|in|getline|do|else|case|delete|exit))\\s*/[^\\n]*''");
     private static final String ADDRESS = "(?:\\d+(?:~\\d+)?|\\$|[+~]\\d+|/(?:[^/\\\\\\n]|\\\\.)*/[IM]*)";
     private static final String SUBSTITUTE = "s(?:(?:([/|#,:@!_~%+])(?:(?!\\1)[^\\\\\\n"
             + "]|\\\\.|\\\\\\n"

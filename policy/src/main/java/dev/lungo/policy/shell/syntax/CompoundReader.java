@@ -167,12 +167,12 @@ final class CompoundReader {
         words.add(ShellWord.literal("[["));
         var shape = new TestShape();
         for (commands.lines(); !commands.takeReserved("]]"); commands.lines()) {
-            var operator = operator();
+            boolean regex = words.getLast().is("=~");
+            var operator = regex ? null : operator();
             if (operator != null) {
                 shape.operator(operator);
                 continue;
             }
-            boolean regex = words.getLast().is("=~");
             words.add(regex ? commands.words().regex() : commands.word());
             shape.word(words.getLast());
         }

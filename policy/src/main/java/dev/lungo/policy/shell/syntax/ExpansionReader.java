@@ -62,7 +62,6 @@ final class ExpansionReader {
     /// Reads the three expressions in the header of a loop up to behind its end.
     void header(WordBuilder word) throws UnparsableException {
         arithmetic(word, ";");
-        word.hazard("the header of a loop is known only when it runs");
     }
 
     /// Reads a character or an expansion; returns how many brackets it opens.

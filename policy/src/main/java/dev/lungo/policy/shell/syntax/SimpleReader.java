@@ -13,6 +13,7 @@ final class SimpleReader {
     private static final Pattern ELEMENT = Pattern.compile(
             "[A-Za-z_]\\w*\\[(\\$\\([^\\[\\]]*\\)|`[^`\\[\\]]*`|\\$\\w+|\\$\\{\\w+}|\\w)+]\\+?=[^\\[\\]]*",
             Pattern.DOTALL);
+    private static final Pattern KEYED = Pattern.compile("[A-Za-z_]\\w*\\[[^\\[\\]$`]*]\\+?=.*", Pattern.DOTALL);
     private static final Pattern FUNCTION = Pattern.compile("[\\w.:-]+");
     private static final Set<String> DECLARES =
             Set.of("declare", "typeset", "local", "export", "readonly", "eval", "let", "alias");
@@ -102,6 +103,7 @@ final class SimpleReader {
     /// Reads an assignment to an element whose subscript is known only when it runs.
     private ShellWord element() throws UnparsableException {
         var word = commands.word();
+        if (KEYED.matcher(word.text()).matches()) return word;
         if (!ELEMENT.matcher(word.text()).matches() || word.mask().indexOf('q') >= 0)
             throw new UnparsableException("an assignment to an element is not clear");
         var hazards = new ArrayList<>(word.hazards());
