@@ -3,6 +3,7 @@ package dev.lungo.config;
 import dev.lungo.config.source.Node;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// One place that a configuration is read from. It calls its reader itself, and is compared by its name: a switch
 /// over types and a record's hash are slow at startup, and every start runs this.
@@ -57,6 +58,19 @@ sealed interface Layer {
         @Override
         public Stream<Node.Fields> read(LayerReader reader) {
             return reader.claude(this).stream();
+        }
+    }
+
+    /// The MCP servers in a file of Claude Code, or those that it has for one directory.
+    record ClaudeMcp(Path file, @Nullable String directory) implements Layer {
+        @Override
+        public String name() {
+            return directory == null ? file.toString() : file + " (" + directory + ")";
+        }
+
+        @Override
+        public Stream<Node.Fields> read(LayerReader reader) {
+            return reader.claudeMcp(this).stream();
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// The order of the layers, weakest first: global directories, named files, the project from its root down to the
-/// directory, the environment, and the administrators' directories. A layer that appears twice has its strongest
+/// directory, the user's servers of Claude Code for it, the environment, and the administrators' directories. A layer that appears twice has its strongest
 /// position.
 final class LayerOrder {
     private static final List<String> BRANDS = List.of("opencode", "lungo");
@@ -24,6 +24,7 @@ final class LayerOrder {
         var order = new LayerOrder(sources);
         order.global();
         order.project();
+        order.local();
         order.environment();
         order.managed();
         return List.copyOf(order.layers.values());
@@ -33,6 +34,7 @@ final class LayerOrder {
     static List<Layer> withoutProject(Sources sources) {
         var order = new LayerOrder(sources);
         order.global();
+        order.local();
         order.environment();
         order.managed();
         return List.copyOf(order.layers.values());
@@ -54,6 +56,7 @@ final class LayerOrder {
     }
 
     private void global() {
+        add(new Layer.ClaudeMcp(claudeFile(), null));
         claude(sources.home().resolve(".claude/settings.json"));
         BRANDS.forEach(brand -> {
             var directory = sources.configHome().resolve(brand);
@@ -70,12 +73,25 @@ final class LayerOrder {
     private void project() {
         if (BRANDS.stream().anyMatch(brand -> sources.on(variable(brand, "DISABLE_PROJECT_CONFIG")))) return;
         for (var level : sources.levels()) {
+            add(new Layer.ClaudeMcp(level.resolve(".mcp.json"), null));
             claude(level.resolve(".claude/settings.json"));
             claude(level.resolve(".claude/settings.local.json"));
             files(level);
             add(new Layer.Markdown(level.resolve(".claude")));
             BRANDS.forEach(brand -> directory(level.resolve("." + brand)));
         }
+    }
+
+    /// The user's servers of Claude Code for this project.
+    private void local() {
+        for (var level : sources.levels()) add(new Layer.ClaudeMcp(claudeFile(), level.toString()));
+    }
+
+    private Path claudeFile() {
+        var directory = sources.variable("CLAUDE_CONFIG_DIR");
+        return directory == null
+                ? sources.home().resolve(".claude.json")
+                : sources.inHome(directory).resolve(".claude.json");
     }
 
     private void environment() {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,15 @@ final class LayerReader {
         return text(file, lenient)
                 .map(text -> ClaudeSettings.kept(new Document(file, text), lenient))
                 .flatMap(kept -> usable(kept, lenient));
+    }
+
+    /// References to the environment stay as they are in the files of a project that is not trusted.
+    Optional<Node.Fields> claudeMcp(Layer.ClaudeMcp layer) {
+        if (!Files.exists(layer.file()) || !admits(layer.file())) return Optional.empty();
+        BiFunction<SourcePosition, String, Node.Scalar> texts = foreign == null || foreign.fence.open()
+                ? new ClaudeReferences(sources.environment(), problems)
+                : Node.Scalar::new;
+        return ClaudeServers.read(layer, texts, problems).flatMap(this::usable);
     }
 
     Optional<Node.Fields> inline(Layer.Inline inline) {

@@ -22,9 +22,6 @@ public record Unused(Sources sources) {
     /// Names with their files, such as `.mcp.json`.
     public List<String> found() {
         var found = new ArrayList<String>();
-        for (var level : sources.levels()) {
-            if (Files.exists(level.resolve(".mcp.json"))) found.add(name(level.resolve(".mcp.json")));
-        }
         found.addAll(ClaudeSettings.unused(sources));
         for (var level : sources.levels()) imports(level.resolve("CLAUDE.md"), found);
         imports(sources.home().resolve(".claude/CLAUDE.md"), found);
