@@ -70,7 +70,7 @@ record Discovery(JsonRequests requests) {
             var answer = requests.get(place);
             if (!answer.isGood()) continue;
             var metadata = new IssuerMetadata(answer.body());
-            if (!SignInAddresses.same(metadata.issuer(), resource.issuer()))
+            if (!isOf(metadata, resource))
                 throw new IOException("the metadata at " + place + " are those of another authorization server ("
                         + metadata.issuer() + ")");
             return metadata;
@@ -78,6 +78,14 @@ record Discovery(JsonRequests requests) {
         if (resource.described())
             throw new IOException("its authorization server " + resource.issuer() + " does not describe itself");
         return IssuerMetadata.usual(issuer);
+    }
+
+    /// True if the metadata are of the issuer that the server names. A server that names none vouches for all of its
+    /// own origin.
+    private static boolean isOf(IssuerMetadata metadata, ProtectedResource resource) {
+        return SignInAddresses.same(metadata.issuer(), resource.issuer())
+                || !resource.described()
+                        && (metadata.issuer() + "/").startsWith(resource.issuer() + "/");
     }
 
     private static List<URI> issuerPlaces(URI issuer) {
