@@ -8,6 +8,7 @@ import dev.lungo.core.code.CodePrograms;
 import dev.lungo.core.config.Held;
 import dev.lungo.core.config.Trust;
 import dev.lungo.core.id.Id;
+import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.permission.ApprovalScope;
 import dev.lungo.core.permission.ApprovalTerms;
 import dev.lungo.core.session.Message;
@@ -158,6 +159,14 @@ public final class LungoClient implements AutoCloseable {
     /// Runs one tool as a session of the directory would. A server of OpenCode cannot.
     public JsonNode call(ToolCall call) {
         return requests.post("/lungo/tool", call, JsonNode.class, NO_LIMIT);
+    }
+
+    /// The tools that the default agent offers to a model, with their schemas.
+    public JsonNode tools(ModelRef model) {
+        return requests.get(
+                "/experimental/tool?provider=" + HttpRequests.encode(model.providerID()) + "&model="
+                        + HttpRequests.encode(model.modelID()),
+                JsonNode.class);
     }
 
     /// Root sessions of the directory, newest update first.

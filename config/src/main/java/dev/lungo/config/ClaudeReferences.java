@@ -18,8 +18,8 @@ record ClaudeReferences(Map<String, String> environment, Consumer<Problem> probl
     @Override
     public Node.Scalar apply(SourcePosition place, String text) {
         var found = REFERENCE.matcher(text);
-        var value = found.replaceAll(reference -> Matcher.quoteReplacement(
-                value(place, reference.group(1), reference.group(2))));
+        var value = found.replaceAll(
+                reference -> Matcher.quoteReplacement(value(place, reference.group(1), reference.group(2))));
         return value.equals(text) ? new Node.Scalar(place, text) : new Node.Scalar(place, value, text);
     }
 

@@ -39,9 +39,7 @@ final class ClaudeServers {
     private final Consumer<Problem> problems;
 
     private ClaudeServers(
-            SourcePosition place,
-            BiFunction<SourcePosition, String, Node.Scalar> texts,
-            Consumer<Problem> problems) {
+            SourcePosition place, BiFunction<SourcePosition, String, Node.Scalar> texts, Consumer<Problem> problems) {
         this.place = place;
         this.texts = texts;
         this.problems = problems;
@@ -91,8 +89,10 @@ final class ClaudeServers {
             for (var list : List.of("disabledMcpjsonServers", "disabledMcpServers"))
                 for (var name : project.getValue().path(list))
                     servers.putObject(name.asString("")).put("disabled", true);
-            project.getValue().path("mcpServers").propertyStream().forEach(server -> servers.set(
-                    server.getKey(), server.getValue()));
+            project.getValue()
+                    .path("mcpServers")
+                    .propertyStream()
+                    .forEach(server -> servers.set(server.getKey(), server.getValue()));
             projects.set(project.getKey(), servers);
         });
         return projects;

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /// The order of the layers, weakest first: global directories, named files, the project from its root down to the
-/// directory, the user's servers of Claude Code for it, the environment, and the administrators' directories. A layer that appears twice has its strongest
-/// position.
+/// directory, the user's servers of Claude Code for it, the environment, and the administrators' directories. A layer
+/// that appears twice has its strongest position.
 final class LayerOrder {
     private static final List<String> BRANDS = List.of("opencode", "lungo");
 

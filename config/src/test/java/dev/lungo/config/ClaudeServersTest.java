@@ -35,14 +35,31 @@ class ClaudeServersTest {
     @Test
     void serversOfAProjectAreItsOwnOnceItIsTrusted() throws IOException {
         given.file("repo/.mcp.json", PROJECT).variable("DB_KEY", "k-1");
-        assertThat(given.load().config().mcp()).isEqualTo(Map.of(
-                "db",
-                Map.of("type", "local", "command", List.of("db-mcp", "--url", "local"), "environment", Map.of("KEY", "k-1")),
-                "web",
-                Map.of("type", "remote", "url", "https://a.example/mcp", "headers", Map.of("X", "1"), "timeout", 9000L),
-                "off",
-                Map.of("type", "local", "command", List.of("off-mcp"))));
-        assertThat(given.load().problems()).extracting(Object::toString).anyMatch(text -> text.contains("the type ws is not supported"));
+        assertThat(given.load().config().mcp())
+                .isEqualTo(Map.of(
+                        "db",
+                        Map.of(
+                                "type",
+                                "local",
+                                "command",
+                                List.of("db-mcp", "--url", "local"),
+                                "environment",
+                                Map.of("KEY", "k-1")),
+                        "web",
+                        Map.of(
+                                "type",
+                                "remote",
+                                "url",
+                                "https://a.example/mcp",
+                                "headers",
+                                Map.of("X", "1"),
+                                "timeout",
+                                9000L),
+                        "off",
+                        Map.of("type", "local", "command", List.of("off-mcp"))));
+        assertThat(given.load().problems())
+                .extracting(Object::toString)
+                .anyMatch(text -> text.contains("the type ws is not supported"));
     }
 
     @Test
@@ -52,20 +69,24 @@ class ClaudeServersTest {
         assertThat(loaded.config().mcp()).doesNotContainKeys("db", "web");
         assertThat(loaded.trust().held())
                 .extracting(Held::source, Held::key)
-                .contains(
-                        tuple(".mcp.json", "mcp.db.command"),
-                        tuple(".mcp.json", "mcp.web.url"));
-        assertThat(loaded.trust().held().toString()).contains("${DB_URL:-local}").doesNotContain("a-secret");
+                .contains(tuple(".mcp.json", "mcp.db.command"), tuple(".mcp.json", "mcp.web.url"));
+        assertThat(loaded.trust().held().toString())
+                .contains("${DB_URL:-local}")
+                .doesNotContain("a-secret");
     }
 
     @Test
     void theUsersServersAreWeakerThanTheProjectsAndThoseForTheProjectStronger() throws IOException {
-        given.file("repo/.mcp.json", "{\"mcpServers\": {\"a\": {\"command\": \"project\"}, \"b\": {\"command\": \"project\"},"
-                        + " \"c\": {\"command\": \"project\"}}}")
-                .file("home/.claude.json", "{\"numStartups\": 3, \"mcpServers\": {\"a\": {\"command\": \"user\"}, \"u\": {\"command\":"
-                        + " \"user\"}}, \"projects\": {\"" + given.root.resolve("repo")
-                        + "\": {\"mcpServers\": {\"b\": {\"command\": \"mine\"}}, \"disabledMcpjsonServers\":"
-                        + " [\"c\"]}, \"/other\": {\"mcpServers\": {\"x\": {\"command\": \"no\"}}}}}");
+        given.file(
+                        "repo/.mcp.json",
+                        "{\"mcpServers\": {\"a\": {\"command\": \"project\"}, \"b\": {\"command\": \"project\"},"
+                                + " \"c\": {\"command\": \"project\"}}}")
+                .file(
+                        "home/.claude.json",
+                        "{\"numStartups\": 3, \"mcpServers\": {\"a\": {\"command\": \"user\"}, \"u\": {\"command\":"
+                                + " \"user\"}}, \"projects\": {\"" + given.root.resolve("repo")
+                                + "\": {\"mcpServers\": {\"b\": {\"command\": \"mine\"}}, \"disabledMcpjsonServers\":"
+                                + " [\"c\"]}, \"/other\": {\"mcpServers\": {\"x\": {\"command\": \"no\"}}}}}");
         var mcp = given.load().config().mcp();
         assertThat(mcp).containsOnlyKeys("a", "b", "c", "u");
         assertThat(mcp.toString()).contains("a={type=local, command=[project]}", "b={type=local, command=[mine]}");
@@ -77,6 +98,8 @@ class ClaudeServersTest {
     @Test
     void aFileThatIsNoJsonIsAProblem() throws IOException {
         given.file("repo/.mcp.json", "nothing");
-        assertThat(given.problems()).anyMatch(problem -> problem.equals("repo/.mcp.json: warning: not a JSON file that can be read; its MCP servers are not used"));
+        assertThat(given.problems())
+                .anyMatch(problem -> problem.equals(
+                        "repo/.mcp.json: warning: not a JSON file that can be read; its MCP servers are not used"));
     }
 }

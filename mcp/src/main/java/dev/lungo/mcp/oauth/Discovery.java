@@ -84,8 +84,7 @@ record Discovery(JsonRequests requests) {
     /// own origin.
     private static boolean isOf(IssuerMetadata metadata, ProtectedResource resource) {
         return SignInAddresses.same(metadata.issuer(), resource.issuer())
-                || !resource.described()
-                        && (metadata.issuer() + "/").startsWith(resource.issuer() + "/");
+                || !resource.described() && (metadata.issuer() + "/").startsWith(resource.issuer() + "/");
     }
 
     private static List<URI> issuerPlaces(URI issuer) {
