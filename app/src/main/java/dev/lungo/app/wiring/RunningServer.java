@@ -5,6 +5,7 @@ import dev.lungo.core.event.Journal;
 import dev.lungo.core.file.Directories;
 import dev.lungo.core.store.Store;
 import dev.lungo.core.store.StoreFailure;
+import dev.lungo.core.tool.ToolSource;
 import dev.lungo.engine.Engine;
 import dev.lungo.engine.agent.EngineFailure;
 import dev.lungo.engine.instance.Instances;
@@ -14,6 +15,7 @@ import dev.lungo.server.http.ServerAccess;
 import dev.lungo.wire.Rehearsal;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -48,8 +50,19 @@ public final class RunningServer implements AutoCloseable {
     public static RunningServer start(
             Directories directories, Map<String, String> environment, Listen listen, ServerAccess access)
             throws IOException {
+        return start(directories, environment, listen, access, List::of);
+    }
+
+    /// The same with more tools in every directory.
+    public static RunningServer start(
+            Directories directories,
+            Map<String, String> environment,
+            Listen listen,
+            ServerAccess access,
+            ToolSource more)
+            throws IOException {
         Thread.ofPlatform().daemon().name("jetty").start(HttpServer::prepare);
-        var wiring = open(directories, environment);
+        var wiring = open(directories, environment, more);
         try {
             var server = new RunningServer(wiring, listen, access);
             Rehearsal.ofWriting();
@@ -60,9 +73,10 @@ public final class RunningServer implements AutoCloseable {
         }
     }
 
-    private static Wiring open(Directories directories, Map<String, String> environment) throws IOException {
+    private static Wiring open(Directories directories, Map<String, String> environment, ToolSource more)
+            throws IOException {
         try {
-            return Wiring.open(directories, environment);
+            return Wiring.open(directories, environment, more);
         } catch (StoreFailure unusable) {
             throw new IOException(unusable.getMessage(), unusable);
         }

@@ -12,6 +12,7 @@ import dev.lungo.core.event.Event.McpToolsChanged;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.file.Directories;
 import dev.lungo.core.store.Store;
+import dev.lungo.core.tool.ToolSource;
 import dev.lungo.core.workspace.TerminalHost;
 import dev.lungo.engine.Engine;
 import dev.lungo.engine.History;
@@ -70,13 +71,13 @@ public final class Wiring implements AutoCloseable {
     private final AuditRecorder recorder;
     private final List<String> notices = new ArrayList<>();
 
-    private Wiring(Directories directories, Map<String, String> environment, WriterLock lock) throws IOException {
+    private Wiring(Directories directories, Map<String, String> environment, ToolSource more) throws IOException {
         this.directories = directories;
+        lock = WriterLock.attempt(directories.data());
         log = AuditLog.of(directories, this::masked);
         var trust = new TrustFile(directories.trust(), log);
         trust.rescue().ifPresent(notices::add);
         practice = new PracticeHost(trust);
-        this.lock = lock;
         store = SqliteStore.open(directories.database());
         store.notice().ifPresent(notices::add);
         providers = new Providers(directories, environment);
@@ -98,7 +99,7 @@ public final class Wiring implements AutoCloseable {
                 environment,
                 providers,
                 new SharedMachine(new Sandboxes(sandbox, directories, processes), secrets, branches, drafts),
-                new Additions(new Builtins(), hooks(environment), code, mcp));
+                new Additions(new Builtins().and(more), hooks(environment), code, mcp));
         host = new Host(
                 vcs,
                 new DiskExplorer(),
@@ -146,11 +147,12 @@ public final class Wiring implements AutoCloseable {
         engine.settleOld();
     }
 
-    /// Opens the store and settles what a killed process has left.
-    public static Wiring open(Directories directories, Map<String, String> environment) throws IOException {
+    /// Opens the store and settles what a killed process has left. `more` are tools beside the built-in ones.
+    public static Wiring open(Directories directories, Map<String, String> environment, ToolSource more)
+            throws IOException {
         OwnerOnly.protect(directories.state());
         OwnerOnly.protect(directories.data());
-        return new Wiring(directories, environment, WriterLock.attempt(directories.data()));
+        return new Wiring(directories, environment, more);
     }
 
     private HookServices hooks(Map<String, String> environment) {
