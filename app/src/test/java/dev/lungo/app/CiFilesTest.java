@@ -1,0 +1,207 @@
+package dev.lungo.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lungo.app.command.ServerMain;
+import dev.lungo.practice.PracticeModel;
+import dev.lungo.practice.script.Scenarios;
+import dev.lungo.testkit.Required;
+import dev.lungo.testkit.TempProject;
+import dev.lungo.wire.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/// The files in `ci`, run as a runner runs them: with the variables of its files, and the real program.
+@Tag("slow")
+@Timeout(240)
+class CiFilesTest {
+    private static final Path CI = Path.of("../ci").toAbsolutePath().normalize();
+    private static final String FINDINGS = """
+        The change has a problem.
+
+        ```json
+        {"summary": "One bug | found.", "findings": [
+          {"file": "sum.sh", "line": 2, "level": "error", "message": "It subtracts | instead\\nof adding."},
+          {"file": "sum.sh", "line": "many", "level": "fatal", "message": "Style."}]}
+        ```
+        """;
+
+    @TempDir
+    private Path root;
+
+    private PracticeModel model;
+    private TempProject project;
+    private final Map<String, String> environment = new HashMap<>();
+
+    private record Ended(int code, String output) {}
+
+    @BeforeEach
+    void open() throws IOException, InterruptedException {
+        root = root.toRealPath();
+        Required.require(has("jq"), "jq is missing");
+        model = PracticeModel.start(
+                0,
+                Scenarios.of(
+                        Scripts.script(
+                                "Review this change",
+                                "{\"expect\":[\"-echo .*1 \\\\+ 2\"],\"say\":[{\"text\":" + Json.text(FINDINGS)
+                                        + "}]}"),
+                        Scripts.script(
+                                "This command fails",
+                                Scripts.call(Scripts.tool("read", Map.of("filePath", "sum.sh"))),
+                                Scripts.call(Scripts.tool(
+                                        "edit",
+                                        Map.of("filePath", "sum.sh", "oldString", "1 - 2", "newString", "1 + 2"))),
+                                Scripts.text("It added with a minus.")),
+                        Scripts.script("Answer this comment", Scripts.text("It prints the **sum**."))));
+        environment.putAll(Stage.environment(root, model, Speech.CHAT_COMPLETIONS));
+        environment.put("PATH", program() + ":" + System.getenv("PATH"));
+        project =
+                TempProject.git().with("sum.sh", "#!/bin/sh\necho $((1 + 2))\n").commit("Add");
+        project.with("sum.sh", "#!/bin/sh\necho $((1 - 2))\n").commit("Subtract");
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        if (project != null) project.close();
+        if (model != null) model.close();
+    }
+
+    private static boolean has(String program) throws IOException, InterruptedException {
+        return new ProcessBuilder("sh", "-c", "command -v " + program).start().waitFor() == 0;
+    }
+
+    /// A folder with `lungo`, as the launcher of the distribution starts it.
+    private Path program() throws IOException {
+        var folder = Files.createDirectories(root.resolve("bin"));
+        var file = folder.resolve("lungo");
+        Files.writeString(
+                file,
+                "#!/bin/sh\nexec '" + Path.of(System.getProperty("java.home"), "bin/java")
+                        + "' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -cp '"
+                        + System.getProperty("java.class.path") + "' " + ServerMain.class.getName() + " \"$@\"\n");
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+        return folder;
+    }
+
+    private Ended run(List<String> line, Map<String, String> more) throws IOException, InterruptedException {
+        var builder =
+                new ProcessBuilder(line).directory(project.root().toFile()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        builder.environment().putAll(more);
+        var process = builder.start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ended(process.waitFor(), output);
+    }
+
+    /// Runs the steps of the GitHub Action with these inputs.
+    private Ended act(Map<String, String> inputs) throws IOException, InterruptedException {
+        var action = Json.mapper()
+                .valueToTree(new Load(LoadSettings.builder().build())
+                        .loadFromString(Files.readString(CI.resolve("github/action.yml"))));
+        var all = new HashMap<String, String>();
+        action.get("inputs")
+                .properties()
+                .forEach(input -> all.put(
+                        "inputs." + input.getKey(),
+                        input.getValue().path("default").asString("")));
+        inputs.forEach((name, value) -> all.put("inputs." + name, value));
+        all.put("runner.temp", root.toString());
+        var step = action.at("/runs/steps/0");
+        var variables = new HashMap<String, String>();
+        step.get("env").properties().forEach(each -> {
+            var value = each.getValue().asString();
+            for (var known : all.entrySet()) value = value.replace("${{ " + known.getKey() + " }}", known.getValue());
+            variables.put(each.getKey(), value);
+        });
+        variables.put("GITHUB_OUTPUT", root.resolve("output").toString());
+        variables.put("GITHUB_STEP_SUMMARY", root.resolve("summary").toString());
+        variables.put("GITHUB_ACTION_PATH", CI.resolve("github").toString());
+        return run(List.of("sh", "-e", "-c", step.get("run").asString()), variables);
+    }
+
+    @Test
+    void theActionReviewsAChange() throws IOException, InterruptedException {
+        var ended = act(Map.of("task", "review", "base", "HEAD~1", "fail-on", "error"));
+        assertThat(ended.code()).as(ended.output()).isEqualTo(1);
+        var folder = root.resolve("lungo-report");
+        assertThat(Files.readString(root.resolve("output"))).isEqualTo("folder=" + folder + "\n");
+        assertThat(Files.readString(root.resolve("summary"))).isEqualTo("""
+            ## Lungo: review
+
+            One bug | found.
+
+            | level | place | finding |
+            |---|---|---|
+            | error | `sum.sh:2` | It subtracts \\| instead of adding. |
+            | note | `sum.sh:1` | Style. |
+            """);
+        var report = Json.tree(Files.readString(folder.resolve("report.json")));
+        assertThat(report.path("task").asString()).isEqualTo("review");
+        assertThat(report.path("findings").size()).isEqualTo(2);
+        var sarif = Json.tree(Files.readString(folder.resolve("report.sarif")));
+        assertThat(sarif.path("version").asString()).isEqualTo("2.1.0");
+        var result = sarif.at("/runs/0/results/0");
+        assertThat(result.path("level").asString()).isEqualTo("error");
+        assertThat(result.at("/locations/0/physicalLocation/artifactLocation/uri")
+                        .asString())
+                .isEqualTo("sum.sh");
+        assertThat(result.at("/locations/0/physicalLocation/region/startLine").asInt())
+                .isEqualTo(2);
+        assertThat(project.git("status", "--porcelain")).isBlank();
+    }
+
+    @Test
+    void aFailingBuildIsMended() throws IOException, InterruptedException {
+        var variables = Map.of(
+                "LUNGO_CI_COMMAND",
+                "test $(sh sum.sh) = 3",
+                "LUNGO_CI_OUT",
+                root.resolve("out").toString());
+        var line = List.of(CI.resolve("lungo-ci").toString(), "fix");
+        var ended = run(line, variables);
+        assertThat(ended.code()).as(ended.output()).isZero();
+        assertThat(project.read("sum.sh")).contains("1 + 2");
+        assertThat(ended.output()).contains("It added with a minus.");
+        var again = run(line, variables);
+        assertThat(again.output()).contains("The command works");
+    }
+
+    @Test
+    void aCommentIsAnswered() throws IOException, InterruptedException {
+        var job = Json.mapper()
+                .valueToTree(new Load(LoadSettings.builder().build())
+                        .loadFromString(Files.readString(CI.resolve("gitlab/lungo.yml"))));
+        var script = job.at("/.lungo-answer/script/0").asString();
+        var ended = run(
+                List.of("sh", "-e", "-c", script),
+                Map.of(
+                        "PATH",
+                        CI + ":" + environment.get("PATH"),
+                        "LUNGO_CI_TEXT",
+                        "What does sum.sh do?",
+                        "LUNGO_CI_OUT",
+                        root.resolve("out").toString()));
+        assertThat(ended.code()).as(ended.output()).isZero();
+        assertThat(Files.readString(root.resolve("out/summary.md"))).contains("It prints the **sum**.");
+    }
+
+    @Test
+    void missingSettingsAreReported() throws IOException, InterruptedException {
+        var ended = run(List.of(CI.resolve("lungo-ci").toString(), "fix"), Map.of());
+        assertThat(ended).isEqualTo(new Ended(2, "lungo-ci: set LUNGO_CI_COMMAND to the command that fails\n"));
+    }
+}
