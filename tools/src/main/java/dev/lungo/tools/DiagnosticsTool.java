@@ -72,7 +72,7 @@ public final class DiagnosticsTool extends RecordTool<DiagnosticsTool.Arguments>
         }
         found.sort(Diagnostic.ORDER);
         var list = new DiagnosticText(context.files().directory(), _ -> null).list(found, MOST);
-        var head = found.isEmpty() ? "No problems found by " + String.join(", ", begun.keySet()) + ".\n" : list;
+        var head = found.isEmpty() ? "No problems found.\n" : list;
         return new ToolOutput(
                 title, (head + remarks).stripTrailing(), Map.of("diagnostics", DiagnosticText.metadata(found)));
     }

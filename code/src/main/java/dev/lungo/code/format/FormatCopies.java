@@ -72,7 +72,8 @@ public final class FormatCopies {
         while (end < content.length && content[end] != 0) end++;
         var file = Path.of(new String(content, 0, end, StandardCharsets.UTF_8));
         var text = Arrays.copyOfRange(content, Math.min(end + 1, content.length), content.length);
-        if (!Files.isDirectory(file.getParent()) || isLater(file, copy)) return;
+        var parent = file.getParent();
+        if (parent == null || !Files.isDirectory(parent) || isLater(file, copy)) return;
         if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), text)) return;
         // If this is killed, too, the next process begins again.
         Files.setLastModifiedTime(copy, FileTime.fromMillis(System.currentTimeMillis()));

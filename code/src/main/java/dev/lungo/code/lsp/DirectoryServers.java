@@ -8,7 +8,9 @@ import dev.lungo.core.code.CodeNavigator;
 import dev.lungo.core.code.LanguageServers;
 import dev.lungo.core.code.SourceChange;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +31,7 @@ public final class DirectoryServers implements CodeChecker, LanguageServers {
 
     @Override
     public String id() {
-        return "language-servers";
+        return "language servers";
     }
 
     @Override
@@ -71,13 +73,33 @@ public final class DirectoryServers implements CodeChecker, LanguageServers {
 
     @Override
     public CodeCheck check(List<Path> files) {
-        if (files.isEmpty())
-            return JoinedCheck.of(
-                    ours().stream().map(server -> server.check(files)).toList());
+        if (files.isEmpty()) return checkAll();
         return JoinedCheck.of(servers(files).stream()
                 .map(server -> server.check(
                         files.stream().filter(server.start().spec()::handles).toList()))
                 .toList());
+    }
+
+    /// Checks with all servers that some file here needs, and those that run.
+    private CodeCheck checkAll() {
+        var files = ProjectFiles.of(directory, this::checks);
+        var work = new LinkedHashMap<ManagedServer, List<Path>>();
+        for (var server : ours()) if (server.isUsable()) work.put(server, new ArrayList<>());
+        for (var file : files) {
+            for (var server : servers(file))
+                work.computeIfAbsent(server, _ -> new ArrayList<>()).add(file);
+        }
+        var check = JoinedCheck.of(work.entrySet().stream()
+                .map(each -> each.getKey().checkAll(each.getValue()))
+                .toList());
+        return files.size() < ProjectFiles.MOST ? check : limit -> partial(check.await(limit));
+    }
+
+    private static CodeCheck.Findings partial(CodeCheck.Findings found) {
+        var notes = new ArrayList<>(found.notes());
+        notes.add("language servers checked the first " + ProjectFiles.MOST
+                + " files of the project; check others by filePath");
+        return new CodeCheck.Findings(found.before(), found.now(), found.complete(), notes);
     }
 
     private Set<ManagedServer> servers(Collection<Path> files) {

@@ -142,6 +142,7 @@ final class DefinitionReader {
 
     /// Reads the name after a word that introduces a definition.
     private void define(String kind) {
+        if (text.startsWith("import ", lineStart)) return;
         int start = afterReceiver(kind, skipBlank(at));
         int end = start;
         while (end < text.length() && isWordPart(text.charAt(end))) end++;

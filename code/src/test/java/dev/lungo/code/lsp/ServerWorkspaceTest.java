@@ -104,6 +104,25 @@ class ServerWorkspaceTest {
     }
 
     @Test
+    void aServerThatChecksOpenFilesOnlyIsStartedForAllFilesOfTheProject() throws Exception {
+        scripted.project.with("a.txt", "fine\nBAD 1").with("sub/b.txt", "BAD 2").with("node_modules/c.txt", "BAD 3");
+        var found = scripted.of("scripted", "none").check(List.of()).await(LIMIT);
+        assertThat(messages(found.now())).containsExactly("2:1 BAD 1", "1:1 BAD 2");
+        assertThat(found.complete()).isTrue();
+        assertThat(found.notes()).isEmpty();
+    }
+
+    @Test
+    void aLargeProjectIsCheckedInPart() throws Exception {
+        for (int i = 0; i < 210; i++) scripted.project.with("f" + i + ".txt", "BAD");
+        var found = scripted.of("scripted", "none").check(List.of()).await(LIMIT);
+        assertThat(found.now()).hasSize(200);
+        assertThat(found.notes())
+                .containsExactly(
+                        "language servers checked the first 200 files of the project; check others by filePath");
+    }
+
+    @Test
     void reportsOfOlderTextsOfOpenFilesAreIgnored() throws Exception {
         scripted.project.with("b.txt", "BAD 2");
         var servers = scripted.of("scripted", "workspace:stale");

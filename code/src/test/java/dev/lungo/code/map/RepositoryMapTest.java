@@ -113,7 +113,8 @@ final class RepositoryMapTest {
                         + "}\\n"
                         + "func (t *T) Run() {}\\n"
                         + "var top = 1 // func no() | type T, func Run, var top",
-                "a.ts   | export const a = 1\\n"
+                "a.ts   | import { b, type B } from 'b'\\n"
+                        + "export const a = 1\\n"
                         + "interface I {}\\n"
                         + "class C {\\n"
                         + "  async go(x) {\\n"

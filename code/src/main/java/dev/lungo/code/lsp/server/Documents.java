@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The documents that a server has open; they outlive its process. Thread-safe.
 final class Documents {
-    private static final int MOST = 64;
+    private static final int MOST = 256;
 
     private final Map<Path, OpenDocument> open = new HashMap<>();
     private int versions;

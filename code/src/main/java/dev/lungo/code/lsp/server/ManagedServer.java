@@ -121,6 +121,17 @@ public final class ManagedServer implements AutoCloseable {
         return check;
     }
 
+    /// Begins to check a whole project with these files. A server that looks at all of it needs to know one.
+    public ServerCheck checkAll(List<Path> files) {
+        int needed = start.spec().options().project() ? Math.min(1, files.size()) : files.size();
+        var check = new ServerCheck(this, host);
+        submit(
+                check,
+                running ->
+                        check.ask(running, documents, running.pullsWorkspace() ? List.of() : files.subList(0, needed)));
+        return check;
+    }
+
     /// Opens a file and those that depend on it.
     public void prepare(Path file) {
         if (documents.get(file) == null) check(List.of(file));

@@ -107,8 +107,8 @@ public final class ServerCheck implements CodeCheck {
         for (var file : files) {
             var text = text(file);
             if (text != null && put(live, open, file, text, modified(file))) fresh.add(file);
-            if (text != null && !fresh.isEmpty()) dependents(live, open, file, fresh);
         }
+        if (files.size() == 1 && !fresh.isEmpty()) dependents(live, open, files.getFirst(), fresh);
         if (files.isEmpty() && live.pullsWorkspace()) live.pullWorkspace();
         // An earlier answer may be lost, or older than a change of another file.
         if (live.pulls()) files.stream().filter(file -> open.get(file) != null).forEach(fresh::add);
