@@ -2,6 +2,7 @@ package dev.lungo.policy.shell;
 
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.policy.shell.syntax.ShellWord;
+import dev.lungo.policy.shell.table.WordGroups;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -55,15 +56,22 @@ final class FindJudge {
             part.raise(Action.ASK, "the command of find is missing");
             return end;
         }
-        var inner = new ArrayList<ShellWord>();
-        for (int at = start; at < end; at++) {
-            var word = words.get(at);
-            boolean code =
-                    word.text().contains("{}") && (at == start || word.text().matches("(?s).*[\\s;&|$].*"));
-            inner.add(code ? word.unknown() : word);
-        }
+        var inner = completed(words.subList(start, end));
         commands.run(inner, place);
         return end;
+    }
+
+    /// The command, in which `{}` is not known where it may be code.
+    private static List<ShellWord> completed(List<ShellWord> words) {
+        var inner = new ArrayList<ShellWord>();
+        boolean shell = false;
+        for (var word : words) {
+            boolean text = shell && inner.getLast().text().matches("-[A-Za-z]*c");
+            shell = shell || WordGroups.has("shells", CommandJudge.base(word.text()));
+            boolean code = inner.isEmpty() || text || word.text().matches("(?s).*[\\s;&|$].*");
+            inner.add(code && word.text().contains("{}") ? word.unknown() : word);
+        }
+        return inner;
     }
 
     private static boolean ends(List<ShellWord> words, int start, int at) {

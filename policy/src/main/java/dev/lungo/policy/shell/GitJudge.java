@@ -123,7 +123,8 @@ final class GitJudge {
         int equals = setting.text().indexOf('=');
         var key = equals < 0 ? setting.text() : setting.text().substring(0, equals);
         boolean known = setting.mask().substring(0, key.length()).matches("[uq]*");
-        return known && WordGroups.harmlessSetting(key.toLowerCase(Locale.ROOT));
+        boolean plain = setting.text().indexOf("::") < 0;
+        return known && plain && WordGroups.harmlessSetting(key.toLowerCase(Locale.ROOT));
     }
 
     private static void hold(String option, String text, PartDraft part) {
