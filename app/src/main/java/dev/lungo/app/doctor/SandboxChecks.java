@@ -11,6 +11,9 @@ import java.util.Map;
 record SandboxChecks(Map<String, String> environment, LoadedConfig loaded) {
     private static final String SUBJECT = "sandbox";
 
+    private static final String CODE =
+            "; formatters have no network either, and language servers only read the project";
+
     Finding run() {
         var mode = loaded.config().sandbox().mode();
         if (mode.equals("off")) return Finding.lacking(SUBJECT, "off, by the configuration; commands run as you");
@@ -18,7 +21,7 @@ record SandboxChecks(Map<String, String> environment, LoadedConfig loaded) {
             var folder = Files.createTempDirectory("lungo-doctor");
             try (var sandbox = new Sandbox(folder, environment)) {
                 var report = sandbox.report();
-                if (report.confines()) return Finding.fine(SUBJECT, report.text());
+                if (report.confines()) return Finding.fine(SUBJECT, report.text() + CODE);
                 return mode.equals("require")
                         ? Finding.broken(SUBJECT, "required by the configuration, but " + report.text())
                         : Finding.lacking(

@@ -16,6 +16,8 @@ import dev.lungo.core.event.Scope;
 import dev.lungo.core.file.Directories;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.core.session.Project;
+import dev.lungo.wire.OwnerOnly;
+import dev.lungo.workspace.sandbox.SandboxLauncher;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,9 @@ import java.util.function.Consumer;
 /// Servers, compilers, and grammars that understand source code. A process has them once; all directories and
 /// sessions share. Nothing starts before a file of its language is touched.
 final class CodeServices implements AutoCloseable {
-    private final ProcessLauncher processes;
+    /// The folder that servers may change besides caches.
+    private final Path data;
+    private final DirectoryLaunchers launchers = new DirectoryLaunchers();
     private final Map<String, String> environment;
     private final SyntaxChecker syntax = new SyntaxChecker();
     private final Map<Path, JavaChecker> java = new ConcurrentHashMap<>();
@@ -36,19 +40,16 @@ final class CodeServices implements AutoCloseable {
     private final Set<Scope> scopes = ConcurrentHashMap.newKeySet();
 
     /// `changed` hears of each directory whose servers may have changed.
-    CodeServices(
-            ProcessLauncher processes,
-            Map<String, String> environment,
-            Directories directories,
-            Consumer<Scope> changed) {
-        this.processes = processes;
+    CodeServices(Map<String, String> environment, Directories directories, Consumer<Scope> changed) {
         this.environment = Map.copyOf(environment);
         copies = new FormatCopies(directories.state());
         copies.restore();
+        var folder = directories.state().resolve("language-servers");
+        data = folder.resolve("data");
         var host = new ServerHost(
-                processes,
+                launchers,
                 this.environment,
-                directories.state().resolve("language-servers"),
+                folder,
                 ServerLimits.DEFAULT,
                 System::nanoTime,
                 () -> scopes.forEach(changed));
@@ -56,8 +57,13 @@ final class CodeServices implements AutoCloseable {
                 host, new ServerPrograms(this.environment, directories.data().resolve("language-servers")));
     }
 
-    /// The knowledge about a directory. Programs run only where the directory is trusted.
-    CodeIntelligence of(Path directory, Project project, LoadedConfig loaded) {
+    /// The knowledge about a directory. Programs run only where the directory is trusted, and by its launcher.
+    CodeIntelligence of(Path directory, Project project, LoadedConfig loaded, SandboxLauncher launcher) {
+        var confined = launcher.writing(data);
+        launchers.put(directory, launch -> {
+            OwnerOnly.directories(data);
+            return confined.start(launch);
+        });
         scopes.add(new Scope(directory.toString(), project.id()));
         var known =
                 servers.of(directory, loaded.trust().trusted(), loaded.config().lsp());
@@ -66,7 +72,7 @@ final class CodeServices implements AutoCloseable {
                 List.of(compiler, known, syntax),
                 known.navigator(),
                 known,
-                formatters(directory, project, loaded),
+                formatters(directory, project, loaded, launcher),
                 map);
     }
 
@@ -78,12 +84,12 @@ final class CodeServices implements AutoCloseable {
         return project.id().equals(Project.GLOBAL) ? directory : Path.of(project.worktree());
     }
 
-    private Formatters formatters(Path directory, Project project, LoadedConfig loaded) {
+    private Formatters formatters(Path directory, Project project, LoadedConfig loaded, ProcessLauncher launcher) {
         return new ProjectFormatters(
                 new ProjectFormatters.Scope(directory, root(directory, project), environment, copies),
                 loaded.trust().trusted(),
                 loaded.config().formatter(),
-                processes);
+                launcher);
     }
 
     @Override

@@ -38,6 +38,7 @@ import dev.lungo.workspace.file.SpoolFolder;
 import dev.lungo.workspace.file.UnifiedDiffs;
 import dev.lungo.workspace.git.GitFacts;
 import dev.lungo.workspace.git.Repository;
+import dev.lungo.workspace.sandbox.SandboxLauncher;
 import dev.lungo.workspace.sandbox.SandboxedShell;
 import dev.lungo.workspace.search.ParallelSearch;
 import dev.lungo.workspace.shell.OutputLimits;
@@ -290,7 +291,8 @@ final class DirectoryInstances implements Instances {
         var permitted = LimitedModels.of(models, loaded.managed());
         shared.secrets().learn(providers.keyVariables(), providers.stored(), config);
         var extensions = Extensions.of(sources, loaded, config);
-        var machine = machine(directory, project, config, extensions.skills().folders());
+        var launcher = launcher(directory, project, config, extensions.skills().folders());
+        var machine = machine(directory, project, config, launcher);
         var files = machine.files();
         var free = new ArrayList<>(List.of(
                 files.real(machine.spool().directory()),
@@ -298,7 +300,7 @@ final class DirectoryInstances implements Instances {
         for (var folder : extensions.skills().folders()) {
             if (!folder.startsWith(sources.worktree())) free.add(files.real(folder));
         }
-        var code = additions.code().of(directory, project, loaded);
+        var code = additions.code().of(directory, project, loaded, launcher);
         var scope = new Scope(directory.toString(), project.id());
         var mcp = additions.mcp().of(scope, loaded.trust().trusted(), config.mcp());
         return new Instance(
@@ -317,13 +319,20 @@ final class DirectoryInstances implements Instances {
                         code));
     }
 
-    private Machine machine(Path directory, Project project, Config config, List<Path> skills) {
+    private SandboxLauncher launcher(Path directory, Project project, Config config, List<Path> skills) {
+        var files = new DiskFiles(directory, directories.home(), shared.drafts());
+        return shared.sandboxes().of(root(directory, project), files, skills, config);
+    }
+
+    private static Path root(Path directory, Project project) {
+        return project.id().equals(Project.GLOBAL) ? directory : Path.of(project.worktree());
+    }
+
+    private Machine machine(Path directory, Project project, Config config, SandboxLauncher launcher) {
         var spool = new SpoolFolder(directories.toolOutput());
         var limits = new OutputLimits(
                 config.tool_output().max_lines(), config.tool_output().max_bytes(), spool.directory());
-        var root = project.id().equals(Project.GLOBAL) ? directory : Path.of(project.worktree());
         var files = new DiskFiles(directory, directories.home(), shared.drafts());
-        var launcher = shared.sandboxes().of(root, files, skills, config);
         var program = shell(config);
         var confined = new SandboxedShell(by -> new ProcessShell(program, limits, by), launcher);
         var shell = shared.branches()
@@ -333,7 +342,7 @@ final class DirectoryInstances implements Instances {
                 new ParallelSearch(),
                 shell,
                 web,
-                new UnifiedDiffs(root),
+                new UnifiedDiffs(root(directory, project)),
                 spool,
                 snapshots(directory, project, config));
     }

@@ -90,7 +90,7 @@ public final class Wiring implements AutoCloseable {
         var clock = Clock.systemDefaultZone();
         live = new InMemoryLiveState(store.events());
         journal = new StoredJournal(store.events(), live);
-        code = new CodeServices(processes, environment, directories, scope -> journal.post(scope, new LspUpdated()));
+        code = new CodeServices(environment, directories, scope -> journal.post(scope, new LspUpdated()));
         mcp = mcp(environment);
         var vcs = new GitVcs(new GitFacts());
         var branches = new BranchWatch(vcs, journal);

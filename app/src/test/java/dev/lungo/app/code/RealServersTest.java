@@ -20,6 +20,11 @@ import dev.lungo.core.code.LanguageServers.ServerStatus;
 import dev.lungo.core.code.SourceChange;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.testkit.TempProject;
+import dev.lungo.workspace.sandbox.Sandbox;
+import dev.lungo.workspace.sandbox.SandboxLauncher;
+import dev.lungo.workspace.sandbox.SandboxLauncher.Mode;
+import dev.lungo.workspace.sandbox.SandboxScope;
+import dev.lungo.workspace.sandbox.ScopeDomains;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,21 +45,25 @@ class RealServersTest {
 
     private final TempProject project = TempProject.plain();
     private final Map<String, String> environment = new HashMap<>(System.getenv());
+    private final Sandbox sandbox = new Sandbox(project.path(".state"), environment);
     private final ServerPool pool = new ServerPool(
             new ServerHost(
-                    ProcessLauncher.direct(),
-                    environment,
-                    project.path(".state"),
-                    ServerLimits.DEFAULT,
-                    System::nanoTime,
-                    () -> {}),
+                    confined(), environment, project.path(".state"), ServerLimits.DEFAULT, System::nanoTime, () -> {}),
             new ServerPrograms(environment, project.path(".installed")));
     private final DirectoryServers servers = pool.of(project.root(), true, null);
 
     @AfterEach
     void close() {
         pool.close();
+        sandbox.close();
         project.close();
+    }
+
+    /// Servers run as in the program: in the sandbox, where the machine has one.
+    private ProcessLauncher confined() {
+        var home = Path.of(System.getProperty("user.home"));
+        var scope = new SandboxScope(project.root(), home, List.of(), List.of(), List.of(), ScopeDomains.NONE);
+        return new SandboxLauncher(sandbox, scope, Mode.ON, ProcessLauncher.direct());
     }
 
     /// Puts the programs of a package on the search path.

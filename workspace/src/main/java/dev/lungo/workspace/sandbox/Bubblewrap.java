@@ -2,6 +2,7 @@ package dev.lungo.workspace.sandbox;
 
 import dev.lungo.core.process.Launch;
 import dev.lungo.core.process.ProcessLauncher;
+import dev.lungo.core.process.Profile;
 import dev.lungo.core.process.Running;
 import dev.lungo.workspace.network.NetworkPass;
 import dev.lungo.workspace.process.ProcessTrees;
@@ -68,7 +69,7 @@ final class Bubblewrap implements Enclosure {
             throws IOException {
         var stubbed = stubs.create(confines);
         var watched = WatchedPlaces.of(stubbed.confines().watched());
-        var use = holders == null ? null : holders.use(stubbed, pass, next);
+        var use = holders == null || launch.profile() != Profile.COMMAND ? null : holders.use(stubbed, pass, next);
         Running running = null;
         try {
             running = next.start(launch.command(command(launch, stubbed, pass, use)));

@@ -24,19 +24,19 @@ final class ProjectPlaces {
     private final Set<Path> absent = new LinkedHashSet<>();
     private final Set<Path> watched = new LinkedHashSet<>();
     private final Map<String, String> variables = new HashMap<>();
+    private final boolean changing;
 
-    ProjectPlaces(SandboxScope scope, Map<String, String> environment) {
+    /// `changing` is false for programs that only read the project.
+    ProjectPlaces(SandboxScope scope, Map<String, String> environment, boolean changing) {
         this.scope = scope;
         this.environment = environment;
+        this.changing = changing;
     }
 
     Confines find(Path temporary) {
         var project = Existing.real(scope.root());
-        if (project != null) {
-            writable.add(project);
-            git(project);
-            for (var place : SandboxPlace.all(Kind.KEEP)) keep(place, project);
-        }
+        if (project != null && changing) change(project);
+        else if (project != null) read(project);
         var home = Existing.real(scope.home());
         for (var extra : scope.writable()) addWritable(extra);
         if (home != null) {
@@ -55,6 +55,18 @@ final class ProjectPlaces {
                         .toList(),
                 List.copyOf(watched),
                 temporary);
+    }
+
+    private void change(Path project) {
+        writable.add(project);
+        git(project);
+        for (var place : SandboxPlace.all(Kind.KEEP)) keep(place, project);
+    }
+
+    /// A kept place is also there where the private temporary directory would hide it.
+    private void read(Path project) {
+        kept.add(project);
+        for (var output : SandboxPlace.all(Kind.OUTPUT)) addCache(output, project);
     }
 
     private void git(Path project) {

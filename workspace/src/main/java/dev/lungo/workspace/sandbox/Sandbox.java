@@ -2,6 +2,7 @@ package dev.lungo.workspace.sandbox;
 
 import dev.lungo.core.process.Launch;
 import dev.lungo.core.process.ProcessLauncher;
+import dev.lungo.core.process.Profile;
 import dev.lungo.core.process.Running;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.BackgroundCommand;
@@ -121,9 +122,11 @@ public final class Sandbox implements AutoCloseable {
         var own = files;
         var means = enclosure;
         if (own == null || means == null) throw new IOException("this machine has no sandbox");
-        var places = new ProjectPlaces(scope, environment);
+        var profile = launch.profile();
+        // Servers live longer than a call, and nothing can be kept absent in the project for so long.
+        var places = new ProjectPlaces(scope, environment, profile != Profile.LANGUAGE_SERVER);
         var confines = places.find(own.temporary(scope.root()));
-        var pass = hasNetworks() ? networks.open(scope, next) : null;
+        var pass = hasNetworks() && profile == Profile.COMMAND ? networks.open(scope, next) : null;
         var variables = new HashMap<>(places.variables());
         if (pass != null && scope.domains().areAny()) variables.putAll(pass.environment(environment));
         return means.start(launch.with(variables), confines, pass, next, changes);

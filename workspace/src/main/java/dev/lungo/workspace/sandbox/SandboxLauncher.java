@@ -6,6 +6,7 @@ import dev.lungo.core.process.Running;
 import dev.lungo.core.workspace.Confinement;
 import dev.lungo.core.workspace.Confinement.State;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /// Starts the programs of one directory: those whose profile is confined in the sandbox, if there is one.
@@ -21,6 +22,11 @@ public record SandboxLauncher(Sandbox sandbox, SandboxScope scope, Mode mode, Pr
     /// The same for programs with these connections.
     SandboxLauncher with(ScopeDomains domains) {
         return new SandboxLauncher(sandbox, scope.with(domains), mode, next);
+    }
+
+    /// The same for programs that also write in a folder.
+    public SandboxLauncher writing(Path folder) {
+        return new SandboxLauncher(sandbox, scope.writing(folder), mode, next);
     }
 
     @Override

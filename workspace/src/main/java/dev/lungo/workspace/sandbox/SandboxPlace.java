@@ -9,6 +9,7 @@ record SandboxPlace(Kind kind, String path, String word) {
     enum Kind {
         HIDE,
         CACHE,
+        OUTPUT,
         KEEP,
         HOME,
         DEVICE,

@@ -2,12 +2,18 @@ package dev.lungo.workspace.sandbox;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The part of the machine that the programs of a directory may use: they write below `root`, the directory or the
 /// worktree around it, and in `writable`; they do not read `hidden`, except for `visible`; `domains` say what they
 /// connect to.
 public record SandboxScope(
         Path root, Path home, List<Path> writable, List<Path> hidden, List<Path> visible, ScopeDomains domains) {
+    SandboxScope writing(Path folder) {
+        var all = Stream.concat(writable.stream(), Stream.of(folder)).toList();
+        return new SandboxScope(root, home, all, hidden, visible, domains);
+    }
+
     SandboxScope with(ScopeDomains others) {
         return new SandboxScope(root, home, writable, hidden, visible, others);
     }

@@ -84,7 +84,8 @@ final class LiveServer {
     private static Launch launch(ServerStart start, ServerHost host) {
         var command = new ArrayList<>(List.of(start.program().toString()));
         var data = host.folder()
-                .resolve("data-" + start.spec().id() + "-" + start.root().hashCode());
+                .resolve("data")
+                .resolve(start.spec().id() + "-" + start.root().hashCode());
         for (var argument : start.arguments()) command.add(argument.equals("$DATA") ? data.toString() : argument);
         return Launch.of(Profile.LANGUAGE_SERVER, command)
                 .in(start.root())
@@ -105,7 +106,8 @@ final class LiveServer {
     /// Initializes the server, which is ready when this returns.
     void initialize() throws IOException, InterruptedException {
         var parameters = new LinkedHashMap<String, Object>();
-        parameters.put("processId", ProcessHandle.current().pid());
+        // A confined server does not see this process, and would end. It ends with its input, and by its launcher.
+        parameters.put("processId", null);
         parameters.put("clientInfo", Map.of("name", "lungo"));
         parameters.put("rootUri", start.root().toUri().toString());
         parameters.put("rootPath", start.root().toString());
