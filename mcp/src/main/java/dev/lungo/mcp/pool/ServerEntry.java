@@ -38,7 +38,10 @@ public record ServerEntry(
     String place() {
         return switch (target) {
             case Local local -> String.join(" ", local.command());
-            case Remote(var url, _, _) -> url.getScheme() + "://" + url.getRawAuthority() + url.getRawPath();
+            case Remote remote -> {
+                var url = remote.url();
+                yield url.getScheme() + "://" + url.getRawAuthority() + url.getRawPath();
+            }
         };
     }
 
