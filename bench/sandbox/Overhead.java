@@ -1,6 +1,7 @@
 import dev.lungo.core.process.Launch;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.core.process.Profile;
+import dev.lungo.workspace.limit.CommandLimits;
 import dev.lungo.workspace.process.ProcessTrees;
 import dev.lungo.workspace.sandbox.Sandbox;
 import dev.lungo.workspace.sandbox.SandboxLauncher;
@@ -27,7 +28,8 @@ class Overhead {
                 List.of(),
                 List.of(state),
                 List.of(),
-                ScopeDomains.NONE);
+                ScopeDomains.NONE,
+                CommandLimits.USUAL);
         try (var trees = new ProcessTrees(state.resolve("commands"));
                 var sandbox = new Sandbox(state, Map.of())) {
             var off = new SandboxLauncher(sandbox, scope, Mode.OFF, trees);

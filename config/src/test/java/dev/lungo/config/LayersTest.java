@@ -70,7 +70,10 @@ class LayersTest {
             failover.max_wait_seconds = 10.0             # default
             retry.max_attempts = 6                       # default
             retry.max_wait_seconds = 120.0               # default
+            sandbox.cpus = 0.0                           # default
+            sandbox.memory_mb = 0.0                      # default
             sandbox.mode = "on"                          # default
+            sandbox.processes = 2048                     # default
             server.idle_minutes = 30.0                   # default
             tool_output.max_bytes = 10240                # default
             tool_output.max_lines = 2000                 # default

@@ -4,6 +4,7 @@ import dev.lungo.core.config.Config;
 import dev.lungo.core.file.Directories;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.workspace.file.DiskFiles;
+import dev.lungo.workspace.limit.CommandLimits;
 import dev.lungo.workspace.sandbox.Sandbox;
 import dev.lungo.workspace.sandbox.SandboxLauncher;
 import dev.lungo.workspace.sandbox.SandboxLauncher.Mode;
@@ -16,6 +17,8 @@ import java.util.Locale;
 
 /// The sandbox of each directory, as the user has configured it.
 record Sandboxes(Sandbox sandbox, Directories directories, ProcessLauncher processes) {
+    private static final double MEGABYTE = 1 << 20;
+
     /// `root` is the directory or its worktree; programs may read `visible` among what Lungo stores.
     SandboxLauncher of(Path root, DiskFiles files, List<Path> visible, Config config) {
         var settings = config.sandbox();
@@ -29,7 +32,8 @@ record Sandboxes(Sandbox sandbox, Directories directories, ProcessLauncher proce
                 List.of(directories.config(), directories.data(), directories.state()),
                 List.copyOf(readable),
                 new ScopeDomains(
-                        settings.domains(), config.web().allow(), config.web().deny()));
+                        settings.domains(), config.web().allow(), config.web().deny()),
+                new CommandLimits(settings.processes(), (long) (settings.memory_mb() * MEGABYTE), settings.cpus()));
         return new SandboxLauncher(sandbox, scope, Mode.valueOf(settings.mode().toUpperCase(Locale.ROOT)), processes);
     }
 }

@@ -20,6 +20,7 @@ import dev.lungo.core.code.LanguageServers.ServerStatus;
 import dev.lungo.core.code.SourceChange;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.testkit.TempProject;
+import dev.lungo.workspace.limit.CommandLimits;
 import dev.lungo.workspace.sandbox.Sandbox;
 import dev.lungo.workspace.sandbox.SandboxLauncher;
 import dev.lungo.workspace.sandbox.SandboxLauncher.Mode;
@@ -62,7 +63,8 @@ class RealServersTest {
     /// Servers run as in the program: in the sandbox, where the machine has one.
     private ProcessLauncher confined() {
         var home = Path.of(System.getProperty("user.home"));
-        var scope = new SandboxScope(project.root(), home, List.of(), List.of(), List.of(), ScopeDomains.NONE);
+        var scope = new SandboxScope(
+                project.root(), home, List.of(), List.of(), List.of(), ScopeDomains.NONE, CommandLimits.USUAL);
         return new SandboxLauncher(sandbox, scope, Mode.ON, ProcessLauncher.direct());
     }
 

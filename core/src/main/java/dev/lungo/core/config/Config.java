@@ -196,10 +196,11 @@ public record Config(
     }
 
     /// The sandbox of commands: `mode` is `on`, `off`, or `require`, which runs no command where no sandbox works.
-    /// `write` are more paths that commands may change, `domains` those that they may connect to. Only the
-    /// user's own configuration counts.
-    public record SandboxSettings(String mode, List<String> write, List<String> domains) {
-        public static final SandboxSettings DEFAULT = new SandboxSettings("on", List.of(), List.of());
+    /// `write` are more paths that commands may change, `domains` those that they may connect to. The rest limits
+    /// all commands together; 0 is no limit. Only the user's own configuration counts.
+    public record SandboxSettings(
+            String mode, List<String> write, List<String> domains, int processes, double memory_mb, double cpus) {
+        public static final SandboxSettings DEFAULT = new SandboxSettings("on", List.of(), List.of(), 2048, 0, 0);
     }
 
     /// Recorded requests: `keep` bodies for each session.

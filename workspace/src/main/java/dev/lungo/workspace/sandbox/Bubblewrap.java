@@ -4,7 +4,6 @@ import dev.lungo.core.process.Launch;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.core.process.Profile;
 import dev.lungo.core.process.Running;
-import dev.lungo.workspace.network.NetworkPass;
 import dev.lungo.workspace.process.ProcessTrees;
 import dev.lungo.workspace.sandbox.MountHolders.Use;
 import dev.lungo.workspace.sandbox.Stubs.Stubbed;
@@ -14,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Confines programs by bubblewrap: namespaces with a view of the file system of their own, no capabilities, and a
@@ -24,10 +22,7 @@ final class Bubblewrap implements Enclosure {
     /// Only there may systems permit bubblewrap what they forbid other programs.
     private static final List<Path> PLACES =
             List.of(Path.of("/usr/bin/bwrap"), Path.of("/bin/bwrap"), Path.of("/run/current-system/sw/bin/bwrap"));
-    private static final String WITH_FILTER = ProcessTrees.PREPARATION + "ulimit -S -c 0; exec \"$@\" 9<\"$0\"";
-    /// Counts the processes of the user namespace, and so must be set in it. bash calls the limit `-u`, dash `-p`.
-    private static final String WITH_PROCESSES =
-            "ulimit -u 2048 2>/dev/null || ulimit -p 2048 2>/dev/null; exec \"$@\"";
+    private static final String WITH_FILTER = "exec \"$@\" 9<\"$0\"";
 
     private final Path program;
     private final Path filter;
@@ -60,22 +55,17 @@ final class Bubblewrap implements Enclosure {
 
     /// With a pass the program joins a network; else it has one of its own.
     @Override
-    public Running start(
-            Launch launch,
-            Confines confines,
-            @Nullable NetworkPass pass,
-            ProcessLauncher next,
-            Consumer<String> changes)
-            throws IOException {
+    public Running start(Launch launch, Confines confines, Confined confined, ProcessLauncher next) throws IOException {
+        var pass = confined.pass();
         var stubbed = stubs.create(confines);
         var watched = WatchedPlaces.of(stubbed.confines().watched());
         var use = holders == null || launch.profile() != Profile.COMMAND ? null : holders.use(stubbed, pass, next);
         Running running = null;
         try {
-            running = next.start(launch.command(command(launch, stubbed, pass, use)));
+            running = next.start(launch.command(command(launch, stubbed, confined, use)));
             return new SandboxedProcess(running, () -> {
                 leave(stubbed, use);
-                watched.restore().forEach(changes);
+                watched.restore().forEach(confined.changes());
                 if (pass != null) pass.close();
             });
         } finally {
@@ -91,11 +81,16 @@ final class Bubblewrap implements Enclosure {
         if (use != null) use.close();
     }
 
-    private List<String> command(Launch launch, Stubbed stubbed, @Nullable NetworkPass pass, @Nullable Use use) {
+    private List<String> command(Launch launch, Stubbed stubbed, Confined confined, @Nullable Use use) {
+        var pass = confined.pass();
         var directory = launch.directory() == null ? Path.of("").toAbsolutePath() : launch.directory();
         var real = Existing.real(directory);
         var at = real == null ? directory : real;
-        var words = new ArrayList<>(List.of("/bin/sh", "-c", WITH_FILTER, filter.toString()));
+        var words = new ArrayList<>(List.of(
+                "/bin/sh",
+                "-c",
+                ProcessTrees.PREPARATION + confined.entering() + confined.shellLimits() + WITH_FILTER,
+                filter.toString()));
         var own = List.of(program.toString());
         var arguments = new BubblewrapArguments(stubbed, files);
         if (use != null) {
@@ -106,9 +101,16 @@ final class Bubblewrap implements Enclosure {
             words.addAll(arguments.alone(at, pass != null));
         }
         words.addAll(List.of("--seccomp", "9", "--"));
-        if (!UserNumbers.OWN.isRoot()) words.addAll(List.of("/bin/sh", "-c", WITH_PROCESSES, "sh"));
+        words.addAll(limited(confined.limits().processes()));
         words.addAll(launch.command());
         return words;
+    }
+
+    /// Counts the processes of the user namespace, and so must be set in it. Does not hold for root.
+    private static List<String> limited(int processes) {
+        return UserNumbers.OWN.isRoot() || processes == 0
+                ? List.of()
+                : List.of("/bin/sh", "-c", Confined.processes(processes) + "exec \"$@\"", "sh");
     }
 
     /// Ends the mounts that are held for later programs.

@@ -4,18 +4,17 @@ import dev.lungo.core.process.Launch;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.core.process.Running;
 import dev.lungo.workspace.landlock.Landlock;
-import dev.lungo.workspace.network.NetworkPass;
+import dev.lungo.workspace.process.ProcessTrees;
 import dev.lungo.workspace.sandbox.SandboxPlace.Kind;
 import dev.lungo.workspace.sandbox.SystemCallFilter.Permitted;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// Confines programs by Landlock and a filter of system calls, where no namespaces can be made: a view of all files, of
 /// which most cannot be used, no sockets, and no capabilities. What Landlock cannot keep is restored afterwards.
@@ -25,34 +24,57 @@ final class LandlockEnclosure implements Enclosure {
     private final int version;
     private final byte[] filter = SystemCallFilter.of(new Permitted(false, false, false));
     private final KeptPlaces kept = new KeptPlaces();
-    private final String script;
+    private final String unset;
+    private final String javaOptions;
 
-    LandlockEnclosure(int version) {
+    /// `environment` is that of this process.
+    LandlockEnclosure(int version, Map<String, String> environment) {
         this.version = version;
+        this.javaOptions = environment.getOrDefault("JAVA_TOOL_OPTIONS", "");
         var unset = new ArrayList<String>();
         for (var place : SandboxPlace.all(Kind.UNSET)) if (!TEMPORARY.contains(place.path())) unset.add(place.path());
-        script = "unset " + String.join(" ", unset) + "; ulimit -c 0; exec \"$@\"";
+        this.unset = "unset " + String.join(" ", unset);
     }
 
     @Override
-    public Running start(
-            Launch launch,
-            Confines confines,
-            @Nullable NetworkPass pass,
-            ProcessLauncher next,
-            Consumer<String> changes)
-            throws IOException {
+    public Running start(Launch launch, Confines confines, Confined confined, ProcessLauncher next) throws IOException {
         var held = kept.hold(places(confines));
         Running running = null;
         try (var restriction = Landlock.of(version, PermittedPlaces.of(confines), filter)) {
-            var words = new ArrayList<>(List.of("/bin/sh", "-c", script, "sh"));
+            var gate = confined.groups().entrances().isEmpty() ? null : StartGate.in(temporary(confines));
+            var script = ProcessTrees.PREPARATION
+                    + (gate == null ? "" : gate.waiting())
+                    + confined.shellLimits()
+                    + processes(confined)
+                    + unset;
+            var words = new ArrayList<>(List.of("/bin/sh", "-c", script + "; exec \"$@\"", "sh"));
             words.addAll(launch.command());
             running = next.start(
                     launch.command(words).with(variables(launch, confines)).restricted(restriction));
-            return new SandboxedProcess(running, () -> kept.restore(held).forEach(changes));
+            if (gate != null) gate.open(running.pid(), confined.groups().entrances());
+            return new SandboxedProcess(running, () -> {
+                if (gate != null) gate.close();
+                kept.restore(held).forEach(confined.changes());
+            });
         } finally {
             if (running == null) kept.restore(held);
         }
+    }
+
+    /// The limit counts all processes of the user, of which there are at most as many as of the system.
+    private static String processes(Confined confined) {
+        int most = confined.limits().processes();
+        if (UserNumbers.OWN.isRoot() || most == 0) return "";
+        try {
+            var running = Files.readString(Path.of("/proc/loadavg")).split("[ /]");
+            return Confined.processes(most + Long.parseLong(running[4]));
+        } catch (IOException unreadable) {
+            return "";
+        }
+    }
+
+    private static Path temporary(Confines confines) {
+        return confines.temporary().resolve("tmp");
     }
 
     /// The places that a program must not change, and could.
@@ -65,11 +87,11 @@ final class LandlockEnclosure implements Enclosure {
     }
 
     /// Java does not obey the usual variables.
-    private static Map<String, String> variables(Launch launch, Confines confines) {
-        var folder = confines.temporary().resolve("tmp").toString();
+    private Map<String, String> variables(Launch launch, Confines confines) {
+        var folder = temporary(confines).toString();
         var variables = new HashMap<String, String>();
         for (var name : TEMPORARY) variables.put(name, folder);
-        var inherited = launch.variables().added().getOrDefault("JAVA_TOOL_OPTIONS", "");
+        var inherited = launch.variables().added().getOrDefault("JAVA_TOOL_OPTIONS", javaOptions);
         variables.put("JAVA_TOOL_OPTIONS", (inherited + " -Djava.io.tmpdir=" + folder).strip());
         return variables;
     }

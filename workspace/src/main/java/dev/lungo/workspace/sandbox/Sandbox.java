@@ -1,6 +1,7 @@
 package dev.lungo.workspace.sandbox;
 
 import dev.lungo.core.process.Launch;
+import dev.lungo.core.process.Owner;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.core.process.Profile;
 import dev.lungo.core.process.Running;
@@ -8,12 +9,15 @@ import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.BackgroundCommand;
 import dev.lungo.core.workspace.Shell;
 import dev.lungo.workspace.landlock.Landlock;
+import dev.lungo.workspace.limit.CommandLimits;
+import dev.lungo.workspace.limit.ControlGroups;
 import dev.lungo.workspace.sandbox.SandboxReport.Means;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,7 @@ public final class Sandbox implements AutoCloseable {
     /// Commands in the background by their process, which no other command sees.
     private final Map<Long, BackgroundCommand> background = new ConcurrentHashMap<>();
     private @Nullable SandboxFiles files;
+    private final Map<CommandLimits, ControlGroups> groups = new ConcurrentHashMap<>();
     private final Means strongest;
     private @Nullable Enclosure enclosure;
     private @Nullable SandboxReport report;
@@ -87,6 +92,7 @@ public final class Sandbox implements AutoCloseable {
             var own = SandboxFiles.in(state);
             files = own;
             own.sweep();
+            ControlGroups.sweep();
             var program = program();
             if (program == null) return weaker(own, NOT_INSTALLED);
             var strong = Bubblewrap.of(program, own);
@@ -108,7 +114,7 @@ public final class Sandbox implements AutoCloseable {
     private SandboxReport weaker(SandboxFiles own, String why) {
         int version = version();
         if (version == 0) return missing(why);
-        var weak = new LandlockEnclosure(version);
+        var weak = new LandlockEnclosure(version, environment);
         var reason = SelfTest.run(own, weak, Means.LANDLOCK);
         if (!reason.isEmpty()) return SandboxReport.missing(why + ", and Landlock does not work here: " + reason);
         enclosure = weak;
@@ -129,7 +135,16 @@ public final class Sandbox implements AutoCloseable {
         var pass = hasNetworks() && profile == Profile.COMMAND ? networks.open(scope, next) : null;
         var variables = new HashMap<>(places.variables());
         if (pass != null && scope.domains().areAny()) variables.putAll(pass.environment(environment));
-        return means.start(launch.with(variables), confines, pass, next, changes);
+        var limits = scope.limits();
+        return means.start(launch.with(variables), confines, new Confined(pass, limits, groups(limits), changes), next);
+    }
+
+    /// Groups for the limits that the kernel enforces on them: processes only for root, whom no other limit holds.
+    private ControlGroups groups(CommandLimits limits) {
+        int processes = UserNumbers.OWN.isRoot() ? limits.processes() : 0;
+        var needed = new CommandLimits(processes, limits.memoryBytes(), limits.cpus());
+        return groups.computeIfAbsent(
+                needed, _ -> ControlGroups.of(needed, Owner.of(ProcessHandle.current()) + "-" + UUID.randomUUID()));
     }
 
     private boolean hasNetworks() {
@@ -159,6 +174,7 @@ public final class Sandbox implements AutoCloseable {
     public synchronized void close() {
         networks.close();
         if (enclosure != null) enclosure.close();
+        groups.values().forEach(ControlGroups::close);
         if (files != null) files.close();
     }
 }

@@ -1,20 +1,27 @@
 package dev.lungo.workspace.sandbox;
 
+import dev.lungo.workspace.limit.CommandLimits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
 /// The part of the machine that the programs of a directory may use: they write below `root`, the directory or the
 /// worktree around it, and in `writable`; they do not read `hidden`, except for `visible`; `domains` say what they
-/// connect to.
+/// connect to; all of them together keep `limits`.
 public record SandboxScope(
-        Path root, Path home, List<Path> writable, List<Path> hidden, List<Path> visible, ScopeDomains domains) {
+        Path root,
+        Path home,
+        List<Path> writable,
+        List<Path> hidden,
+        List<Path> visible,
+        ScopeDomains domains,
+        CommandLimits limits) {
     SandboxScope writing(Path folder) {
         var all = Stream.concat(writable.stream(), Stream.of(folder)).toList();
-        return new SandboxScope(root, home, all, hidden, visible, domains);
+        return new SandboxScope(root, home, all, hidden, visible, domains, limits);
     }
 
     SandboxScope with(ScopeDomains others) {
-        return new SandboxScope(root, home, writable, hidden, visible, others);
+        return new SandboxScope(root, home, writable, hidden, visible, others, limits);
     }
 }

@@ -53,7 +53,7 @@ final class SelfTest {
                     List.of(),
                     files.temporary(project));
             ProcessLauncher launcher =
-                    launch -> sandbox.start(launch, confines, null, ProcessLauncher.direct(), _ -> {});
+                    launch -> sandbox.start(launch, confines, Confined.alone(), ProcessLauncher.direct());
             var script = means == Means.BUBBLEWRAP ? SCRIPT + NETWORK : SCRIPT;
             var ended = launcher.run(Launch.of(Profile.COMMAND, "/bin/sh", "-c", script, outside.toString())
                     .from(Map.of("PATH", PATH))

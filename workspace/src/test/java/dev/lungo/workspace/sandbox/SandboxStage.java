@@ -6,6 +6,7 @@ import dev.lungo.core.process.Ended;
 import dev.lungo.core.process.Launch;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.core.process.Profile;
+import dev.lungo.workspace.limit.CommandLimits;
 import dev.lungo.workspace.process.ProcessTrees;
 import dev.lungo.workspace.sandbox.SandboxLauncher.Mode;
 import dev.lungo.workspace.sandbox.SandboxReport.Means;
@@ -85,10 +86,15 @@ final class SandboxStage implements AutoCloseable {
     }
 
     SandboxLauncher launcher(Path... writable) {
+        return launcher(CommandLimits.USUAL, writable);
+    }
+
+    SandboxLauncher launcher(CommandLimits limits, Path... writable) {
         var share = home.resolve(".local/share/lungo");
         return new SandboxLauncher(
                 sandbox,
-                new SandboxScope(project, home, List.of(writable), List.of(share, state), List.of(), ScopeDomains.NONE),
+                new SandboxScope(
+                        project, home, List.of(writable), List.of(share, state), List.of(), ScopeDomains.NONE, limits),
                 Mode.ON,
                 trees);
     }

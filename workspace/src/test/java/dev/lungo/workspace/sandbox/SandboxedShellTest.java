@@ -34,7 +34,11 @@ class SandboxedShellTest {
 
     @BeforeEach
     void open() throws Exception {
-        stage = new SandboxStage();
+        open(Means.BUBBLEWRAP);
+    }
+
+    private void open(Means means) throws Exception {
+        stage = new SandboxStage(means);
         var launcher = stage.launcher();
         var limits = OutputLimits.standard(stage.state.resolve("output"));
         shell = new SandboxedShell(
@@ -62,6 +66,22 @@ class SandboxedShellTest {
                 .isEqualTo(new Blocked("write to " + stage.home + "/new.txt", List.of()));
         assertThat(run("echo fine >inside.txt").blocked()).isNull();
         assertThat(shell.confinement().state()).isEqualTo(Confinement.State.CONFINED);
+    }
+
+    /// Landlock denies with other words, and undoes what it cannot deny.
+    @Test
+    void reportsWhatLandlockDenied() throws Exception {
+        stage.close();
+        open(Means.LANDLOCK);
+        assertThat(run("touch ~/new.txt").blocked().words()).isEqualTo("access to " + stage.home + "/new.txt");
+        assertThat(run("cat ~/.ssh/id_ed25519").blocked().words())
+                .isEqualTo("access to " + stage.home + "/.ssh/id_ed25519");
+        assertThat(run("echo x >.git/hooks/pre-commit").blocked().words())
+                .isEqualTo("change of " + stage.project
+                        + "/.git/hooks (restored; the changed one is now hooks.from-sandbox)");
+        assertThat(run("f=$(mktemp) && echo fine >$f && cat $f"))
+                .isEqualTo(new Shell.Result(0, "fine\n", false, null, false));
+        assertThat(shell.confinement().words()).contains("$TMPDIR");
     }
 
     @ParameterizedTest

@@ -1,0 +1,62 @@
+package dev.lungo.workspace.sandbox;
+
+import dev.lungo.workspace.file.LinuxCalls;
+import dev.lungo.workspace.file.SystemCall;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.lang.foreign.Arena;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+
+/// A pipe with a name at which a program waits until it is in its groups, which it must not be able to enter itself: it
+/// could put other programs of the user there.
+final class StartGate {
+    private static final int PIPE_OF_OWNER = 0010600;
+    private static final int HERE = -100;
+
+    private final Path pipe;
+    /// Both ends, so that opening waits for no one.
+    private final RandomAccessFile ends;
+
+    private StartGate(Path pipe, RandomAccessFile ends) {
+        this.pipe = pipe;
+        this.ends = ends;
+    }
+
+    static StartGate in(Path folder) throws IOException {
+        var pipe = folder.resolve("start-" + UUID.randomUUID());
+        try (var arena = Arena.ofConfined()) {
+            if (SystemCall.MAKE_NODE_AT.call(HERE, LinuxCalls.name(arena, pipe), PIPE_OF_OWNER) != 0)
+                throw new IOException("the sandbox cannot create a pipe in " + folder);
+        }
+        return new StartGate(pipe, new RandomAccessFile(pipe.toFile(), "rw"));
+    }
+
+    /// A command of a shell that waits.
+    String waiting() {
+        return "read -r _ <'" + pipe + "'; ";
+    }
+
+    /// Has a process continue in these groups.
+    void open(long process, List<Path> entrances) throws IOException {
+        for (var entrance : entrances) {
+            try {
+                Files.writeString(entrance, Long.toString(process));
+            } catch (IOException ended) {
+                // The process, or the group, is gone.
+            }
+        }
+        ends.write('\n');
+    }
+
+    void close() {
+        try {
+            ends.close();
+            Files.deleteIfExists(pipe);
+        } catch (IOException left) {
+            // The folder is deleted with the sandbox.
+        }
+    }
+}
