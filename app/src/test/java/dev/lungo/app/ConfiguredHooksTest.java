@@ -88,7 +88,7 @@ class ConfiguredHooksTest extends WorkedSession {
     @Test
     void hooksSeeCallsAsClaudeCodeShowsThem() throws Exception {
         own(Map.of(
-                "PreToolUse", SAVES + "before.json\"",
+                "PreToolUse", "env > env.txt; " + SAVES + "before.json\"",
                 "PostToolUse",
                         SAVES + "after.json\"; echo '{\"hookSpecificOutput\":{\"additionalContext\":\"linted\"}}'"));
         assertThat(STAGE.run(directory, List.of(), "Write it").code()).isEqualTo(ExitCode.OK);
@@ -103,6 +103,10 @@ class ConfiguredHooksTest extends WorkedSession {
         assertThat(before.get("tool_use_id")).isEqualTo(saved("after.json").get("tool_use_id"));
         assertThat(saved("after.json").get("tool_response")).isInstanceOf(Map.class);
         assertThat(sent()).contains("linted");
+        assertThat(directory.resolve("env.txt"))
+                .content()
+                .contains("CLAUDE_PROJECT_DIR=")
+                .doesNotContain(Stage.KEY);
     }
 
     @Test

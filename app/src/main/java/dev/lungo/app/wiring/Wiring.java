@@ -99,7 +99,7 @@ public final class Wiring implements AutoCloseable {
                 environment,
                 providers,
                 new SharedMachine(new Sandboxes(sandbox, directories, processes), secrets, branches, drafts),
-                new Additions(new Builtins().and(more), hooks(environment), code, mcp));
+                new Additions(new Builtins().and(more), hooks(environment, secrets), code, mcp));
         host = new Host(
                 vcs,
                 new DiskExplorer(),
@@ -155,9 +155,11 @@ public final class Wiring implements AutoCloseable {
         return new Wiring(directories, environment, more);
     }
 
-    private HookServices hooks(Map<String, String> environment) {
+    /// Hooks are no trees, which would cost more than they do, so keys are kept from them here.
+    private HookServices hooks(Map<String, String> environment, ProviderKeys secrets) {
         return new HookServices(
-                new HookServices.Parts(processes, environment, providers::client),
+                new HookServices.Parts(
+                        launch -> processes.start(launch.hiding(secrets)), environment, providers::client),
                 journal,
                 new SpoolFolder(directories.toolOutput()),
                 () -> engine().work());

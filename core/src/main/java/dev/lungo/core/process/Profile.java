@@ -49,8 +49,7 @@ public enum Profile {
                 || this == TERMINAL
                 || this == FORMATTER
                 || this == LANGUAGE_SERVER
-                || this == MCP_SERVER
-                || this == HOOK;
+                || this == MCP_SERVER;
     }
 
     /// True for programs that a sandbox confines: the model or a project's files decide what they do.
@@ -59,7 +58,7 @@ public enum Profile {
     }
 
     boolean hasDescendants() {
-        return isTree() || this == KEY || this == SERVER;
+        return isTree() || this == KEY || this == HOOK || this == SERVER;
     }
 
     /// The variables of an environment that this kind of program may have.
