@@ -18,6 +18,11 @@ public final class RemoteMcp {
         this.requests = requests;
     }
 
+    /// The status of each server of the configuration; none is started.
+    public Map<String, McpStatus> statuses() {
+        return requests.get("/mcp", Statuses.class);
+    }
+
     /// The servers with what they offer. Those that are not running are started.
     public List<McpDetails> all() {
         return List.of(requests.get("/lungo/mcp", McpDetails[].class));

@@ -50,7 +50,8 @@ final class Events {
                         ? Transition.to(state, new LoadKnown(it.directory()))
                         : Transition.to(state);
             case Event.BranchChanged _ -> Transition.to(state, new LoadBranch(shownDirectory(state)));
-            case Event.LspUpdated _ -> Transition.to(state, new LoadServers(shownDirectory(state)));
+            case Event.LspUpdated _, Event.McpToolsChanged _ ->
+                Transition.to(state, new LoadServers(shownDirectory(state)));
             case Event.TuiPromptAppended it -> RemoteControl.appended(state, it);
             case Event.TuiCommandWanted it -> RemoteControl.commanded(state, it.command());
             case Event.TuiSessionWanted it -> RemoteControl.selected(state, it);

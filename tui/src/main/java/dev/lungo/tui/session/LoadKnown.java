@@ -1,7 +1,6 @@
 package dev.lungo.tui.session;
 
 import dev.lungo.client.BudgetLine;
-import dev.lungo.client.ClientFailure;
 import dev.lungo.client.CommandInfo;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.Offer;
@@ -16,7 +15,6 @@ import dev.lungo.tui.state.Transition;
 import dev.lungo.tui.trust.TrustActions;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Fetches what can be used in the directory: agents, commands, models, trust, budget, and facts for the next
@@ -31,13 +29,13 @@ public record LoadKnown(String directory) implements Effect.Remote {
     public Loaded run(LungoClient client) {
         try (var there = client.in(directory)) {
             var standing = new Known.Standing(
-                    optional(() -> there.defaultModel().model()),
-                    optional(there::trust),
-                    Objects.requireNonNullElse(optional(() -> budget(there)), List.of()),
-                    optional(there::start),
-                    optional(there::server),
-                    Objects.requireNonNullElse(optional(there::languageServers), List.of()),
-                    optional(there::branch));
+                    LoadServers.optional(() -> there.defaultModel().model()),
+                    LoadServers.optional(there::trust),
+                    Objects.requireNonNullElse(LoadServers.optional(() -> budget(there)), List.of()),
+                    LoadServers.optional(there::start),
+                    LoadServers.optional(there::server),
+                    LoadServers.of(there),
+                    LoadServers.optional(there::branch));
             return new Loaded(directory, there.agents(), there.commands(), there.offer(), standing);
         }
     }
@@ -45,15 +43,6 @@ public record LoadKnown(String directory) implements Effect.Remote {
     private static List<BudgetLine> budget(LungoClient client) {
         @Nullable Id<Session> none = null;
         return client.budget(none);
-    }
-
-    private static <T> @Nullable T optional(Supplier<T> request) {
-        try {
-            return request.get();
-        } catch (ClientFailure failure) {
-            if (failure.unreachable()) throw failure;
-            return null;
-        }
     }
 
     /// The answers of the server.

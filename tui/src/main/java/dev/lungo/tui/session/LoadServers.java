@@ -1,29 +1,52 @@
 package dev.lungo.tui.session;
 
-import dev.lungo.client.LanguageServer;
+import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
 import dev.lungo.tui.state.Effect;
 import dev.lungo.tui.state.Incoming;
+import dev.lungo.tui.state.Known;
 import dev.lungo.tui.state.State;
 import dev.lungo.tui.state.Transition;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/// Fetches the language servers of a directory.
+/// Fetches the language servers and MCP servers of a directory.
 public record LoadServers(String directory) implements Effect.Remote {
     @Override
     public String purpose() {
-        return "list the language servers";
+        return "list the servers of the project";
     }
 
     @Override
     public Loaded run(LungoClient client) {
         try (var there = client.in(directory)) {
-            return new Loaded(directory, there.languageServers());
+            return new Loaded(directory, of(there));
+        }
+    }
+
+    static Known.Servers of(LungoClient there) {
+        var mcp = optional(() -> there.mcp().statuses());
+        return new Known.Servers(
+                Objects.requireNonNullElse(optional(there::languageServers), List.of()),
+                mcp == null ? Map.of() : new TreeMap<>(mcp));
+    }
+
+    /// Null where a server lacks what is asked for.
+    static <T> @Nullable T optional(Supplier<T> request) {
+        try {
+            return request.get();
+        } catch (ClientFailure failure) {
+            if (failure.unreachable()) throw failure;
+            return null;
         }
     }
 
     /// The answer of the server.
-    public record Loaded(String directory, List<LanguageServer> servers) implements Incoming.Result {
+    public record Loaded(String directory, Known.Servers servers) implements Incoming.Result {
         @Override
         public Transition fold(State state) {
             var known = state.known().in(directory);

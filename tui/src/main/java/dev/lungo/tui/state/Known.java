@@ -7,6 +7,7 @@ import dev.lungo.client.Offer;
 import dev.lungo.client.ServerInfo;
 import dev.lungo.core.agent.Agent;
 import dev.lungo.core.config.Trust;
+import dev.lungo.core.mcp.McpStatus;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStart;
 import dev.lungo.core.session.SessionStatus;
@@ -37,25 +38,30 @@ public record Known(
             List<BudgetLine> budget,
             @Nullable SessionStart start,
             @Nullable ServerInfo server,
-            List<LanguageServer> servers,
+            Servers servers,
             @Nullable String branch) {
         public static final Standing UNKNOWN = new Standing(null, null, List.of());
 
         public Standing(@Nullable String defaultModel, @Nullable Trust trust, List<BudgetLine> budget) {
-            this(defaultModel, trust, budget, null, null, List.of(), null);
+            this(defaultModel, trust, budget, null, null, Servers.NONE, null);
         }
 
         public Standing with(Trust next) {
             return new Standing(defaultModel, next, budget, start, server, servers, branch);
         }
 
-        public Standing with(List<LanguageServer> next) {
-            return new Standing(defaultModel, trust, budget, start, server, List.copyOf(next), branch);
+        public Standing with(Servers next) {
+            return new Standing(defaultModel, trust, budget, start, server, next, branch);
         }
 
         public Standing withBranch(@Nullable String next) {
             return new Standing(defaultModel, trust, budget, start, server, servers, next);
         }
+    }
+
+    /// The language servers that were started, and the status of the MCP servers of the configuration, by name.
+    public record Servers(List<LanguageServer> language, Map<String, McpStatus> mcp) {
+        public static final Servers NONE = new Servers(List.of(), Map.of());
     }
 
     public static Known of(String directory) {

@@ -70,6 +70,7 @@ public final class Sidebar {
         add(rows, context(figures, width));
         add(rows, cost(figures, width));
         add(rows, servers(state, session, width));
+        add(rows, mcp(state, session, width));
         add(rows, needs(state, width));
         return rows;
     }
@@ -149,7 +150,7 @@ public final class Sidebar {
     private static List<Line> servers(State state, OpenSession session, int width) {
         var rows = new ArrayList<Line>();
         var known = state.known().in(session.model().session().directory());
-        for (var server : known.standing().servers()) {
+        for (var server : known.standing().servers().language()) {
             var sign = server.isConnected()
                     ? new Span(Glyph.BULLET.text(false) + " ", Style.of(Token.OK))
                     : new Span(Glyph.FAILED.text(false) + " ", Style.of(Token.ERROR));
@@ -157,6 +158,17 @@ public final class Sidebar {
             rows.add(Line.of(sign, Span.plain(server.name())).withRight(Line.of(root, Style.FAINT), width));
         }
         return section(Line.of("Language servers", Style.STRONG), rows);
+    }
+
+    private static List<Line> mcp(State state, OpenSession session, int width) {
+        var rows = new ArrayList<Line>();
+        var known = state.known().in(session.model().session().directory());
+        known.standing().servers().mcp().forEach((name, status) -> {
+            var look = McpLook.of(status);
+            rows.add(Line.of(new Span(look.glyph().text(false) + " ", look.style()), Span.plain(name))
+                    .withRight(Line.of(look.words(), Style.FAINT), width));
+        });
+        return section(Line.of("MCP servers", Style.STRONG), rows);
     }
 
     private static List<Line> context(SessionFigures figures, int width) {

@@ -47,8 +47,8 @@ class NextSessionTest {
     @Test
     void missingInstructionsAndUndoAreNamed() {
         var rig = new Rig(80, 24);
-        var standing =
-                new Known.Standing(null, null, List.of(), new SessionStart(List.of(), false), null, List.of(), null);
+        var standing = new Known.Standing(
+                null, null, List.of(), new SessionStart(List.of(), false), null, Known.Servers.NONE, null);
         rig.state(rig.state().with(rig.state().known().with(standing)));
         assertThat(rig.screen()).contains("instructions  none\n", "undo          off, by \"snapshot\" in the config");
     }

@@ -10,6 +10,7 @@ import dev.lungo.core.config.Config;
 import dev.lungo.core.config.Trust;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.id.Id;
+import dev.lungo.core.mcp.McpStatus;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.model.ProviderInfo;
 import dev.lungo.core.session.Message;
@@ -26,6 +27,7 @@ import dev.lungo.tui.state.OpenSession;
 import dev.lungo.wire.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Sessions on a screen that knows a model, a budget, and trust.
 public final class SampleSession {
@@ -38,9 +40,19 @@ public final class SampleSession {
     private static final ServerInfo SERVER =
             new ServerInfo(1, "0.1.0", NOW - 7_500_000, "/code/parcel", 4, 1, "/tmp/server.log");
 
-    private static final List<LanguageServer> SERVERS = List.of(
-            new LanguageServer("pyright", "pyright", "", "connected"),
-            new LanguageServer("yaml", "yaml", "deploy", "error"));
+    private static final Known.Servers SERVERS = new Known.Servers(
+            List.of(
+                    new LanguageServer("pyright", "pyright", "", "connected"),
+                    new LanguageServer("yaml", "yaml", "deploy", "error")),
+            new TreeMap<>(Map.of(
+                    "docs",
+                    McpStatus.connected(),
+                    "issues",
+                    McpStatus.NEEDS_AUTH,
+                    "search",
+                    McpStatus.failed("it ended"),
+                    "shop",
+                    McpStatus.CONNECTING)));
 
     private SampleSession() {}
 

@@ -6,6 +6,7 @@ import dev.lungo.tui.list.PickDialog;
 import dev.lungo.tui.state.Effect;
 import dev.lungo.tui.state.State;
 import dev.lungo.tui.state.Transition;
+import dev.lungo.tui.status.McpLook;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,14 @@ final class StatusEntries {
         if (trust != null) row(rows, "Project", "trust", trust.words());
         row(rows, "Project", "agents", String.valueOf(state.here().agents().size()));
         row(rows, "Project", "commands", String.valueOf(state.here().commands().size()));
+        state.here().standing().servers().mcp().forEach((name, status) -> {
+            var words = McpLook.of(status).words();
+            row(
+                    rows,
+                    "MCP servers",
+                    name,
+                    status.error() == null ? words.isEmpty() ? "connected" : words : status.error());
+        });
         var offer = state.here().offer();
         if (offer != null)
             for (var provider : offer.providers())
