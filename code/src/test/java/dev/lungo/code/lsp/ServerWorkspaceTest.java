@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Servers with several roots, and questions about whole workspaces.
+@Tag("slow")
 class ServerWorkspaceTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     /// A known server, whose roots have a marker.

@@ -13,9 +13,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Builds of ordinary projects in the sandbox, without a network, with the tools of this machine.
+@Tag("slow")
 class BuildsTest {
     private static final Path HOME = Path.of(System.getProperty("user.home"));
     private static final Duration LIMIT = Duration.ofSeconds(120);

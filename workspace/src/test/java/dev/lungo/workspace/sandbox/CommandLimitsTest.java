@@ -16,10 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Limits of commands, with programs that would exceed them.
+@Tag("slow")
 class CommandLimitsTest {
     private static final int MOST = 60;
     private static final CommandLimits FEW = new CommandLimits(MOST, 0, 0);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Ways out of the sandbox, each tried for real. A line prints ESCAPED if it succeeded.
+@Tag("slow")
 @TestInstance(Lifecycle.PER_CLASS)
 class EscapeTest {
     private final Map<Means, SandboxStage> stages = new EnumMap<>(Means.class);
