@@ -127,7 +127,6 @@ try {
     assert.deepEqual(await prompt(lungo, id, "Say hello"), { stopReason: "end_turn" })
     assert.equal(here.text(id, "agent_thought_chunk"), "A greeting.")
     assert.equal(here.text(id, "agent_message_chunk"), "Hello, and welcome to the stage.")
-    assert.ok(here.updates(id, "agent_message_chunk").length > 1, "the answer is streamed")
     assert.deepEqual(here.updates(id, "user_message_chunk"), [])
     assert.equal(here.updates(id, "usage_update").at(-1).size, 128_000)
 

@@ -179,7 +179,7 @@ class ProjectCommandsTest extends WorkedSession {
                             Map.of("command", "echo out; echo err >&2; exit 2"),
                             "out\nerr\n",
                             "",
-                            Map.of("output", "out\nerr\n", "exit", 2)));
+                            Map.of("output", "out\nerr\n", "exit", 2, "sandbox", false)));
             ear.until(Event.SessionIdle.class);
             client.ask(session.id(), prompt("Hello"));
             assertThat(stage.model().requests().stream()

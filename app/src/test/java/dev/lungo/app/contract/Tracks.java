@@ -161,10 +161,10 @@ final class Tracks {
                 .toString();
     }
 
-    /// Without the views, which only clients of ours read; their values are compared with the state of the part.
+    /// Without what OpenCode's metadata lacks; its values are compared with the state of the part.
     private static String recorded(JsonNode metadata) {
         var names = new TreeSet<>(metadata.propertyNames());
-        names.remove("views");
+        names.removeAll(Set.of("views", "sandbox"));
         return names.toString();
     }
 

@@ -51,10 +51,11 @@ final class StartGate {
         ends.write('\n');
     }
 
+    /// Deletes the name first: a program that opened a pipe without another end would wait forever.
     void close() {
         try {
-            ends.close();
             Files.deleteIfExists(pipe);
+            ends.close();
         } catch (IOException left) {
             // The folder is deleted with the sandbox.
         }
