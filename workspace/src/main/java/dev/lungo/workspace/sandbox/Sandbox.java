@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +54,17 @@ public final class Sandbox implements AutoCloseable {
 
     /// The means that this machine enforces.
     public synchronized SandboxReport report() {
-        if (report == null) report = test();
+        if (report == null) report = tested();
         return report;
+    }
+
+    /// The test on a thread of its own: a caller that is interrupted, because its command was stopped, must not make it
+    /// fail for all later commands.
+    private SandboxReport tested() {
+        return CompletableFuture.supplyAsync(
+                        this::test,
+                        test -> Thread.ofVirtual().name("sandbox-test").start(test))
+                .join();
     }
 
     /// The means that there should be, without a test if there was none yet.

@@ -68,6 +68,17 @@ class SandboxedShellTest {
         assertThat(shell.confinement().state()).isEqualTo(Confinement.State.CONFINED);
     }
 
+    /// The first command of a server may be stopped while the sandbox is tested for it.
+    @Test
+    void anInterruptSpoilsNoTestOfTheSandbox() throws Exception {
+        try (var sandbox = new Sandbox(Files.createDirectory(stage.state.resolve("other")), Map.of())) {
+            Thread.currentThread().interrupt();
+            var report = sandbox.report();
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(report.means()).isEqualTo(Means.BUBBLEWRAP);
+        }
+    }
+
     /// Landlock denies with other words, and undoes what it cannot deny.
     @Test
     void reportsWhatLandlockDenied() throws Exception {
