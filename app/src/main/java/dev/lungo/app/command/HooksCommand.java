@@ -55,7 +55,8 @@ public final class HooksCommand implements CliCommand {
         var out = context.terminal().out();
         var err = context.terminal().err();
         if (settings.off()) err.println("Hooks do not run: disableAllHooks is set.");
-        if (settings.hooks().isEmpty()) out.println("No hooks. See docs/guide/hooks.md.");
+        if (settings.hooks().isEmpty())
+            out.println("No hooks. Add them to .claude/settings.json, or to your configuration under \"hooks\".");
         for (var hook : settings.hooks()) {
             var matcher = hook.matcher().text().isEmpty() ? "*" : hook.matcher().text();
             out.println(
