@@ -29,6 +29,11 @@ public record Message(Info info, List<Part> parts) {
             @Nullable Map<String, Boolean> tools,
             @Nullable Object format)
             implements Info {
+        /// A later message of the same user to the same agent and model.
+        public User next(Id<Message> nextId, long created) {
+            return new User(nextId, sessionID, new Created(created), agent, model, null, system, tools, format);
+        }
+
         public User summarized(Summary changed) {
             return new User(id, sessionID, time, agent, model, changed, system, tools, format);
         }

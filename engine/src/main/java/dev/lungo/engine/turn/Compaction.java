@@ -145,16 +145,7 @@ final class Compaction {
     /// The message that follows a summary, as OpenCode's clients know it. What the user asked for is in the record.
     private void proceed(Message.User user) {
         var id = Message.newId();
-        var info = new Message.User(
-                id,
-                user.sessionID(),
-                new Message.Created(factory.now()),
-                user.agent(),
-                user.model(),
-                null,
-                user.system(),
-                user.tools(),
-                user.format());
+        var info = user.next(id, factory.now());
         var part = new Part.Text(
                 Part.newId(),
                 user.sessionID(),

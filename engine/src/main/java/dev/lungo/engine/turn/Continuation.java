@@ -35,16 +35,7 @@ final class Continuation {
 
     private void add(Message.User user, String text) {
         var id = Message.newId();
-        var info = new Message.User(
-                id,
-                user.sessionID(),
-                new Message.Created(factory.now()),
-                user.agent(),
-                user.model(),
-                null,
-                user.system(),
-                user.tools(),
-                user.format());
+        var info = user.next(id, factory.now());
         var part = Part.Text.hidden(user.sessionID(), id, text);
         factory.record(new Event.MessageUpdated(info.sessionID(), info), Event.PartUpdated.now(part));
         state.add(new Message(info, List.of(part)));
