@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 /// A server that is a program of this machine: one message a line in its streams. What it prints as errors is its log.
 public final class ProgramChannel implements RpcChannel {
     private static final Duration GOODBYE = Duration.ofMillis(500);
-    /// The time between the end of a program's output and that of the program.
-    private static final Duration LAST_BREATH = Duration.ofMillis(200);
+    /// The longest wait for the exit code of a program whose output has ended.
+    private static final Duration LAST_BREATH = Duration.ofSeconds(2);
 
     private final Running process;
     private final FramedChannel channel;
