@@ -110,6 +110,37 @@ class PermissionsTest {
     }
 
     @Test
+    void aCheckNamesTheRuleOfClaudeCodesSettings() throws Exception {
+        var directory = stage.directory("claude");
+        Files.createDirectories(directory.resolve(".claude"));
+        Files.writeString(
+                directory.resolve(".claude/settings.json"),
+                "{\"permissions\": {\n"
+                        + "\"allow\": [\"Bash(make *)\"],\n"
+                        + "\"ask\": [\"Bash(git push *)\", \"Bash(npm *)\"]}}");
+        Files.createDirectories(stage.root().resolve(".claude"));
+        Files.writeString(
+                stage.root().resolve(".claude/settings.json"),
+                "{\"permissions\": {\n\"deny\": [\"Read(./secret.txt)\"],\n\"ask\": [\"Bash(make *)\"]}}");
+        assertThat(check(directory, "bash", "git push; npm test")).isEqualTo("""
+            ask
+              ask  bash git push  by "bash git push *": ask (.claude/settings.json:3)
+              ask  bash npm test  by "bash npm *": ask (.claude/settings.json:3)
+            """);
+        stage.trust(directory);
+        assertThat(check(directory, "bash", "make"))
+                .isEqualTo("ask\n  ask  bash make  by \"bash make *\": ask (~/.claude/settings.json:3)\n");
+        Files.writeString(directory.resolve("lungo.json"), "{\"permission\": {\"read\": \"allow\"}}");
+        assertThat(check(directory, "read", "secret.txt"))
+                .isEqualTo("deny\n  deny  read secret.txt  by \"read secret.txt\": deny (~/.claude/settings.json:2)\n");
+    }
+
+    private String check(Path directory, String permission, String subject) throws Exception {
+        return stage.type(directory, "permissions", "check", permission, subject)
+                .out();
+    }
+
+    @Test
     void aCheckNamesTheRuleThatDecides() throws Exception {
         var directory = project("check");
         assertThat(stage.type(directory, "permissions", "check", "bash", "git push")

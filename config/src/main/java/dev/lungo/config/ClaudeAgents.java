@@ -3,15 +3,10 @@ package dev.lungo.config;
 import dev.lungo.config.source.Node;
 import dev.lungo.config.source.Node.Entry;
 import dev.lungo.config.source.SourcePosition;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// name of a model's family (`sonnet`) becomes the newest of it that the caller's provider has.
 final class ClaudeAgents {
     private static final Set<String> SAME = Set.of("description", "prompt");
-    private static final Map<String, String> PERMISSIONS = read();
 
     private ClaudeAgents() {}
 
@@ -43,16 +37,11 @@ final class ClaudeAgents {
     private static Set<String> denied(Node.Fields given) {
         var denied = new LinkedHashSet<String>();
         if (given.entries().containsKey("tools")) {
-            denied.addAll(PERMISSIONS.values());
+            denied.addAll(ClaudeTools.all());
             denied.removeAll(permissions(given.get("tools")));
         }
         if (given.entries().containsKey("disallowedTools")) denied.addAll(permissions(given.get("disallowedTools")));
         return denied;
-    }
-
-    /// The permission that a tool needs; null for an unknown one.
-    static @Nullable String permission(String tool) {
-        return PERMISSIONS.get(tool);
     }
 
     /// Rules from `Read, Grep, Bash(git *)` or a list of such words.
@@ -68,8 +57,7 @@ final class ClaudeAgents {
         };
         var found = new ArrayList<String>();
         for (var word : words) {
-            var permission = PERMISSIONS.get(word.strip().replaceFirst("\\(.*", ""));
-            if (permission != null) found.add(permission);
+            found.addAll(ClaudeTools.permissions(word.strip().replaceFirst("\\(.*", "")));
         }
         return found;
     }
@@ -78,20 +66,5 @@ final class ClaudeAgents {
         var rules = new LinkedHashMap<String, Entry>();
         for (var permission : denied) rules.put(permission, new Entry(place, new Node.Scalar(place, "deny")));
         return new Node.Fields(place, rules);
-    }
-
-    private static Map<String, String> read() {
-        try (var in = Objects.requireNonNull(ClaudeAgents.class.getResourceAsStream("claude-tools.txt"))) {
-            var table = new LinkedHashMap<String, String>();
-            for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList()) {
-                var words = line.split("\\s+");
-                if (!line.startsWith("#") && words.length == 2) table.put(words[0], words[1]);
-            }
-            return table;
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
     }
 }

@@ -5,105 +5,94 @@ import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Claude Code's rules as ours: `Bash(git push *)`, `Read(./secrets/**)`, `WebFetch(domain:example.com)`.
-/// A deny may come out wider than it was, never narrower.
+/// Claude Code's rules as ours: `Bash(git push *)`, `Read(./secrets/**)`, `WebFetch(domain:example.com)`. A rule that
+/// asks or denies may come out wider than it was, one that allows never does.
 final class ClaudeRules {
     private static final Pattern RULE = Pattern.compile("([A-Za-z_*][\\w*-]*)(?:\\((.*)\\))?", Pattern.DOTALL);
-    /// Denying to read a file also denies changing and searching it.
-    private static final List<String> OF_READ = List.of(Permission.READ, Permission.EDIT);
+    /// A tool, or several of one MCP server: more cannot be allowed at once.
+    private static final Pattern NAMED = Pattern.compile("[^*]+|" + ClaudeTools.MCP + "[^*]+?__.*");
+    private static final Pattern PARAMETER = Pattern.compile("\\w+:.*", Pattern.DOTALL);
+    private static final String DOMAIN = "domain:";
 
-    private final Sources sources;
-    private final Path root;
+    private final ClaudePaths paths;
 
     /// `root` is the folder that holds the `.claude` of the rules.
     ClaudeRules(Sources sources, Path root) {
-        this.sources = sources;
-        this.root = root;
+        this.paths = new ClaudePaths(sources, root);
     }
 
-    /// Empty for a tool that Lungo does not have.
-    List<Rule> deny(String written) {
+    /// Empty if Lungo does not have the tool, or cannot allow exactly what the rule allows.
+    List<Rule> of(String written, Action action) {
         var rule = RULE.matcher(written.strip());
         if (!rule.matches()) return List.of();
-        var what = rule.group(2);
-        if (rule.group(1).equals("*")) return List.of(deny("*", "*"));
-        var permission = ClaudeAgents.permission(rule.group(1));
-        if (permission == null) return List.of();
-        if (what == null || what.isBlank() || what.equals("*")) return List.of(deny(permission, "*"));
-        return switch (permission) {
-            case Permission.BASH -> List.of(deny(Permission.BASH, command(what.strip())));
-            case Permission.READ, Permission.EDIT -> paths(permission, what.strip());
-            case Permission.WEBFETCH -> addresses(what.strip());
-            default -> List.of(deny(permission, what.strip()));
-        };
-    }
-
-    /// `npm run:*` is the older way to write `npm run *`.
-    private static String command(String what) {
-        return what.endsWith(":*") ? what.substring(0, what.length() - 2) + " *" : what;
-    }
-
-    private static List<Rule> addresses(String what) {
-        if (!what.startsWith("domain:")) return List.of(deny(Permission.WEBFETCH, what));
-        var host = what.substring("domain:".length());
-        return Stream.of(
-                        "*://" + host,
-                        "*://" + host + "/*",
-                        "*://" + host + ":*",
-                        "*://" + host + "?*",
-                        "*://" + host + "#*",
-                        "*://*@" + host + "*")
-                .map(pattern -> deny(Permission.WEBFETCH, pattern))
-                .toList();
-    }
-
-    /// Paths of rules are relative to the project here, and have no `**`.
-    private List<Rule> paths(String permission, String what) {
-        var rules = new ArrayList<Rule>();
-        for (var pattern : patterns(what)) {
-            for (var kind : permission.equals(Permission.READ) ? OF_READ : List.of(permission))
-                rules.add(deny(kind, pattern));
-        }
-        return rules;
-    }
-
-    private Set<String> patterns(String what) {
-        var found = new LinkedHashSet<String>();
-        if (what.startsWith("//")) absolute(Path.of(what.substring(1)), found);
-        else if (what.startsWith("~/")) absolute(sources.home().resolve(what.substring(2)), found);
-        else if (what.startsWith("/")) absolute(root.resolve(what.substring(1)), found);
-        else relative(what.startsWith("./") ? what.substring(2) : what, found);
+        var tool = rule.group(1);
+        boolean allows = action == Action.ALLOW;
+        if (tool.equals("*")) return allows ? List.of() : List.of(new Rule("*", "*", action));
+        if (allows && !NAMED.matcher(tool).matches()) return List.of();
+        var what = rule.group(2) == null || rule.group(2).isBlank()
+                ? "*"
+                : rule.group(2).strip();
+        var found = new ArrayList<Rule>();
+        for (var permission : ClaudeTools.permissions(tool))
+            found.addAll(
+                    what.equals("*")
+                            ? List.of(new Rule(permission, "*", action))
+                            : of(permission, what, action, tool.startsWith(ClaudeTools.MCP)));
         return found;
     }
 
-    private void absolute(Path path, Set<String> found) {
-        for (var base : List.of(sources.worktree(), sources.directory()))
-            add(base.relativize(path.normalize()).toString(), found);
+    private List<Rule> of(String permission, String what, Action action, boolean foreign) {
+        boolean allows = action == Action.ALLOW;
+        if (foreign) return allows ? List.of() : List.of(new Rule(permission, "*", action));
+        return switch (permission) {
+            case Permission.BASH -> rules(permission, commands(what, allows), action);
+            case Permission.READ, Permission.EDIT -> files(permission, what, action);
+            case Permission.WEBFETCH -> rules(permission, addresses(what, allows), action);
+            case Permission.TASK ->
+                PARAMETER.matcher(what).matches() ? List.of() : rules(permission, List.of(what), action);
+            case Permission.GREP, Permission.GLOB, Permission.LIST ->
+                allows ? List.of() : rules(permission, List.of(what), action);
+            default -> rules(permission, List.of(what), action);
+        };
     }
 
-    /// Without a slash a name is meant at any depth.
-    private void relative(String what, Set<String> found) {
-        var open = what.startsWith("**/") ? what.substring(3) : what;
-        boolean anywhere = what.startsWith("**/") || what.indexOf('/') < 0 || what.indexOf('/') == what.length() - 1;
-        add(open, found);
-        absolute(sources.directory().resolve(open), found);
-        if (anywhere) add("*/" + open, found);
+    private static List<Rule> rules(String permission, Collection<String> patterns, Action action) {
+        return patterns.stream()
+                .map(pattern -> new Rule(permission, pattern, action))
+                .toList();
     }
 
-    private static void add(String pattern, Set<String> found) {
-        var plain = pattern.replace("/**/", "/*").replace("**", "*");
-        var name = plain.endsWith("/") ? plain.substring(0, plain.length() - 1) : plain;
-        found.add(name);
-        found.add(name + "/*");
+    /// `npm run:*` is the older way to write `npm run *`. A `?` and a backslash have no meaning there.
+    private static List<String> commands(String what, boolean exact) {
+        if (exact && (what.indexOf('?') >= 0 || what.indexOf('\\') >= 0)) return List.of();
+        return List.of(what.endsWith(":*") ? what.substring(0, what.length() - 2) + " *" : what);
     }
 
-    private static Rule deny(String permission, String pattern) {
-        return new Rule(permission, pattern, Action.DENY);
+    private static List<String> addresses(String what, boolean exact) {
+        if (!what.startsWith(DOMAIN)) return exact ? List.of() : List.of(what);
+        var host = what.substring(DOMAIN.length());
+        if (!exact)
+            return Stream.of("*://%s", "*://%s/*", "*://%s:*", "*://%s?*", "*://%s#*", "*://*@%s*")
+                    .map(pattern -> pattern.formatted(host))
+                    .toList();
+        if (!host.matches("[\\w.-]+")) return List.of();
+        return Stream.of("https://", "http://")
+                .flatMap(scheme -> Stream.of(scheme + host, scheme + host + "/*"))
+                .toList();
+    }
+
+    /// Denying to read a file also denies changing it.
+    private List<Rule> files(String permission, String what, Action action) {
+        if (action == Action.ALLOW) return rules(permission, paths.exact(what), action);
+        var patterns = paths.wide(what);
+        var found = new ArrayList<>(rules(permission, patterns, action));
+        if (action == Action.DENY && permission.equals(Permission.READ))
+            found.addAll(rules(Permission.EDIT, patterns, action));
+        return found;
     }
 }

@@ -2,6 +2,7 @@ package dev.lungo.config;
 
 import dev.lungo.config.source.Node;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +49,8 @@ sealed interface Layer {
         }
     }
 
-    /// A settings file of Claude Code.
-    record Claude(Path file) implements Layer {
+    /// A settings file of Claude Code. What the files `before` it ask for, it does not allow.
+    record Claude(Path file, List<Path> before) implements Layer {
         @Override
         public String name() {
             return file.toString();

@@ -1,6 +1,7 @@
 package dev.lungo.config;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,8 @@ final class LayerOrder {
 
     private final Sources sources;
     private final Map<String, Layer> layers = new LinkedHashMap<>();
+    /// Claude Code's settings files of the project so far.
+    private final List<Path> before = new ArrayList<>();
 
     private LayerOrder(Sources sources) {
         this.sources = sources;
@@ -57,7 +60,7 @@ final class LayerOrder {
 
     private void global() {
         add(new Layer.ClaudeMcp(claudeFile(), null));
-        claude(sources.home().resolve(".claude/settings.json"));
+        claude(sources.home().resolve(".claude/settings.json"), List.of());
         BRANDS.forEach(brand -> {
             var directory = sources.configHome().resolve(brand);
             add(new Layer.Plain(directory.resolve("config.json"), false));
@@ -74,8 +77,11 @@ final class LayerOrder {
         if (BRANDS.stream().anyMatch(brand -> sources.on(variable(brand, "DISABLE_PROJECT_CONFIG")))) return;
         for (var level : sources.levels()) {
             add(new Layer.ClaudeMcp(level.resolve(".mcp.json"), null));
-            claude(level.resolve(".claude/settings.json"));
-            claude(level.resolve(".claude/settings.local.json"));
+            for (var name : List.of("settings.json", "settings.local.json")) {
+                var file = level.resolve(".claude").resolve(name);
+                claude(file, List.copyOf(before));
+                before.add(file);
+            }
             files(level);
             add(new Layer.Markdown(level.resolve(".claude")));
             BRANDS.forEach(brand -> directory(level.resolve("." + brand)));
@@ -104,14 +110,14 @@ final class LayerOrder {
     }
 
     private void managed() {
-        claude(sources.managed().resolve("claude-code/managed-settings.json"));
+        claude(sources.managed().resolve("claude-code/managed-settings.json"), List.of());
         BRANDS.forEach(brand -> directory(sources.managed().resolve(brand)));
     }
 
     /// Another program's settings are weaker than Lungo's own of the same place.
-    private void claude(Path file) {
+    private void claude(Path file, List<Path> weaker) {
         if (BRANDS.stream().noneMatch(brand -> sources.on(variable(brand, "DISABLE_CLAUDE_CODE"))))
-            add(new Layer.Claude(file));
+            add(new Layer.Claude(file, weaker));
     }
 
     private void inline(String variable, String key) {

@@ -76,9 +76,12 @@ final class LayerReader {
         var file = layer.file();
         if (!Files.isRegularFile(file) || !admits(file)) return Optional.empty();
         Consumer<Problem> lenient = problem -> problems.accept(Problem.warning(problem.place(), problem.message()));
-        return text(file, lenient)
-                .map(text -> ClaudeSettings.kept(new Document(file, text), lenient))
-                .flatMap(kept -> usable(kept, lenient));
+        return text(file, lenient).flatMap(text -> {
+            var settings = ClaudeSettings.read(file, text, lenient);
+            return usable(ClaudeSettings.kept(settings), lenient)
+                    .map(kept -> new ClaudePermissions(sources, file, settings)
+                            .over(kept, ClaudeSettings.permissions(sources, layer.before())));
+        });
     }
 
     /// References to the environment stay as they are in the files of a project that is not trusted.

@@ -104,13 +104,22 @@ class ClaudeSettingsTest {
 
     @Test
     void whatIsNotUsedIsNamed() {
-        given.file("repo/.claude/settings.json", "{\"hooks\": {}, \"permissions\": {\"allow\": [], \"deny\": []}}");
+        given.file(
+                "repo/.claude/settings.json",
+                "{\"permissions\": {\"allow\": [\"Bash(a)\", \"Read(src/*.ts)\", \"mcp__*\"], \"deny\": [\"Nope\"],"
+                        + " \"ask\": [\"Task(model:opus)\"], \"defaultMode\": \"bypassPermissions\"}}");
         var sources = new Sources(
                 given.root.resolve("home"),
                 Map.of(),
                 given.root.resolve("repo/app"),
                 given.root.resolve("repo"),
                 given.root.resolve("etc"));
-        assertThat(ClaudeSettings.unused(sources)).containsExactly("permissions.allow (.claude/settings.json)");
+        assertThat(ClaudeSettings.unused(sources))
+                .containsExactly(
+                        "permissions.allow Read(src/*.ts) (.claude/settings.json)",
+                        "permissions.allow mcp__* (.claude/settings.json)",
+                        "permissions.ask Task(model:opus) (.claude/settings.json)",
+                        "permissions.deny Nope (.claude/settings.json)",
+                        "permissions.defaultMode bypassPermissions (.claude/settings.json)");
     }
 }

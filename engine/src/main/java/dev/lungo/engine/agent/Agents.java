@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The agents of a directory: those that come with the program, changed and joined by the
@@ -227,6 +228,14 @@ public final class Agents {
     /// The rules of an agent that nothing loosens.
     public Ruleset limits(Agent agent) {
         return limits.getOrDefault(agent.name(), Ruleset.EMPTY).plus(managed);
+    }
+
+    /// The rule of the user's own that decides, with its place; empty if none of a known place does.
+    public Optional<SourcedRule> bound(Agent agent, Predicate<Rule> matches) {
+        return bounds.getOrDefault(agent.name(), UNBOUND).rules().reversed().stream()
+                .filter(matches)
+                .findFirst()
+                .flatMap(rule -> Optional.ofNullable(places.get(rule)).map(place -> new SourcedRule(rule, place)));
     }
 
     /// True if the rule is an administrator's.

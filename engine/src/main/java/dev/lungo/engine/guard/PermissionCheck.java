@@ -16,11 +16,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Previews a decision without acting or asking: each subject with the rule that decides it.
 public record PermissionCheck(
         Asks asks, Instance instance, Agent agent, @Nullable Id<Session> session) {
+    private static final String OWN = "your own configuration, which a project cannot loosen";
+
     private Ruleset approved() {
         return asks.approvals().of(instance.scope(), session);
     }
@@ -79,21 +82,21 @@ public record PermissionCheck(
         if (limit != null && part.action() == Action.DENY && limit.action() == Action.DENY)
             return new Decision(Permission.BASH, part.text(), Action.DENY, limit.rule(), limit(limit.rule()));
         var own = find(rules, part);
-        if (own == null || own.action() != part.action())
-            return new Decision(
+        if (own == null || own.action() != part.action()) {
+            var decision = new Decision(
                     Permission.BASH,
                     part.text(),
                     part.action(),
                     null,
                     part.byRule() ? unexplained(part) : part.reason());
+            return part.byRule() ? bounded(decision, rule -> rule.equals(part.rule())) : decision;
+        }
         return new Decision(
                 Permission.BASH, part.text(), part.action(), own.byReason() ? null : own.rule(), source(own));
     }
 
     private static String unexplained(Part part) {
-        return CommandPolicy.isNothing(part.rule())
-                ? "no rule names it, and this machine has no sandbox"
-                : "your own configuration, which a project cannot loosen";
+        return CommandPolicy.isNothing(part.rule()) ? "no rule names it, and this machine has no sandbox" : OWN;
     }
 
     private static @Nullable Part find(ShellJudgment judgment, Part wanted) {
@@ -141,8 +144,19 @@ public record PermissionCheck(
         }
         return action == decided.action
                 ? decided
-                : new Decision(
-                        permission, subject, action, null, "your own configuration, which a project cannot loosen");
+                : bounded(
+                        new Decision(permission, subject, action, null, OWN),
+                        rule -> rule.matches(permission, subject));
+    }
+
+    /// The decision with the rule of the user's own that makes it, if its place is known.
+    private Decision bounded(Decision decision, Predicate<Rule> matches) {
+        return instance.agents()
+                .bound(agent, matches)
+                .filter(sourced -> sourced.rule().action() == decision.action)
+                .map(sourced -> new Decision(
+                        decision.permission, decision.subject, decision.action, sourced.rule(), place(sourced)))
+                .orElse(decision);
     }
 
     private static Optional<Rule> last(List<Rule> rules, String permission, String subject) {
