@@ -8,28 +8,35 @@ import dev.lungo.core.event.Event;
 import dev.lungo.core.hook.Hook;
 import dev.lungo.core.hook.Hook.Work;
 import dev.lungo.core.hook.HookPoint;
+import dev.lungo.core.hook.HookPoint.CommandStarting;
 import dev.lungo.core.hook.HookPoint.PermissionDecided;
 import dev.lungo.core.hook.HookPoint.PromptReceived;
 import dev.lungo.core.hook.HookPoint.RequestReady;
 import dev.lungo.core.hook.HookPoint.SessionEnded;
 import dev.lungo.core.hook.HookPoint.SessionStarted;
 import dev.lungo.core.hook.HookPoint.StepEnded;
+import dev.lungo.core.hook.HookPoint.SummaryStarting;
+import dev.lungo.core.hook.HookPoint.TextCompleted;
 import dev.lungo.core.hook.HookPoint.ToolAfter;
 import dev.lungo.core.hook.HookPoint.ToolBefore;
 import dev.lungo.core.hook.HookPoint.TurnEnded;
+import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
+import dev.lungo.core.provider.Delta;
 import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.ToolState;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
+import dev.lungo.engine.agent.Prompts;
 import dev.lungo.engine.guard.Caller;
 import dev.lungo.engine.guard.Guard;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -99,6 +106,60 @@ class HookPointsTest {
         try (var fixture = new Fixture(folder, List.of(hook(RequestReady.class, system)))) {
             fixture.answer("hello");
             assertThat(fixture.script.asked.getFirst().system()).endsWith("\nRhyme.");
+        }
+    }
+
+    @Test
+    void aRequestHasTheHeadersThatTheHooksLeave() throws Exception {
+        Work<RequestReady> adds = value -> {
+            var it = value.request();
+            return new RequestReady(
+                    value.session(), it.with(it.model().withHeaders(Map.of("x-team", "blue")), it.settings()));
+        };
+        try (var fixture = new Fixture(folder, List.of(hook(RequestReady.class, adds)))) {
+            fixture.answer("hello");
+            assertThat(fixture.script.asked.getFirst().model().headers()).isEqualTo(Map.of("x-team", "blue"));
+        }
+    }
+
+    @Test
+    void aCommandHasTheVariablesThatTheHooksLeave() throws Exception {
+        Work<CommandStarting> adds = value -> value.with(Map.of("GREETING", "hi " + value.callID()));
+        try (var fixture = new Fixture(folder, List.of(hook(CommandStarting.class, adds)))) {
+            fixture.script.calls("{\"what\":\"run\",\"to\":\"printf %s \\\"$GREETING\\\" > out.txt\"}");
+            fixture.answer("go");
+            assertThat(fixture.project.resolve("out.txt"))
+                    .hasContent("hi " + call(fixture).callID());
+        }
+    }
+
+    @Test
+    void aTextIsRecordedAndAnsweredAsTheHooksLeaveIt() throws Exception {
+        Work<TextCompleted> shouts = value -> value.with(value.text().toUpperCase(Locale.ROOT));
+        try (var fixture = new Fixture(folder, List.of(hook(TextCompleted.class, shouts)))) {
+            fixture.script.says(new Delta.Text("done"), Script.done());
+            assertThat(Fixture.line(fixture.answer("go"))).isEqualTo("assistant DONE");
+            assertThat(fixture.said()).containsExactly("user go", "assistant DONE");
+        }
+    }
+
+    @Test
+    void aSummaryIsRequestedWithTheContextThatTheHooksAdd() throws Exception {
+        Work<SummaryStarting> adds =
+                value -> new SummaryStarting(value.session(), List.of("Keep names."), value.prompt());
+        Work<SummaryStarting> replaces = value ->
+                new SummaryStarting(value.session(), value.context(), Prompts.load("compaction") + " In verse.");
+        try (var fixture = new Fixture(
+                folder, List.of(hook(SummaryStarting.class, adds), hook(SummaryStarting.class, replaces)))) {
+            fixture.script.says(new Delta.Text("one"), Script.done()).summarizes("what was");
+            fixture.answer("first");
+            fixture.engine
+                    .work()
+                    .prompts()
+                    .summarize(fixture.session.id(), new ModelRef("script", "one"), false)
+                    .get(30, TimeUnit.SECONDS);
+            assertThat(fixture.script.summaries.getFirst().instruction())
+                    .isEqualTo(Prompts.load("compaction") + " In verse.\n\nKeep names.");
         }
     }
 

@@ -54,13 +54,74 @@ public sealed interface HookPoint<P extends HookPoint<P>> {
         }
     }
 
-    /// A request is about to be sent: anything but its model may be changed. What differs from the request before it
-    /// is lost from the provider's cache.
+    /// A command of the user's was expanded: its text may be changed, or the command is refused with a reason for the
+    /// user.
+    record CommandExpanded(
+            Id<Session> session,
+            String command,
+            String arguments,
+            String text,
+            @Nullable String refusal) implements HookPoint<CommandExpanded> {
+        /// The same with another text.
+        public CommandExpanded with(String changed) {
+            return new CommandExpanded(session, command, arguments, changed, refusal);
+        }
+
+        /// The same, refused.
+        public CommandExpanded refused(String reason) {
+            return new CommandExpanded(session, command, arguments, text, reason);
+        }
+
+        @Override
+        public CommandExpanded accept(CommandExpanded next) {
+            return new CommandExpanded(
+                    session, command, arguments, next.text, refusal == null ? next.refusal : refusal);
+        }
+    }
+
+    /// A request is about to be sent: anything may be changed but its model, of which the headers may. What differs
+    /// from the request before it is lost from the provider's cache.
     record RequestReady(Id<Session> session, Request request) implements HookPoint<RequestReady> {
         @Override
         public RequestReady accept(RequestReady next) {
-            require(next.request.model().equals(request.model()), "a request keeps its model");
-            return new RequestReady(session, next.request);
+            var other = next.request.model();
+            require(other.ref().equals(request.model().ref()), "a request keeps its model");
+            var model = request.model().withHeaders(other.headers());
+            return new RequestReady(session, next.request.with(model, next.request.settings()));
+        }
+    }
+
+    /// A command line is about to run, of the model or of the user: variables may be added to its environment. Outside
+    /// of a call, `callID` is null.
+    record CommandStarting(
+            Id<Session> session, @Nullable String callID, String directory, Map<String, String> environment)
+            implements HookPoint<CommandStarting> {
+        public CommandStarting {
+            environment = Map.copyOf(environment);
+        }
+
+        /// The same with other variables.
+        public CommandStarting with(Map<String, String> changed) {
+            return new CommandStarting(session, callID, directory, changed);
+        }
+
+        @Override
+        public CommandStarting accept(CommandStarting next) {
+            return with(next.environment);
+        }
+    }
+
+    /// A text of the model is complete: it may be changed before others read it as a whole.
+    record TextCompleted(Id<Session> session, Id<Message> message, Id<Part> part, String text)
+            implements HookPoint<TextCompleted> {
+        /// The same with another text.
+        public TextCompleted with(String changed) {
+            return new TextCompleted(session, message, part, changed);
+        }
+
+        @Override
+        public TextCompleted accept(TextCompleted next) {
+            return with(next.text);
         }
     }
 
@@ -219,6 +280,21 @@ public sealed interface HookPoint<P extends HookPoint<P>> {
         @Override
         public CompactionStarting accept(CompactionStarting next) {
             return auto || next.refusal == null || refusal != null ? this : refused(next.refusal);
+        }
+    }
+
+    /// A summary is about to be requested: more context may be added to the task, or the task replaced by `prompt`.
+    record SummaryStarting(
+            Id<Session> session,
+            List<String> context,
+            @Nullable String prompt) implements HookPoint<SummaryStarting> {
+        public SummaryStarting {
+            context = List.copyOf(context);
+        }
+
+        @Override
+        public SummaryStarting accept(SummaryStarting next) {
+            return new SummaryStarting(session, next.context, next.prompt);
         }
     }
 

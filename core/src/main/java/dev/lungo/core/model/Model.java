@@ -197,6 +197,24 @@ public record Model(
         return withLimit(new Limit(limit.context, limit.input, tokens));
     }
 
+    /// The same with other headers.
+    public Model withHeaders(Map<String, String> others) {
+        return new Model(
+                id,
+                providerID,
+                name,
+                family,
+                api,
+                status,
+                release_date,
+                capabilities,
+                cost,
+                limit,
+                options,
+                Map.copyOf(others),
+                variants);
+    }
+
     public Model withoutTools() {
         var able = new Capabilities(
                 capabilities.temperature,

@@ -40,6 +40,11 @@ public sealed interface Part {
         public static Text hidden(Id<Session> session, Id<Message> message, String text) {
             return new Text(Part.newId(), session, message, text, true, null, null, null);
         }
+
+        /// The same part with another text.
+        public Text with(String other) {
+            return new Text(id, sessionID, messageID, other, synthetic, ignored, time, metadata);
+        }
     }
 
     /// Reasoning of the model. `metadata` holds what its provider wants back verbatim (a signature).

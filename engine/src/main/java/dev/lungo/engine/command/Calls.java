@@ -6,6 +6,7 @@ import dev.lungo.core.agent.Commands;
 import dev.lungo.core.config.Held;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
+import dev.lungo.core.hook.HookPoint.CommandExpanded;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Session;
@@ -95,7 +96,7 @@ public final class Calls {
                 asks,
                 new Caller(session.id(), null, null, chosen.agent.name()));
         var command = chosen.command;
-        var expanded = expand(instance, guard, command, call.arguments());
+        var expanded = passed(instance, session, call, expand(instance, guard, command, call.arguments()));
         var model = model(command, chosen.agent, call);
         if (isWork(chosen))
             return work(
@@ -161,6 +162,15 @@ public final class Calls {
 
     /// `written` is the text without what commands printed, which is not looked at again.
     private record Expanded(String text, String written) {}
+
+    /// The text that extensions leave.
+    private static Expanded passed(Instance instance, Session session, Invocation call, Expanded expanded)
+            throws ToolFailure, InterruptedException {
+        var value = new CommandExpanded(session.id(), call.name(), call.arguments(), expanded.text, null);
+        var left = instance.hooks().pass(value);
+        if (left.refusal() != null) throw new ToolFailure(left.refusal());
+        return new Expanded(left.text(), expanded.written);
+    }
 
     private static Expanded expand(Instance instance, Guard guard, Command command, String arguments)
             throws ToolFailure, InterruptedException {

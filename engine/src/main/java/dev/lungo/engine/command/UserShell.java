@@ -69,7 +69,9 @@ public final class UserShell {
             var result = trail.over(instance.machine(), info.id())
                     .shell()
                     .run(
-                            new Shell.Command(wanted.line, instance.directory(), LONGEST, Map.of()).outsideSandbox(),
+                            instance.hooks()
+                                    .prepared(command(), session.id(), null)
+                                    .outsideSandbox(),
                             printed -> grow(part, running, printed));
             return end(info, part.with(completed(running, result.output(), result)));
         } catch (ToolFailure notStarted) {
@@ -84,6 +86,10 @@ public final class UserShell {
             end(info, part.with(completed(running, output + "\n(The user ended the command.)", null)));
             throw aborted;
         }
+    }
+
+    private Shell.Command command() {
+        return new Shell.Command(wanted.line, instance.directory(), LONGEST, Map.of());
     }
 
     private Message.User say() {

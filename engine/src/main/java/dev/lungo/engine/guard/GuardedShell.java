@@ -17,13 +17,19 @@ record GuardedShell(Shell raw, Guard guard) implements Shell {
     @Override
     public Result run(Command command, Consumer<String> progress) throws ToolFailure, InterruptedException {
         require(command);
-        return raw.run(guard.limited(connected(command)), progress);
+        return raw.run(guard.limited(connected(prepared(command))), progress);
     }
 
     @Override
     public BackgroundCommand start(Command command) throws ToolFailure, InterruptedException {
         require(command);
-        return raw.start(guard.limited(connected(command)));
+        return raw.start(guard.limited(connected(prepared(command))));
+    }
+
+    /// The command with the variables that extensions add.
+    private Command prepared(Command command) throws InterruptedException {
+        var caller = guard.caller();
+        return guard.instance().hooks().prepared(command, caller.session(), caller.callID());
     }
 
     @Override

@@ -2,12 +2,17 @@ package dev.lungo.engine.hook;
 
 import dev.lungo.core.hook.Hook;
 import dev.lungo.core.hook.HookPoint;
+import dev.lungo.core.hook.HookPoint.CommandStarting;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Session;
+import dev.lungo.core.workspace.Shell;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The hooks of a directory by their points. Where a point has none, passing costs a look into a map. Thread-safe.
 public final class Hooks {
@@ -50,6 +55,15 @@ public final class Hooks {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// A command of a session, with the variables that hooks leave.
+    public Shell.Command prepared(Shell.Command command, Id<Session> session, @Nullable String callID)
+            throws InterruptedException {
+        if (!has(CommandStarting.class)) return command;
+        var directory = command.directory().toString();
+        return command.with(pass(new CommandStarting(session, callID, directory, command.environment()))
+                .environment());
     }
 
     private <P extends HookPoint<P>> P pass(P value, Hook<?> hook) throws InterruptedException {

@@ -3,6 +3,7 @@ package dev.lungo.engine.turn;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.hook.HookPoint.Compacted;
 import dev.lungo.core.hook.HookPoint.CompactionStarting;
+import dev.lungo.core.hook.HookPoint.SummaryStarting;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
@@ -135,7 +136,9 @@ final class Compaction {
 
     private Message summarize(Message.User user, SummaryRequest request, boolean automatic)
             throws InterruptedException {
-        var summary = new Summarizer(factory, state, candidates, user, automatic).run(request);
+        var starting = new SummaryStarting(user.sessionID(), List.of(), null);
+        var task = request.with(factory.instance().hooks().pass(starting));
+        var summary = new Summarizer(factory, state, candidates, user, automatic).run(task);
         if (!CompactedHistory.succeeded(summary)) return summary;
         answers = 0;
         state.compacted();

@@ -1,6 +1,7 @@
 package dev.lungo.engine.turn;
 
 import dev.lungo.core.event.Event;
+import dev.lungo.core.hook.HookPoint.TextCompleted;
 import dev.lungo.core.provider.Delta;
 import dev.lungo.core.provider.Fault;
 import dev.lungo.core.provider.FinishReason;
@@ -190,9 +191,20 @@ final class Step {
         return new Outcome.Overflowed(said(), null);
     }
 
+    /// A block as extensions leave it.
+    private Part passed(Part block, List<Event> events) throws InterruptedException {
+        if (!(block instanceof Part.Text text)) return block;
+        var whole = new TextCompleted(info.sessionID(), info.id(), text.id(), text.text());
+        var left = turn.tools().instance().hooks().pass(whole).text();
+        if (left.equals(text.text())) return block;
+        var changed = text.with(left);
+        events.add(Event.PartUpdated.now(changed));
+        return changed;
+    }
+
     private Outcome.OfStep finish(Draft draft, Delta.Finished finished) throws InterruptedException {
         var events = new ArrayList<Event>(draft.close());
-        parts.addAll(draft.blocks());
+        for (var block : draft.blocks()) parts.add(passed(block, events));
         var reason = (draft.calls().isEmpty() ? finished.reason() : FinishReason.TOOL_CALLS).word();
         info = info.finished(reason, request.cost(finished.tokens()), finished.tokens());
         var calls = new CallSequence(turn.tools(), recorder.journal(), draft.calls(), info.agent());
