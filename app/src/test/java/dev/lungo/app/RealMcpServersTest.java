@@ -2,6 +2,7 @@ package dev.lungo.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lungo.app.contract.NpmPackages;
 import dev.lungo.core.event.Scope;
@@ -17,6 +18,14 @@ import dev.lungo.core.tool.ToolOutput;
 import dev.lungo.mcp.oauth.ServerSignIns;
 import dev.lungo.mcp.pool.McpHost;
 import dev.lungo.mcp.pool.McpPool;
+import dev.lungo.workspace.limit.CommandLimits;
+import dev.lungo.workspace.process.ProcessTrees;
+import dev.lungo.workspace.sandbox.Sandbox;
+import dev.lungo.workspace.sandbox.SandboxLauncher;
+import dev.lungo.workspace.sandbox.SandboxLauncher.Mode;
+import dev.lungo.workspace.sandbox.SandboxReport.Means;
+import dev.lungo.workspace.sandbox.SandboxScope;
+import dev.lungo.workspace.sandbox.ScopeDomains;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.InetSocketAddress;
@@ -41,6 +50,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The protocol's reference servers, driven over each transport.
 @Tag("slow")
@@ -55,12 +65,13 @@ class RealMcpServersTest {
     private final List<String> progress = new CopyOnWriteArrayList<>();
     private final List<Process> started = new ArrayList<>();
     private McpPool pool;
+    private ProcessLauncher launcher = ProcessLauncher.direct();
 
     @BeforeEach
     void open() throws IOException {
         directory = directory.toRealPath();
         var host = new McpHost(
-                ProcessLauncher.direct(),
+                _ -> launcher,
                 System.getenv(),
                 _ -> HttpClient.newHttpClient(),
                 directory.resolve("logs"),
@@ -83,7 +94,7 @@ class RealMcpServersTest {
     }
 
     private McpServers servers(Map<String, Object> config) throws InterruptedException {
-        var servers = pool.of(new Scope(directory.toString(), Project.GLOBAL), true, Map.of("real", config));
+        var servers = pool.of(new Scope(directory.toString(), Project.GLOBAL), true, Map.of("real", config), _ -> true);
         servers.connect("real");
         assertThat(servers.status()).containsExactly(Map.entry("real", McpStatus.connected()));
         return servers;
@@ -118,6 +129,45 @@ class RealMcpServersTest {
                 assertThat(System.nanoTime()).as("waiting for the server").isLessThan(end);
                 new CountDownLatch(1).await(100, TimeUnit.MILLISECONDS);
             }
+        }
+    }
+
+    /// Confines programs from now on, as far as `sandbox` can.
+    private void confine(Sandbox sandbox, ProcessLauncher processes) {
+        assumeTrue(
+                sandbox.report().means() == Means.BUBBLEWRAP,
+                "SKIPPED: " + sandbox.report().text());
+        var scope = new SandboxScope(
+                directory,
+                Path.of(System.getProperty("user.home")),
+                List.of(),
+                List.of(),
+                List.of(),
+                ScopeDomains.NONE,
+                CommandLimits.USUAL);
+        launcher = new SandboxLauncher(sandbox, scope, Mode.ON, processes);
+    }
+
+    /// By the profile of a project's servers, and by that of the user's own.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void worksInTheSandbox(boolean sandbox, @TempDir Path state) throws Exception {
+        try (var confining = new Sandbox(state, System.getenv());
+                var processes = new ProcessTrees(state.resolve("commands"))) {
+            confine(confining, processes);
+            Files.writeString(directory.resolve("a.txt"), "the text\n");
+            var command = List.of("node", program("server-filesystem"), directory.toString());
+            var files = sandbox
+                    ? Map.of("type", "local", "command", command, "sandbox", true)
+                    : Map.<String, Object>of("type", "local", "command", command);
+            var servers = servers(files);
+            var read = Map.<String, Object>of("path", directory.resolve("a.txt").toString());
+            assertThat(call(servers, "read_text_file", read).text()).contains("the text");
+            var write =
+                    Map.<String, Object>of("path", directory.resolve("b.txt").toString(), "content", "new");
+            call(servers, "write_file", write);
+            assertThat(directory.resolve("b.txt")).hasContent("new");
+            pool.close();
         }
     }
 

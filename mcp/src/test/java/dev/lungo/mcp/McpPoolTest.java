@@ -49,7 +49,7 @@ class McpPoolTest {
     @BeforeEach
     void open() {
         var host = new McpHost(
-                ProcessLauncher.direct(),
+                _ -> ProcessLauncher.direct(),
                 System.getenv(),
                 _ -> HttpClient.newHttpClient(),
                 directory.resolve("logs"),
@@ -79,7 +79,7 @@ class McpPoolTest {
     }
 
     private McpServers servers(boolean trusted, Map<String, Object> config) {
-        return pool.of(new Scope(directory.toString(), Project.GLOBAL), trusted, config);
+        return pool.of(new Scope(directory.toString(), Project.GLOBAL), trusted, config, _ -> true);
     }
 
     /// A connected server with the name `a b`.

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /// The log of a program: what it prints as errors, and what happens to it. Two files of a bounded size. Thread-safe.
 public final class ProgramLog {
@@ -39,9 +40,17 @@ public final class ProgramLog {
 
     /// Copies a stream until its end, on a thread of its own.
     public void copy(InputStream errors, String name) {
-        Thread.ofPlatform().daemon().name(name + "-errors").start(() -> {
+        copy(errors, name, _ -> {});
+    }
+
+    /// The same. `reader` gets each line, too. Returns the thread, which ends with the stream.
+    public Thread copy(InputStream errors, String name, Consumer<String> reader) {
+        return Thread.ofPlatform().daemon().name(name + "-errors").start(() -> {
             try (var lines = new BufferedReader(new InputStreamReader(errors, StandardCharsets.UTF_8))) {
-                for (var line = lines.readLine(); line != null; line = lines.readLine()) line(line);
+                for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                    line(line);
+                    reader.accept(line);
+                }
             } catch (IOException gone) {
                 line("stderr ended");
             }

@@ -2,6 +2,7 @@ package dev.lungo.app.command;
 
 import dev.lungo.app.wiring.Configurations;
 import dev.lungo.app.wiring.HookServices;
+import dev.lungo.app.wiring.Sandboxes;
 import dev.lungo.cli.command.CliCommand;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
@@ -11,13 +12,14 @@ import dev.lungo.cli.command.Trusted;
 import dev.lungo.config.LoadedConfig;
 import dev.lungo.config.Sources;
 import dev.lungo.core.file.Directories;
-import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.extensions.hook.HookEvent;
 import dev.lungo.extensions.hook.HookHost;
 import dev.lungo.extensions.hook.HookRunner;
 import dev.lungo.extensions.hook.HookSettings;
 import dev.lungo.extensions.hook.HookTools;
 import dev.lungo.extensions.hook.HookTrial;
+import dev.lungo.workspace.process.ProcessTrees;
+import dev.lungo.workspace.sandbox.Sandbox;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
 import picocli.CommandLine.Model.CommandSpec;
@@ -90,9 +92,12 @@ public final class HooksCommand implements CliCommand {
                                             .map(HookEvent::name)
                                             .toList()));
         var tools = new HookTools(sources.directory(), loaded.config().mcp().keySet());
-        try (var client = HttpClient.newHttpClient()) {
+        var directories = Directories.current();
+        try (var client = HttpClient.newHttpClient();
+                var sandbox = new Sandbox(directories.state(), context.environment());
+                var processes = new ProcessTrees(directories.state().resolve("commands"))) {
             var host = new HookHost(
-                    ProcessLauncher.direct(),
+                    new Sandboxes(sandbox, directories, processes).of(sources, loaded.config()),
                     context.environment(),
                     _ -> client,
                     sources.directory(),

@@ -1,8 +1,7 @@
 package dev.lungo.app.wiring;
 
 import dev.lungo.core.tool.ToolSource;
-import dev.lungo.mcp.pool.McpPool;
 
 /// Additions to every directory: the program's tools, the hooks of its extensions, what understands its source
 /// code, and MCP servers.
-record Additions(ToolSource tools, HookServices hooks, CodeServices code, McpPool mcp) {}
+record Additions(ToolSource tools, HookServices hooks, CodeServices code, McpServices mcp) {}

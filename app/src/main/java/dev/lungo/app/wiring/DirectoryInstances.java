@@ -250,7 +250,9 @@ final class DirectoryInstances implements Instances {
     @Override
     public Hooks hooks(Scope scope) {
         var directory = Path.of(scope.directory());
-        return additions.hooks().of(scope, sources(directory), load(directory));
+        var loaded = load(directory);
+        var launcher = launcher(directory, project(directory), loaded.config(), List.of());
+        return additions.hooks().of(scope, sources(directory), loaded, launcher);
     }
 
     /// Forgets the instance of a directory.
@@ -302,7 +304,7 @@ final class DirectoryInstances implements Instances {
         }
         var code = additions.code().of(directory, project, loaded, launcher);
         var scope = new Scope(directory.toString(), project.id());
-        var mcp = additions.mcp().of(scope, loaded.trust().trusted(), config.mcp());
+        var mcp = additions.mcp().of(scope, sources, loaded, launcher);
         return new Instance(
                 directory,
                 project,
@@ -314,7 +316,7 @@ final class DirectoryInstances implements Instances {
                         additions.tools().and(new CodeTools(code.navigator())).and(mcp.tools()),
                         extensions.skills(),
                         new PromptCommands(extensions.commands(), mcp),
-                        additions.hooks().of(scope, sources, loaded),
+                        additions.hooks().of(scope, sources, loaded, launcher),
                         mcp,
                         code));
     }

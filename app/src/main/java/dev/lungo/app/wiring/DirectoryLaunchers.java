@@ -18,6 +18,15 @@ final class DirectoryLaunchers implements ProcessLauncher {
         launchers.put(directory, launcher);
     }
 
+    /// Starts programs for a directory, wherever they run.
+    ProcessLauncher of(Path directory) {
+        return launch -> {
+            var launcher = launchers.get(directory);
+            if (launcher == null) throw new IOException("the directory is not open: " + directory);
+            return launcher.start(launch);
+        };
+    }
+
     @Override
     public Running start(Launch launch) throws IOException {
         var directory = launch.directory();

@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class HookServices {
     private static final long SHOWN_MILLIS = 10_000;
 
-    private final ProcessLauncher processes;
+    private final Predicate<Map.Entry<String, String>> secrets;
     private final Map<String, String> environment;
     private final Function<URI, HttpClient> clients;
     private final Journal journal;
@@ -46,7 +47,7 @@ public final class HookServices {
 
     /// `spool` is for texts that are too long for a conversation; `work` is there once the engine is.
     HookServices(Parts parts, Journal journal, SpoolFolder spool, Supplier<SessionWork> work) {
-        this.processes = parts.processes;
+        this.secrets = parts.secrets;
         this.environment = Map.copyOf(parts.environment);
         this.clients = parts.clients;
         this.journal = journal;
@@ -54,8 +55,11 @@ public final class HookServices {
         this.work = work;
     }
 
-    /// The launcher and environment of programs, and the HTTP client for an address.
-    record Parts(ProcessLauncher processes, Map<String, String> environment, Function<URI, HttpClient> clients) {}
+    /// The environment of programs, the variables that they do not get, and the HTTP client for an address.
+    record Parts(
+            Map<String, String> environment,
+            Predicate<Map.Entry<String, String>> secrets,
+            Function<URI, HttpClient> clients) {}
 
     /// The settings of a directory's configuration.
     public static HookSettings settings(Sources sources, LoadedConfig loaded) {
@@ -71,18 +75,23 @@ public final class HookServices {
     /// A setting that is not in the user's own files or environment may come from a project.
     private static HookSettings.Origin origin(Sources sources, @Nullable Setting setting) {
         if (setting == null) return new HookSettings.Origin("unknown", false);
-        var file = setting.place().source();
-        boolean own = file.startsWith("$") || !Path.of(file).startsWith(sources.worktree());
-        return new HookSettings.Origin(setting.source(), own);
+        return new HookSettings.Origin(setting.source(), isOwn(sources, setting));
     }
 
-    /// The hooks of a directory.
-    Hooks of(Scope scope, Sources sources, LoadedConfig loaded) {
+    static boolean isOwn(Sources sources, Setting setting) {
+        var file = setting.place().source();
+        return file.startsWith("$") || !Path.of(file).startsWith(sources.worktree());
+    }
+
+    /// The hooks of a directory, whose programs `launcher` starts.
+    Hooks of(Scope scope, Sources sources, LoadedConfig loaded, ProcessLauncher launcher) {
         var report = HookReport.to(journal, scope);
         var settings = settings(sources, loaded);
         if (settings.hooks().isEmpty()) return new Hooks(List.of(), Hooks.LIMIT, report);
         var directory = sources.directory();
-        var host = new HookHost(processes, environment, clients, directory, sources.worktree());
+        // The user's own hooks are no trees, which would cost more than they do, so keys are kept from them here.
+        ProcessLauncher keyless = launch -> launcher.start(launch.hiding(secrets));
+        var host = new HookHost(keyless, environment, clients, directory, sources.worktree());
         var runner = new HookRunner(settings, host, new Effects(scope));
         var tools = new HookTools(directory, loaded.config().mcp().keySet());
         return new Hooks(ConfiguredHooks.of(runner, tools, memory), Hooks.LIMIT, report);

@@ -1,9 +1,11 @@
 package dev.lungo.app.wiring;
 
+import dev.lungo.config.Sources;
 import dev.lungo.core.config.Config;
 import dev.lungo.core.file.Directories;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.workspace.file.DiskFiles;
+import dev.lungo.workspace.file.RecordedDrafts;
 import dev.lungo.workspace.limit.CommandLimits;
 import dev.lungo.workspace.sandbox.Sandbox;
 import dev.lungo.workspace.sandbox.SandboxLauncher;
@@ -16,8 +18,17 @@ import java.util.List;
 import java.util.Locale;
 
 /// The sandbox of each directory, as the user has configured it.
-record Sandboxes(Sandbox sandbox, Directories directories, ProcessLauncher processes) {
+public record Sandboxes(Sandbox sandbox, Directories directories, ProcessLauncher processes) {
     private static final double MEGABYTE = 1 << 20;
+
+    /// The sandbox of the directory that a configuration was read for.
+    public SandboxLauncher of(Sources sources, Config config) {
+        var files = new DiskFiles(
+                sources.directory(),
+                directories.home(),
+                new RecordedDrafts(directories.state().resolve("drafts")));
+        return of(sources.worktree(), files, List.of(), config);
+    }
 
     /// `root` is the directory or its worktree; programs may read `visible` among what Lungo stores.
     SandboxLauncher of(Path root, DiskFiles files, List<Path> visible, Config config) {

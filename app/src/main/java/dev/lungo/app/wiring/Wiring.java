@@ -61,7 +61,7 @@ public final class Wiring implements AutoCloseable {
     private final TerminalHost terminals;
     private final DirectoryInstances instances;
     private final CodeServices code;
-    private final McpPool mcp;
+    private final McpServices mcp;
     private final Host host;
     private final PracticeHost practice;
     private final LiveState live;
@@ -112,17 +112,16 @@ public final class Wiring implements AutoCloseable {
         if (lock.alone()) settle();
     }
 
-    private McpPool mcp(Map<String, String> environment) {
-        var logs = directories.state().resolve("mcp");
-        return new McpPool(
-                new McpHost(
-                        processes,
-                        environment,
-                        providers::client,
-                        logs,
-                        new ServerSignIns(
-                                providers::client, directories.data().resolve("mcp-auth.json"), providers::learn)),
-                (scope, server) -> journal.post(scope, new McpToolsChanged(server)));
+    private McpServices mcp(Map<String, String> environment) {
+        var launchers = new DirectoryLaunchers();
+        var host = new McpHost(
+                launchers::of,
+                environment,
+                providers::client,
+                directories.state().resolve("mcp"),
+                new ServerSignIns(providers::client, directories.data().resolve("mcp-auth.json"), providers::learn));
+        var pool = new McpPool(host, (scope, server) -> journal.post(scope, new McpToolsChanged(server)));
+        return new McpServices(pool, launchers);
     }
 
     private RequestBuilder requests(Clock clock) {
@@ -155,11 +154,9 @@ public final class Wiring implements AutoCloseable {
         return new Wiring(directories, environment, more);
     }
 
-    /// Hooks are no trees, which would cost more than they do, so keys are kept from them here.
     private HookServices hooks(Map<String, String> environment, ProviderKeys secrets) {
         return new HookServices(
-                new HookServices.Parts(
-                        launch -> processes.start(launch.hiding(secrets)), environment, providers::client),
+                new HookServices.Parts(environment, secrets, providers::client),
                 journal,
                 new SpoolFolder(directories.toolOutput()),
                 () -> engine().work());

@@ -35,12 +35,13 @@ record ConformanceClient(Path folder, HttpClient http) {
     /// Plays a scenario against a server; `context` has what the suite gives to the client.
     void play(String scenario, String url, JsonNode context) throws Exception {
         var signIns = new ServerSignIns(_ -> http, folder.resolve("mcp-auth.json"), _ -> {});
-        var host = new McpHost(ProcessLauncher.direct(), Map.of(), _ -> http, folder.resolve("logs"), signIns);
+        var host = new McpHost(_ -> ProcessLauncher.direct(), Map.of(), _ -> http, folder.resolve("logs"), signIns);
         try (var pool = new McpPool(host, (_, _) -> {})) {
             var servers = pool.of(
                     new Scope(folder.toString(), Project.GLOBAL),
                     true,
-                    Map.of(NAME, Map.of("type", "remote", "url", url, "oauth", oauth(scenario, context))));
+                    Map.of(NAME, Map.of("type", "remote", "url", url, "oauth", oauth(scenario, context))),
+                    _ -> true);
             connect(servers);
             call(servers);
         }

@@ -59,6 +59,10 @@ public record Launch(
                 null);
     }
 
+    public Launch as(Profile other) {
+        return new Launch(other, command, directory, variables, streams, limits, restriction);
+    }
+
     /// The program's name; arguments may hold secrets.
     public String program() {
         return command.getFirst();

@@ -21,7 +21,9 @@ public interface ProcessLauncher {
             if (time == null) running.await();
             else running.await(time);
             var exit = running.exit();
-            return exit == null ? new Ended(null, "", "") : new Ended(exit, output.text(), errors.text());
+            if (exit == null) return new Ended(null, "", "");
+            var printed = errors.text();
+            return new Ended(exit, output.text(), printed, exit == 0 ? null : running.denied(printed));
         } finally {
             running.kill();
         }

@@ -23,10 +23,16 @@ public enum Profile {
     KEY,
     /// A server for a programming language.
     LANGUAGE_SERVER,
-    /// A server of tools for models (MCP).
+    /// A server of tools for models (MCP) that a project's files name.
     MCP_SERVER,
-    /// A program that a hook runs at an event of a session.
+    /// The same in the user's own configuration.
+    OWN_MCP_SERVER,
+    /// The same outside the sandbox: the configuration says so.
+    UNCONFINED_MCP_SERVER,
+    /// A program that a hook of a project's files runs at an event of a session.
     HOOK,
+    /// The same for a hook of the user's own, or one outside the sandbox: the configuration says so.
+    UNCONFINED_HOOK,
     /// The resident server.
     SERVER,
     /// A program of the user's desktop or system, such as a browser.
@@ -44,21 +50,29 @@ public enum Profile {
 
     /// True for programs that run as a tree of their own, found and ended with all descendants.
     public boolean isTree() {
-        return this == COMMAND
-                || this == UNCONFINED_COMMAND
-                || this == TERMINAL
-                || this == FORMATTER
-                || this == LANGUAGE_SERVER
-                || this == MCP_SERVER;
+        return switch (this) {
+            case COMMAND, UNCONFINED_COMMAND, TERMINAL, FORMATTER, LANGUAGE_SERVER, HOOK -> true;
+            case MCP_SERVER, OWN_MCP_SERVER, UNCONFINED_MCP_SERVER -> true;
+            case GIT, KEY, UNCONFINED_HOOK, SERVER, SYSTEM, WATCHER, RELAY, HOLDER -> false;
+        };
     }
 
     /// True for programs that a sandbox confines: the model or a project's files decide what they do.
     public boolean isConfined() {
-        return this == COMMAND || this == FORMATTER || this == LANGUAGE_SERVER;
+        return switch (this) {
+            case COMMAND, FORMATTER, LANGUAGE_SERVER, MCP_SERVER, OWN_MCP_SERVER, HOOK -> true;
+            case UNCONFINED_COMMAND, TERMINAL, GIT, KEY, UNCONFINED_MCP_SERVER, UNCONFINED_HOOK -> false;
+            case SERVER, SYSTEM, WATCHER, RELAY, HOLDER -> false;
+        };
+    }
+
+    /// The profile where the sandbox is required: there is no exception for servers of tools.
+    public Profile required() {
+        return this == OWN_MCP_SERVER || this == UNCONFINED_MCP_SERVER ? MCP_SERVER : this;
     }
 
     boolean hasDescendants() {
-        return isTree() || this == KEY || this == HOOK || this == SERVER;
+        return isTree() || this == KEY || this == UNCONFINED_HOOK || this == SERVER;
     }
 
     /// The variables of an environment that this kind of program may have.
@@ -70,8 +84,8 @@ public enum Profile {
 
     boolean inherits(String variable) {
         return switch (this) {
-            case COMMAND, UNCONFINED_COMMAND, TERMINAL, FORMATTER, LANGUAGE_SERVER, MCP_SERVER, HOOK, KEY ->
-                !isServers(variable);
+            case COMMAND, UNCONFINED_COMMAND, TERMINAL, FORMATTER, LANGUAGE_SERVER, KEY -> !isServers(variable);
+            case MCP_SERVER, OWN_MCP_SERVER, UNCONFINED_MCP_SERVER, HOOK, UNCONFINED_HOOK -> !isServers(variable);
             case GIT -> !isServers(variable) && !variable.startsWith("GIT_") && !SecretNames.named(variable);
             case SERVER -> !COMMAND_MARKS.contains(variable);
             case SYSTEM -> true;

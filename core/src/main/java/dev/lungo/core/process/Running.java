@@ -32,6 +32,12 @@ public interface Running {
     /// Completes with the exit code.
     CompletableFuture<Integer> ended();
 
+    /// Denials by a sandbox, as far as they show in what the program `printed`; empty if none do, null if no sandbox
+    /// confines it.
+    default @Nullable String denied(String printed) {
+        return null;
+    }
+
     /// Ends the program with everything it started. Does nothing once that is gone.
     void kill();
 }

@@ -108,7 +108,10 @@ class ProcessLauncherTest {
                                     FORMATTER,
                                     LANGUAGE_SERVER,
                                     MCP_SERVER,
+                                    OWN_MCP_SERVER,
+                                    UNCONFINED_MCP_SERVER,
                                     HOOK,
+                                    UNCONFINED_HOOK,
                                     KEY -> List.of("GIT_DIR", "HOME", "PATH");
                             case GIT -> List.of("HOME", "PATH");
                             case SERVER ->

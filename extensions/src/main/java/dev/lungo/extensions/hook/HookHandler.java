@@ -11,9 +11,10 @@ public sealed interface HookHandler {
     /// Short form for people; without values that may be secrets.
     String shown();
 
-    /// A command line for the shell, or with `arguments` a program that is run directly. One in the `background` holds
-    /// nothing up; if it `wakes`, its exit code 2 gives the model its errors later.
-    record Program(String command, @Nullable List<String> arguments, boolean background, boolean wakes)
+    /// A command line for the shell, or with `arguments` a program that is run directly. It may hold nothing up (in the
+    /// `background`), give the model its errors later by exit code 2 (`wakes`), or run outside the sandbox.
+    record Program(
+            String command, @Nullable List<String> arguments, boolean background, boolean wakes, boolean unconfined)
             implements HookHandler {
         @Override
         public String shown() {

@@ -110,7 +110,7 @@ public final class HookRunner {
     }
 
     private Run run(ConfiguredHook hook, String input) throws InterruptedException {
-        var result = runs.run(hook.handler(), hook.limit(), input);
+        var result = runs.run(hook, input);
         var answer = HookAnswers.of(hook.event(), result);
         return new Run(hook, result, hook.own() ? answer : answer.withoutAllow());
     }
@@ -118,7 +118,7 @@ public final class HookRunner {
     private void background(ConfiguredHook hook, Program program, Occasion occasion, String input) {
         Thread.ofVirtual().name("background-hook").start(() -> {
             try {
-                var result = runs.run(program, hook.limit(), input);
+                var result = runs.run(hook, input);
                 boolean wakes = program.wakes() && result.exit() != null && result.exit() == 2;
                 if (wakes && occasion.session() != null && !result.errors().isBlank())
                     effects.wake(occasion.session(), result.errors().strip());

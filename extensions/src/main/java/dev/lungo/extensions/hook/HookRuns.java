@@ -1,5 +1,6 @@
 package dev.lungo.extensions.hook;
 
+import dev.lungo.core.process.Ended;
 import dev.lungo.core.process.Launch;
 import dev.lungo.core.process.Profile;
 import java.io.IOException;
@@ -25,24 +26,38 @@ record HookRuns(HookHost host) {
     private static final Path BASH = Path.of("/bin/bash");
     private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{(\\w+)}|(\\w+))");
 
-    HookResult run(HookHandler handler, Duration limit, String input) throws InterruptedException {
-        return switch (handler) {
-            case HookHandler.Program program -> program(program, limit, input);
-            case HookHandler.Address address -> address(address, limit, input);
+    HookResult run(ConfiguredHook hook, String input) throws InterruptedException {
+        return switch (hook.handler()) {
+            case HookHandler.Program program -> program(profile(hook, program), program, hook.limit(), input);
+            case HookHandler.Address address -> address(address, hook.limit(), input);
         };
     }
 
-    private HookResult program(HookHandler.Program program, Duration limit, String input) throws InterruptedException {
+    /// Hooks of a project run in the sandbox, as its other programs do.
+    private static Profile profile(ConfiguredHook hook, HookHandler.Program program) {
+        return hook.own() || program.unconfined() ? Profile.UNCONFINED_HOOK : Profile.HOOK;
+    }
+
+    private HookResult program(Profile profile, HookHandler.Program program, Duration limit, String input)
+            throws InterruptedException {
         try {
-            var ended = host.launcher().run(launch(program, limit), input);
-            return new HookResult(ended.exit(), ended.output(), ended.errors(), null);
+            var ended = host.launcher().run(launch(profile, program, limit), input);
+            return new HookResult(ended.exit(), ended.output(), errors(ended), null);
         } catch (IOException unable) {
             return HookResult.failed("It could not be started: " + unable.getMessage() + ".");
         }
     }
 
-    Launch launch(HookHandler.Program program, Duration limit) {
-        return Launch.of(Profile.HOOK, words(program))
+    private static String errors(Ended ended) {
+        var denied = ended.denied();
+        return denied == null || denied.isEmpty()
+                ? ended.errors()
+                : ended.errors().strip() + "\nThe sandbox denied this hook of the project: " + denied
+                        + ". To lift that, set \"sandbox\": false in the hook.\n";
+    }
+
+    private Launch launch(Profile profile, HookHandler.Program program, Duration limit) {
+        return Launch.of(profile, words(program))
                 .in(host.directory())
                 .from(host.environment())
                 .with(Map.of(

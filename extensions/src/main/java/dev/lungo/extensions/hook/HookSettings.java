@@ -119,7 +119,8 @@ public record HookSettings(List<ConfiguredHook> hooks, List<String> problems, bo
                             ? list.stream().map(String::valueOf).toList()
                             : null,
                     wakes || Boolean.TRUE.equals(fields.get("async")),
-                    wakes);
+                    wakes,
+                    Boolean.FALSE.equals(fields.get("sandbox")));
         }
 
         private static HookHandler address(Map<?, ?> fields) {

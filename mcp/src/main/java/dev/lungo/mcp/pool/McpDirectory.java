@@ -50,8 +50,12 @@ final class McpDirectory implements McpServers {
 
     @Override
     public void add(String name, Map<String, Object> config) {
+        add(name, config, true);
+    }
+
+    void add(String name, Map<String, Object> config, boolean own) {
         try {
-            var server = pool.apply(name).apply(ServerEntry.of(config));
+            var server = pool.apply(name).apply(ServerEntry.of(config, own));
             server.signIn();
             synchronized (this) {
                 servers.put(name, server);

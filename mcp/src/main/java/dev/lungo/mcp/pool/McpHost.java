@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
 
-/// Parts that all servers of this process share: the launcher and environment of programs, the HTTP client for an
-/// address, the folder of logs and of the lists that servers have sent, and the sign-ins.
+/// Parts that all servers of this process share: the launcher of a directory's programs and their environment, the
+/// HTTP client for an address, the folder of logs and of the lists that servers have sent, and the sign-ins.
 public record McpHost(
-        ProcessLauncher launcher,
+        Function<Path, ProcessLauncher> launchers,
         Map<String, String> environment,
         Function<URI, HttpClient> clients,
         Path folder,

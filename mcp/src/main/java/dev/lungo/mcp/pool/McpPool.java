@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /// The MCP servers of this process. All sessions of a directory share its servers; a changed configuration restarts
 /// only those that it changes. Thread-safe.
@@ -24,12 +25,14 @@ public final class McpPool implements AutoCloseable {
         this.changed = changed;
     }
 
-    /// The servers of a directory with this configuration (the key `mcp`). Nothing starts yet.
-    public McpServers of(Scope scope, boolean trusted, Map<String, Object> config) {
+    /// The servers of a directory with this configuration (the key `mcp`). `own` knows the names of those that are in
+    /// the user's own files alone. Nothing starts yet.
+    public McpServers of(Scope scope, boolean trusted, Map<String, Object> config, Predicate<String> own) {
         var starter = new ServerStarter(host, Path.of(scope.directory()), trusted, channel -> channel);
         var servers = new McpDirectory(name -> entry -> server(scope, starter, name, entry));
         config.forEach((name, entry) -> {
-            if (entry instanceof Map<?, ?> map && map.containsKey("type")) servers.add(name, texts(map));
+            if (entry instanceof Map<?, ?> map && map.containsKey("type"))
+                servers.add(name, texts(map), own.test(name));
         });
         retire(starter, servers);
         return servers;

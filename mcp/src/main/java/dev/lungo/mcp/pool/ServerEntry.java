@@ -1,5 +1,6 @@
 package dev.lungo.mcp.pool;
 
+import dev.lungo.core.process.Profile;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -14,8 +15,10 @@ public record ServerEntry(
     /// The place of a server.
     public sealed interface Target {}
 
-    /// A program. `directory` is relative to that of the session, or null for that one.
-    public record Local(List<String> command, @Nullable String directory, Map<String, String> environment)
+    /// A program. `directory` is relative to that of the session, or null for that one; `profile` says how it is
+    /// confined.
+    public record Local(
+            List<String> command, @Nullable String directory, Map<String, String> environment, Profile profile)
             implements Target {
         /// Values may be secrets.
         @Override
@@ -45,13 +48,13 @@ public record ServerEntry(
         };
     }
 
-    /// Reads an entry.
+    /// Reads an entry. `own` ones are in the user's own configuration alone.
     ///
     /// @throws IllegalArgumentException with what is wrong
-    public static ServerEntry of(Map<String, Object> config) {
+    public static ServerEntry of(Map<String, Object> config, boolean own) {
         var type = String.valueOf(config.get("type"));
         var target = switch (type) {
-            case "local" -> local(config);
+            case "local" -> local(config, own);
             case "remote" -> remote(config);
             default -> throw new IllegalArgumentException("\"type\" must be local or remote, not \"" + type + "\"");
         };
@@ -61,13 +64,19 @@ public record ServerEntry(
                 config.get("timeout") instanceof Number limit ? Duration.ofMillis(limit.longValue()) : null);
     }
 
-    private static Local local(Map<String, Object> config) {
+    private static Profile profile(@Nullable Object sandbox, boolean own) {
+        if (Boolean.FALSE.equals(sandbox)) return Profile.UNCONFINED_MCP_SERVER;
+        return own && !Boolean.TRUE.equals(sandbox) ? Profile.OWN_MCP_SERVER : Profile.MCP_SERVER;
+    }
+
+    private static Local local(Map<String, Object> config, boolean own) {
         if (!(config.get("command") instanceof List<?> words) || words.isEmpty())
             throw new IllegalArgumentException("\"command\" must be a list with a program and its arguments");
         return new Local(
                 words.stream().map(String::valueOf).toList(),
                 config.get("cwd") instanceof String directory ? directory : null,
-                texts(config.get("environment")));
+                texts(config.get("environment")),
+                profile(config.get("sandbox"), own));
     }
 
     private static Remote remote(Map<String, Object> config) {

@@ -2,7 +2,6 @@ package dev.lungo.mcp.pool;
 
 import dev.lungo.core.mcp.McpFailure;
 import dev.lungo.core.process.Launch;
-import dev.lungo.core.process.Profile;
 import dev.lungo.core.process.SearchPath;
 import dev.lungo.mcp.connection.McpConnection;
 import dev.lungo.mcp.connection.McpEvents;
@@ -43,17 +42,33 @@ record ServerStarter(McpHost host, Path directory, boolean trusted, UnaryOperato
         var place = local.directory() == null ? directory : directory.resolve(local.directory());
         var found = program.contains("/") ? place.resolve(program).toString() : program;
         if (SearchPath.first(found, host.environment()) == null) throw missing(name, program);
-        var launch = Launch.of(Profile.MCP_SERVER, local.command())
+        var launch = Launch.of(local.profile(), local.command())
                 .in(place)
                 .from(host.environment())
                 .with(local.environment());
         log.line("starting " + program);
+        var channel = channel(name, launch, log);
         try {
-            return McpConnection.open(
-                    name, wrapper.apply(ProgramChannel.start(host.launcher(), launch, log)), events, limit, _ -> {});
-        } catch (IOException missing) {
-            throw missing(name, program);
+            return McpConnection.open(name, wrapper.apply(channel), events, limit, _ -> {});
+        } catch (McpFailure failed) {
+            throw explained(failed, channel.denied(), "mcp." + name + ".sandbox");
         }
+    }
+
+    private ProgramChannel channel(String name, Launch launch, ProgramLog log) throws McpFailure {
+        try {
+            return ProgramChannel.start(host.launchers().apply(directory), launch, log);
+        } catch (IOException impossible) {
+            throw new McpFailure("MCP server " + name + " did not start: " + impossible.getMessage());
+        }
+    }
+
+    /// The failure with the sandbox's part in it, and how to lift that.
+    private static McpFailure explained(McpFailure failed, @Nullable String denied, String key) {
+        if (denied == null) return failed;
+        var why = denied.isEmpty() ? "It ran in the sandbox." : "The sandbox denied it: " + denied + ".";
+        return new McpFailure(String.valueOf(failed.getMessage()).replaceFirst("\\.?$", ". ") + why
+                + " To lift that, set " + key + " to false.");
     }
 
     private static McpFailure missing(String name, String program) {

@@ -10,8 +10,10 @@ import dev.lungo.wire.RpcChannel;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// A server that is a program of this machine: one message a line in its streams. What it prints as errors is its log.
@@ -19,10 +21,15 @@ public final class ProgramChannel implements RpcChannel {
     private static final Duration GOODBYE = Duration.ofMillis(500);
     /// The longest wait for the exit code of a program whose output has ended.
     private static final Duration LAST_BREATH = Duration.ofSeconds(2);
+    /// The time that the errors of a program which has ended may take to arrive.
+    private static final Duration ERRORS_END = Duration.ofSeconds(10);
+    private static final int MOST_ERRORS = 50;
 
     private final Running process;
     private final FramedChannel channel;
     private final ProgramLog log;
+    private final ArrayDeque<String> lastErrors = new ArrayDeque<>();
+    private @Nullable Thread errors;
 
     private ProgramChannel(Running process, ProgramLog log) {
         this.process = process;
@@ -40,8 +47,25 @@ public final class ProgramChannel implements RpcChannel {
 
     @Override
     public void start(String name, Consumer<JsonNode> received, Consumer<String> ended) {
-        log.copy(process.errors(), name);
+        errors = log.copy(process.errors(), name, this::keep);
         channel.start(name, received, reason -> ended.accept(exit(reason)));
+    }
+
+    private void keep(String line) {
+        synchronized (lastErrors) {
+            if (lastErrors.size() == MOST_ERRORS) lastErrors.removeFirst();
+            lastErrors.addLast(line);
+        }
+    }
+
+    /// Denials by a sandbox, as far as the last errors of the program show them, which has ended; empty if none do,
+    /// null if no sandbox confines it.
+    public @Nullable String denied() throws InterruptedException {
+        if (process.denied("") == null) return null;
+        if (errors != null) errors.join(ERRORS_END);
+        synchronized (lastErrors) {
+            return process.denied(String.join("\n", lastErrors));
+        }
     }
 
     /// The reason for the end with the exit code, which says more.

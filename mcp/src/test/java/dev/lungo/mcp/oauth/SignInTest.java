@@ -63,7 +63,7 @@ class SignInTest {
         if (pool != null) pool.close();
         pool = new McpPool(
                 new McpHost(
-                        ProcessLauncher.direct(),
+                        _ -> ProcessLauncher.direct(),
                         Map.of(),
                         _ -> browser,
                         directory.resolve("logs"),
@@ -72,7 +72,8 @@ class SignInTest {
         servers = pool.of(
                 new Scope(directory.toString(), Project.GLOBAL),
                 false,
-                Map.of("web", Map.of("type", "remote", "url", server.url("/mcp"), "oauth", oauth)));
+                Map.of("web", Map.of("type", "remote", "url", server.url("/mcp"), "oauth", oauth)),
+                _ -> true);
         servers.connect("web");
     }
 

@@ -49,6 +49,11 @@ public final class NetworkPass implements AutoCloseable {
         return variables;
     }
 
+    /// The refusals so far.
+    public List<RefusedHost> refused() {
+        return proxy.refused();
+    }
+
     @Override
     public void close() {
         network.close(name);

@@ -4,8 +4,10 @@ import dev.lungo.core.process.Launch;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.core.process.Profile;
 import dev.lungo.core.process.Running;
+import dev.lungo.workspace.network.NetworkPass;
 import dev.lungo.workspace.process.ProcessTrees;
 import dev.lungo.workspace.sandbox.MountHolders.Use;
+import dev.lungo.workspace.sandbox.SandboxReport.Means;
 import dev.lungo.workspace.sandbox.Stubs.Stubbed;
 import dev.lungo.workspace.sandbox.SystemCallFilter.Permitted;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Confines programs by bubblewrap: namespaces with a view of the file system of their own, no capabilities, and a
@@ -56,6 +59,7 @@ final class Bubblewrap implements Enclosure {
     /// With a pass the program joins a network; else it has one of its own.
     @Override
     public Running start(Launch launch, Confines confines, Confined confined, ProcessLauncher next) throws IOException {
+        if (launch.profile() == Profile.OWN_MCP_SERVER) return guard(launch, confines, next);
         var pass = confined.pass();
         var stubbed = stubs.create(confines);
         var watched = WatchedPlaces.of(stubbed.confines().watched());
@@ -63,7 +67,7 @@ final class Bubblewrap implements Enclosure {
         Running running = null;
         try {
             running = next.start(launch.command(command(launch, stubbed, confined, use)));
-            return new SandboxedProcess(running, () -> {
+            return new SandboxedProcess(running, () -> denials(pass), () -> {
                 leave(stubbed, use);
                 watched.restore().forEach(confined.changes());
                 if (pass != null) pass.close();
@@ -76,6 +80,27 @@ final class Bubblewrap implements Enclosure {
         }
     }
 
+    private Running guard(Launch launch, Confines confines, ProcessLauncher next) throws IOException {
+        var arguments = new BubblewrapArguments(new Stubbed(confines, List.of()), files);
+        var words = new ArrayList<>(List.of(program.toString()));
+        words.addAll(arguments.guarded(directory(launch)));
+        words.add("--");
+        words.addAll(launch.command());
+        return new SandboxedProcess(next.start(launch.command(words)), () -> denials(null), () -> {});
+    }
+
+    private static Denials denials(@Nullable NetworkPass pass) {
+        var denials = new Denials("", Means.BUBBLEWRAP);
+        if (pass != null) denials.add(pass.refused());
+        return denials;
+    }
+
+    private static Path directory(Launch launch) {
+        var directory = launch.directory() == null ? Path.of("").toAbsolutePath() : launch.directory();
+        var real = Existing.real(directory);
+        return real == null ? directory : real;
+    }
+
     private void leave(Stubbed stubbed, @Nullable Use use) {
         stubs.remove(stubbed);
         if (use != null) use.close();
@@ -83,16 +108,17 @@ final class Bubblewrap implements Enclosure {
 
     private List<String> command(Launch launch, Stubbed stubbed, Confined confined, @Nullable Use use) {
         var pass = confined.pass();
-        var directory = launch.directory() == null ? Path.of("").toAbsolutePath() : launch.directory();
-        var real = Existing.real(directory);
-        var at = real == null ? directory : real;
+        var at = directory(launch);
         var words = new ArrayList<>(List.of(
                 "/bin/sh",
                 "-c",
                 ProcessTrees.PREPARATION + confined.entering() + confined.shellLimits() + WITH_FILTER,
                 filter.toString()));
         var own = List.of(program.toString());
-        var arguments = new BubblewrapArguments(stubbed, files);
+        var given = launch.profile() == Profile.MCP_SERVER
+                ? launch.variables().added().keySet()
+                : Set.<String>of();
+        var arguments = new BubblewrapArguments(stubbed, files, given);
         if (use != null) {
             words.addAll(use.joining(own));
             words.addAll(arguments.joined(at, pass != null, use.beside()));

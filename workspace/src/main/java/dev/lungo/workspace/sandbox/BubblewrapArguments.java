@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -32,11 +33,18 @@ final class BubblewrapArguments {
     private final Confines confines;
     private final List<Path> passing;
     private final SandboxFiles files;
+    private final Set<String> given;
 
     BubblewrapArguments(Stubs.Stubbed stubbed, SandboxFiles files) {
+        this(stubbed, files, Set.of());
+    }
+
+    /// `given` variables are not removed, whatever they hold.
+    BubblewrapArguments(Stubs.Stubbed stubbed, SandboxFiles files, Set<String> given) {
         this.confines = stubbed.confines();
         this.passing = stubbed.passing();
         this.files = files;
+        this.given = given;
     }
 
     /// Arguments up to the program itself, which has mounts of its own. With `network` it stays in the present one.
@@ -46,6 +54,16 @@ final class BubblewrapArguments {
         temporary();
         mount(mounts());
         return in(directory, network);
+    }
+
+    /// Arguments up to a program of the user's own. It has the devices, network, variables, and temporary
+    /// directories of the system; other processes would lead to what is hidden.
+    List<String> guarded(Path directory) {
+        add("--dev-bind", "/", "/");
+        processes();
+        mount(mounts());
+        add("--unshare-user", "--unshare-pid", "--cap-drop", "ALL", "--chdir", directory.toString());
+        return List.copyOf(arguments);
     }
 
     /// The command of a process, up to itself, that holds the mounts. It is root in its user namespace, so that
@@ -90,7 +108,8 @@ final class BubblewrapArguments {
     }
 
     private List<String> in(Path directory, boolean network) {
-        for (var place : SandboxPlace.all(Kind.UNSET)) add("--unsetenv", place.path());
+        for (var place : SandboxPlace.all(Kind.UNSET))
+            if (!given.contains(place.path())) add("--unsetenv", place.path());
         for (var namespace : NAMESPACES) if (!network || !namespace.endsWith("-net")) arguments.add(namespace);
         arguments.addAll(WITHOUT_RIGHTS);
         add("--chdir", directory.toString());

@@ -2,10 +2,12 @@ package dev.lungo.workspace.sandbox;
 
 import dev.lungo.core.process.Launch;
 import dev.lungo.core.process.ProcessLauncher;
+import dev.lungo.core.process.Profile;
 import dev.lungo.core.process.Running;
 import dev.lungo.workspace.landlock.Landlock;
 import dev.lungo.workspace.process.ProcessTrees;
 import dev.lungo.workspace.sandbox.SandboxPlace.Kind;
+import dev.lungo.workspace.sandbox.SandboxReport.Means;
 import dev.lungo.workspace.sandbox.SystemCallFilter.Permitted;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +17,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Confines programs by Landlock and a filter of system calls, where no namespaces can be made: a view of all files, of
 /// which most cannot be used, no sockets, and no capabilities. What Landlock cannot keep is restored afterwards.
@@ -24,16 +28,22 @@ final class LandlockEnclosure implements Enclosure {
     private final int version;
     private final byte[] filter = SystemCallFilter.of(new Permitted(false, false, false));
     private final KeptPlaces kept = new KeptPlaces();
-    private final String unset;
     private final String javaOptions;
 
     /// `environment` is that of this process.
     LandlockEnclosure(int version, Map<String, String> environment) {
         this.version = version;
         this.javaOptions = environment.getOrDefault("JAVA_TOOL_OPTIONS", "");
-        var unset = new ArrayList<String>();
-        for (var place : SandboxPlace.all(Kind.UNSET)) if (!TEMPORARY.contains(place.path())) unset.add(place.path());
-        this.unset = "unset " + String.join(" ", unset);
+    }
+
+    private static String unset(Launch launch) {
+        var given = launch.profile() == Profile.MCP_SERVER
+                ? launch.variables().added().keySet()
+                : Set.<String>of();
+        return SandboxPlace.all(Kind.UNSET).stream()
+                .map(SandboxPlace::path)
+                .filter(name -> !TEMPORARY.contains(name) && !given.contains(name))
+                .collect(Collectors.joining(" ", "unset ", ""));
     }
 
     @Override
@@ -46,13 +56,13 @@ final class LandlockEnclosure implements Enclosure {
                     + (gate == null ? "" : gate.waiting())
                     + confined.shellLimits()
                     + processes(confined)
-                    + unset;
+                    + unset(launch);
             var words = new ArrayList<>(List.of("/bin/sh", "-c", script + "; exec \"$@\"", "sh"));
             words.addAll(launch.command());
             running = next.start(
                     launch.command(words).with(variables(launch, confines)).restricted(restriction));
             if (gate != null) gate.open(running.pid(), confined.groups().entrances());
-            return new SandboxedProcess(running, () -> {
+            return new SandboxedProcess(running, () -> new Denials("", Means.LANDLOCK), () -> {
                 if (gate != null) gate.close();
                 kept.restore(held).forEach(confined.changes());
             });

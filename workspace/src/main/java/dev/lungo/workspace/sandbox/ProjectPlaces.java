@@ -24,19 +24,26 @@ final class ProjectPlaces {
     private final Set<Path> absent = new LinkedHashSet<>();
     private final Set<Path> watched = new LinkedHashSet<>();
     private final Map<String, String> variables = new HashMap<>();
-    private final boolean changing;
+    private final Use use;
 
-    /// `changing` is false for programs that only read the project.
-    ProjectPlaces(SandboxScope scope, Map<String, String> environment, boolean changing) {
+    /// The work of a program in the project.
+    enum Use {
+        CHANGES,
+        /// Changes for longer than a call. Nothing can be kept absent for so long, and mounts within `.git` would end
+        /// when the user's own git replaces what they protect, so that all of it is read-only.
+        SERVES,
+        READS
+    }
+
+    ProjectPlaces(SandboxScope scope, Map<String, String> environment, Use use) {
         this.scope = scope;
         this.environment = environment;
-        this.changing = changing;
+        this.use = use;
     }
 
     Confines find(Path temporary) {
         var project = Existing.real(scope.root());
-        if (project != null && changing) change(project);
-        else if (project != null) read(project);
+        if (project != null) use(project);
         var home = Existing.real(scope.home());
         for (var extra : scope.writable()) addWritable(extra);
         if (home != null) {
@@ -55,6 +62,25 @@ final class ProjectPlaces {
                         .toList(),
                 List.copyOf(watched),
                 temporary);
+    }
+
+    private void use(Path project) {
+        switch (use) {
+            case CHANGES -> change(project);
+            case SERVES -> serve(project);
+            case READS -> read(project);
+        }
+    }
+
+    private void serve(Path project) {
+        writable.add(project);
+        keepExisting(project.resolve(".git"));
+        for (var place : SandboxPlace.all(Kind.KEEP)) keepExisting(place.below(project));
+    }
+
+    private void keepExisting(Path path) {
+        var real = Existing.real(path);
+        if (real != null) kept.add(real);
     }
 
     private void change(Path project) {

@@ -11,6 +11,7 @@ import dev.lungo.core.workspace.Shell;
 import dev.lungo.workspace.landlock.Landlock;
 import dev.lungo.workspace.limit.CommandLimits;
 import dev.lungo.workspace.limit.ControlGroups;
+import dev.lungo.workspace.sandbox.ProjectPlaces.Use;
 import dev.lungo.workspace.sandbox.SandboxReport.Means;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -134,19 +135,31 @@ public final class Sandbox implements AutoCloseable {
     /// Starts a program in the sandbox of this scope.
     Running start(Launch launch, SandboxScope scope, ProcessLauncher next, Consumer<String> changes)
             throws IOException {
-        report();
+        boolean strong = hasNetworks();
         var own = files;
         var means = enclosure;
         if (own == null || means == null) throw new IOException("this machine has no sandbox");
         var profile = launch.profile();
-        // Servers live longer than a call, and nothing can be kept absent in the project for so long.
-        var places = new ProjectPlaces(scope, environment, profile != Profile.LANGUAGE_SERVER);
-        var confines = places.find(own.temporary(scope.root()));
-        var pass = hasNetworks() && profile == Profile.COMMAND ? networks.open(scope, next) : null;
+        var temporary = own.temporary(scope.root());
+        if (profile == Profile.OWN_MCP_SERVER)
+            return strong
+                    ? means.start(launch, GuardedPlaces.of(scope, launch, temporary), Confined.alone(), next)
+                    : next.start(launch);
+        var places = new ProjectPlaces(scope, environment, use(profile, strong));
+        var confines = places.find(temporary);
+        var reach = profile == Profile.MCP_SERVER ? scope.serving() : scope;
+        var pass = strong ? networks.open(profile, reach, next) : null;
         var variables = new HashMap<>(places.variables());
-        if (pass != null && scope.domains().areAny()) variables.putAll(pass.environment(environment));
+        if (pass != null && reach.domains().areAny()) variables.putAll(pass.environment(environment));
         var limits = scope.limits();
         return means.start(launch.with(variables), confines, new Confined(pass, limits, groups(limits), changes), next);
+    }
+
+    /// Servers live longer than a call. Where their changes could only be undone afterwards, they change nothing.
+    private static Use use(Profile profile, boolean strong) {
+        if (profile == Profile.LANGUAGE_SERVER) return Use.READS;
+        if (profile != Profile.MCP_SERVER) return Use.CHANGES;
+        return strong ? Use.SERVES : Use.READS;
     }
 
     /// Groups for the limits that the kernel enforces on them: processes only for root, whom no other limit holds.

@@ -43,12 +43,14 @@ public record SandboxLauncher(Sandbox sandbox, SandboxScope scope, Mode mode, Pr
     }
 
     private Running start(Launch launch, Consumer<String> changes) throws IOException {
-        if (mode == Mode.OFF || !launch.profile().isConfined()) return next.start(launch);
-        if (confines()) return sandbox.start(launch, scope, next, changes);
+        if (mode == Mode.REQUIRE) launch = launch.as(launch.profile().required());
+        var wanted = mode == Mode.REQUIRE ? launch.as(launch.profile().required()) : launch;
+        if (mode == Mode.OFF || !wanted.profile().isConfined()) return next.start(wanted);
+        if (confines()) return sandbox.start(wanted, scope, next, changes);
         if (mode == Mode.REQUIRE)
             throw new IOException("the configuration requires the sandbox, and this machine has none: "
                     + sandbox.report().text());
-        return next.start(launch);
+        return next.start(wanted);
     }
 
     boolean confines() {

@@ -17,6 +17,7 @@ record SandboxPlace(Kind kind, String path, String word) {
     }
 
     static final String ABSENT = "absent";
+    static final String OWN = "own";
 
     private static final List<SandboxPlace> ALL =
             SandboxTable.of("places.tsv").stream().map(SandboxPlace::of).toList();
@@ -33,6 +34,11 @@ record SandboxPlace(Kind kind, String path, String word) {
     /// The path below a folder, which is the user's home for `~`.
     Path below(Path folder) {
         return folder.resolve(path.startsWith("~/") ? path.substring(2) : path);
+    }
+
+    /// True if servers of tools in the user's own configuration do not read the place either.
+    boolean isHiddenFromOwn() {
+        return word.equals(OWN);
     }
 
     /// True if the place must not be created either.

@@ -21,6 +21,11 @@ public record SandboxScope(
         return new SandboxScope(root, home, all, hidden, visible, domains, limits);
     }
 
+    /// The same for servers of tools.
+    SandboxScope serving() {
+        return with(domains.serving());
+    }
+
     SandboxScope with(ScopeDomains others) {
         return new SandboxScope(root, home, writable, hidden, visible, others, limits);
     }

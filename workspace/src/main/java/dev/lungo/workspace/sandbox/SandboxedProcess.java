@@ -6,12 +6,15 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A program in the sandbox. `after` runs once, when all of the program is gone.
-record SandboxedProcess(Running program, Runnable after, AtomicBoolean over) implements Running {
-    SandboxedProcess(Running program, Runnable after) {
-        this(program, after, new AtomicBoolean());
+/// A program in the sandbox. `after` runs once, when all of the program is gone; `denials` are those that the sandbox
+/// itself knows of.
+record SandboxedProcess(Running program, Supplier<Denials> denials, Runnable after, AtomicBoolean over)
+        implements Running {
+    SandboxedProcess(Running program, Supplier<Denials> denials, Runnable after) {
+        this(program, denials, after, new AtomicBoolean());
     }
 
     @Override
@@ -52,6 +55,12 @@ record SandboxedProcess(Running program, Runnable after, AtomicBoolean over) imp
     @Override
     public CompletableFuture<Integer> ended() {
         return program.ended();
+    }
+
+    @Override
+    public String denied(String printed) {
+        var blocked = denials.get().in(printed);
+        return blocked == null ? "" : blocked.words();
     }
 
     @Override

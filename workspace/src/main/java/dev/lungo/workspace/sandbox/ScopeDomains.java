@@ -8,6 +8,7 @@ import dev.lungo.core.workspace.Connections;
 import dev.lungo.workspace.network.RefusedHost;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// The connections that programs may make: to `open` domains, and to those that `rules` allow within `limits`; never to
 /// `denied` ones. No limits are no restriction. `refused` gets the connections that were not made.
@@ -26,6 +27,14 @@ public record ScopeDomains(
     /// The same for a command.
     ScopeDomains with(Connections own, Consumer<List<RefusedHost>> heard) {
         return new ScopeDomains(open, limits, denied, own, heard);
+    }
+
+    /// The same for servers of tools, which are there to speak with others: to all domains within the limits.
+    ScopeDomains serving() {
+        var all = limits.isEmpty()
+                ? List.of("*")
+                : Stream.concat(open.stream(), limits.stream()).toList();
+        return new ScopeDomains(all, limits, denied, rules, refused);
     }
 
     /// True if some connection may be made.

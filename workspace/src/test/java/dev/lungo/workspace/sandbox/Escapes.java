@@ -59,6 +59,18 @@ final class Escapes {
             "mv .idea .elsewhere && echo ESCAPED",
             "mv .git .git2 && mkdir -p .git/hooks && echo ESCAPED");
 
+    /// The same for a program that lives long, so that only what is there already is protected.
+    static final List<String> SERVING = List.of(
+            "echo x >.git/hooks/pre-commit && echo ESCAPED",
+            "mv .git/hooks .git/old && echo ESCAPED",
+            "git config core.fsmonitor /bin/evil && echo ESCAPED",
+            "git commit -q --allow-empty -m more && echo ESCAPED",
+            "rm -rf .git; echo x >.git && echo ESCAPED",
+            "mv .git .git2 && mkdir -p .git/hooks && echo ESCAPED",
+            "echo x >~/.bashrc && echo ESCAPED",
+            "umount .git && echo ESCAPED",
+            "unshare -Urm umount .git && echo ESCAPED");
+
     /// Changes of the user's own files elsewhere that are no writes, and names of devices.
     static final List<String> BEYOND_LANDLOCK = List.of(
             "chmod 777 ~/notes.txt && echo ESCAPED",

@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lungo.core.process.Launch;
 import dev.lungo.core.process.Profile;
 import dev.lungo.workspace.sandbox.SandboxReport.Means;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -62,5 +68,89 @@ class ProfilesTest {
     void formattersChangeIt(Means means) throws Exception {
         assertThat(rights(means, Profile.FORMATTER))
                 .isEqualTo(new TreeSet<>(List.of("cache", "own", "project", "sources", "temporary")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Means.class,
+            names = {"BUBBLEWRAP", "LANDLOCK"})
+    void hooksOfAProjectDoWhatCommandsDo(Means means) throws Exception {
+        assertThat(rights(means, Profile.HOOK)).isEqualTo(rights(means, Profile.COMMAND));
+    }
+
+    @Test
+    void serversOfToolsChangeTheProject() throws Exception {
+        assertThat(rights(Means.BUBBLEWRAP, Profile.MCP_SERVER))
+                .isEqualTo(new TreeSet<>(List.of("cache", "own", "project", "sources", "temporary")));
+    }
+
+    /// Their changes of what runs later could only be undone when they end.
+    @Test
+    void serversOfToolsOnlyReadWhereNothingCanBeKept() throws Exception {
+        assertThat(rights(Means.LANDLOCK, Profile.MCP_SERVER))
+                .isEqualTo(new TreeSet<>(List.of("cache", "own", "sources", "temporary")));
+    }
+
+    private static String served(SandboxStage stage, Profile profile, String line) throws Exception {
+        var launch = stage.launch(line).as(profile).with("AWS_ACCESS_KEY_ID", "given");
+        return stage.launcher().run(launch).output();
+    }
+
+    @Test
+    void aServerLeavesWhatRunsLater() throws Exception {
+        try (var stage = new SandboxStage()) {
+            var before = stage.outside();
+            for (var line : Escapes.SERVING) {
+                assertThat(served(stage, Profile.MCP_SERVER, line)).as(line).doesNotContain("ESCAPED");
+                assertThat(stage.outside()).as(line).isEqualTo(before);
+            }
+        }
+    }
+
+    /// A server outlives the user's own changes, which end a mount on the file that they replace.
+    @Test
+    void aServerLeavesGitAloneAlsoAfterTheUserChangedIt() throws Exception {
+        try (var stage = new SandboxStage()) {
+            var line = "echo ready; read -r go; echo '[core] fsmonitor=evil' >>.git/config && echo ESCAPED; echo over";
+            var server = stage.launcher()
+                    .start(stage.launch(line).as(Profile.MCP_SERVER).input(Redirect.PIPE));
+            var lines = new BufferedReader(new InputStreamReader(server.output(), StandardCharsets.UTF_8));
+            assertThat(lines.readLine()).isEqualTo("ready");
+            stage.git("git config user.name other");
+            server.input().write('\n');
+            server.input().close();
+            var rest = lines.lines().toList();
+            server.kill();
+            assertThat(rest).contains("over").doesNotContain("ESCAPED");
+        }
+    }
+
+    @Test
+    void aServerHasTheVariablesOfItsEntryAlone() throws Exception {
+        try (var stage = new SandboxStage()) {
+            assertThat(served(stage, Profile.MCP_SERVER, "echo \"$AWS_ACCESS_KEY_ID$SSH_AUTH_SOCK\""))
+                    .isEqualTo("given\n");
+            assertThat(served(stage, Profile.HOOK, "echo \"$AWS_ACCESS_KEY_ID$SSH_AUTH_SOCK\""))
+                    .isEqualTo("\n");
+        }
+    }
+
+    @Test
+    void aUsersServerReadsNoKeyUnlessItsCommandNamesIt() throws Exception {
+        try (var stage = new SandboxStage()) {
+            var reads = "cat ~/.ssh/id_ed25519 ~/.netrc ~/.local/share/lungo/auth.json; cat /proc/"
+                    + ProcessHandle.current().pid() + "/root$HOME/.ssh/id_ed25519; echo x >>~/.bashrc; umount ~/.ssh;"
+                    + " unshare -Urm umount ~/.ssh; cat ~/.ssh/id_ed25519";
+            assertThat(served(stage, Profile.OWN_MCP_SERVER, reads)).doesNotContain(stage.key);
+            assertThat(stage.home.resolve(".bashrc")).hasContent("# mine");
+            var does = "cat ~/.aws/credentials; echo x >~/new.txt && cat ~/new.txt; git commit -q --allow-empty -m more"
+                    + " && echo $SSH_AUTH_SOCK";
+            assertThat(served(stage, Profile.OWN_MCP_SERVER, does))
+                    .isEqualTo(stage.key + "x\n" + stage.home + "/agent.sock\n");
+            var named = stage.launch("cat \"$0\"").as(Profile.OWN_MCP_SERVER);
+            var words = new ArrayList<>(named.command());
+            words.add(stage.home.resolve(".ssh/id_ed25519").toString());
+            assertThat(stage.launcher().run(named.command(words)).output()).isEqualTo(stage.key);
+        }
     }
 }
