@@ -9,14 +9,19 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Copies of files while formatters work on them. If the process is killed in the meantime, a formatter may have
-/// written half of its text, so a later process puts the old one back. Thread-safe.
+/// written half of its text, so a later process puts the old one back. A file that was changed in any other way stays.
+/// Thread-safe.
 public final class FormatCopies {
     /// A file that was written later than this after its copy was changed by something else.
     private static final Duration LONGEST = Duration.ofMinutes(1);
+
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private final Path folder;
     private final AtomicLong numbers = new AtomicLong();
@@ -73,8 +78,8 @@ public final class FormatCopies {
         var file = Path.of(new String(content, 0, end, StandardCharsets.UTF_8));
         var text = Arrays.copyOfRange(content, Math.min(end + 1, content.length), content.length);
         var parent = file.getParent();
-        if (parent == null || !Files.isDirectory(parent) || isLater(file, copy)) return;
-        if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), text)) return;
+        if (parent == null || !Files.isDirectory(parent)) return;
+        if (Files.exists(file) && (isLater(file, copy) || !isCutOff(Files.readAllBytes(file), text))) return;
         // If this is killed, too, the next process begins again.
         Files.setLastModifiedTime(copy, FileTime.fromMillis(System.currentTimeMillis()));
         Files.write(file, text);
@@ -82,8 +87,21 @@ public final class FormatCopies {
                 .log(System.Logger.Level.INFO, "restored " + file + ", whose formatting was interrupted");
     }
 
+    /// True if a text has only the beginning of another's words. That is what a formatter leaves that was killed while
+    /// it wrote; someone's edit has other words, and a formatted text has all of them.
+    private static boolean isCutOff(byte[] text, byte[] whole) {
+        var words = words(text);
+        var all = words(whole);
+        return words.length() < all.length() ? all.startsWith(words) : words.isEmpty() && text.length < whole.length;
+    }
+
+    private static String words(byte[] text) {
+        return NO_WORD.matcher(new String(text, StandardCharsets.UTF_8))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
+    }
+
     private static boolean isLater(Path file, Path copy) throws IOException {
-        if (!Files.exists(file)) return false;
         var latest = Files.getLastModifiedTime(copy).toInstant().plus(LONGEST);
         return Files.getLastModifiedTime(file).toInstant().isAfter(latest);
     }

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Processes that are killed while a formatter works.
 class FormatCopiesTest {
@@ -94,12 +96,40 @@ class FormatCopiesTest {
                 .isEqualTo("rwxr-x---");
     }
 
+    /// Leaves the copy of a process that does not live anymore.
+    private void leave() throws IOException {
+        var copies = Files.createDirectories(folder.resolve("state/formatting"));
+        var _ = new FormatCopies(folder.resolve("state")).keep(file, Files.readAllBytes(file));
+        try (Stream<Path> own = Files.list(copies)) {
+            Files.move(own.findFirst().orElseThrow(), copies.resolve("1-1-1"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "ONE", "one\ntw", "  one\n  two\n  thre"})
+    void aTextThatWasCutOffIsPutBack(String half) throws Exception {
+        leave();
+        Files.writeString(file, half);
+        restore();
+        assertThat(file).hasContent(OLD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"mine\n", "one\nmine\n", "one\ntwo\nthree four\n", "  one\n  two\n  three\n", "one two three"})
+    void aTextThatSomeoneHasWrittenAtOnceStays(String mine) throws Exception {
+        leave();
+        Files.writeString(file, mine);
+        restore();
+        assertThat(file).content().isEqualTo(mine);
+    }
+
     @Test
-    void aFileThatWasChangedLaterStays() throws Exception {
-        kill();
-        Files.writeString(file, "mine\n");
+    void aFileThatWasCutOffLaterStays() throws Exception {
+        leave();
+        Files.writeString(file, "one\n");
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(3600)));
         restore();
-        assertThat(file).hasContent("mine\n");
+        assertThat(file).content().isEqualTo("one\n");
     }
 }
