@@ -1,11 +1,11 @@
 package dev.lungo.code.format;
 
+import dev.lungo.core.process.ProjectPrograms;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +24,12 @@ final class ProjectFacts {
     private static final Pattern EDITION = Pattern.compile("(?m)^\\s*edition\\s*=\\s*\"(\\d{4})\"");
     private static final String USUAL_EDITION = "2021";
     private static final List<String> DEPENDENCIES = List.of("dependencies", "devDependencies", "peerDependencies");
-    /// Folders below a project's own in which its programs are.
-    private static final List<String> PROGRAMS =
-            List.of("node_modules/.bin", ".venv/bin", "venv/bin", "vendor/bin", "bin");
 
-    private final List<Path> folders = new ArrayList<>();
+    private final List<Path> folders;
     private final Map<Path, String> texts = new HashMap<>();
 
     ProjectFacts(@Nullable Path folder, Path root) {
-        for (var at = folder; at != null && at.startsWith(root); at = at.getParent()) folders.add(at);
+        folders = ProjectPrograms.folders(folder, root);
     }
 
     boolean holds(String condition) {
@@ -75,13 +72,7 @@ final class ProjectFacts {
     /// A program in a folder of the project; null if it is in none.
     @Nullable
     Path program(String name) {
-        for (var folder : folders) {
-            for (var programs : PROGRAMS) {
-                var file = folder.resolve(programs).resolve(name);
-                if (Files.isRegularFile(file) && Files.isExecutable(file)) return file;
-            }
-        }
-        return null;
+        return ProjectPrograms.find(name, folders).findFirst().orElse(null);
     }
 
     /// The edition of Rust in the nearest file that names one.

@@ -1,5 +1,6 @@
 package dev.lungo.code.lsp.catalog;
 
+import dev.lungo.core.process.ProjectPrograms;
 import dev.lungo.core.process.SearchPath;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param installed a folder with a folder for each installed server
 public record ServerPrograms(Map<String, String> environment, Path installed) {
-    private static final List<String> PROJECT_FOLDERS =
-            List.of("node_modules/.bin", ".venv/bin", "venv/bin", "vendor/bin");
     private static final List<String> INSTALLED_FOLDERS = List.of("node_modules/.bin", "bin");
 
     /// A command whose program exists.
@@ -32,23 +31,20 @@ public record ServerPrograms(Map<String, String> environment, Path installed) {
     }
 
     private @Nullable Path program(String name, ServerSpec spec, Path root, Path directory) {
-        if (!name.contains("/")) {
-            for (var folder : folders(root, directory)) {
-                for (var bin : PROJECT_FOLDERS) {
-                    var program = runnable(folder.resolve(bin).resolve(name));
-                    if (program != null) return program;
-                }
-            }
-        }
-        var onPath = SearchPath.find(name, environment).stream()
+        if (name.contains("/")) return SearchPath.first(name, environment);
+        var onPath = Stream.of(name).flatMap(each -> SearchPath.find(each, environment).stream());
+        var own = ProjectPrograms.find(name, ProjectPrograms.folders(root, directory));
+        return Stream.concat(own, onPath)
                 .filter(this::isWhole)
                 .findFirst()
-                .orElse(null);
-        if (onPath != null || name.contains("/")) return onPath;
-        return INSTALLED_FOLDERS.stream()
-                .flatMap(bin -> Stream.ofNullable(
-                        runnable(installed.resolve(spec.id()).resolve(bin).resolve(name))))
-                .findFirst()
+                .or(() -> INSTALLED_FOLDERS.stream()
+                        .flatMap(bin ->
+                                ProjectPrograms.runnable(installed
+                                                .resolve(spec.id())
+                                                .resolve(bin)
+                                                .resolve(name))
+                                        .stream())
+                        .findFirst())
                 .orElse(null);
     }
 
@@ -61,20 +57,17 @@ public record ServerPrograms(Map<String, String> environment, Path installed) {
         }
         var home = environment.getOrDefault("RUSTUP_HOME", environment.getOrDefault("HOME", "/") + "/.rustup");
         try (var toolchains = Files.list(Path.of(home, "toolchains"))) {
-            return toolchains.anyMatch(
-                    toolchain -> runnable(toolchain.resolve("bin").resolve(program.getFileName())) != null);
+            return toolchains.anyMatch(toolchain -> ProjectPrograms.runnable(
+                            toolchain.resolve("bin").resolve(program.getFileName()))
+                    .isPresent());
         } catch (IOException none) {
             return false;
         }
     }
 
-    private static @Nullable Path runnable(Path program) {
-        return Files.isRegularFile(program) && Files.isExecutable(program) ? program : null;
-    }
-
     /// A file of a node package: in the project, or beside the program of the server.
     public static @Nullable Path module(String file, Path root, Path directory, Path program) {
-        var places = new ArrayList<>(folders(root, directory));
+        var places = new ArrayList<>(ProjectPrograms.folders(root, directory));
         try {
             for (var above = program.toRealPath().getParent(); above != null; above = above.getParent())
                 places.add(above);
@@ -99,12 +92,5 @@ public record ServerPrograms(Map<String, String> environment, Path installed) {
                 .filter(Files::isExecutable)
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static List<Path> folders(Path root, Path directory) {
-        var folders = new ArrayList<Path>();
-        for (var folder = root; folder != null && folder.startsWith(directory); folder = folder.getParent())
-            folders.add(folder);
-        return folders;
     }
 }
