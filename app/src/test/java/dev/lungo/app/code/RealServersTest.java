@@ -283,6 +283,18 @@ class RealServersTest {
     }
 
     @Test
+    void bash() throws Exception {
+        requireStart("shellcheck", "--version");
+        use("bash-language-server", "5.6.0");
+        var good = "#!/bin/bash\necho \"$HOME\"\n";
+        var wrong = good + "if true; then\n";
+        var found = change("a.sh", good, wrong);
+        assertThat(found.before()).isEmpty();
+        assertThat(places(found.now())).isNotEmpty();
+        assertThat(places(change("a.sh", wrong, good).now())).isEmpty();
+    }
+
+    @Test
     void yaml() throws Exception {
         use("yaml-language-server", "1.25.0");
         var wrong = change("a.yaml", "a: 1\n", "a: [1\nb: 2\n");

@@ -254,7 +254,14 @@ class ProjectFormattersTest {
 
     @Test
     void knowsTheFormattersOfOpenCodeAndBlack() {
-        assertThat(Formatter.known()).hasSize(27).allSatisfy(formatter -> {
+        assertThat(Formatter.known())
+                .extracting(Formatter::name)
+                .containsExactlyInAnyOrder(
+                        ("air biome black cljfmt clang-format dart dfmt gleam gofmt htmlbeautifier ktlint latexindent"
+                            + " mix nixfmt ocamlformat ormolu oxfmt pint prettier rubocop ruff rustfmt shfmt"
+                            + " standardrb terraform uv zig")
+                                .split(" "));
+        assertThat(Formatter.known()).allSatisfy(formatter -> {
             assertThat(formatter.extensions()).doesNotContain("", ".");
             assertThat(formatter.command()).hasSizeGreaterThan(1).contains(Formatter.FILE);
             for (var conditions : List.of(formatter.requirements(), formatter.marks()))
