@@ -14,9 +14,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Copies of files while formatters work on them. If the process is killed in the meantime, a formatter may have
-/// written half of its text, so a later process puts the old one back. A file that was changed in any other way stays.
-/// Thread-safe.
+/// Copies of files while formatters work on them. If the process is killed in the meantime, a formatter
+/// may have written half of its text, so a later process puts the old one back. A file that was changed
+/// in any other way stays. Thread-safe.
 public final class FormatCopies {
     /// A file that was written later than this after its copy was changed by something else.
     private static final Duration LONGEST = Duration.ofMinutes(1);
@@ -87,8 +87,8 @@ public final class FormatCopies {
                 .log(System.Logger.Level.INFO, "restored " + file + ", whose formatting was interrupted");
     }
 
-    /// True if a text has only the beginning of another's words. That is what a formatter leaves that was killed while
-    /// it wrote; someone's edit has other words, and a formatted text has all of them.
+    /// True if a text has only the beginning of another's words. That is what a formatter leaves that
+    /// was killed while it wrote; someone's edit has other words, and a formatted text has all of them.
     private static boolean isCutOff(byte[] text, byte[] whole) {
         var words = words(text);
         var all = words(whole);

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/// Facts about a project that its files tell: reads the small files in the folders from one up to the root, each once.
-/// For one question; files may change after it.
+/// Facts about a project that its files tell: reads the small files in the folders from one up to the
+/// root, each once. For one question; files may change after it.
 final class ProjectFacts {
     /// The condition that another formatter is not used.
     static final String OFF = "off:";

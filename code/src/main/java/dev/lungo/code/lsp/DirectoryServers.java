@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// The language servers of a directory, as a checker and as a list.
@@ -74,9 +75,8 @@ public final class DirectoryServers implements CodeChecker, LanguageServers {
     @Override
     public CodeCheck check(List<Path> files) {
         if (files.isEmpty()) return checkAll();
-        return JoinedCheck.of(servers(files).stream()
-                .map(server -> server.check(
-                        files.stream().filter(server.start().spec()::handles).toList()))
+        return JoinedCheck.of(byServer(files, new LinkedHashMap<>()).entrySet().stream()
+                .map(each -> each.getKey().check(each.getValue()))
                 .toList());
     }
 
@@ -85,14 +85,19 @@ public final class DirectoryServers implements CodeChecker, LanguageServers {
         var files = ProjectFiles.of(directory, this::checks);
         var work = new LinkedHashMap<ManagedServer, List<Path>>();
         for (var server : ours()) if (server.isUsable()) work.put(server, new ArrayList<>());
+        var check = JoinedCheck.of(byServer(files, work).entrySet().stream()
+                .map(each -> each.getKey().checkAll(each.getValue()))
+                .toList());
+        return files.size() < ProjectFiles.MOST ? check : limit -> partial(check.await(limit));
+    }
+
+    /// Adds files to the work of the servers that check them.
+    private Map<ManagedServer, List<Path>> byServer(List<Path> files, Map<ManagedServer, List<Path>> work) {
         for (var file : files) {
             for (var server : servers(file))
                 work.computeIfAbsent(server, _ -> new ArrayList<>()).add(file);
         }
-        var check = JoinedCheck.of(work.entrySet().stream()
-                .map(each -> each.getKey().checkAll(each.getValue()))
-                .toList());
-        return files.size() < ProjectFiles.MOST ? check : limit -> partial(check.await(limit));
+        return work;
     }
 
     private static CodeCheck.Findings partial(CodeCheck.Findings found) {

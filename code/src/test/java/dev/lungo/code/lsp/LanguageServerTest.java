@@ -4,6 +4,7 @@ import static dev.lungo.code.lsp.ScriptedServers.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.code.lsp.server.ServerLimits;
+import dev.lungo.core.code.CodeCheck;
 import dev.lungo.core.code.CodeCheck.Findings;
 import dev.lungo.core.code.LanguageServers.State;
 import dev.lungo.core.code.SourceChange;
@@ -11,6 +12,7 @@ import dev.lungo.testkit.Await;
 import dev.lungo.testkit.TempProject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Real processes that misbehave in every way.
 class LanguageServerTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final int SESSIONS = 20;
     private static final Duration SHORT = Duration.ofMillis(300);
     private final AtomicLong skipped = new AtomicLong();
     private ScriptedServers scripted = new ScriptedServers(ScriptedServers.LIMITS, skipped);
@@ -82,10 +85,16 @@ class LanguageServerTest {
     @Test
     void oneServerIsSharedByAllDirectoriesAndSessions() throws Exception {
         var servers = servers("none");
-        var other = scripted.pool.of(project.root(), true, scripted.settings("scripted", "none"));
-        change(servers, "a", "BAD", LIMIT);
-        var found = change(other, "BAD", "BAD\nBAD 2", LIMIT);
-        assertThat(messages(found.before())).containsExactly("1:1 BAD");
+        var checks = new ArrayList<CodeCheck>();
+        for (int i = 0; i < SESSIONS; i++) {
+            var session = scripted.pool.of(project.root(), true, scripted.settings("scripted", "none"));
+            project.with("s" + i + ".txt", "BAD " + i);
+            checks.add(session.changed(List.of(new SourceChange(project.path("s" + i + ".txt"), "a", "BAD " + i))));
+        }
+        for (int i = 0; i < SESSIONS; i++)
+            assertThat(messages(checks.get(i).await(LIMIT).now())).contains("1:1 BAD " + i);
+        var found = change(servers, "BAD", "BAD\nBAD x", LIMIT);
+        assertThat(messages(found.before())).contains("1:1 BAD").hasSize(SESSIONS + 1);
         assertThat(starts()).isEqualTo(1);
         var status = servers.started().getFirst();
         assertThat(status.state()).isEqualTo(State.RUNNING);
@@ -206,7 +215,7 @@ class LanguageServerTest {
 
     @Tag("slow")
     @ParameterizedTest
-    @ValueSource(strings = {"random", "stale", "unversioned"})
+    @ValueSource(strings = {"random", "stale", "unversioned", "late", "pull"})
     void findingsAreNeverThoseOfAnOlderText(String fault) throws Exception {
         var servers = servers(fault);
         var random = new Random(7);

@@ -22,8 +22,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// A language server with faults on request, run as a program of its own. Each line with the word BAD is an error,
-/// whose message is the line. The first argument is the kind of fault, the second a file to which it writes its starts.
+/// A language server with faults on request, run as a program of its own. Each line with the word BAD is
+/// an error, whose message is the line. The first argument is the kind of fault, the second a file to
+/// which it writes its starts.
 public final class ScriptedServer implements JsonRpc.Peer {
     private static final int EATEN = 300 << 20;
 
@@ -208,7 +209,7 @@ public final class ScriptedServer implements JsonRpc.Peer {
             case "silent", "registers", "pull" -> {}
             case String asked when asked.startsWith("workspace:") -> {}
             case "eats" -> {
-                if (text.contains("EAT")) eaten = new byte[EATEN];
+                if (old != null && text.contains("EAT")) eaten = new byte[EATEN];
                 Arrays.fill(eaten, (byte) 1);
                 publish(uri, version, text);
             }
@@ -219,6 +220,10 @@ public final class ScriptedServer implements JsonRpc.Peer {
                 if (old != null) publish(uri, version - 1, old);
             }
             case "unversioned" -> publish(uri, null, text);
+            case "late" -> {
+                pause(random.nextLong(30));
+                publish(uri, null, text);
+            }
             case "random" -> later(uri, version, text);
             default -> publish(uri, version, text);
         }

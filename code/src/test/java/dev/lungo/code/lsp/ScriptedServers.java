@@ -57,6 +57,15 @@ final class ScriptedServers implements AutoCloseable {
     }
 
     Map<String, Object> settings(String id, String fault) {
+        return settings(id, fault, ScriptedServer.class);
+    }
+
+    /// The same with the traffic of a known server.
+    DirectoryServers analyzer(String id) {
+        return pool.of(project.root(), true, settings(id, id, ScriptedAnalyzer.class));
+    }
+
+    private Map<String, Object> settings(String id, String fault, Class<?> program) {
         var java = Path.of(System.getProperty("java.home"), "bin/java").toString();
         var command = List.of(
                 java,
@@ -65,7 +74,7 @@ final class ScriptedServers implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
-                ScriptedServer.class.getName(),
+                program.getName(),
                 fault,
                 project.path("notes").toString());
         return Map.of(id, Map.of("command", command, "extensions", List.of(".txt")));
@@ -82,7 +91,7 @@ final class ScriptedServers implements AutoCloseable {
     /// The lines that the servers have written.
     List<String> notes() {
         try {
-            return Files.readAllLines(project.path("notes"));
+            return Files.exists(project.path("notes")) ? Files.readAllLines(project.path("notes")) : List.of();
         } catch (IOException none) {
             throw new UncheckedIOException(none);
         }

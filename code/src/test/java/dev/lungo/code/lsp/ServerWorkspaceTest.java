@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Servers with several roots, and questions about whole workspaces.
@@ -54,6 +55,27 @@ class ServerWorkspaceTest {
         assertThat(servers.started().getFirst().pid())
                 .isEqualTo(servers.started().getLast().pid());
         assertThat(scripted.starts()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"folders, 1", "none, 2"})
+    void rootsThatAreTouchedTogetherHaveOneServerIfItCanBe(String fault, int starts) throws Exception {
+        scripted.project
+                .with("a/.latexmkrc", "")
+                .with("b/.latexmkrc", "")
+                .with("a/x.txt", "BAD 1")
+                .with("b/y.txt", "BAD 2");
+        var servers = scripted.of(MARKED, fault);
+        var checks = List.of(
+                servers.check(List.of(scripted.project.path("a/x.txt"))),
+                servers.check(List.of(scripted.project.path("b/y.txt"))));
+        for (var check : checks) assertThat(check.await(LIMIT).complete()).isTrue();
+        var found = servers.check(List.of(scripted.project.path("a/x.txt"), scripted.project.path("b/y.txt")));
+        assertThat(messages(found.await(LIMIT).now())).containsExactly("1:1 BAD 1", "1:1 BAD 2");
+        assertThat(servers.started())
+                .extracting(ServerStatus::root)
+                .containsExactly(scripted.project.path("a"), scripted.project.path("b"));
+        assertThat(scripted.starts()).isEqualTo(starts);
     }
 
     @Test

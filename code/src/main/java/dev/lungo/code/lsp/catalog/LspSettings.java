@@ -61,7 +61,7 @@ public record LspSettings(boolean enabled, Map<String, Object> servers) {
                         environment(settings.get("env")),
                         options.modules(),
                         options.python(),
-                        options.diagnostics(),
+                        options.reports(),
                         options.project()),
                 base.install(),
                 base.optional());

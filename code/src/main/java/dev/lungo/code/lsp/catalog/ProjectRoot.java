@@ -1,5 +1,6 @@
 package dev.lungo.code.lsp.catalog;
 
+import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,29 @@ final class ProjectRoot {
             found = folder;
             if (!roots.topmost()) break;
         }
-        return found != null || roots.required() ? found : directory;
+        if (found != null) return workspace(roots, found, directory);
+        return roots.required() ? null : directory;
+    }
+
+    /// The workspace that a root is in; the root itself if it is in none.
+    private static Path workspace(ServerSpec.Roots roots, Path root, Path directory) {
+        var text = roots.workspace();
+        if (text == null) return root;
+        for (var folder = root; folder != null && folder.startsWith(directory); folder = folder.getParent()) {
+            if (says(folder, roots.markers(), text)) return folder;
+        }
+        return root;
+    }
+
+    private static boolean says(Path folder, List<String> markers, String text) {
+        for (var marker : markers) {
+            try {
+                if (Files.readString(folder.resolve(marker)).contains(text)) return true;
+            } catch (IOException noText) {
+                // A marker that cannot be read says nothing.
+            }
+        }
+        return false;
     }
 
     private static boolean has(Path folder, List<String> markers) {

@@ -29,13 +29,18 @@ public final class ServerCatalog {
             Installation installation) {}
 
     private record Markers(
-            @Nullable List<String> markers, @Nullable List<String> except, boolean required, boolean topmost) {
+            @Nullable List<String> markers,
+            @Nullable List<String> except,
+            boolean required,
+            boolean topmost,
+            @Nullable String workspace) {
         ServerSpec.Roots roots() {
             return new ServerSpec.Roots(
                     Objects.requireNonNullElse(markers, List.of()),
                     Objects.requireNonNullElse(except, List.of()),
                     required,
-                    topmost);
+                    topmost,
+                    workspace);
         }
     }
 
@@ -43,7 +48,7 @@ public final class ServerCatalog {
             @Nullable Map<String, Object> initialization,
             @Nullable Map<String, String> modules,
             @Nullable String python,
-            @Nullable String diagnostics,
+            @Nullable String reports,
             boolean project) {
         ServerSpec.Options options() {
             return new ServerSpec.Options(
@@ -51,7 +56,7 @@ public final class ServerCatalog {
                     Map.of(),
                     Objects.requireNonNullElse(modules, Map.of()),
                     python,
-                    diagnostics,
+                    reports == null ? ServerReports.USUAL : ServerReports.valueOf(reports),
                     project);
         }
     }

@@ -17,26 +17,31 @@ public record ServerSpec(
         Install install,
         boolean optional) {
 
-    /// The nearest folder with a marker is the root; with `topmost`, the one that is farthest up. Without
-    /// any, the root is the directory, unless a marker is `required`. A marker of `except` that is as near
+    /// The nearest folder with a marker is the root; with `topmost`, the one that is farthest up; with
+    /// `workspace`, the nearest one from there on with a marker that contains this text. Without any,
+    /// the root is the directory, unless a marker is `required`. A marker of `except` that is as near
     /// excludes the server.
-    public record Roots(List<String> markers, List<String> except, boolean required, boolean topmost) {
-        static final Roots DIRECTORY = new Roots(List.of(), List.of(), false, false);
+    public record Roots(
+            List<String> markers,
+            List<String> except,
+            boolean required,
+            boolean topmost,
+            @Nullable String workspace) {
+        static final Roots DIRECTORY = new Roots(List.of(), List.of(), false, false, null);
     }
 
-    /// Settings of a server. `modules` are files of node packages that must exist in the project or beside the
-    /// program; the keys are the settings that get their paths. `python` is the setting that gets the
-    /// interpreter of a virtual environment, `diagnostics` a special way to get them: `tsserver` or
-    /// `file-status`. If `project` is true, the server reports unopened files as well, and its progress says
-    /// when it has.
+    /// Settings of a server. `modules` are files of node packages that must exist in the project or
+    /// beside the program; the keys are the settings that get their paths. `python` is the setting that
+    /// gets the interpreter of a virtual environment. If `project` is true, the server reports unopened
+    /// files as well, and its progress says when it has.
     public record Options(
             Map<String, Object> initialization,
             Map<String, String> environment,
             Map<String, String> modules,
             @Nullable String python,
-            @Nullable String diagnostics,
+            ServerReports reports,
             boolean project) {
-        static final Options NONE = new Options(Map.of(), Map.of(), Map.of(), null, null, false);
+        static final Options NONE = new Options(Map.of(), Map.of(), Map.of(), null, ServerReports.USUAL, false);
     }
 
     /// The command that installs a server, empty if there is none, and the page of its makers.

@@ -76,16 +76,18 @@ final class FoundProblems {
         return ++change;
     }
 
-    synchronized void publish(Path file, @Nullable Integer version, List<Diagnostic> problems) {
+    /// Takes published problems. If they are not `settled`, the server still checks, and they may be
+    /// those of the text before, whatever version they name.
+    synchronized void publish(Path file, @Nullable Integer version, List<Diagnostic> problems, boolean settled) {
         var present = versions.get(file);
         if (version != null && present != null && !version.equals(present)) return;
         boolean sure = version != null || present == null || !unconfirmed.contains(file);
-        published.put(file, batch(problems, present, change, sure));
+        published.put(file, batch(problems, present, change, sure && settled));
         notifyAll();
     }
 
-    /// An answer to a question about this version, which was asked after the change `asked`. An answer counts for
-    /// that change, although other changes may have been sent since.
+    /// An answer to a question about this version, which was asked after the change `asked`. An answer
+    /// counts for that change, although other changes may have been sent since.
     synchronized void pull(Path file, int version, long asked, List<Diagnostic> problems) {
         var present = versions.get(file);
         var known = pulled.get(file);
@@ -118,10 +120,20 @@ final class FoundProblems {
     }
 
     /// Everything that is known now, by file.
-    synchronized Map<Path, List<Diagnostic>> all() {
+    Map<Path, List<Diagnostic>> all() {
+        return all(false);
+    }
+
+    /// Everything that is known now and certainly belongs to the present texts, by file.
+    Map<Path, List<Diagnostic>> sure() {
+        return all(true);
+    }
+
+    private synchronized Map<Path, List<Diagnostic>> all(boolean onlySure) {
         var all = new TreeMap<Path, List<Diagnostic>>();
         for (var found : List.of(published, pulled)) {
             found.forEach((file, batch) -> {
+                if (onlySure && !batch.sure) return;
                 var list = new ArrayList<>(all.getOrDefault(file, List.of()));
                 batch.problems.stream().filter(each -> !list.contains(each)).forEach(list::add);
                 all.put(file, list);

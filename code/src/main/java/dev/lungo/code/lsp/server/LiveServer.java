@@ -1,10 +1,9 @@
 package dev.lungo.code.lsp.server;
 
 import dev.lungo.code.lsp.catalog.ServerCatalog;
+import dev.lungo.code.lsp.catalog.ServerReports;
 import dev.lungo.code.lsp.catalog.ServerStart;
 import dev.lungo.core.code.SourceChange;
-import dev.lungo.core.process.Launch;
-import dev.lungo.core.process.Profile;
 import dev.lungo.core.process.Running;
 import dev.lungo.wire.FramedChannel;
 import dev.lungo.wire.FramedChannel.Framing;
@@ -14,11 +13,10 @@ import dev.lungo.wire.ProgramLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +34,7 @@ import tools.jackson.databind.JsonNode;
 final class LiveServer {
     private static final Map<?, ?> CAPABILITIES = capabilities();
     private static final JsonRpc.Cancellation CANCELLATION = new JsonRpc.Cancellation("$/cancelRequest", "id");
+    private static final int CHANGED = 2;
     private static final Duration GOODBYE = Duration.ofSeconds(1);
 
     private final ServerStart start;
@@ -44,6 +43,7 @@ final class LiveServer {
     private final JsonRpc rpc;
     private final ServerPeer peer;
     private final WorkspaceFolders folders;
+    private final ServerActivity activity;
     private final FoundProblems problems;
     private final PulledResults results = new PulledResults();
     private final WorkspaceQuestion workspace;
@@ -66,12 +66,13 @@ final class LiveServer {
         this.start = start;
         this.host = host;
         problems = new FoundProblems(host.nanos(), host.limits().quiet().toNanos());
+        activity = new ServerActivity(start.spec(), host.nanos(), host.limits().quiet());
         this.documents = documents;
         reader = new ProblemReader(start.spec().id(), documents);
-        process = host.launcher().start(launch(start, host));
+        process = host.start(start);
         var name = "lsp-" + start.spec().id();
         log.copy(process.errors(), name);
-        peer = new ServerPeer(folders, start.initialization(), this::received, reason -> {
+        peer = new ServerPeer(folders, start.settings(), this::received, reason -> {
             ended = true;
             problems.wake();
             end.accept(reason);
@@ -79,20 +80,6 @@ final class LiveServer {
         rpc = new JsonRpc(new FramedChannel(Framing.HEADERS, process.output(), process.input()), CANCELLATION, peer);
         workspace = new WorkspaceQuestion(rpc, reader, problems, host.limits(), host.nanos());
         rpc.start(name);
-    }
-
-    private static Launch launch(ServerStart start, ServerHost host) {
-        var command = new ArrayList<>(List.of(start.program().toString()));
-        var data = host.folder()
-                .resolve("data")
-                .resolve(start.spec().id() + "-" + start.root().hashCode());
-        for (var argument : start.arguments()) command.add(argument.equals("$DATA") ? data.toString() : argument);
-        return Launch.of(Profile.LANGUAGE_SERVER, command)
-                .in(start.root())
-                .from(host.environment())
-                .with(start.spec().options().environment())
-                .input(Redirect.PIPE)
-                .errors(Redirect.PIPE);
     }
 
     private static Map<?, ?> capabilities() {
@@ -106,7 +93,8 @@ final class LiveServer {
     /// Initializes the server, which is ready when this returns.
     void initialize() throws IOException, InterruptedException {
         var parameters = new LinkedHashMap<String, Object>();
-        // A confined server does not see this process, and would end. It ends with its input, and by its launcher.
+        // A confined server does not see this process, and would end. It ends with its input, and by its
+        // launcher.
         parameters.put("processId", null);
         parameters.put("clientInfo", Map.of("name", "lungo"));
         parameters.put("rootUri", start.root().toUri().toString());
@@ -119,8 +107,8 @@ final class LiveServer {
         reader.positions = Positions.named(capabilities.path("positionEncoding").asString(""));
         version = answer.path("serverInfo").path("version").asString(null);
         rpc.notify("initialized", Map.of());
-        if (!start.initialization().isEmpty())
-            rpc.notify("workspace/didChangeConfiguration", Map.of("settings", start.initialization()));
+        if (!start.settings().isEmpty())
+            rpc.notify("workspace/didChangeConfiguration", Map.of("settings", start.settings()));
     }
 
     /// True if the server follows changes of its roots.
@@ -160,9 +148,19 @@ final class LiveServer {
                 if (workspace.wasAsked()) workspace.ask();
             }
             case "$/progress" -> workspace.progress(parameters);
-            case ServerPeer.FILE_STATUS -> problems.stirred();
+            case ServerActivity.FILE_STATUS -> stirred(parameters);
             default -> {}
         }
+        activity.notification(method, parameters);
+    }
+
+    /// When a file is done, asks about it again, because the server reports so between its steps, too.
+    private void stirred(JsonNode parameters) {
+        problems.stirred();
+        var uri = parameters.path("uri").asString("");
+        var file = ProblemReader.path(uri);
+        boolean isIdle = parameters.path("state").asString("").equals("idle");
+        if (isIdle && file != null && activity.takeParsed(uri)) hurry(List.of(file));
     }
 
     private void published(JsonNode parameters) {
@@ -170,7 +168,11 @@ final class LiveServer {
         var file = ProblemReader.path(parameters.path("uri").asString(""));
         if (file == null) return;
         var said = parameters.path("version");
-        problems.publish(file, said.isNumber() ? said.asInt() : null, reader.read(file, parameters.at("/diagnostics")));
+        problems.publish(
+                file,
+                said.isNumber() ? said.asInt() : null,
+                reader.read(file, parameters.at("/diagnostics")),
+                !activity.isChecking());
     }
 
     void open(Path file, OpenDocument document) {
@@ -207,11 +209,13 @@ final class LiveServer {
         confirm(file, now.version());
     }
 
-    /// Reports that a document is on the disk, after which some servers also look at those that depend on it.
+    /// Reports that a document is on the disk, after which some servers also look at those that depend
+    /// on it.
     void save(Path file, OpenDocument document) {
         var save = sync().path("save");
         if (!save.isObject() && !save.asBoolean(false)) return;
         var uri = file.toUri().toString();
+        activity.saved();
         rpc.notify("textDocument/didSave", Map.of("textDocument", Map.of("uri", uri), "text", document.text()));
     }
 
@@ -237,10 +241,10 @@ final class LiveServer {
         return (sync().isNumber() ? sync() : sync().path("change")).asInt(1) == 2;
     }
 
-    /// Makes the server check its open documents now. One that reports its work on files delays that, unless another
-    /// question about the file waits behind it.
+    /// Makes the server check its open documents now. One that reports its work on files delays that,
+    /// unless another question about the file waits behind it.
     void hurry(Collection<Path> open) {
-        if (!"file-status".equals(start.spec().options().diagnostics())) return;
+        if (start.spec().options().reports() != ServerReports.FILE_STATUS) return;
         for (var file : open) {
             hurried.incrementAndGet();
             symbols(file).whenComplete((_, _) -> hurried.decrementAndGet());
@@ -264,7 +268,7 @@ final class LiveServer {
     void close(Path file) {
         problems.forget(file);
         results.forget(file);
-        peer.closed(file.toUri().toString());
+        activity.closed(file.toUri().toString());
         rpc.notify(
                 "textDocument/didClose",
                 Map.of("textDocument", Map.of("uri", file.toUri().toString())));
@@ -281,11 +285,18 @@ final class LiveServer {
         // The compiler hears of new files with a delay, and would report imports of them as missing.
         if (isTsServer() && changes.stream().anyMatch(change -> change.before() == null))
             TsServerQuestions.reload(rpc, host.limits().answer());
+        if (activity.checksSaved() && changes.stream().anyMatch(change -> type(change) != CHANGED)) checkAsIfSaved();
+    }
+
+    /// Files that come or go are not saved.
+    private void checkAsIfSaved() {
+        activity.saved();
+        rpc.notify("rust-analyzer/runFlycheck", Collections.singletonMap("textDocument", null));
     }
 
     private static int type(SourceChange change) {
         if (change.after() == null) return 3;
-        return change.before() == null ? 1 : 2;
+        return change.before() == null ? 1 : CHANGED;
     }
 
     /// Asks for the problems of an open document, if the server answers such questions.
@@ -318,7 +329,7 @@ final class LiveServer {
     }
 
     private boolean isTsServer() {
-        return "tsserver".equals(start.spec().options().diagnostics());
+        return start.spec().options().reports() == ServerReports.TSSERVER;
     }
 
     boolean supports(String capability) {
@@ -328,10 +339,7 @@ final class LiveServer {
 
     /// True while the server reports that more may be found.
     boolean isBusy() {
-        return workspace.isOpen()
-                || peer.isChecking()
-                || hurried.get() > 0
-                || start.spec().options().project() && peer.isBusy();
+        return workspace.isOpen() || hurried.get() > 0 || activity.isBusy();
     }
 
     @Nullable

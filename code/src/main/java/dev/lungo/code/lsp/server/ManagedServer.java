@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,14 +22,16 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// One server, shared by all sessions, for one root and for others that join it. It starts with the first work and
-/// again after it ended; its documents are then opened again. A program that ends before it was ever ready is not tried
-/// again. All work runs in order on one thread. Thread-safe.
+/// One server, shared by all sessions, for one root and for others that join it. It starts with the
+/// first work, unless another one can do it, and again after it ended; its documents are then opened
+/// again. A program that ends before it was ever ready is not tried again. All work runs in order on one
+/// thread. Thread-safe.
 public final class ManagedServer implements AutoCloseable {
     private static final int MOST_PAUSES = 5;
 
     private final ServerStart start;
     private final ServerHost host;
+    private final Siblings siblings;
     private final ProgramLog log;
     private final Documents documents = new Documents();
     private final Set<Path> roots = Collections.synchronizedSet(new LinkedHashSet<>());
@@ -40,13 +43,29 @@ public final class ManagedServer implements AutoCloseable {
     private volatile long used;
     private volatile long failedProgram;
     private volatile boolean takesFolders;
+    /// The server that does the work instead.
+    private volatile @Nullable ManagedServer joined;
+    /// Ends when the first start has succeeded or failed.
+    private final CountDownLatch tried = new CountDownLatch(1);
     private boolean wasReady;
     private int ends;
     private long earliest;
 
-    public ManagedServer(ServerStart start, ServerHost host) {
+    /// Servers of the same kind.
+    public interface Siblings {
+        /// The server that starts or has started and may take the root of this one; null if this one
+        /// shall start.
+        @Nullable
+        ManagedServer leader(ManagedServer server);
+
+        /// The first server is served by the second one from now on.
+        void joined(ManagedServer server, ManagedServer leader);
+    }
+
+    public ManagedServer(ServerStart start, ServerHost host, Siblings siblings) {
         this.start = start;
         this.host = host;
+        this.siblings = siblings;
         roots.add(start.root());
         var name = start.spec().id() + "-" + Integer.toHexString(start.root().hashCode()) + ".log";
         this.log = new ProgramLog(host.folder().resolve(name));
@@ -91,6 +110,8 @@ public final class ManagedServer implements AutoCloseable {
 
     /// The state of the server for one of its roots.
     public ServerStatus status(Path root) {
+        var other = joined;
+        if (other != null) return other.status(root);
         var running = live;
         return new ServerStatus(
                 start.spec().id(),
@@ -110,25 +131,28 @@ public final class ManagedServer implements AutoCloseable {
     /// Begins to check changes.
     public ServerCheck changed(List<SourceChange> changes) {
         var check = new ServerCheck(this, host);
-        submit(check, running -> check.send(running, documents, changes));
+        var own =
+                changes.stream().filter(change -> rootOf(change.file()) != null).toList();
+        submit(check, (running, open) -> check.send(running, open, changes, own));
         return check;
     }
 
     /// Begins to check files as they are on the disk, or everything that the server knows.
     public ServerCheck check(List<Path> files) {
         var check = new ServerCheck(this, host);
-        submit(check, running -> check.ask(running, documents, files));
+        submit(check, (running, open) -> check.ask(running, open, files));
         return check;
     }
 
-    /// Begins to check a whole project with these files. A server that looks at all of it needs to know one.
+    /// Begins to check a whole project with these files. A server that looks at all of it needs to know
+    /// one.
     public ServerCheck checkAll(List<Path> files) {
         int needed = start.spec().options().project() ? Math.min(1, files.size()) : files.size();
         var check = new ServerCheck(this, host);
         submit(
                 check,
-                running ->
-                        check.ask(running, documents, running.pullsWorkspace() ? List.of() : files.subList(0, needed)));
+                (running, open) ->
+                        check.ask(running, open, running.pullsWorkspace() ? List.of() : files.subList(0, needed)));
         return check;
     }
 
@@ -138,13 +162,22 @@ public final class ManagedServer implements AutoCloseable {
     }
 
     private void submit(ServerCheck check, ServerCheck.Work work) {
+        var other = joined;
+        if (other != null) {
+            other.submit(check, work);
+            return;
+        }
         used = host.nanos().getAsLong();
         try {
             worker.execute(() -> {
                 try {
+                    if (joins()) {
+                        submit(check, work);
+                        return;
+                    }
                     var running = running();
                     running.serve(presentRoots());
-                    work.run(running);
+                    work.run(running, documents);
                 } catch (IOException failed) {
                     check.failed(String.valueOf(failed.getMessage()));
                 } catch (InterruptedException stopped) {
@@ -154,8 +187,25 @@ public final class ManagedServer implements AutoCloseable {
                 }
             });
         } catch (RejectedExecutionException closed) {
-            check.failed("stopped");
+            var leader = joined;
+            if (leader == null) check.failed("stopped");
+            else leader.submit(check, work);
         }
+    }
+
+    /// True if another server does the work. One that just starts is waited for, because only then it is
+    /// known which roots it takes.
+    private boolean joins() throws InterruptedException {
+        if (joined != null || wasReady) return joined != null;
+        var leader = siblings.leader(this);
+        if (leader == null) return false;
+        leader.tried.await();
+        if (!leader.takes(start)) return false;
+        leader.serve(start.root());
+        joined = leader;
+        siblings.joined(this, leader);
+        worker.shutdown();
+        return true;
     }
 
     /// Forgets joined roots that were deleted.
@@ -168,6 +218,14 @@ public final class ManagedServer implements AutoCloseable {
     private LiveServer running() throws IOException, InterruptedException {
         var running = live;
         if (running != null) return running;
+        try {
+            return started();
+        } finally {
+            tried.countDown();
+        }
+    }
+
+    private LiveServer started() throws IOException, InterruptedException {
         if (!isUsable()) throw new IOException(String.valueOf(note));
         long pause = earliest - host.nanos().getAsLong();
         if (ends > 0 && pause > 0) Thread.sleep(Duration.ofNanos(pause));
@@ -246,12 +304,15 @@ public final class ManagedServer implements AutoCloseable {
 
     /// A check has got its answers, so earlier ends no longer count.
     void proved() {
-        ends = 0;
+        var other = joined;
+        if (other == null) ends = 0;
+        else other.proved();
     }
 
     /// True if the server ended since this process of it was used.
     boolean isGone(LiveServer running) {
-        return live != running;
+        var other = joined;
+        return other == null ? live != running : other.isGone(running);
     }
 
     Path log() {
@@ -281,9 +342,9 @@ public final class ManagedServer implements AutoCloseable {
     public <T> T ask(@Nullable Path file, Question<T> question, Duration limit)
             throws IOException, InterruptedException {
         var asked = new ServerQuestion<T>(this, host);
-        submit(asked.check(), running -> {
-            if (file != null) asked.check().ask(running, documents, List.of(file));
-            asked.answer(question.answer(new OpenServer(running, documents, limit)));
+        submit(asked.check(), (running, open) -> {
+            if (file != null) asked.check().ask(running, open, List.of(file));
+            asked.answer(question.answer(new OpenServer(running, open, limit)));
         });
         return asked.await(limit);
     }
@@ -296,6 +357,7 @@ public final class ManagedServer implements AutoCloseable {
     @Override
     public void close() {
         worker.shutdownNow();
+        tried.countDown();
         var running = live;
         if (running != null) stop(running, State.STOPPED, null);
     }

@@ -35,7 +35,7 @@ record PullQuestions(JsonRpc rpc, ProblemReader reader, FoundProblems problems, 
             var related = ProblemReader.path(each.getKey());
             if (related != null)
                 problems.publish(
-                        related, null, reader.read(related, each.getValue().path("items")));
+                        related, null, reader.read(related, each.getValue().path("items")), true);
         });
     }
 }

@@ -35,7 +35,7 @@ public final class ServerCheck implements CodeCheck {
 
     /// Work on a running server.
     interface Work {
-        void run(LiveServer running) throws IOException, InterruptedException;
+        void run(LiveServer running, Documents documents) throws IOException, InterruptedException;
     }
 
     ServerCheck(ManagedServer server, ServerHost host) {
@@ -54,10 +54,9 @@ public final class ServerCheck implements CodeCheck {
     }
 
     /// Sends changes: first the texts before, so that what was wrong before is known, then those after.
-    void send(LiveServer live, Documents open, List<SourceChange> changes) throws InterruptedException {
-        var own = changes.stream()
-                .filter(change -> server.rootOf(change.file()) != null)
-                .toList();
+    /// `own` are those in the server's roots.
+    void send(LiveServer live, Documents open, List<SourceChange> changes, List<SourceChange> own)
+            throws InterruptedException {
         refresh(live, open, changes.stream().map(SourceChange::file).toList());
         var affected = prepare(live, open, own);
         before = live.problems().all();
@@ -224,7 +223,7 @@ public final class ServerCheck implements CodeCheck {
         boolean complete = live.problems().await(wanted, deadline);
         if (server.isGone(live)) return nothing(String.valueOf(server.status().note()));
         if (complete) server.proved();
-        var now = live.problems().all();
+        var now = complete ? live.problems().all() : live.problems().sure();
         return new Findings(present(before, open), present(now, open), complete, List.of());
     }
 

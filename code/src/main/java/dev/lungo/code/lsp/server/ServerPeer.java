@@ -3,28 +3,21 @@ package dev.lungo.code.lsp.server;
 import dev.lungo.wire.JsonRpc;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Answers what a server asks of its client, and keeps what it registers and how busy it is. Thread-safe.
+/// Answers what a server asks of its client, and keeps what it registers. Thread-safe.
 final class ServerPeer implements JsonRpc.Peer {
-    /// The message of clangd about its work on a file.
-    static final String FILE_STATUS = "textDocument/clangd.fileStatus";
-
     private final WorkspaceFolders folders;
     private final Map<String, Object> settings;
     private final BiConsumer<String, JsonNode> messages;
     private final Consumer<String> end;
     /// Registered options by id, with their method.
     private final Map<String, Registration> registrations = new HashMap<>();
-    private final Set<String> running = new HashSet<>();
-    private final Set<String> checked = new HashSet<>();
     private @Nullable JsonNode edit;
 
     /// A capability that the server has added after its start.
@@ -119,39 +112,7 @@ final class ServerPeer implements JsonRpc.Peer {
 
     @Override
     public void notification(String method, JsonNode parameters) {
-        if (method.equals("$/progress")) progress(parameters);
-        if (method.equals(FILE_STATUS)) checked(parameters);
         messages.accept(method, parameters);
-    }
-
-    private synchronized void progress(JsonNode parameters) {
-        var token = parameters.path("token").asString("");
-        switch (parameters.path("value").path("kind").asString("")) {
-            case "begin" -> running.add(token);
-            case "end" -> running.remove(token);
-            default -> {}
-        }
-    }
-
-    private synchronized void checked(JsonNode parameters) {
-        var uri = parameters.path("uri").asString("");
-        if (parameters.path("state").asString("").equals("idle")) checked.remove(uri);
-        else checked.add(uri);
-    }
-
-    /// Forgets the status of a closed file.
-    synchronized void closed(String uri) {
-        checked.remove(uri);
-    }
-
-    /// True while the server reports that it checks a file.
-    synchronized boolean isChecking() {
-        return !checked.isEmpty();
-    }
-
-    /// True while the server reports work in progress.
-    synchronized boolean isBusy() {
-        return !running.isEmpty();
     }
 
     @Override

@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// The question for the problems of a whole workspace. A server may answer in parts, and may then leave the question
-/// open until something changes; silence after a part counts as the end. Thread-safe.
+/// The question for the problems of a whole workspace. A server may answer in parts, and may then leave
+/// the question open until something changes; silence after a part counts as the end. Thread-safe.
 final class WorkspaceQuestion {
     private static final int SERVER_CANCELLED = -32802;
     private static final int MOST_TRIES = 4;
@@ -54,7 +54,8 @@ final class WorkspaceQuestion {
         return latest.get() != null;
     }
 
-    /// Asks, and gives up an earlier question. Sends no ids of earlier results, so that the server repeats all.
+    /// Asks, and gives up an earlier question. Sends no ids of earlier results, so that the server
+    /// repeats all.
     void ask() {
         ask(1);
     }
@@ -103,7 +104,7 @@ final class WorkspaceQuestion {
             if (file == null || each.path("kind").asString("").equals("unchanged")) continue;
             var found = reader.read(file, each.path("items"));
             var version = each.path("version");
-            if (!problems.isOpen(file)) problems.publish(file, null, found);
+            if (!problems.isOpen(file)) problems.publish(file, null, found, true);
             else if (version.isNumber()) problems.pull(file, version.asInt(), asked.change, found);
         }
     }

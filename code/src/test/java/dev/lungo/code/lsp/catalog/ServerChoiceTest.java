@@ -12,6 +12,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ServerChoiceTest {
+    private static final String OPENCODE =
+            "deno typescript vue eslint oxlint biome gopls ruby-lsp ty pyright elixir-ls zls csharp razor fsharp"
+                + " sourcekit-lsp rust clangd svelte astro jdtls kotlin-ls yaml-ls lua-ls intelephense prisma dart"
+                + " ocaml-lsp bash terraform texlab dockerfile gleam clojure-lsp nixd tinymist haskell-language-server"
+                + " julials";
+
     private final TempProject project = TempProject.plain();
 
     @AfterEach
@@ -49,6 +55,7 @@ class ServerChoiceTest {
             assertThat(spec.install().page()).as(spec.id()).startsWith("https://");
         }
         assertThat(ids).hasSizeGreaterThan(60).contains("typescript", "pyright", "gopls", "clangd", "jdtls", "cmake");
+        assertThat(ids).contains(OPENCODE.split(" "));
         assertThat(ServerCatalog.language(Path.of("a/b.tsx"))).isEqualTo("typescriptreact");
         assertThat(ServerCatalog.language(Path.of("CMakeLists.txt"))).isEqualTo("cmake");
         assertThat(ServerCatalog.language(Path.of("x.go"))).isEqualTo("go");
@@ -154,6 +161,19 @@ class ServerChoiceTest {
         assertThat(ids(choice(true, null), "b.go")).containsExactly("gopls  installed/gopls/bin/gopls");
         program("bin/gopls");
         assertThat(ids(choice(true, null), "b.go")).containsExactly("gopls  bin/gopls");
+    }
+
+    @Test
+    void aRustPackageBelongsToItsWorkspace() {
+        program("bin/rust-analyzer");
+        project.with("Cargo.toml", "[package]\n")
+                .with("fuzz/Cargo.toml", "[package]\n")
+                .with("all/Cargo.toml", "[workspace]\nmembers = [\"*\"]\n")
+                .with("all/part/Cargo.toml", "[package]\n")
+                .with("all/part/inner/Cargo.toml", "[package]\n");
+        assertThat(ids(choice(true, null), "src/a.rs")).containsExactly("rust  bin/rust-analyzer");
+        assertThat(ids(choice(true, null), "fuzz/src/a.rs")).containsExactly("rust fuzz bin/rust-analyzer");
+        assertThat(ids(choice(true, null), "all/part/inner/a.rs")).containsExactly("rust all bin/rust-analyzer");
     }
 
     @Test
