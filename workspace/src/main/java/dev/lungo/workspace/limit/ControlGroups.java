@@ -44,7 +44,8 @@ public final class ControlGroups implements AutoCloseable {
         return made;
     }
 
-    /// Files to which a process writes its number in order to be limited.
+    /// Files to which a process with one thread writes its number, or 0 for itself, in order to be limited. Where it can
+    /// enter as a thread, writing 0 takes no time; entering as a process waits 10 ms for all processors.
     public List<Path> entrances() {
         return List.copyOf(entrances);
     }
@@ -85,7 +86,8 @@ public final class ControlGroups implements AutoCloseable {
                 return false;
             }
         }
-        var entrance = group.resolve("cgroup.procs");
+        var threads = group.resolve("tasks");
+        var entrance = Files.exists(threads) ? threads : group.resolve("cgroup.procs");
         if (written && !entrances.contains(entrance)) entrances.add(entrance);
         return written;
     }

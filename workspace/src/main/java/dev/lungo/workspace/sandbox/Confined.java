@@ -33,7 +33,7 @@ record Confined(@Nullable NetworkPass pass, CommandLimits limits, ControlGroups 
     String entering() {
         var script = new StringBuilder();
         for (var entrance : groups.entrances())
-            script.append("echo $$ >'").append(entrance).append("' 2>/dev/null; ");
+            script.append("echo 0 >'").append(entrance).append("' 2>/dev/null; ");
         return script.toString();
     }
 }
