@@ -44,8 +44,8 @@ public final class ControlGroups implements AutoCloseable {
         return made;
     }
 
-    /// Files to which a process with one thread writes its number, or 0 for itself, in order to be limited. Where it can
-    /// enter as a thread, writing 0 takes no time; entering as a process waits 10 ms for all processors.
+    /// Files to which a process with one thread writes its number, or 0 for itself, in order to be limited. Where it
+    /// can enter as a thread, writing 0 takes no time; entering as a process waits 10 ms for all processors.
     public List<Path> entrances() {
         return List.copyOf(entrances);
     }
