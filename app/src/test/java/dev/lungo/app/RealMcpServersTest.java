@@ -230,7 +230,9 @@ class RealMcpServersTest {
                 .orElseThrow();
         assertThat(servers.prompt(prompt, Map.of("city", "Rome"))).contains("Rome");
         var resource = servers.resources().getFirst();
-        assertThat(servers.read("real", resource.uri()).text()).isNotBlank();
+        assertThat(servers.read("real", resource.uri()).getFirst().text()).isNotBlank();
+        assertThat(servers.templates()).isNotEmpty();
+        assertThat(servers.proposals("real:completable-prompt", "Eng").values()).contains("Engineering");
         assertThat(servers.instructions().get("real")).contains("Everything");
     }
 

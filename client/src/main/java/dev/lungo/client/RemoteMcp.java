@@ -1,6 +1,8 @@
 package dev.lungo.client;
 
 import dev.lungo.core.mcp.McpDetails;
+import dev.lungo.core.mcp.McpMention;
+import dev.lungo.core.mcp.McpProposals;
 import dev.lungo.core.mcp.McpSignIns.SignInPage;
 import dev.lungo.core.mcp.McpStatus;
 import dev.lungo.core.mcp.McpTrace;
@@ -26,6 +28,16 @@ public final class RemoteMcp {
     /// The servers with what they offer. Those that are not running are started.
     public List<McpDetails> all() {
         return List.of(requests.get("/lungo/mcp", McpDetails[].class));
+    }
+
+    /// The resources that a word of a prompt can mean.
+    public List<McpMention> find(String query) {
+        return List.of(requests.get("/lungo/mcp/resource?query=" + HttpRequests.encode(query), McpMention[].class));
+    }
+
+    /// Values for the last argument of a command that is a server's prompt; `typed` is the text behind its name.
+    public McpProposals proposals(String command, String typed) {
+        return requests.post("/lungo/mcp/proposals", Map.of("command", command, "text", typed), McpProposals.class);
     }
 
     /// Adds a server to the configuration of the directory, or to that of the user.

@@ -106,7 +106,7 @@ public final class Engine implements AutoCloseable {
         var amendments = new Amendments(store.messages(), journal, sessions, workers);
         work = new SessionWork(prompts, commands, shells, stops, copies, reverts, amendments);
         var children = new Children(sessions, new ChildWork(prompts, stops, workers));
-        var tools = new TurnTools(asks, questions, children, background);
+        var tools = new TurnTools(asks, questions, children, background, outbound, sessions);
         var turns = new Turn.Shared(store.messages(), journal, sessions, requests, tools, outbound, health);
         calls = new SingleCalls(turns, instances, models, workers, stops);
         jobs = new TurnJobs(turns, instances, trusted);

@@ -4,29 +4,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lungo.core.event.Scope;
+import dev.lungo.core.mcp.McpMention;
 import dev.lungo.core.mcp.McpPrompt;
+import dev.lungo.core.mcp.McpProposals;
 import dev.lungo.core.mcp.McpResource;
 import dev.lungo.core.mcp.McpServers;
+import dev.lungo.core.mcp.McpServers.McpContent;
 import dev.lungo.core.mcp.McpStatus;
+import dev.lungo.core.mcp.McpTemplate;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.tool.Questions;
+import dev.lungo.core.tool.Sampling;
+import dev.lungo.core.tool.Sampling.Passage;
+import dev.lungo.core.tool.Sampling.Terms;
 import dev.lungo.core.tool.Tool;
 import dev.lungo.core.tool.ToolContext;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.mcp.oauth.ServerSignIns;
 import dev.lungo.mcp.pool.McpHost;
 import dev.lungo.mcp.pool.McpPool;
+import dev.lungo.testkit.Await;
 import java.lang.reflect.Proxy;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -97,10 +110,18 @@ class McpPoolTest {
     }
 
     private ToolContext context(List<List<String>> answers) {
-        Questions questions = _ -> answers;
+        return context(_ -> answers, null);
+    }
+
+    private ToolContext context(Sampling sampling) {
+        return context(_ -> List.of(), sampling);
+    }
+
+    private ToolContext context(Questions questions, @Nullable Sampling sampling) {
         return (ToolContext) Proxy.newProxyInstance(
                 ToolContext.class.getClassLoader(), new Class<?>[] {ToolContext.class}, (_, method, arguments) -> {
                     if (method.getName().equals("questions")) return questions;
+                    if (method.getName().equals("sampling")) return sampling;
                     if (method.getName().equals("progress")) return progress.add((String) arguments[0]) ? null : null;
                     throw new UnsupportedOperationException(method.getName());
                 });
@@ -123,7 +144,15 @@ class McpPoolTest {
         assertThat(servers.instructions()).containsExactly(Map.entry("a b", "Use echo."));
         assertThat(servers.resources())
                 .containsExactly(new McpResource("one", "test://one", null, "text/plain", "a b"));
-        assertThat(servers.read("a b", "test://one").text()).isEqualTo("the text");
+        assertThat(servers.templates())
+                .containsExactly(new McpTemplate("page", "test://{book}/pages/{page}.md", null, null, "a b"));
+        assertThat(servers.read("a b", "test://one"))
+                .containsExactly(new McpContent("test://one", null, "the text", null));
+        assertThat(tool(servers, "list_mcp_resources")
+                        .run(Map.of(), context(List.of()))
+                        .text())
+                .isEqualTo(
+                        "a b test://one (one)\n" + "a b test://{book}/pages/{page}.md (page, replace {…} by values)");
         var prompt = new McpPrompt("a b", "greet", null, List.of(new McpPrompt.Argument("who", null, true)));
         assertThat(servers.prompts()).containsExactly(prompt);
         assertThat(servers.prompt(prompt, Map.of("who", "you"))).isEqualTo("Hello, you");
@@ -226,5 +255,105 @@ class McpPoolTest {
         var second = servers(true, config);
         assertThat(second.status().get("a b")).isEqualTo(McpStatus.connected());
         assertThat(Files.readAllLines(directory.resolve("notes"))).containsExactly("start");
+    }
+
+    @Test
+    void aServerThatStartsSlowlyHasItsLastTools() throws Exception {
+        var names = ready("hang-again").tools().tools().stream()
+                .map(tool -> tool.spec().name())
+                .toList();
+        pool.close();
+        open();
+        var servers = servers(true, Map.of("a b", entry("hang-again")));
+        assertThat(servers.tools().tools().stream().map(tool -> tool.spec().name()))
+                .isEqualTo(names);
+        assertThat(servers.status().get("a b")).isEqualTo(McpStatus.CONNECTING);
+        assertThat(servers.instructions()).containsExactly(Map.entry("a b", "Use echo."));
+        assertThat(servers.resources()).hasSize(1);
+    }
+
+    @Test
+    void serversHearOfOtherFolders() throws Exception {
+        var config = Map.<String, Object>of("a b", entry("all"));
+        var scope = new Scope(directory.toString(), Project.GLOBAL);
+        pool.of(scope, true, config, _ -> true).connect("a b");
+        var more = directory.resolve("more");
+        var servers = pool.of(scope, true, config, _ -> true, List.of(more));
+        Await.until(() -> Files.readString(directory.resolve("notes")).equals("start\nroots\n"));
+        assertThat(tool(servers, "a_b_roots").run(Map.of(), context(List.of())).text())
+                .isEqualTo(directory.toUri() + " " + more.toUri());
+    }
+
+    @Test
+    void proposesValuesForArgumentsAndVariables() throws Exception {
+        var servers = ready("");
+        assertThat(servers.proposals("a b:greet", "A")).isEqualTo(new McpProposals(0, List.of("Ada Lovelace", "Alan")));
+        assertThat(servers.proposals("a b:greet", "\"Ada")).isEqualTo(new McpProposals(0, List.of("Ada Lovelace")));
+        assertThat(servers.proposals("a b:greet", "")).isEqualTo(new McpProposals(0, List.of("Ada Lovelace", "Alan")));
+        assertThat(servers.proposals("review", "A")).isEqualTo(McpProposals.NONE);
+        var begun = new McpMention("a b", "test://", "page", null, true);
+        assertThat(servers.find("test"))
+                .containsExactly(new McpMention("a b", "test://one", "one", null, false), begun);
+        assertThat(servers.find("a b:test://a"))
+                .containsExactly(
+                        new McpMention("a b", "test://a%20b/pages/", "page", null, true),
+                        new McpMention("a b", "test://atlas/pages/", "page", null, true));
+        assertThat(servers.find("a b:test://atlas/pages/"))
+                .containsExactly(new McpMention("a b", "test://atlas/pages/atlas-1.md", "page", null, false));
+        assertThat(servers.named("a b:test://x")).isEqualTo(new McpMention("a b", "test://x", "test://x", null, false));
+        assertThat(servers.named("a b:text")).isNull();
+        assertThat(servers.named("other:test://x")).isNull();
+    }
+
+    @Test
+    void aServerUsesTheModelIfItsUserAgrees() throws Exception {
+        var servers = ready("all");
+        var asked = new ArrayList<Sampling.Request>();
+        var lent = context(request -> {
+            asked.add(request);
+            return new Sampling.Answer("small-1", "42", true);
+        });
+        assertThat(tool(servers, "a_b_think")
+                        .run(Map.of("text", "6 * 7?"), lent)
+                        .text())
+                .isEqualTo("small-1: 42");
+        assertThat(asked)
+                .containsExactly(new Sampling.Request(
+                        "a b", null, List.of(new Passage(false, "6 * 7?")), new Terms(50, null, List.of("small"))));
+        var refusing = context(_ -> {
+            throw new ToolFailure.Rejected("The user rejected it.");
+        });
+        assertThat(tool(servers, "a_b_think").run(Map.of("text", "?"), refusing).text())
+                .isEqualTo("refused: The user rejected it.");
+    }
+
+    /// Questions of a server end with the call that it works on.
+    @Test
+    void aStoppedCallTakesItsQuestionsAway() throws Exception {
+        var servers = ready("all");
+        var asking = new CompletableFuture<Thread>();
+        var over = new CountDownLatch(1);
+        Questions never = _ -> {
+            asking.complete(Thread.currentThread());
+            try {
+                return new CompletableFuture<List<List<String>>>().get();
+            } catch (ExecutionException impossible) {
+                throw new AssertionError(impossible);
+            } finally {
+                over.countDown();
+            }
+        };
+        var call = Thread.ofVirtual().start(() -> {
+            try {
+                tool(servers, "a_b_ask").run(Map.of(), context(never, null));
+            } catch (ToolFailure | InterruptedException stopped) {
+                progress.add("stopped");
+            }
+        });
+        asking.get(30, TimeUnit.SECONDS);
+        call.interrupt();
+        call.join();
+        assertThat(over.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(progress).containsExactly("stopped");
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -33,7 +34,9 @@ public final class ScriptedMcpServer implements JsonRpc.Peer {
 
     public static void main(String[] arguments) throws Exception {
         var server = new ScriptedMcpServer(arguments[0], Path.of(arguments[1]));
+        boolean again = Files.exists(server.notes);
         server.note("start");
+        if (server.fault.equals("hang-again") && again) server.over.await();
         if (server.fault.equals("die")) System.exit(3);
         System.out.println("Server is starting, please wait.");
         if (server.fault.equals("garbage")) System.out.println("{{{{{");
@@ -78,7 +81,7 @@ public final class ScriptedMcpServer implements JsonRpc.Peer {
                         "protocolVersion",
                         fault.equals("old") ? "1999-01-01" : parameters.path("protocolVersion"),
                         "capabilities",
-                        Map.of("tools", Map.of(), "prompts", Map.of(), "resources", Map.of()),
+                        Map.of("tools", Map.of(), "prompts", Map.of(), "resources", Map.of(), "completions", Map.of()),
                         "serverInfo",
                         Map.of("name", "scripted", "version", "1"),
                         "instructions",
@@ -106,16 +109,39 @@ public final class ScriptedMcpServer implements JsonRpc.Peer {
                                                         .asString("")))));
             case "resources/list" ->
                 Map.of("resources", List.of(Map.of("name", "one", "uri", "test://one", "mimeType", "text/plain")));
+            case "resources/templates/list" ->
+                Map.of(
+                        "resourceTemplates",
+                        List.of(Map.of("name", "page", "uriTemplate", "test://{book}/pages/{page}.md")));
+            case "completion/complete" -> completed(parameters);
             case "resources/read" ->
                 Map.of("contents", List.of(Map.of("uri", parameters.path("uri"), "text", "the text")));
             default -> throw new RpcFailure(RpcFailure.NO_SUCH_METHOD, method);
         };
     }
 
+    /// Values that begin with what was typed; those of a page name the book.
+    private static Map<String, Object> completed(JsonNode parameters) {
+        var argument = parameters.at("/argument/name").asString("");
+        var book = parameters.at("/context/arguments/book").asString("");
+        var values = switch (argument) {
+            case "who" -> List.of("Ada Lovelace", "Alan");
+            case "book" -> List.of("a b", "atlas");
+            default -> List.of(book + "-1");
+        };
+        var typed = parameters.at("/argument/value").asString("");
+        return Map.of(
+                "completion",
+                Map.of(
+                        "values",
+                        values.stream().filter(value -> value.startsWith(typed)).toList()));
+    }
+
     /// Two pages.
     private Map<String, Object> tools(String cursor) {
         if (fault.equals("endless")) return Map.of("tools", List.of(), "nextCursor", "again");
         if (cursor.isEmpty()) return Map.of("tools", List.of(tool("echo"), tool("slow")), "nextCursor", "2");
+        if (fault.equals("all")) return Map.of("tools", List.of(tool("think"), tool("roots"), tool("ask")));
         return Map.of("tools", grown ? List.of(tool("die"), tool("new.one")) : List.of(tool("die")));
     }
 
@@ -165,6 +191,32 @@ public final class ScriptedMcpServer implements JsonRpc.Peer {
                 yield result(answer.path("action").asString("") + " "
                         + answer.at("/content/color").asString(""));
             }
+            case "think" -> {
+                var message = Map.of("role", "user", "content", Map.of("type", "text", "text", text));
+                var wanted = Map.of(
+                        "messages",
+                        List.of(message),
+                        "maxTokens",
+                        50,
+                        "modelPreferences",
+                        Map.of("hints", List.of(Map.of("name", "small"))));
+                yield rpc.get()
+                        .request("sampling/createMessage", wanted, Duration.ofSeconds(30))
+                        .handle((said, refused) -> result(
+                                refused == null
+                                        ? said.path("model").asString("") + ": "
+                                                + said.at("/content/text").asString("")
+                                        : "refused: " + refused.getMessage()))
+                        .get();
+            }
+            case "roots" ->
+                result(rpc.get()
+                        .request("roots/list", null, Duration.ofSeconds(30))
+                        .get()
+                        .path("roots")
+                        .valueStream()
+                        .map(root -> root.path("uri").asString(""))
+                        .collect(Collectors.joining(" ")));
             case "never" -> new CountDownLatch(1).await(1, TimeUnit.MINUTES) ? "" : result("late");
             case "fail" -> Map.of("content", List.of(Map.of("type", "text", "text", "no such thing")), "isError", true);
             default -> throw new RpcFailure(-32602, "unknown tool");
@@ -182,6 +234,7 @@ public final class ScriptedMcpServer implements JsonRpc.Peer {
     @Override
     public void notification(String method, JsonNode parameters) {
         if (method.equals("notifications/cancelled")) note("cancelled");
+        if (method.equals("notifications/roots/list_changed")) note("roots");
     }
 
     @Override

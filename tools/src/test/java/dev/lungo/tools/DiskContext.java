@@ -8,6 +8,7 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.Todo;
 import dev.lungo.core.tool.Questions;
+import dev.lungo.core.tool.Sampling;
 import dev.lungo.core.tool.Skills;
 import dev.lungo.core.tool.Subagents;
 import dev.lungo.core.tool.ToolContext;
@@ -140,6 +141,11 @@ public final class DiskContext implements ToolContext {
     @Override
     public Subagents subagents() {
         throw new UnsupportedOperationException("there is only a disk here");
+    }
+
+    @Override
+    public Sampling sampling() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -63,6 +63,7 @@ public final class AskedCall {
             case Permission.EXTERNAL_DIRECTORY -> "Allow access outside of the project: " + object + "?";
             case Permission.UNSANDBOXED -> "Allow running outside of the sandbox: " + object + "?";
             case Permission.NETWORK -> "Allow connecting to " + object + "?";
+            case Permission.SAMPLING -> "Allow MCP server " + object + " to use the model?";
             case Permission.DOOM_LOOP -> "Allow continuing? The same call was made several times.";
             default -> "Allow " + request.permission() + " " + object + "?";
         };
@@ -78,6 +79,7 @@ public final class AskedCall {
         var blocks = new ArrayList<Map<String, Object>>();
         if (request.metadata().get("diff") instanceof String diff) blocks.addAll(CallContent.diffs(diff, root));
         if (request.metadata().get("command") instanceof String line) blocks.add(CallContent.verbatim(line));
+        if (request.metadata().get("prompt") instanceof String prompt) blocks.add(CallContent.verbatim(prompt));
         if (request.metadata().get("reason") instanceof String reason) blocks.add(CallContent.text(reason));
         return blocks;
     }

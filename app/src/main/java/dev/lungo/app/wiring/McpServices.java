@@ -18,7 +18,12 @@ record McpServices(McpPool pool, DirectoryLaunchers launchers) implements AutoCl
         launchers.put(sources.directory(), launcher);
         List<Setting> settings =
                 servers.isEmpty() ? List.of() : loaded.origins().settings();
-        return pool.of(scope, loaded.trust().trusted(), servers, name -> isOwn(name, sources, settings));
+        return pool.of(
+                scope,
+                loaded.trust().trusted(),
+                servers,
+                name -> isOwn(name, sources, settings),
+                OpenFolders.of(loaded.config()));
     }
 
     /// True for a server that no file of the project has a part in, other than to turn it off.

@@ -65,6 +65,13 @@ public final class Specs {
                 .build();
     }
 
+    /// A command that lists something as a table or as JSON; `words` are those that call it.
+    public static CommandSpec listing(String summary, String words) {
+        var spec = command(summary, "  lungo " + words, "  lungo " + words + " --format json");
+        spec.addOption(value("FORMAT", "table or json (default: table)", "--format"));
+        return spec;
+    }
+
     /// True for `--format json`.
     public static boolean isJson(ParseResult typed) {
         var format = typed.matchedOptionValue("--format", "table");

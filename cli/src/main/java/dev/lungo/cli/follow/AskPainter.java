@@ -46,6 +46,8 @@ public final class AskPainter {
         output.note(output.paint(Ink.QUESTION, "? " + Visible.row(question(request))) + from(request, caller));
         if (request.metadata().get("reason") instanceof String reason) output.note("  " + Visible.text(reason));
         if (request.metadata().get("diff") instanceof String diff) diff(Visible.text(diff));
+        if (request.metadata().get("prompt") instanceof String prompt)
+            Visible.text(prompt).lines().forEach(line -> output.note("    " + line));
         if (command != null) command.lines().forEach(line -> output.note("  $ " + line));
         var rules = rules(request);
         if (rules.isEmpty() || beside(rules)) return;
@@ -71,6 +73,7 @@ public final class AskPainter {
             case Permission.READ -> "Allow reading " + target + "?";
             case Permission.WEBFETCH -> "Allow fetching this address? " + target;
             case Permission.EXTERNAL_DIRECTORY -> "Allow access outside the project? " + target;
+            case Permission.SAMPLING -> "Allow MCP server " + target + " to use the model?";
             case Permission.TASK -> "Allow starting subagent " + target + "?";
             case Permission.SKILL -> "Allow loading skill " + target + "?";
             default -> "Allow " + request.permission() + "? " + target;

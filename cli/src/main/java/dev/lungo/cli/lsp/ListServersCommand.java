@@ -21,12 +21,9 @@ record ListServersCommand() implements CliCommand {
 
     @Override
     public CommandSpec spec() {
-        var spec = Specs.command(
+        return Attach.addTo(Specs.listing(
                 "List the known language servers: those that are used here first, then the others with the reason.",
-                "  lungo lsp list",
-                "  lungo lsp list --format json");
-        spec.addOption(Specs.value("FORMAT", "table or json (default: table)", "--format"));
-        return Attach.addTo(spec);
+                "lsp list"));
     }
 
     @Override

@@ -8,27 +8,25 @@ import dev.lungo.cli.command.Specs;
 import dev.lungo.cli.render.Table;
 import dev.lungo.cli.terminal.Visible;
 import dev.lungo.client.LungoClient;
+import dev.lungo.client.ServerEvents;
+import dev.lungo.core.event.Event;
 import dev.lungo.core.mcp.McpDetails;
 import dev.lungo.core.mcp.McpStatus;
 import dev.lungo.wire.Json;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `lungo mcp list`.
 record ListMcpCommand() implements CliCommand {
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(15);
-    private static final long PAUSE_MILLIS = 200;
+    private static final long PATIENCE_SECONDS = 15;
 
     @Override
     public CommandSpec spec() {
-        var spec = Specs.command(
-                "List the MCP servers of this directory with their status and tools.",
-                "  lungo mcp list",
-                "  lungo mcp list --format json");
-        spec.addOption(Specs.value("FORMAT", "table or json (default: table)", "--format"));
-        return Attach.addTo(spec);
+        return Attach.addTo(
+                Specs.listing("List the MCP servers of this directory with their status and tools.", "mcp list"));
     }
 
     @Override
@@ -45,15 +43,33 @@ record ListMcpCommand() implements CliCommand {
     }
 
     /// The servers once each has started or failed, or after a while.
-    private static List<McpDetails> settled(LungoClient client) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE;
-        while (true) {
+    private static List<McpDetails> settled(LungoClient client) {
+        var servers = client.mcp().all();
+        return servers.stream().anyMatch(ListMcpCommand::isStarting) ? started(client) : servers;
+    }
+
+    private static List<McpDetails> started(LungoClient client) {
+        var late = new CompletableFuture<Void>().completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS);
+        try (var events = client.events()) {
+            late.thenRun(events::close);
             var servers = client.mcp().all();
-            boolean starting =
-                    servers.stream().anyMatch(server -> server.status().equals(McpStatus.CONNECTING));
-            if (!starting || System.nanoTime() - end > 0) return servers;
-            Thread.sleep(PAUSE_MILLIS);
+            while (servers.stream().anyMatch(ListMcpCommand::isStarting) && changed(events))
+                servers = client.mcp().all();
+            return servers;
+        } finally {
+            late.cancel(false);
         }
+    }
+
+    private static boolean isStarting(McpDetails server) {
+        return server.status().equals(McpStatus.CONNECTING);
+    }
+
+    /// Waits until a server may have changed; false if it takes too long.
+    private static boolean changed(ServerEvents events) {
+        for (var next = events.next(); next != null; next = events.next())
+            if (next.event() instanceof Event.McpToolsChanged || next.event() instanceof Event.Lagged) return true;
+        return false;
     }
 
     private static List<String> rows(List<McpDetails> servers) {

@@ -33,8 +33,11 @@ public interface McpServers {
     /// status says what is wrong with it.
     void add(String name, Map<String, Object> config);
 
-    /// Begins to start all servers that are not disabled, and waits a short time for new ones.
+    /// Begins to start all servers that are not disabled.
     void start();
+
+    /// Begins the same, and waits a short time for servers that are new. Each server gets that time once.
+    void startAndWait();
 
     /// Starts a server that is disabled, has failed, or has ended, and waits until it is ready or has failed.
     void connect(String name) throws InterruptedException;
@@ -48,6 +51,9 @@ public interface McpServers {
     /// The resources of the servers that are ready.
     List<McpResource> resources();
 
+    /// The patterns of further resources of the servers that are ready.
+    List<McpTemplate> templates();
+
     /// The prompts of the servers that are ready.
     List<McpPrompt> prompts();
 
@@ -56,10 +62,20 @@ public interface McpServers {
     /// @throws McpFailure if the server is not there or refuses
     String prompt(McpPrompt prompt, Map<String, String> arguments) throws McpFailure, InterruptedException;
 
-    /// Reads a resource.
+    /// Reads a resource, which may have several contents, such as the files of a folder.
     ///
     /// @throws McpFailure if the server is not there or refuses
-    McpContent read(String server, String uri) throws McpFailure, InterruptedException;
+    List<McpContent> read(String server, String uri) throws McpFailure, InterruptedException;
+
+    /// The resources that a word of a prompt can mean, with values for variables as far as servers propose some.
+    List<McpMention> find(String query) throws InterruptedException;
+
+    /// The resource that a word `SERVER:URI` names; null if it names none.
+    @Nullable
+    McpMention named(String word);
+
+    /// Values for the last argument of a command that is a server's prompt. `typed` is the text behind its name.
+    McpProposals proposals(String command, String typed) throws InterruptedException;
 
     /// A text or data that a server has: exactly one of `text` and `base64` is there.
     record McpContent(

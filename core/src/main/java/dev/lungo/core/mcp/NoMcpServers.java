@@ -65,6 +65,9 @@ record NoMcpServers() implements McpServers, McpSignIns {
     public void start() {}
 
     @Override
+    public void startAndWait() {}
+
+    @Override
     public void connect(String name) {}
 
     @Override
@@ -81,6 +84,11 @@ record NoMcpServers() implements McpServers, McpSignIns {
     }
 
     @Override
+    public List<McpTemplate> templates() {
+        return List.of();
+    }
+
+    @Override
     public List<McpPrompt> prompts() {
         return List.of();
     }
@@ -91,7 +99,22 @@ record NoMcpServers() implements McpServers, McpSignIns {
     }
 
     @Override
-    public McpContent read(String server, String uri) throws McpFailure {
+    public List<McpContent> read(String server, String uri) throws McpFailure {
         throw missing(server);
+    }
+
+    @Override
+    public List<McpMention> find(String query) {
+        return List.of();
+    }
+
+    @Override
+    public @Nullable McpMention named(String word) {
+        return null;
+    }
+
+    @Override
+    public McpProposals proposals(String command, String typed) {
+        return McpProposals.NONE;
     }
 }

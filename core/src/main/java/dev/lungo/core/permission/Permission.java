@@ -23,6 +23,8 @@ public final class Permission {
     public static final String NETWORK = "network";
     /// Commands that run outside the sandbox. A rule counts only if it names this permission.
     public static final String UNSANDBOXED = "unsandboxed";
+    /// Requests of an MCP server to the model, by the server's name.
+    public static final String SAMPLING = "sampling";
     public static final String DOOM_LOOP = "doom_loop";
 
     /// Names that OpenCode's `tools` switches (a tool's name and true or false) have for `edit`, some of them of tools

@@ -32,7 +32,9 @@ public record SentRequest(
         STEP,
         SUMMARY,
         TRANSCRIPT,
-        TITLE;
+        TITLE,
+        /// A request of an MCP server.
+        SAMPLE;
 
         /// True if it starts with the content of the request before it.
         public boolean continues() {

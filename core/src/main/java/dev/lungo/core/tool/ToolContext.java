@@ -63,6 +63,9 @@ public interface ToolContext {
 
     Questions questions();
 
+    /// The model of the session, for a server that works on this call.
+    Sampling sampling();
+
     /// Replaces the session's list.
     void todos(List<Todo> todos);
 

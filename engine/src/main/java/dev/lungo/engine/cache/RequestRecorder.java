@@ -125,6 +125,7 @@ public final class RequestRecorder implements CallWatch, AutoCloseable {
             case STEP -> Purpose.STEP;
             case SUMMARY -> call.request().history().isEmpty() ? Purpose.TRANSCRIPT : Purpose.SUMMARY;
             case TITLE -> Purpose.TITLE;
+            case SAMPLE -> Purpose.SAMPLE;
         };
     }
 

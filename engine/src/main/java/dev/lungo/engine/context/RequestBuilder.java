@@ -10,6 +10,7 @@ import dev.lungo.core.provider.Request.ToolDefinition;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.store.RequestLog;
+import dev.lungo.core.tool.Sampling;
 import dev.lungo.core.tool.ToolSpec;
 import dev.lungo.core.tool.ToolSpec.Trait;
 import dev.lungo.engine.agent.Prompts;
@@ -165,6 +166,18 @@ public final class RequestBuilder {
         boolean thinks = MinimalReasoning.thinks(model) || one.variant() != null;
         var settings = new Settings(thinks ? THOUGHT_TITLE_OUTPUT : TITLE_OUTPUT, null, null, options);
         return new Request(model, Prompts.TITLE, List.of(), List.of(), text, settings, session.value());
+    }
+
+    /// A server's own conversation, from a model without tools and with little reasoning.
+    public static Request lent(
+            Candidate one, Sampling.Request asked, List<Message> history, long longest, String session) {
+        var model = one.model();
+        var options = new LinkedHashMap<>(model.options());
+        options.putAll(MinimalReasoning.options(one));
+        var temperature = model.capabilities().temperature() ? asked.terms().temperature() : null;
+        var settings = new Settings(longest, temperature, null, options);
+        var system = asked.system() == null ? "" : asked.system();
+        return new Request(model, system, history, List.of(), null, settings, session);
     }
 
     /// The longest answer that is asked for. If the limit is not known, a quarter of the window.

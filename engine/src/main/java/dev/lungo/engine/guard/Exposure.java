@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The untrusted content that sessions have read: pages of the web, files outside the project. Each result says where
 /// it comes from, so this follows from what is stored; a subagent has read what its caller has. Thread-safe.
@@ -45,16 +46,27 @@ public final class Exposure {
     public List<String> sources(Id<Session> session) {
         var sources = new LinkedHashSet<String>();
         lineage(session, id -> {
-            results(id).forEach(done -> sources.addAll(sources(done)));
+            results(id).forEach(done -> sources.addAll(sources(done.metadata())));
+            attached(id).forEach(part -> sources.addAll(sources(part.metadata())));
             sources.addAll(recent.getOrDefault(id, Set.of()));
         });
         return List.copyOf(sources);
     }
 
-    private static List<String> sources(ToolState.Completed done) {
-        return done.metadata().get(KEY) instanceof Collection<?> sources
+    private static List<String> sources(@Nullable Map<String, Object> metadata) {
+        return metadata != null && metadata.get(KEY) instanceof Collection<?> sources
                 ? sources.stream().map(String::valueOf).toList()
                 : List.of();
+    }
+
+    /// Hidden texts of the user's messages, which can be of a server.
+    private Stream<Part.Text> attached(Id<Session> session) {
+        return messages.all(session).stream()
+                .filter(message -> message.info() instanceof Message.User)
+                .flatMap(message -> message.parts().stream())
+                .flatMap(part -> part instanceof Part.Text text && Boolean.TRUE.equals(text.synthetic())
+                        ? Stream.of(text)
+                        : Stream.empty());
     }
 
     /// True if the session was given a text as it is, by the user or a result.

@@ -7,12 +7,14 @@ import dev.lungo.core.session.Session;
 import dev.lungo.engine.instance.Instance;
 import org.jspecify.annotations.Nullable;
 
-/// A request with what it is for. `message` is the answer that it becomes; null for a title.
+/// A request with what it is for. `message` is the answer that it becomes; null for a title and for what a server asks.
 public record ModelCall(
         Instance instance, Id<Session> session, @Nullable Id<Message> message, Purpose purpose, Request request) {
     public enum Purpose {
         STEP,
         SUMMARY,
-        TITLE
+        TITLE,
+        /// A request of an MCP server.
+        SAMPLE
     }
 }

@@ -8,6 +8,7 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.Todo;
 import dev.lungo.core.tool.Questions;
+import dev.lungo.core.tool.Sampling;
 import dev.lungo.core.tool.Skills;
 import dev.lungo.core.tool.Subagents;
 import dev.lungo.core.tool.ToolContext;
@@ -110,6 +111,11 @@ record CallContext(
     @Override
     public Questions questions() {
         return new GuardedQuestions(tools.questions(), guard);
+    }
+
+    @Override
+    public Sampling sampling() {
+        return new LentModel(tools.calls(), tools.sessions(), guard, model);
     }
 
     @Override

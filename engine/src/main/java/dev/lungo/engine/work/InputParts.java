@@ -1,6 +1,7 @@
 package dev.lungo.engine.work;
 
 import dev.lungo.core.id.Id;
+import dev.lungo.core.mcp.McpFailure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
@@ -11,6 +12,7 @@ import dev.lungo.engine.subagent.Mentions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The parts of one user message, from the inputs of its prompt. For one thread.
@@ -33,9 +35,11 @@ final class InputParts {
 
     List<Part> of(List<Input> inputs) throws InterruptedException {
         var parts = new ArrayList<Part>();
-        for (var input : inputs) {
+        var resources = new AttachedResources(instance.mcp(), session, message);
+        for (var input : resources.withNamed(inputs)) {
             switch (input) {
                 case Input.Text it -> parts.add(text(it));
+                case Input.File it when AttachedResources.is(it) -> parts.addAll(resource(resources, it));
                 case Input.File it -> {
                     var attachments = new AttachedFiles(instance, session, message);
                     parts.addAll(attachments.of(it));
@@ -59,6 +63,17 @@ final class InputParts {
             }
         }
         return parts;
+    }
+
+    private List<Part> resource(AttachedResources resources, Input.File file) throws InterruptedException {
+        try {
+            return resources.of(file);
+        } catch (McpFailure failed) {
+            var trouble = "The attached " + Objects.requireNonNullElse(file.filename(), file.url())
+                    + " could not be read: " + failed.getMessage();
+            unreadable.add(trouble);
+            return List.of(Part.Text.hidden(session, message, trouble));
+        }
     }
 
     private Part.Text text(Input.Text it) {

@@ -1,6 +1,7 @@
 package dev.lungo.mcp.connection;
 
 import dev.lungo.core.mcp.McpFailure;
+import dev.lungo.core.process.Version;
 import dev.lungo.wire.Json;
 import dev.lungo.wire.JsonRpc;
 import dev.lungo.wire.RpcChannel;
@@ -66,9 +67,10 @@ public final class McpConnection implements AutoCloseable {
         parameters.put(
                 "capabilities",
                 Map.of(
-                        "roots", Map.of("listChanged", false),
+                        "roots", Map.of("listChanged", true),
+                        "sampling", Map.of(),
                         "elicitation", Map.of("form", Map.of(), "url", Map.of())));
-        parameters.put("clientInfo", Map.of("name", "lungo", "title", "Lungo", "version", "0.1.0"));
+        parameters.put("clientInfo", Map.of("name", "lungo", "title", "Lungo", "version", Version.CURRENT));
         facts = ServerFacts.of(await(
                 "initialize", rpc.request("initialize", parameters), new ProgressWatch(limit.toNanos(), _ -> {})));
         if (!REVISIONS.contains(facts.protocol()))
@@ -84,6 +86,11 @@ public final class McpConnection implements AutoCloseable {
     /// True once no request can be answered anymore, which may be before its events say so.
     public boolean hasEnded() {
         return rpc.hasEnded();
+    }
+
+    /// Lets the server ask for the folders again.
+    public void rootsChanged() {
+        rpc.notify("notifications/roots/list_changed", null);
     }
 
     /// Sends a request and waits for the answer; an interrupt cancels it. Each progress report restarts the limit.

@@ -2,7 +2,7 @@ package dev.lungo.mcp.connection;
 
 import dev.lungo.wire.Json;
 import dev.lungo.wire.JsonRpc;
-import java.util.List;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,23 +31,27 @@ final class ServerRequests implements JsonRpc.Peer {
 
     @Override
     public CompletableFuture<@Nullable Object> answer(String method, JsonNode parameters) {
-        return method.equals("elicitation/create")
-                ? events.elicit(parameters)
-                : JsonRpc.Peer.super.answer(method, parameters);
+        return switch (method) {
+            case "elicitation/create" -> events.elicit(parameters);
+            case "sampling/createMessage" -> events.sample(parameters);
+            default -> JsonRpc.Peer.super.answer(method, parameters);
+        };
     }
 
     @Override
     public Object request(String method, JsonNode parameters) throws JsonRpc.RpcFailure {
         return switch (method) {
             case "ping" -> Map.of();
-            case "roots/list" -> Map.of("roots", List.of(root()));
+            case "roots/list" ->
+                Map.of(
+                        "roots",
+                        events.roots().stream().map(ServerRequests::root).toList());
             default ->
                 throw new JsonRpc.RpcFailure(JsonRpc.RpcFailure.NO_SUCH_METHOD, "the client does not know " + method);
         };
     }
 
-    private Map<String, String> root() {
-        var root = events.root();
+    private static Map<String, String> root(Path root) {
         var name = root.getFileName() == null ? "/" : root.getFileName().toString();
         return Map.of("uri", root.toUri().toString(), "name", name);
     }

@@ -29,7 +29,7 @@ record ConnectionTrace(ServerStarter starter, ServerEntry entry) {
         var limit = entry.timeout() == null ? LIMIT : entry.timeout();
         String failure = null;
         try (var connection = starter.through(channel -> new TracedChannel(channel, steps, begin))
-                .start(name, entry, new Unheard(starter.directory()), new ProgramLog(file), limit)) {
+                .start(name, entry, new Unheard(List.of(starter.directory())), new ProgramLog(file), limit)) {
             ServerLists.of(name, connection, limit);
         } catch (McpFailure failed) {
             failure = failed.getMessage();
@@ -51,7 +51,7 @@ record ConnectionTrace(ServerStarter starter, ServerEntry entry) {
     }
 
     /// The steps show what the server reports; no one answers its questions.
-    private record Unheard(Path root) implements McpEvents {
+    private record Unheard(List<Path> roots) implements McpEvents {
         @Override
         public void changed(String list) {}
 
@@ -64,6 +64,11 @@ record ConnectionTrace(ServerStarter starter, ServerEntry entry) {
         @Override
         public CompletableFuture<@Nullable Object> elicit(JsonNode parameters) {
             return CompletableFuture.completedFuture(ServerAsks.CANCELED);
+        }
+
+        @Override
+        public CompletableFuture<@Nullable Object> sample(JsonNode parameters) {
+            return ServerAsks.refused("Lungo looks at this connection only, so the model cannot be used.");
         }
     }
 }

@@ -2,12 +2,18 @@ package dev.lungo.mcp.pool;
 
 import dev.lungo.mcp.connection.McpEvents;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Messages that a server sends on its own, passed to its manager.
-record ManagedMcpEvents(ManagedMcpServer server, Path root) implements McpEvents {
+record ManagedMcpEvents(ManagedMcpServer server) implements McpEvents {
+    @Override
+    public List<Path> roots() {
+        return server.roots();
+    }
+
     @Override
     public void changed(String list) {
         server.relist();
@@ -26,5 +32,10 @@ record ManagedMcpEvents(ManagedMcpServer server, Path root) implements McpEvents
     @Override
     public CompletableFuture<@Nullable Object> elicit(JsonNode parameters) {
         return server.asks().elicit(parameters);
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Object> sample(JsonNode parameters) {
+        return server.asks().sample(server.name(), parameters);
     }
 }

@@ -11,6 +11,7 @@ import dev.lungo.mcp.tool.CallableServer;
 import dev.lungo.mcp.tool.McpTool;
 import dev.lungo.mcp.transport.McpAddress;
 import dev.lungo.wire.ProgramLog;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ final class ManagedMcpServer implements CallableServer, AutoCloseable {
     private final ServerEntry entry;
     private final ServerStarter starter;
     private final ProgramLog log;
+    private final StoredLists stored;
     private final Runnable changed;
     private final ServerAsks asks = new ServerAsks();
     private @Nullable CompletableFuture<McpConnection> connecting;
@@ -41,17 +43,27 @@ final class ManagedMcpServer implements CallableServer, AutoCloseable {
     private volatile ServerLists lists = ServerLists.EMPTY;
     private volatile List<McpTool> tools = List.of();
     private volatile boolean listed;
+    private volatile List<Path> roots;
+    private long begun;
     private volatile McpStatus status;
     private volatile boolean closed;
     private int ends;
 
     /// @param changed runs when the status or a list has changed
-    ManagedMcpServer(String name, ServerEntry entry, ServerStarter starter, ProgramLog log, Runnable changed) {
+    ManagedMcpServer(
+            String name,
+            ServerEntry entry,
+            ServerStarter starter,
+            ProgramLog log,
+            StoredLists stored,
+            Runnable changed) {
         this.name = name;
         this.entry = entry;
         this.starter = starter;
         this.log = log;
+        this.stored = stored;
         this.changed = changed;
+        roots = List.of(starter.directory());
         status = entry.enabled() ? McpStatus.CONNECTING : McpStatus.DISABLED;
     }
 
@@ -73,9 +85,24 @@ final class ManagedMcpServer implements CallableServer, AutoCloseable {
         return tools;
     }
 
-    /// True while the server starts for the first time, so that its tools are not known.
-    boolean isFirstStart() {
-        return !listed && status.equals(McpStatus.CONNECTING);
+    /// The time that is left for a server to list its tools, in nanoseconds; 0 if they are known, or will not come.
+    /// A server has `patience` once, from its first start on.
+    synchronized long left(Duration patience) {
+        return listed || !status.equals(McpStatus.CONNECTING)
+                ? 0
+                : Math.max(0, patience.toNanos() - (System.nanoTime() - begun));
+    }
+
+    List<Path> roots() {
+        return roots;
+    }
+
+    /// Lets the server work in other folders.
+    void roots(List<Path> next) {
+        if (next.equals(roots)) return;
+        roots = List.copyOf(next);
+        var running = live;
+        if (running != null) running.rootsChanged();
     }
 
     ServerLists lists() {
@@ -84,8 +111,7 @@ final class ManagedMcpServer implements CallableServer, AutoCloseable {
 
     @Nullable
     String instructions() {
-        var running = live;
-        return running == null ? null : running.facts().instructions();
+        return lists.instructions();
     }
 
     /// Null if the server has no sign-in.
@@ -119,7 +145,16 @@ final class ManagedMcpServer implements CallableServer, AutoCloseable {
 
     /// Begins to connect, if the server is enabled and neither connected nor failed.
     void begin() {
-        if (live == null && status.equals(McpStatus.CONNECTING)) connect();
+        if (live != null || !status.equals(McpStatus.CONNECTING)) return;
+        recall();
+        connect();
+    }
+
+    /// Offers what the server had when it ran last, until it has listed its tools.
+    private synchronized void recall() {
+        if (listed || connecting != null) return;
+        var last = stored.read();
+        if (last != null) take(last);
     }
 
     /// Connects, whatever the status is. All callers until then get the same result.
@@ -127,56 +162,64 @@ final class ManagedMcpServer implements CallableServer, AutoCloseable {
         var running = present();
         if (running != null) return CompletableFuture.completedFuture(running);
         if (connecting != null) return connecting;
-        var begun = new CompletableFuture<McpConnection>();
-        connecting = begun;
+        var attempt = new CompletableFuture<McpConnection>();
+        connecting = attempt;
+        if (begun == 0) begun = System.nanoTime();
         become(McpStatus.CONNECTING);
-        Thread.ofVirtual().name("mcp-" + name).start(() -> open(begun));
-        return begun;
+        Thread.ofVirtual().name("mcp-" + name).start(() -> open(attempt));
+        return attempt;
     }
 
-    private void open(CompletableFuture<McpConnection> begun) {
+    private void open(CompletableFuture<McpConnection> attempt) {
         McpConnection opened = null;
+        var given = roots;
         try {
-            opened = starter.start(
-                    name, entry, new ManagedMcpEvents(this, starter.directory()), log, limit(START_LIMIT));
+            opened = starter.start(name, entry, new ManagedMcpEvents(this), log, limit(START_LIMIT));
             list(opened);
-            connected(opened, begun);
+            connected(opened, attempt);
+            if (!given.equals(roots)) opened.rootsChanged();
         } catch (McpFailure failed) {
             if (opened != null) opened.close();
-            failed(failed, begun);
+            failed(failed, attempt);
         } catch (InterruptedException stopped) {
-            failed(new McpFailure("MCP server " + name + " was stopped."), begun);
+            failed(new McpFailure("MCP server " + name + " was stopped."), attempt);
         }
     }
 
-    /// Asks for what the server offers; tools that stay the same stay the same objects.
+    /// Asks for what the server offers.
     private void list(McpConnection connection) throws McpFailure, InterruptedException {
         var now = ServerLists.of(name, connection, limit(START_LIMIT));
+        take(now);
+        stored.write(now);
+    }
+
+    /// Tools that stay the same stay the same objects.
+    private synchronized void take(ServerLists now) {
         if (!now.tools().equals(lists.tools()))
             tools = now.tools().stream().map(tool -> new McpTool(this, tool)).toList();
         lists = now;
         listed = true;
     }
 
-    private synchronized void connected(McpConnection opened, CompletableFuture<McpConnection> begun) {
+    private synchronized void connected(McpConnection opened, CompletableFuture<McpConnection> attempt) {
         connecting = null;
         if (closed || !isEnabled()) {
-            begun.completeExceptionally(new McpFailure("MCP server " + name + " was stopped."));
+            attempt.completeExceptionally(new McpFailure("MCP server " + name + " was stopped."));
             Thread.ofVirtual().start(opened::close);
             return;
         }
         live = opened;
         log.line("connected: " + opened.facts().name() + " " + opened.facts().version());
         become(McpStatus.connected());
-        begun.complete(opened);
+        attempt.complete(opened);
     }
 
-    private synchronized void failed(McpFailure failure, CompletableFuture<McpConnection> begun) {
+    private synchronized void failed(McpFailure failure, CompletableFuture<McpConnection> attempt) {
         connecting = null;
         var reason = String.valueOf(failure.getMessage());
         log.line(reason);
         if (isEnabled()) become(McpAddress.isUnauthorized(reason) ? McpStatus.NEEDS_AUTH : McpStatus.failed(reason));
-        begun.completeExceptionally(failure);
+        attempt.completeExceptionally(failure);
     }
 
     /// The connection; waits for one that is being opened, and opens one if the last has ended.
@@ -197,15 +240,14 @@ final class ManagedMcpServer implements CallableServer, AutoCloseable {
     @Override
     public JsonNode call(String method, Map<String, Object> parameters, ToolContext context)
             throws McpFailure, InterruptedException {
-        var questions = context.questions();
-        asks.begin(questions);
+        var running = asks.begin(context);
         try {
             var answer = connection(limit(START_LIMIT))
                     .call(method, parameters, limit(CALL_LIMIT), report -> context.progress(report, Map.of()));
             proved();
             return answer;
         } finally {
-            asks.end(questions);
+            asks.end(running);
         }
     }
 

@@ -2,17 +2,24 @@ package dev.lungo.mcp.pool;
 
 import dev.lungo.core.mcp.McpDetails;
 import dev.lungo.core.mcp.McpFailure;
+import dev.lungo.core.mcp.McpMention;
 import dev.lungo.core.mcp.McpPrompt;
+import dev.lungo.core.mcp.McpProposals;
 import dev.lungo.core.mcp.McpResource;
 import dev.lungo.core.mcp.McpServers;
 import dev.lungo.core.mcp.McpSignIns;
 import dev.lungo.core.mcp.McpStatus;
+import dev.lungo.core.mcp.McpTemplate;
 import dev.lungo.core.mcp.McpTrace;
 import dev.lungo.core.tool.Tool;
 import dev.lungo.core.tool.ToolSource;
+import dev.lungo.mcp.tool.CompletionRequest;
 import dev.lungo.mcp.tool.DeferredTools;
 import dev.lungo.mcp.tool.McpTool;
+import dev.lungo.mcp.tool.PromptProposals;
+import dev.lungo.mcp.tool.ResourceMentions;
 import dev.lungo.mcp.tool.ResourceTools;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,10 +42,13 @@ final class McpDirectory implements McpServers {
     private static final Duration FIRST_TOOLS = Duration.ofSeconds(2);
 
     private static final Duration ANSWER = Duration.ofSeconds(60);
+    /// Later values are of no use to a person who types.
+    private static final Duration PROPOSALS = Duration.ofSeconds(5);
 
     private final Function<String, Function<ServerEntry, ManagedMcpServer>> pool;
-    private final McpSignIns signIns = new DirectorySignIns(this::find);
+    private final McpSignIns signIns = new DirectorySignIns(this::server);
     private final ResourceTools resources = new ResourceTools(this);
+    private final ResourceMentions mentions = new ResourceMentions(this, this::complete);
     private final SortedMap<String, ManagedMcpServer> servers = new TreeMap<>();
     /// Entries of the configuration that cannot be used, by name, with the reason.
     private final Map<String, McpStatus> invalid = new ConcurrentHashMap<>();
@@ -98,9 +108,7 @@ final class McpDirectory implements McpServers {
 
     @Override
     public McpTrace trace(String name) throws McpFailure, InterruptedException {
-        var server = find(name);
-        if (server == null) throw new McpFailure("There is no MCP server " + name + " here.");
-        return server.trace();
+        return known(name).trace();
     }
 
     @Override
@@ -110,13 +118,17 @@ final class McpDirectory implements McpServers {
 
     @Override
     public void start() {
-        var all = all();
-        all.forEach(ManagedMcpServer::begin);
-        await(all.stream().filter(ManagedMcpServer::isFirstStart).toList());
+        all().forEach(ManagedMcpServer::begin);
+    }
+
+    @Override
+    public void startAndWait() {
+        start();
+        await(all().stream().filter(server -> server.left(FIRST_TOOLS) > 0).toList());
     }
 
     private List<Tool> present() {
-        start();
+        startAndWait();
         var all = all();
         if (all.isEmpty()) return List.of();
         var tools = new ArrayList<McpTool>();
@@ -129,10 +141,14 @@ final class McpDirectory implements McpServers {
     /// Waits for servers that have never listed their tools, a short time in all.
     private static void await(List<ManagedMcpServer> starting) {
         if (starting.isEmpty()) return;
+        long left = starting.stream()
+                .mapToLong(server -> server.left(FIRST_TOOLS))
+                .max()
+                .orElse(0);
         var all = CompletableFuture.allOf(
                 starting.stream().map(ManagedMcpServer::connect).toArray(CompletableFuture[]::new));
         try {
-            all.get(FIRST_TOOLS.toMillis(), TimeUnit.MILLISECONDS);
+            all.get(left, TimeUnit.NANOSECONDS);
         } catch (ExecutionException | TimeoutException later) {
             // Their status says why, or their tools come later.
         } catch (InterruptedException stopped) {
@@ -142,7 +158,7 @@ final class McpDirectory implements McpServers {
 
     @Override
     public void connect(String name) throws InterruptedException {
-        var server = find(name);
+        var server = server(name);
         if (server == null) return;
         try {
             server.connect().get();
@@ -151,13 +167,13 @@ final class McpDirectory implements McpServers {
         }
     }
 
-    private synchronized @Nullable ManagedMcpServer find(String name) {
+    private synchronized @Nullable ManagedMcpServer server(String name) {
         return servers.get(name);
     }
 
     @Override
     public void disconnect(String name) {
-        var server = find(name);
+        var server = server(name);
         if (server != null) server.disconnect();
     }
 
@@ -196,19 +212,64 @@ final class McpDirectory implements McpServers {
     }
 
     @Override
-    public McpContent read(String server, String uri) throws McpFailure, InterruptedException {
-        var content = request(server, "resources/read", Map.of("uri", uri)).at("/contents/0");
-        return new McpContent(
-                content.path("uri").asString(uri),
-                content.path("mimeType").asString(null),
-                content.path("text").asString(null),
-                content.path("blob").asString(null));
+    public List<McpTemplate> templates() {
+        return all().stream()
+                .flatMap(server -> server.lists().templates().stream())
+                .toList();
+    }
+
+    @Override
+    public List<McpContent> read(String server, String uri) throws McpFailure, InterruptedException {
+        var contents = new ArrayList<McpContent>();
+        for (var content : request(server, "resources/read", Map.of("uri", uri)).path("contents"))
+            contents.add(new McpContent(
+                    content.path("uri").asString(uri),
+                    content.path("mimeType").asString(null),
+                    content.path("text").asString(null),
+                    content.path("blob").asString(null)));
+        return contents;
+    }
+
+    @Override
+    public List<McpMention> find(String query) throws InterruptedException {
+        return mentions.find(query);
+    }
+
+    @Override
+    public @Nullable McpMention named(String word) {
+        return mentions.named(word);
+    }
+
+    @Override
+    public McpProposals proposals(String command, String typed) throws InterruptedException {
+        return new PromptProposals(this, this::complete).of(command, typed);
+    }
+
+    private List<String> complete(String name, CompletionRequest wanted) throws McpFailure, InterruptedException {
+        var connection = known(name).connection(PROPOSALS);
+        if (!connection.facts().has("completions")) return List.of();
+        return connection
+                .call("completion/complete", wanted.parameters(), PROPOSALS)
+                .at("/completion/values")
+                .valueStream()
+                .map(value -> value.asString(""))
+                .toList();
     }
 
     private JsonNode request(String name, String method, Map<String, Object> parameters)
             throws McpFailure, InterruptedException {
-        var server = find(name);
-        if (server == null) throw new McpFailure("There is no MCP server " + name + " here.");
+        var server = known(name);
         return server.connection(ANSWER).call(method, parameters, server.limit(ANSWER));
+    }
+
+    private ManagedMcpServer known(String name) throws McpFailure {
+        var server = server(name);
+        if (server == null) throw new McpFailure("There is no MCP server " + name + " here.");
+        return server;
+    }
+
+    /// Lets the servers work in these folders.
+    void roots(List<Path> roots) {
+        all().forEach(server -> server.roots(roots));
     }
 }

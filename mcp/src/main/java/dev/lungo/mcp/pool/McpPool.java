@@ -4,7 +4,9 @@ import dev.lungo.core.event.Scope;
 import dev.lungo.core.mcp.McpServers;
 import dev.lungo.wire.ProgramLog;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
@@ -25,9 +27,15 @@ public final class McpPool implements AutoCloseable {
         this.changed = changed;
     }
 
-    /// The servers of a directory with this configuration (the key `mcp`). `own` knows the names of those that are in
-    /// the user's own files alone. Nothing starts yet.
+    /// The servers of a directory with this configuration (the key `mcp`), which may work in that directory. `own`
+    /// knows the names of those that are in the user's own files alone. Nothing starts yet.
     public McpServers of(Scope scope, boolean trusted, Map<String, Object> config, Predicate<String> own) {
+        return of(scope, trusted, config, own, List.of());
+    }
+
+    /// The same with other folders in which they may work.
+    public McpServers of(
+            Scope scope, boolean trusted, Map<String, Object> config, Predicate<String> own, List<Path> folders) {
         var starter = new ServerStarter(host, Path.of(scope.directory()), trusted, channel -> channel);
         var servers = new McpDirectory(name -> entry -> server(scope, starter, name, entry));
         config.forEach((name, entry) -> {
@@ -35,6 +43,9 @@ public final class McpPool implements AutoCloseable {
                 servers.add(name, texts(map), own.test(name));
         });
         retire(starter, servers);
+        var roots = new ArrayList<>(List.of(starter.directory()));
+        roots.addAll(folders);
+        servers.roots(roots);
         return servers;
     }
 
@@ -47,7 +58,13 @@ public final class McpPool implements AutoCloseable {
     private ManagedMcpServer server(Scope scope, ServerStarter starter, String name, ServerEntry entry) {
         return servers.computeIfAbsent(
                 new Key(starter.directory(), starter.trusted(), name, entry),
-                key -> new ManagedMcpServer(name, entry, starter, log(key), () -> changed.accept(scope, name)));
+                key -> new ManagedMcpServer(
+                        name,
+                        entry,
+                        starter,
+                        log(key),
+                        StoredLists.of(host.folder(), starter, name, entry),
+                        () -> changed.accept(scope, name)));
     }
 
     private ProgramLog log(Key key) {

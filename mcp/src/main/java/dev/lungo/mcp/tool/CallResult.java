@@ -1,5 +1,6 @@
 package dev.lungo.mcp.tool;
 
+import dev.lungo.core.mcp.McpServers.McpContent;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
 import dev.lungo.core.tool.ToolOutput.Attachment;
@@ -18,6 +19,14 @@ record CallResult(JsonNode result) {
             Set.of("image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf");
 
     private static final int LARGEST_ATTACHMENT = 10 << 20;
+
+    /// The contents of a resource as a result.
+    static CallResult of(List<McpContent> contents) {
+        var all = contents.stream()
+                .map(content -> Map.of("type", "resource", "resource", content))
+                .toList();
+        return new CallResult(Json.mapper().valueToTree(Map.of("content", all)));
+    }
 
     /// @throws ToolFailure if the tool reports an error
     ToolOutput output(String server, String title) throws ToolFailure {
@@ -49,10 +58,11 @@ record CallResult(JsonNode result) {
         else data(resource, resource.path("uri").asString("resource"), texts, attachments);
     }
 
-    /// Data is called `data` in content and `blob` in resources.
+    /// Data is called `data` in content, `blob` in resources, and `base64` in our own form of these.
     private static void data(JsonNode content, String name, List<String> texts, List<Attachment> attachments) {
         var mime = content.path("mimeType").asString("application/octet-stream");
-        var base64 = content.path("data").asString(content.path("blob").asString(""));
+        var base64 = content.path("data")
+                .asString(content.path("blob").asString(content.path("base64").asString("")));
         long bytes = base64.length() * 3L / 4;
         if (SHOWN.contains(mime) && bytes <= LARGEST_ATTACHMENT)
             attachments.add(new Attachment(mime, name, "data:" + mime + ";base64," + base64));

@@ -37,7 +37,7 @@ public record PromptCommands(Commands others, McpServers servers) implements Com
         return new Command(name(prompt), prompt.description(), null, null, null, SOURCE, "", null, hints);
     }
 
-    private static String name(McpPrompt prompt) {
+    static String name(McpPrompt prompt) {
         return prompt.server() + ":" + prompt.name();
     }
 

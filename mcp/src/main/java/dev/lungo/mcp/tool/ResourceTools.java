@@ -3,16 +3,18 @@ package dev.lungo.mcp.tool;
 import dev.lungo.core.mcp.McpFailure;
 import dev.lungo.core.mcp.McpResource;
 import dev.lungo.core.mcp.McpServers;
+import dev.lungo.core.mcp.McpTemplate;
 import dev.lungo.core.permission.Permission;
 import dev.lungo.core.tool.Tool;
 import dev.lungo.core.tool.ToolContext;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
 import dev.lungo.core.tool.ToolSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Tools that list and read the resources of all servers; offered where a server has some.
 public final class ResourceTools {
@@ -24,7 +26,7 @@ public final class ResourceTools {
     }
 
     public List<Tool> tools() {
-        return servers.resources().isEmpty() ? List.of() : tools;
+        return servers.resources().isEmpty() && servers.templates().isEmpty() ? List.of() : tools;
     }
 
     private static Map<String, Object> text(String description) {
@@ -47,17 +49,26 @@ public final class ResourceTools {
         @Override
         public ToolOutput run(Map<String, Object> arguments, ToolContext context) {
             var wanted = arguments.get("server");
-            var found = servers.resources().stream()
-                    .filter(resource -> wanted == null || resource.client().equals(wanted))
-                    .map(ResourceTools::line)
-                    .collect(Collectors.joining("\n"));
-            return new ToolOutput("", found.isEmpty() ? "No resources." : found, Map.of());
+            var lines = new ArrayList<String>();
+            for (var resource : servers.resources())
+                if (wanted == null || resource.client().equals(wanted)) lines.add(line(resource));
+            for (var template : servers.templates())
+                if (wanted == null || template.server().equals(wanted)) lines.add(line(template));
+            return new ToolOutput("", lines.isEmpty() ? "No resources." : String.join("\n", lines), Map.of());
         }
     }
 
     private static String line(McpResource resource) {
-        var description = resource.description() == null ? "" : ": " + resource.description();
-        return resource.client() + " " + resource.uri() + " (" + resource.name() + ")" + description;
+        return resource.client() + " " + resource.uri() + " (" + resource.name() + ")" + about(resource.description());
+    }
+
+    private static String line(McpTemplate template) {
+        return template.server() + " " + template.uriTemplate() + " (" + template.name() + ", replace {…} by values)"
+                + about(template.description());
+    }
+
+    private static String about(@Nullable String description) {
+        return description == null ? "" : ": " + description;
     }
 
     private final class ReadTool implements Tool {
@@ -83,10 +94,7 @@ public final class ResourceTools {
             var server = String.valueOf(arguments.get("server"));
             var uri = String.valueOf(arguments.get("uri"));
             try {
-                var content = servers.read(server, uri);
-                var text = content.text();
-                var shown = text == null ? "[data of the type " + content.mimeType() + ", cannot be shown]" : text;
-                return new ToolOutput(uri, shown, Map.of("mcp", server));
+                return CallResult.of(servers.read(server, uri)).output(server, uri);
             } catch (McpFailure failed) {
                 throw new ToolFailure(String.valueOf(failed.getMessage()));
             }

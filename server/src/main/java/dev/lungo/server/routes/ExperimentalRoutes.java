@@ -6,6 +6,7 @@ import static dev.lungo.server.http.Route.get;
 import static dev.lungo.server.http.Route.missing;
 import static dev.lungo.server.http.Route.post;
 
+import dev.lungo.core.mcp.McpResource;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.store.SessionQuery;
@@ -18,6 +19,7 @@ import dev.lungo.server.http.Route;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -59,8 +61,6 @@ public final class ExperimentalRoutes implements Route.Group {
 
     record Adapter(String type, String name, String description) {}
 
-    record Resource(String name, String uri, String client) {}
-
     @Override
     public List<Route> routes() {
         return Stream.concat(nothings().stream(), somethings().stream()).toList();
@@ -81,6 +81,7 @@ public final class ExperimentalRoutes implements Route.Group {
                 get("/experimental/session", this::sessions)
                         .asks("roots", "start", "cursor", "search", "limit", "archived")
                         .answers(listOf(Session.class)),
+                get("/experimental/resource", this::resources).answers(mapOf(McpResource.class)),
                 post("/experimental/session/{sessionID}/background", exchange -> {
                             sessions.require(exchange.id("sessionID"));
                             exchange.json(false);
@@ -104,8 +105,6 @@ public final class ExperimentalRoutes implements Route.Group {
                         .answers(Console.class),
                 get("/experimental/console/orgs", exchange -> exchange.json(new Orgs(List.of())))
                         .answers(Orgs.class),
-                get("/experimental/resource", exchange -> exchange.json(Map.of()))
-                        .answers(mapOf(Resource.class)),
                 empty("/experimental/workspace", Workspace.class),
                 empty("/experimental/workspace/status", WorkspaceStatus.class),
                 empty("/experimental/workspace/adapter", Adapter.class),
@@ -127,6 +126,18 @@ public final class ExperimentalRoutes implements Route.Group {
         exchange.json(instance.toolbox().offered(policy, model).stream()
                 .map(tool -> new ToolInfo(tool.name(), tool.description(), tool.schema()))
                 .toList());
+    }
+
+    /// The resources of MCP servers, under names as OpenCode makes them.
+    private void resources(Exchange exchange) throws IOException {
+        var resources = new LinkedHashMap<String, McpResource>();
+        for (var resource : instances.view(exchange.directory()).mcp().resources())
+            resources.put(plain(resource.client()) + ":" + plain(resource.name()), resource);
+        exchange.json(resources);
+    }
+
+    private static String plain(String name) {
+        return name.replaceAll("[^a-zA-Z0-9_-]", "_");
     }
 
     private void sessions(Exchange exchange) throws IOException {

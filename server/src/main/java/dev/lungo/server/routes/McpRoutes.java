@@ -10,6 +10,8 @@ import dev.lungo.core.event.Event.McpBrowserOpenFailed;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.mcp.McpDetails;
 import dev.lungo.core.mcp.McpFailure;
+import dev.lungo.core.mcp.McpMention;
+import dev.lungo.core.mcp.McpProposals;
 import dev.lungo.core.mcp.McpServers;
 import dev.lungo.core.mcp.McpSignIns.SignInPage;
 import dev.lungo.core.mcp.McpStatus;
@@ -21,6 +23,7 @@ import dev.lungo.server.http.Route;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The MCP servers of a directory: configured ones, and those that clients add until the process ends.
@@ -42,6 +45,9 @@ public final class McpRoutes implements Route.Group {
 
     record Removed(boolean success) {}
 
+    /// The name of a command, and what is typed behind it.
+    record Typed(String command, String text) {}
+
     @Override
     public List<Route> routes() {
         return List.of(
@@ -55,12 +61,14 @@ public final class McpRoutes implements Route.Group {
                         .answers(McpStatus.class),
                 delete("/mcp/{name}/auth", this::forget).answers(Removed.class),
                 get("/lungo/mcp", this::details).answers(listOf(McpDetails.class)),
+                get("/lungo/mcp/resource", this::find).asks("query").answers(listOf(McpMention.class)),
+                post("/lungo/mcp/proposals", Typed.class, this::proposals).answers(McpProposals.class),
                 post("/lungo/mcp/{name}/trace", this::trace).answers(McpTrace.class));
     }
 
     private void all(Exchange exchange) throws IOException {
         var servers = servers(exchange);
-        servers.start();
+        servers.startAndWait();
         exchange.json(servers.status());
     }
 
@@ -146,6 +154,14 @@ public final class McpRoutes implements Route.Group {
         var servers = servers(exchange);
         servers.start();
         exchange.json(servers.details());
+    }
+
+    private void find(Exchange exchange) throws IOException, InterruptedException {
+        exchange.json(servers(exchange).find(Objects.requireNonNullElse(exchange.query("query"), "")));
+    }
+
+    private void proposals(Exchange exchange, Typed typed) throws IOException, InterruptedException {
+        exchange.json(servers(exchange).proposals(typed.command(), typed.text()));
     }
 
     /// The steps and errors are masked: a server may print keys.

@@ -35,7 +35,7 @@ export class Asks {
     this.show(request, network || (QUESTIONS[permission] ?? `Allow ${permission}?`), [
       this.facts(request),
       metadata.reason ? el('p', el('strong', visible(metadata.reason))) : null,
-      metadata.command ? el('pre', { tabindex: 0 }, visible(metadata.command)) : el('p.target', visible(patterns.join(', '))),
+      metadata.command || metadata.prompt ? el('pre', { tabindex: 0 }, visible(metadata.command ?? metadata.prompt)) : el('p.target', visible(patterns.join(', '))),
       metadata.diff ? diff(visible(metadata.diff)) : null,
       always.length ? el('div.rules', 'Always allow stores:', el('ul', always.map(pattern => el('li', el('code', visible(`${permission} ${pattern}`)))))) : null,
       el('div.row',

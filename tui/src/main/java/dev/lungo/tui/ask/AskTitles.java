@@ -22,6 +22,8 @@ final class AskTitles {
             case Permission.EXTERNAL_DIRECTORY -> "Allow access outside of the project?";
             case Permission.TASK -> "Allow starting this subagent?";
             case Permission.SKILL -> "Allow loading this skill?";
+            case Permission.SAMPLING ->
+                "Allow MCP server " + VisibleText.of(String.join(", ", request.patterns())) + " to use the model?";
             case Permission.DOOM_LOOP -> "Allow continuing? The same call was made several times.";
             default -> "Allow " + VisibleText.of(request.permission()) + "?";
         };
@@ -46,6 +48,7 @@ final class AskTitles {
             case Permission.UNSANDBOXED -> "run outside the sandbox";
             case Permission.NETWORK -> "connect by";
             case Permission.EDIT -> "change";
+            case Permission.SAMPLING -> "use the model:";
             case Permission.WEBFETCH, Permission.LOCAL_NETWORK -> "fetch";
             default -> permission;
         };
@@ -54,7 +57,7 @@ final class AskTitles {
     /// The command, the path, or the patterns that are asked for.
     static String object(PermissionRequest request) {
         if (request.permission().equals(Permission.EDIT)) return file(request);
-        for (var key : new String[] {"command", "url", "filepath"})
+        for (var key : new String[] {"command", "url", "filepath", "prompt"})
             if (request.metadata().get(key) instanceof String text && !text.isEmpty()) return text;
         return String.join("\n", request.patterns());
     }

@@ -33,15 +33,13 @@ public final class CompletionActions {
         return state.composer().completion().isOpen();
     }
 
-    /// The command is typed in full: Enter does it.
+    /// The command, or its argument, is typed in full: Enter does it.
     private static boolean isWhole(State state) {
-        var selected = state.composer().completion().selection();
-        return selected != null
-                && selected.words().chips().isEmpty()
-                && !selected.open()
-                && selected.words()
-                        .text()
-                        .equals("/" + state.composer().completion().query());
+        var completion = state.composer().completion();
+        var selected = completion.selection();
+        if (selected == null || !selected.words().chips().isEmpty() || selected.open()) return false;
+        var words = selected.words().text();
+        return words.equals("/" + completion.query()) || words.equals(completion.query());
     }
 
     private static Transition moved(State state, int by) {
@@ -61,8 +59,9 @@ public final class CompletionActions {
         var candidate = completion.selection();
         if (candidate == null) return Transition.to(state);
         var words = candidate.words();
-        boolean opens = candidate.open() && continues;
-        if (candidate.open() && !continues)
+        boolean resource = ResourceMention.is(candidate);
+        boolean opens = candidate.open() && (continues || resource);
+        if (candidate.open() && !opens)
             words = PromptText.of(new Attachment.FileReference(words.text().substring(1), 0, 0), 0);
         if (!opens) words = words.replaced(words.length(), words.length(), PromptText.of(" "));
         var editor =

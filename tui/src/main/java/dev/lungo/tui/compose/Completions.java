@@ -7,6 +7,7 @@ import dev.lungo.tui.prompt.Completion.Candidate;
 import dev.lungo.tui.prompt.Editor;
 import dev.lungo.tui.prompt.PromptText;
 import dev.lungo.tui.state.Action;
+import dev.lungo.tui.state.Effect;
 import dev.lungo.tui.state.State;
 import dev.lungo.tui.state.Transition;
 import java.util.ArrayList;
@@ -14,7 +15,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Finds what the word at the caret may become: after `@` a file, a symbol, or an agent, after a first `/` a command.
+/// Finds what the word at the caret may become: after `@` a file, a symbol, an agent, or a resource, after a first
+/// `/` a command, and behind the prompt of an MCP server its arguments.
 public final class Completions {
     private Completions() {}
 
@@ -38,20 +40,31 @@ public final class Completions {
     }
 
     private static Transition open(State state, Word word, boolean closed) {
-        var candidates = word.sign() == '/' ? commands(state, word) : references(state, word);
+        var candidates = switch (word.sign()) {
+            case '/' -> commands(state, word);
+            case '@' -> references(state, word);
+            default -> List.<Candidate>of();
+        };
         var next = new Completion(word.start(), word.query(), candidates, 0, closed);
         var opened = state.with(state.composer().with(next));
         if (word.sign() == '/' || closed) return Transition.to(opened);
+        return new Transition(opened, requests(state, word));
+    }
+
+    private static List<Effect> requests(State state, Word word) {
+        if (word.sign() == ProposeValues.ARGUMENT) return List.of(ProposeValues.of(state, word));
         var directory = state.here().directory();
-        var files = new FindFiles(directory, word.query());
-        return canBeSymbol(word.query())
-                ? Transition.to(opened, files, new FindSymbols(directory, word.query()))
-                : Transition.to(opened, files);
+        var requests = new ArrayList<Effect>();
+        requests.add(new FindFiles(directory, word.query()));
+        if (canBeSymbol(word.query())) requests.add(new FindSymbols(directory, word.query()));
+        if (!state.here().standing().servers().mcp().isEmpty())
+            requests.add(new FindResources(directory, word.query()));
+        return requests;
     }
 
     /// A path, lines of a file, and one letter are no name.
     private static boolean canBeSymbol(String query) {
-        return query.length() > 1 && query.indexOf('/') < 0 && query.indexOf('#') < 0;
+        return query.length() > 1 && query.indexOf('/') < 0 && query.indexOf('#') < 0 && query.indexOf(':') < 0;
     }
 
     static @Nullable Word word(State state) {
@@ -60,7 +73,8 @@ public final class Completions {
         boolean recalled = composer.recall().age() > 0 || composer.recall().isSearch();
         if (editor.anchor() != null || recalled || state.desk().vim().isCommanding()) return null;
         var typed = editor.text().substring(0, editor.caret());
-        if (typed.startsWith("/")) return isWord(typed) ? new Word('/', 0, typed.substring(1)) : null;
+        if (typed.startsWith("/"))
+            return isWord(typed) ? new Word('/', 0, typed.substring(1)) : ProposeValues.word(state, typed);
         return reference(editor, typed);
     }
 
@@ -127,13 +141,14 @@ public final class Completions {
     /// Until the server has answered: agents, and the files of before that still match.
     private static List<Candidate> references(State state, Word word) {
         var paths = state.composer().completion().candidates().stream()
-                .filter(candidate -> !SymbolReference.isSymbol(candidate))
+                .filter(candidate -> !SymbolReference.isSymbol(candidate) && !ResourceMention.is(candidate))
                 .map(Candidate::label)
                 .filter(label -> !label.startsWith(FileReferences.AGENT))
                 .toList();
-        return FileReferences.joined(
+        var others = FileReferences.joined(
                 FileReferences.candidates(state, word.query(), paths, true),
                 FileReferences.symbols(state, word.query()),
                 word.query());
+        return ResourceMention.joined(others, ResourceMention.shown(state, word.query()), word.query());
     }
 }

@@ -31,8 +31,9 @@ public record FindFiles(String directory, String query) implements Effect.Remote
             var composer = state.composer();
             var word = Completions.word(state);
             if (word == null || word.sign() != '@' || !word.query().equals(query)) return Transition.to(state);
-            var candidates = FileReferences.joined(
+            var files = FileReferences.joined(
                     FileReferences.candidates(state, query, paths, false), FileReferences.symbols(state, query), query);
+            var candidates = ResourceMention.joined(files, ResourceMention.shown(state, query), query);
             return Transition.to(state.with(composer.with(composer.completion().with(candidates))));
         }
     }

@@ -41,10 +41,11 @@ public record FindSymbols(String directory, String query) implements Effect.Remo
             var word = Completions.word(state);
             if (word == null || word.sign() != '@' || !word.query().equals(query)) return Transition.to(state);
             var shown = new ArrayList<>(composer.completion().candidates());
-            shown.removeIf(SymbolReference::isSymbol);
+            shown.removeIf(it -> SymbolReference.isSymbol(it) || ResourceMention.is(it));
             var found = symbols.stream().map(symbol -> symbol.candidate(query)).toList();
-            return Transition.to(
-                    state.with(composer.with(composer.completion().with(FileReferences.joined(shown, found, query)))));
+            var all = ResourceMention.joined(
+                    FileReferences.joined(shown, found, query), ResourceMention.shown(state, query), query);
+            return Transition.to(state.with(composer.with(composer.completion().with(all))));
         }
     }
 }

@@ -24,6 +24,8 @@ final class AskWords {
             patterns.remove(rule.pattern());
             if (rule.action() == Action.ASK) patterns.add(rule.pattern());
         }
+        // Our own default matters only where MCP servers run.
+        asks.remove(Permission.SAMPLING, List.of(ALL));
         var words = new ArrayList<String>();
         for (var ask : asks.sequencedEntrySet().reversed()) if (!ask.getValue().isEmpty()) words.add(words(ask));
         return words.isEmpty() ? "nothing" : String.join(", ", words);
@@ -41,6 +43,7 @@ final class AskWords {
             case Permission.LOCAL_NETWORK -> "the local network";
             case Permission.NETWORK -> "connections of commands";
             case Permission.UNSANDBOXED -> "leaving the sandbox";
+            case Permission.SAMPLING -> "MCP servers that use the model";
             case Permission.DOOM_LOOP -> "repeated calls";
             default -> all ? ask.getKey() : ask.getKey() + " of " + patterns;
         };

@@ -36,6 +36,14 @@ public sealed interface Attachment {
         }
     }
 
+    /// A resource of an MCP server.
+    record ResourceReference(String server, String uri) implements Attachment {
+        @Override
+        public String label(int number) {
+            return "@" + server + ":" + uri;
+        }
+    }
+
     /// An agent that shall be called.
     record Mention(String agent) implements Attachment {
         @Override

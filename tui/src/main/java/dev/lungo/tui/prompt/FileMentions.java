@@ -39,7 +39,8 @@ public final class FileMentions {
         var word = text.substring(Math.min(start + 1, end), end);
         int lines = word.indexOf('#');
         var path = lines < 0 ? word : word.substring(0, lines);
-        if (path.indexOf('/') >= 0 || path.indexOf('.') > 0) mentions.add(new Mention(path, start, end));
+        boolean resource = word.contains("://");
+        if (!resource && (path.indexOf('/') >= 0 || path.indexOf('.') > 0)) mentions.add(new Mention(path, start, end));
     }
 
     private static int end(String text, int start) {

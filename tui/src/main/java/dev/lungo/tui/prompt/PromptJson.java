@@ -15,6 +15,8 @@ public final class PromptJson {
     private static final String START = "start";
     private static final String TYPE = "type";
     private static final String PATH = "path";
+    private static final String RESOURCE = "resource";
+    private static final String SERVER = "server";
 
     private PromptJson() {}
 
@@ -61,6 +63,8 @@ public final class PromptJson {
             case Attachment.Picture it -> map.putAll(Map.of(TYPE, "picture", PATH, it.path()));
             case Attachment.FileReference it ->
                 map.putAll(Map.of(TYPE, "file", PATH, it.path(), "first", it.first(), "last", it.last()));
+            case Attachment.ResourceReference it ->
+                map.putAll(Map.of(TYPE, RESOURCE, SERVER, it.server(), "uri", it.uri()));
             case Attachment.Mention it -> map.putAll(Map.of(TYPE, "agent", "agent", it.agent()));
         }
         return map;
@@ -90,6 +94,9 @@ public final class PromptJson {
             case "file" ->
                 new Attachment.FileReference(
                         path, node.path("first").asInt(0), node.path("last").asInt(0));
+            case RESOURCE ->
+                new Attachment.ResourceReference(
+                        node.path(SERVER).asString(""), node.path("uri").asString(""));
             case "agent" -> new Attachment.Mention(node.path("agent").asString(""));
             default -> null;
         };

@@ -2,6 +2,7 @@ package dev.lungo.tui.session;
 
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
+import dev.lungo.core.mcp.McpStatus;
 import dev.lungo.tui.state.Effect;
 import dev.lungo.tui.state.Incoming;
 import dev.lungo.tui.state.Known;
@@ -29,10 +30,19 @@ public record LoadServers(String directory) implements Effect.Remote {
     }
 
     static Known.Servers of(LungoClient there) {
-        var mcp = optional(() -> there.mcp().statuses());
+        var mcp = optional(() -> statuses(there));
         return new Known.Servers(
                 Objects.requireNonNullElse(optional(there::languageServers), List.of()),
                 mcp == null ? Map.of() : new TreeMap<>(mcp));
+    }
+
+    /// The status of servers that may still start; a server of OpenCode answers once they have.
+    private static Map<String, McpStatus> statuses(LungoClient there) {
+        var known = optional(() -> there.mcp().all());
+        if (known == null) return there.mcp().statuses();
+        var statuses = new TreeMap<String, McpStatus>();
+        for (var server : known) statuses.put(server.name(), server.status());
+        return statuses;
     }
 
     /// Null where a server lacks what is asked for.

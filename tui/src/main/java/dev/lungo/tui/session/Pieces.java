@@ -25,6 +25,7 @@ record Pieces(String directory, String text) {
         for (var chip : chips) {
             switch (chip.content()) {
                 case Attachment.FileReference it -> pieces.add(file(it, chip));
+                case Attachment.ResourceReference it -> pieces.add(resource(it, chip));
                 case Attachment.Picture it -> pieces.add(picture(it, chip));
                 case Attachment.Mention it -> pieces.add(Piece.agent(it.agent(), place(chip)));
                 case Attachment.Paste _ -> {}
@@ -66,6 +67,14 @@ record Pieces(String directory, String text) {
         } catch (IOException unreadable) {
             throw new ClientFailure(REFUSED, path + " cannot be read: " + unreadable.getMessage(), unreadable);
         }
+    }
+
+    /// As OpenCode's clients send it; the server that is asked for it also knows what it is.
+    private Piece resource(Attachment.ResourceReference resource, Chip chip) {
+        var source = Map.<String, Object>of(
+                "type", "resource", "clientName", resource.server(), "uri", resource.uri(), "text", place(chip));
+        return Piece.file("text/plain", resource.server() + ":" + resource.uri(), resource.uri())
+                .from(source);
     }
 
     private Map<String, Object> source(String path, Chip chip) {

@@ -65,6 +65,9 @@ public final class QueueDraft {
     private static @Nullable Attachment content(Attached attached) {
         if (attached.name() != null) return new Attachment.Mention(attached.name());
         if (attached.filename() == null || attached.url() == null) return null;
+        var source = attached.source();
+        if (source != null && "resource".equals(source.get("type")))
+            return new Attachment.ResourceReference(String.valueOf(source.get("clientName")), attached.url());
         int lines = attached.url().indexOf("?start=");
         if (lines < 0) return new Attachment.FileReference(attached.filename(), 0, 0);
         var range = attached.url().substring(lines + "?start=".length()).split("&end=", 2);

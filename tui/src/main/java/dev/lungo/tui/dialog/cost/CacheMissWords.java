@@ -25,6 +25,7 @@ final class CacheMissWords {
             case STEP -> "step";
             case SUMMARY, TRANSCRIPT -> "summary";
             case TITLE -> "title";
+            case SAMPLE -> "MCP server";
         };
     }
 }
