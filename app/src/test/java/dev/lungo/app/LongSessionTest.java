@@ -19,12 +19,14 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// A session that is summarized again and again, over a real server, real tools and a restart: what the user asked
 /// for and what was found out reaches the model each time, whatever its summaries say.
+@Tag("slow")
 class LongSessionTest {
     private static final String REQUEST = "Port the parser to Kotlin, but never touch the lexer.";
     private static final String SUMMARY = "I did some work.";

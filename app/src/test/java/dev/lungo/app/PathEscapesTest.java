@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every tool with every spelling of a path that leads out of the project: nothing is shown or changed without an
 /// answer.
+@Tag("slow")
 @Timeout(60)
 class PathEscapesTest {
     /// Lines that lay out the project, and the path of a folder outside.

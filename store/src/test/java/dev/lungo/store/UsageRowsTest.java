@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -126,6 +127,7 @@ class UsageRowsTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void addsUpTenThousand() {
         try (var store = SqliteStore.open(folder.resolve("a.db"))) {

@@ -24,7 +24,7 @@ class ArchitectureRulesTest {
     @BeforeAll
     static void read() throws IOException {
         repository = Repository.locate();
-        sources = Sources.parse(repository);
+        sources = Sources.all();
         exceptions = Exceptions.read();
     }
 

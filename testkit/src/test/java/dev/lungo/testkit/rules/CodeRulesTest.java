@@ -51,7 +51,7 @@ class CodeRulesTest {
 
     @BeforeAll
     static void read() throws IOException {
-        sources = Sources.parse(Repository.locate());
+        sources = Sources.all();
         exceptions = Exceptions.read();
     }
 

@@ -33,7 +33,7 @@ class HouseRulesTest {
 
     @BeforeAll
     static void read() throws IOException {
-        sources = Sources.parse(Repository.locate());
+        sources = Sources.all();
         exceptions = Exceptions.read();
     }
 

@@ -10,16 +10,23 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.tools.ToolProvider;
 
-/// Every Java file of every module.
+/// Every Java file of every module, parsed once for all tests.
 final class Sources {
+    private static List<Source> all = List.of();
+
     private Sources() {}
 
-    static List<Source> parse(Repository repository) throws IOException {
+    static synchronized List<Source> all() throws IOException {
+        if (all.isEmpty()) all = parse(Repository.locate());
+        return all;
+    }
+
+    private static List<Source> parse(Repository repository) throws IOException {
         var sources = new ArrayList<Source>();
         for (String module : repository.modules()) {
             sources.addAll(parse(repository, module));
         }
-        return sources;
+        return List.copyOf(sources);
     }
 
     private static List<Source> parse(Repository repository, String module) throws IOException {

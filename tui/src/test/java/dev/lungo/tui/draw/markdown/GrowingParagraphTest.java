@@ -6,6 +6,7 @@ import dev.lungo.tui.draw.Marked;
 import dev.lungo.tui.draw.look.DrawOptions;
 import dev.lungo.tui.draw.look.DrawSettings;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +129,7 @@ class GrowingParagraphTest {
         assertThat(stream.end()).hasSizeGreaterThan(4_000);
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void hasTheSameRowsAsAWhole(long seed) {
