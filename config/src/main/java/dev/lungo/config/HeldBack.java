@@ -9,8 +9,10 @@ import dev.lungo.policy.trust.SeenSetting;
 import dev.lungo.policy.trust.TrustTable;
 import dev.lungo.policy.trust.Verdict;
 import dev.lungo.wire.Json;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,8 +25,10 @@ import java.util.regex.Pattern;
 /// Collects the settings of an untrusted project that have no effect, and hashes them. `accepted` are the hashes of
 /// those that the user has chosen.
 final class HeldBack {
+    private static final String PLUGIN = "plugin";
+
     /// Programs run only where the whole directory is trusted.
-    private static final Set<String> PROGRAMS = Set.of("formatter", "lsp", "hooks");
+    private static final Set<String> PROGRAMS = Set.of("formatter", "lsp", "hooks", PLUGIN);
 
     private static final Pattern FILE = Pattern.compile("\\{file:([^}\\x00]+)}");
 
@@ -43,7 +47,8 @@ final class HeldBack {
         var written = Json.text(Values.plain(node));
         boolean separable = !Substitutions.in(key) && !Substitutions.in(written) && canStandAlone(key);
         var held = new Held(relative(place.source()), key, Json.text(Values.shown(lastOf(key), node)), separable);
-        var hash = add(held, written + referenced(written, place.document().base()));
+        var base = place.document().base();
+        var hash = add(held, written + referenced(written, base) + (key.equals(PLUGIN) ? programs(node, base) : ""));
         return separable && accepted.contains(hash);
     }
 
@@ -65,6 +70,29 @@ final class HeldBack {
             contents.append('\0').append(LayerReader.text(file, _ -> {}).orElse(""));
         }
         return contents.toString();
+    }
+
+    /// The hashes of the repository's own files in a list of plugins.
+    private String programs(Node list, Path base) {
+        var hashes = new StringBuilder();
+        if (list instanceof Node.Items items)
+            for (var item : items.items())
+                if (Values.plain(
+                                item instanceof Node.Items(var _, var pair) && !pair.isEmpty() ? pair.getFirst() : item)
+                        instanceof String spec) hashes.append('\0').append(program(spec, base));
+        return hashes.toString();
+    }
+
+    private String program(String spec, Path base) {
+        var path = spec.startsWith("file://") ? spec.substring("file://".length()) : spec;
+        try {
+            var file = base.resolve(path).normalize();
+            return file.startsWith(worktree) && Files.isRegularFile(file)
+                    ? HexFormat.of().formatHex(sha().digest(Files.readAllBytes(file)))
+                    : "";
+        } catch (InvalidPathException | IOException unreadable) {
+            return "";
+        }
     }
 
     void link(Path file, Path target) {
@@ -109,10 +137,14 @@ final class HeldBack {
     }
 
     private static String hash(List<String> contents) {
+        var digest = sha();
+        contents.stream().sorted().forEach(content -> digest.update(content.getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha() {
         try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            contents.stream().sorted().forEach(content -> digest.update(content.getBytes(StandardCharsets.UTF_8)));
-            return HexFormat.of().formatHex(digest.digest());
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -22,6 +22,13 @@ public final class LayeredConfig {
         return LayerOrder.of(sources).stream().flatMap(Layer::folder).toList();
     }
 
+    /// The directories among `folders` that are the user's or an administrator's, and not a project's.
+    public static List<Path> ownFolders(Sources sources) {
+        return LayerOrder.withoutProject(sources).stream()
+                .flatMap(Layer::folder)
+                .toList();
+    }
+
     /// Loads the configuration; `standing` limits the project's files, so that no caller has to check again.
     public static LoadedConfig load(Sources sources, Standing standing) {
         return new ProjectLayers(sources, standing).load();

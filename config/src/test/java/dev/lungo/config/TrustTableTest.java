@@ -14,6 +14,7 @@ class TrustTableTest {
         KeyList.all().lines().forEach(line -> keys.add(line.path()));
         assertThat(TrustTable.all().paths()).containsAll(keys);
         keys.add("mcp.*");
+        keys.add("plugins.*");
         keys.add("trust.*");
         assertThat(keys).containsAll(TrustTable.all().paths());
     }

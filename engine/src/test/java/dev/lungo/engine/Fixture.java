@@ -17,6 +17,7 @@ import dev.lungo.core.hook.Hook;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.mcp.McpServers;
 import dev.lungo.core.permission.Rule;
+import dev.lungo.core.plugin.Plugins;
 import dev.lungo.core.secret.KeyVariables;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
@@ -192,6 +193,7 @@ final class Fixture implements AutoCloseable {
                         List::of,
                         NO_COMMANDS,
                         hooks,
+                        Plugins.NONE,
                         McpServers.NONE,
                         new CodeIntelligence(List.of(checker), CodeNavigator.NONE, LanguageServers.NONE, formatters)));
     }

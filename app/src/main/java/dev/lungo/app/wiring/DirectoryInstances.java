@@ -15,10 +15,9 @@ import dev.lungo.core.event.Scope;
 import dev.lungo.core.file.Directories;
 import dev.lungo.core.provider.CatalogFeed;
 import dev.lungo.core.provider.ConnectionChecks;
+import dev.lungo.core.provider.Models;
 import dev.lungo.core.secret.KeyVariables;
 import dev.lungo.core.session.Project;
-import dev.lungo.core.tool.ToolFailure;
-import dev.lungo.core.workspace.Snapshots;
 import dev.lungo.engine.agent.Agents;
 import dev.lungo.engine.agent.EngineFailure;
 import dev.lungo.engine.hook.Hooks;
@@ -28,27 +27,17 @@ import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.instance.Machine;
 import dev.lungo.engine.instance.Toolkit;
 import dev.lungo.engine.instance.Trusting;
+import dev.lungo.extensions.plugin.ContributedCommands;
+import dev.lungo.extensions.plugin.ContributedModels;
+import dev.lungo.extensions.plugin.Contributions;
 import dev.lungo.mcp.tool.PromptCommands;
 import dev.lungo.providers.ConfiguredModels.Layers;
 import dev.lungo.providers.Providers;
 import dev.lungo.providers.catalog.ModelFigures;
 import dev.lungo.tools.code.CodeTools;
-import dev.lungo.workspace.file.DiskFiles;
-import dev.lungo.workspace.file.SpoolFolder;
-import dev.lungo.workspace.file.UnifiedDiffs;
 import dev.lungo.workspace.git.GitFacts;
-import dev.lungo.workspace.git.Repository;
-import dev.lungo.workspace.sandbox.SandboxLauncher;
-import dev.lungo.workspace.sandbox.SandboxedShell;
-import dev.lungo.workspace.search.ParallelSearch;
-import dev.lungo.workspace.shell.OutputLimits;
-import dev.lungo.workspace.shell.ProcessShell;
-import dev.lungo.workspace.shell.ShellProgram;
-import dev.lungo.workspace.snapshot.SnapshotLimits;
-import dev.lungo.workspace.snapshot.StoredSnapshots;
 import dev.lungo.workspace.web.HttpWeb;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,7 +45,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +64,7 @@ final class DirectoryInstances implements Instances {
     private final GitFacts git = new GitFacts();
     private final HttpWeb web = new HttpWeb();
     private final Set<String> fingerprints = ConcurrentHashMap.newKeySet();
-    private final Map<Path, StoredSnapshots> snapshots = new ConcurrentHashMap<>();
+    private final DirectoryMachines machines;
     private final Configurations configurations;
     private final Remembered<Instance> instances = new Remembered<>(MOST);
     /// Instances for requests that trust their directory.
@@ -97,6 +85,7 @@ final class DirectoryInstances implements Instances {
         providers.learn(environment);
         this.shared = shared;
         this.additions = additions;
+        this.machines = new DirectoryMachines(directories, this.environment, providers, shared, web, git);
         this.configurations = new Configurations(directories, this.environment, git, this::hasProvider);
     }
 
@@ -161,12 +150,12 @@ final class DirectoryInstances implements Instances {
         return new Known<>(instance, problem, System.nanoTime());
     }
 
-    private static boolean isCurrent(
-            Known<Instance> old, @Nullable String problem, LoadedConfig loaded, Project project) {
+    private boolean isCurrent(Known<Instance> old, @Nullable String problem, LoadedConfig loaded, Project project) {
         return Objects.equals(old.problem(), problem)
                 && old.instance().config().equals(loaded.config())
                 && old.instance().trust().equals(loaded.trust())
-                && old.instance().project().id().equals(project.id());
+                && old.instance().project().id().equals(project.id())
+                && additions.plugins().isCurrent(sources(old.instance().directory()), loaded);
     }
 
     private LoadedConfig load(Path directory) {
@@ -249,10 +238,12 @@ final class DirectoryInstances implements Instances {
 
     @Override
     public Hooks hooks(Scope scope) {
-        var directory = Path.of(scope.directory());
+        var sources = sources(Path.of(scope.directory()));
+        var directory = sources.directory();
         var loaded = load(directory);
-        var launcher = launcher(directory, project(directory), loaded.config(), List.of());
-        return additions.hooks().of(scope, sources(directory), loaded, launcher);
+        var launcher = machines.launcher(directory, project(directory), loaded.config(), List.of());
+        var added = additions.plugins().of(scope, sources, loaded, launcher).contributions();
+        return additions.hooks().of(scope, sources, loaded, launcher, added.hooks());
     }
 
     /// Forgets the instance of a directory.
@@ -283,18 +274,56 @@ final class DirectoryInstances implements Instances {
     private Instance make(Sources sources, Project project, LoadedConfig loaded) {
         var directory = sources.directory();
         var config = loaded.config();
+        var scope = new Scope(directory.toString(), project.id());
+        shared.secrets().learn(providers.keyVariables(), providers.stored(), config);
+        var extensions = Extensions.of(sources, loaded, config);
+        var launcher = machines.launcher(
+                directory, project, config, extensions.skills().folders());
+        var plugins = additions.plugins().of(scope, sources, loaded, launcher);
+        var added = plugins.contributions();
+        var machine = machines.machine(directory, project, config, launcher);
+        var code = additions.code().of(directory, project, loaded, launcher);
+        var mcp = additions.mcp().of(scope, sources, loaded, launcher);
+        return new Instance(
+                directory,
+                project,
+                new Configuration(config, loaded.origins()::document, loaded.trust()),
+                models(sources, loaded, added),
+                new Agents(
+                        config,
+                        added.agents(config),
+                        loaded.bounds(),
+                        free(sources, machine, extensions),
+                        loaded.origins().rules()),
+                machine,
+                new Toolkit(
+                        additions
+                                .tools()
+                                .and(new CodeTools(code.navigator()))
+                                .and(mcp.tools())
+                                .and(added::tools),
+                        extensions.skills(),
+                        new PromptCommands(new ContributedCommands(extensions.commands(), added.commands()), mcp),
+                        additions.hooks().of(scope, sources, loaded, launcher, added.hooks()),
+                        plugins,
+                        mcp,
+                        code));
+    }
+
+    private Models models(Sources sources, LoadedConfig loaded, Contributions added) {
         providers.refreshOldCatalog(settings());
         ModelFigures.Origin origin = path -> loaded.origins()
                 .find(path.stream().reduce("", KeyPath::of))
                 .map(Origins.Setting::source)
                 .orElse(null);
-        var layers = new Layers(config, () -> LayeredConfig.own(sources).config(), origin);
+        var layers =
+                new Layers(loaded.config(), () -> LayeredConfig.own(sources).config(), origin);
         var models = providers.models(layers, Map.copyOf(environment));
-        var permitted = LimitedModels.of(models, loaded.managed());
-        shared.secrets().learn(providers.keyVariables(), providers.stored(), config);
-        var extensions = Extensions.of(sources, loaded, config);
-        var launcher = launcher(directory, project, config, extensions.skills().folders());
-        var machine = machine(directory, project, config, launcher);
+        return LimitedModels.of(ContributedModels.of(models, added.providers()), loaded.managed());
+    }
+
+    /// The folders outside the project that agents may read.
+    private static List<Path> free(Sources sources, Machine machine, Extensions extensions) {
         var files = machine.files();
         var free = new ArrayList<>(List.of(
                 files.real(machine.spool().directory()),
@@ -302,74 +331,7 @@ final class DirectoryInstances implements Instances {
         for (var folder : extensions.skills().folders()) {
             if (!folder.startsWith(sources.worktree())) free.add(files.real(folder));
         }
-        var code = additions.code().of(directory, project, loaded, launcher);
-        var scope = new Scope(directory.toString(), project.id());
-        var mcp = additions.mcp().of(scope, sources, loaded, launcher);
-        return new Instance(
-                directory,
-                project,
-                new Configuration(config, loaded.origins()::document, loaded.trust()),
-                permitted,
-                new Agents(config, loaded.bounds(), free, loaded.origins().rules()),
-                machine,
-                new Toolkit(
-                        additions.tools().and(new CodeTools(code.navigator())).and(mcp.tools()),
-                        extensions.skills(),
-                        new PromptCommands(extensions.commands(), mcp),
-                        additions.hooks().of(scope, sources, loaded, launcher),
-                        mcp,
-                        code));
-    }
-
-    private SandboxLauncher launcher(Path directory, Project project, Config config, List<Path> skills) {
-        var files = new DiskFiles(directory, directories.home(), shared.drafts());
-        return shared.sandboxes().of(root(directory, project), files, skills, config);
-    }
-
-    private static Path root(Path directory, Project project) {
-        return project.id().equals(Project.GLOBAL) ? directory : Path.of(project.worktree());
-    }
-
-    private Machine machine(Path directory, Project project, Config config, SandboxLauncher launcher) {
-        var spool = new SpoolFolder(directories.toolOutput());
-        var limits = new OutputLimits(
-                config.tool_output().max_lines(), config.tool_output().max_bytes(), spool.directory());
-        var files = new DiskFiles(directory, directories.home(), shared.drafts());
-        var program = shell(config);
-        var confined = new SandboxedShell(by -> new ProcessShell(program, limits, by), launcher);
-        var shell = shared.branches()
-                .watched(new MaskedShell(confined, providers::masked), new Scope(directory.toString(), project.id()));
-        return new Machine(
-                files,
-                new ParallelSearch(),
-                shell,
-                web,
-                new UnifiedDiffs(root(directory, project)),
-                spool,
-                snapshots(directory, project, config));
-    }
-
-    /// Directories of one worktree share its states, with the limits of the latest configuration; outside
-    /// git each has its own.
-    private @Nullable Snapshots snapshots(Path directory, Project project, Config config) {
-        if (Boolean.FALSE.equals(config.snapshot())) return null;
-        var worktree = git.repository(directory).map(Repository::worktree).orElse(directory);
-        var name = UUID.nameUUIDFromBytes(worktree.toString().getBytes(StandardCharsets.UTF_8))
-                .toString();
-        var limits = SnapshotLimits.of(config.undo());
-        var states = snapshots.computeIfAbsent(
-                directories.snapshots().resolve(project.id()).resolve(name),
-                folder -> new StoredSnapshots(folder, worktree, shared.drafts(), limits));
-        states.limit(limits);
-        return states;
-    }
-
-    private ShellProgram shell(Config config) {
-        try {
-            return ShellProgram.choose(config.shell(), environment);
-        } catch (ToolFailure none) {
-            throw new EngineFailure(EngineFailure.Kind.INVALID, Objects.toString(none.getMessage()));
-        }
+        return free;
     }
 
     private Project project(Path directory) {

@@ -6,6 +6,7 @@ import dev.lungo.config.Sources;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
+import dev.lungo.core.hook.Hook;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.core.session.Failure;
@@ -25,6 +26,7 @@ import dev.lungo.workspace.file.SpoolFolder;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -83,18 +85,21 @@ public final class HookServices {
         return file.startsWith("$") || !Path.of(file).startsWith(sources.worktree());
     }
 
-    /// The hooks of a directory, whose programs `launcher` starts.
-    Hooks of(Scope scope, Sources sources, LoadedConfig loaded, ProcessLauncher launcher) {
+    /// The hooks of a directory: those of its configuration, whose programs `launcher` starts, then those `added` by
+    /// plugins.
+    Hooks of(Scope scope, Sources sources, LoadedConfig loaded, ProcessLauncher launcher, List<Hook<?>> added) {
         var report = HookReport.to(journal, scope);
         var settings = settings(sources, loaded);
-        if (settings.hooks().isEmpty()) return new Hooks(List.of(), Hooks.LIMIT, report);
+        if (settings.hooks().isEmpty()) return new Hooks(added, Hooks.LIMIT, report);
         var directory = sources.directory();
         // The user's own hooks are no trees, which would cost more than they do, so keys are kept from them here.
         ProcessLauncher keyless = launch -> launcher.start(launch.hiding(secrets));
         var host = new HookHost(keyless, environment, clients, directory, sources.worktree());
         var runner = new HookRunner(settings, host, new Effects(scope));
         var tools = new HookTools(directory, loaded.config().mcp().keySet());
-        return new Hooks(ConfiguredHooks.of(runner, tools, memory), Hooks.LIMIT, report);
+        var all = new ArrayList<>(ConfiguredHooks.of(runner, tools, memory));
+        all.addAll(added);
+        return new Hooks(all, Hooks.LIMIT, report);
     }
 
     private final class Effects implements HookEffects {

@@ -6,13 +6,14 @@ import dev.lungo.config.source.Fence;
 import dev.lungo.core.config.Held;
 import dev.lungo.extensions.SkillFolders;
 import dev.lungo.extensions.SkillPlaces;
+import dev.lungo.extensions.plugin.PluginSources;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Parts of a project beside its configuration that need trust to take effect: instructions that are
-/// links to the outside, and skills that are such links or run command lines as commands.
+/// links to the outside, skills that are such links or run command lines as commands, and plugins.
 record Leads(Sources sources) {
     private static final List<String> INSTRUCTIONS = List.of("AGENTS.md", "CLAUDE.md");
 
@@ -33,6 +34,7 @@ record Leads(Sources sources) {
             if (file.startsWith(sources.worktree()) && skill.content().contains("!`"))
                 held.add(new Held(relative(file), "skill." + skill.name(), skill.content()));
         }
+        held.addAll(new PluginSources(sources).held());
         return held;
     }
 

@@ -24,6 +24,7 @@ import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.journal.StoredJournal;
 import dev.lungo.engine.live.InMemoryLiveState;
 import dev.lungo.engine.live.LiveState;
+import dev.lungo.extensions.plugin.java.JavaPlugins;
 import dev.lungo.mcp.oauth.ServerSignIns;
 import dev.lungo.mcp.pool.McpHost;
 import dev.lungo.mcp.pool.McpPool;
@@ -62,6 +63,7 @@ public final class Wiring implements AutoCloseable {
     private final DirectoryInstances instances;
     private final CodeServices code;
     private final McpServices mcp;
+    private final PluginServices plugins;
     private final Host host;
     private final PracticeHost practice;
     private final LiveState live;
@@ -92,6 +94,7 @@ public final class Wiring implements AutoCloseable {
         journal = new StoredJournal(store.events(), live);
         code = new CodeServices(environment, directories, scope -> journal.post(scope, new LspUpdated()));
         mcp = mcp(environment);
+        plugins = plugins(environment, more);
         var vcs = new GitVcs(new GitFacts());
         var branches = new BranchWatch(vcs, journal);
         instances = new DirectoryInstances(
@@ -99,17 +102,25 @@ public final class Wiring implements AutoCloseable {
                 environment,
                 providers,
                 new SharedMachine(new Sandboxes(sandbox, directories, processes), secrets, branches, drafts),
-                new Additions(new Builtins().and(more), hooks(environment, secrets), code, mcp));
-        host = new Host(
+                new Additions(tools(more), hooks(environment, secrets), plugins, code, mcp));
+        host = host(vcs, branches);
+        engine = new Engine(store, journal, live, instances, requests(clock), clock);
+        recorder = AuditRecorder.start(log, store.events(), journal);
+        if (lock.alone()) settle();
+    }
+
+    private static ToolSource tools(ToolSource more) {
+        return new Builtins().and(more);
+    }
+
+    private Host host(GitVcs vcs, BranchWatch branches) {
+        return new Host(
                 vcs,
                 new DiskExplorer(),
                 new ProjectSettings(instances, directories.home(), drafts, log),
                 access(),
                 branches,
                 instances.catalog());
-        engine = new Engine(store, journal, live, instances, requests(clock), clock);
-        recorder = AuditRecorder.start(log, store.events(), journal);
-        if (lock.alone()) settle();
     }
 
     private McpServices mcp(Map<String, String> environment) {
@@ -122,6 +133,14 @@ public final class Wiring implements AutoCloseable {
                 new ServerSignIns(providers::client, directories.data().resolve("mcp-auth.json"), providers::learn));
         var pool = new McpPool(host, (scope, server) -> journal.post(scope, new McpToolsChanged(server)));
         return new McpServices(pool, launchers);
+    }
+
+    private PluginServices plugins(Map<String, String> environment, ToolSource more) {
+        var parts = new PluginServices.Parts(
+                List.of(new JavaPlugins()),
+                environment,
+                directories.state().resolve("plugins"));
+        return new PluginServices(parts, tools(more), journal);
     }
 
     private RequestBuilder requests(Clock clock) {
@@ -228,6 +247,7 @@ public final class Wiring implements AutoCloseable {
         practice.close();
         code.close();
         mcp.close();
+        plugins.close();
         processes.close();
         sandbox.close();
         store.close();

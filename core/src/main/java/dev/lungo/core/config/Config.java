@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// The effective configuration of a directory: the keys of OpenCode 1.18 and Lungo's own, merged from all layers.
 /// Null means not set. `other` holds keys without an effect, as they were read. A model is a chain: the preferred one,
 /// then its fallbacks; empty if none is set. `formatter` and `lsp` are a boolean, or settings by
-/// name; `hooks` are groups by event, as they were read.
+/// name; `hooks` are groups by event, and `plugin` is a list of specs or of lists of a spec and options, as they were
+/// read.
 public record Config(
         List<String> model,
         List<String> small_model,
@@ -46,6 +47,8 @@ public record Config(
         SandboxSettings sandbox,
         Map<String, List<Object>> hooks,
         @Nullable Boolean disableAllHooks,
+        List<Object> plugin,
+        Map<String, PluginSettings> plugins,
         Map<String, Object> other) {
 
     /// The configuration without any layer.
@@ -86,6 +89,8 @@ public record Config(
             SandboxSettings.DEFAULT,
             Map.of(),
             null,
+            List.of(),
+            Map.of(),
             Map.of());
 
     /// The resident server stops after `idle_minutes` without work; never if they are 0.
@@ -218,6 +223,9 @@ public record Config(
     public record CatalogSettings(String url, @Nullable Double refresh_days) {
         public static final CatalogSettings DEFAULT = new CatalogSettings("https://models.dev/api.json", null);
     }
+
+    /// Settings of a plugin, whether it is in a folder or in `plugin`.
+    public record PluginSettings(@Nullable Boolean enabled) {}
 
     /// A prompt that the user gave a name (`/name`). `template` has `$ARGUMENTS` and `$1` in it.
     public record CommandSettings(

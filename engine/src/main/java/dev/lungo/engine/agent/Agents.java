@@ -49,12 +49,18 @@ public final class Agents {
 
     /// `freeFolders` can be read although they are outside the project.
     public Agents(Config config, List<Path> freeFolders) {
-        this(config, Bounds.NONE, freeFolders, Map.of());
+        this(config, config.agent(), Bounds.NONE, freeFolders, Map.of());
     }
 
-    /// `own` are the user's rules, which those of `config` do not loosen. `places` are the files and lines of
+    /// `settings` are those of the configured agents, and of those that plugins add. `own` are the user's rules, which
+    /// those of `config` do not loosen. `places` are the files and lines of
     /// configured rules, as far as they are known.
-    public Agents(Config config, Bounds own, List<Path> freeFolders, Map<Rule, String> places) {
+    public Agents(
+            Config config,
+            Map<String, AgentSettings> settings,
+            Bounds own,
+            List<Path> freeFolders,
+            Map<Rule, String> places) {
         this.places = places;
         managed = own.limits();
         this.freeFolders = List.copyOf(freeFolders);
@@ -71,15 +77,15 @@ public final class Agents {
                     builtin.name(),
                     own.of(builtin.name(), rules.stream().map(SourcedRule::rule).toList()));
             rules.addAll(configured(CONFIGURED, config.permission()));
-            add(builtin, config.agent().getOrDefault(builtin.name(), AgentSettings.NONE), rules);
+            add(builtin, settings.getOrDefault(builtin.name(), AgentSettings.NONE), rules);
         }
         var above = SourcedRule.all("default", defaults);
         above.addAll(configured(CONFIGURED, config.permission()));
-        config.agent().forEach((name, settings) -> {
+        settings.forEach((name, wanted) -> {
             if (limits.containsKey(name)) return;
             // A project's own name for an agent gets no more than the default agent's rights.
             bounds.put(name, own.of(own.agents().containsKey(name) ? name : DEFAULT, defaults));
-            add(new Builtin(name, new Texts(null, null), "all", false, null, List.of(), List.of()), settings, above);
+            add(new Builtin(name, new Texts(null, null), "all", false, null, List.of(), List.of()), wanted, above);
         });
     }
 

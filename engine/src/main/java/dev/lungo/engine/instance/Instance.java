@@ -6,6 +6,7 @@ import dev.lungo.core.config.Config;
 import dev.lungo.core.config.Trust;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.mcp.McpServers;
+import dev.lungo.core.plugin.Plugins;
 import dev.lungo.core.provider.Models;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Project;
@@ -52,6 +53,10 @@ public record Instance(
 
     public McpServers mcp() {
         return toolkit.mcp();
+    }
+
+    public Plugins plugins() {
+        return toolkit.plugins();
     }
 
     public CodeIntelligence code() {

@@ -23,7 +23,7 @@ class ManagedLimitsTest {
         var settings = Components.with(Config.AgentSettings.NONE, "permission", List.of(ANYTHING));
         var config = Components.with(
                 Config.DEFAULTS, "permission", List.of(ANYTHING), "agent", Map.of("build", settings, "mine", settings));
-        var agents = new Agents(config, bounds, List.of(), Map.of());
+        var agents = new Agents(config, config.agent(), bounds, List.of(), Map.of());
         var approved = new Ruleset(List.of(ANYTHING));
         for (var name : List.of("build", "plan", "general", "mine")) {
             var policy = agents.policy(agents.require(name), List.of(ANYTHING));

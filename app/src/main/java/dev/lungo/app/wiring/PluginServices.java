@@ -1,0 +1,90 @@
+package dev.lungo.app.wiring;
+
+import dev.lungo.config.LoadedConfig;
+import dev.lungo.config.Sources;
+import dev.lungo.core.event.Event;
+import dev.lungo.core.event.Journal;
+import dev.lungo.core.event.Scope;
+import dev.lungo.core.process.ProcessLauncher;
+import dev.lungo.core.tool.Tool;
+import dev.lungo.core.tool.ToolSource;
+import dev.lungo.extensions.plugin.PluginHost;
+import dev.lungo.extensions.plugin.PluginLoader;
+import dev.lungo.extensions.plugin.PluginReport;
+import dev.lungo.extensions.plugin.PluginSite;
+import dev.lungo.extensions.plugin.PluginSource;
+import dev.lungo.extensions.plugin.PluginSources;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/// The plugins of all directories. Those of a directory are loaded with its instance, and again when one has changed.
+final class PluginServices implements AutoCloseable {
+    private static final long SHOWN_MILLIS = 10_000;
+
+    private final Parts parts;
+    private final ToolSource builtins;
+    private final Journal journal;
+    private final Map<Key, PluginHost> hosts = new ConcurrentHashMap<>();
+
+    private record Key(Path directory, boolean trusted) {}
+
+    /// The loaders of all kinds of plugins, the environment of programs, and a folder for what is derived from plugins.
+    record Parts(List<PluginLoader> loaders, Map<String, String> environment, Path cache) {}
+
+    PluginServices(Parts parts, ToolSource builtins, Journal journal) {
+        this.parts = parts;
+        this.builtins = builtins;
+        this.journal = journal;
+    }
+
+    /// The plugins of a directory with this configuration, which are loaded now; `launcher` starts
+    /// their programs.
+    PluginHost of(Scope scope, Sources sources, LoadedConfig loaded, ProcessLauncher launcher) {
+        var key = new Key(sources.directory(), loaded.trust().trusted());
+        var found = new PluginSources(sources).of(loaded);
+        var disabled = PluginSources.disabled(loaded);
+        var host = hosts.compute(key, (_, known) -> {
+            if (known != null && known.has(found, disabled)) return known;
+            if (known != null) known.close();
+            return found.isEmpty() ? null : host(scope, site(sources, launcher), found, disabled);
+        });
+        if (host == null) return PluginHost.NONE;
+        host.listen(journal, scope);
+        return host;
+    }
+
+    /// True if the plugins that are loaded for a directory are those that it has.
+    boolean isCurrent(Sources sources, LoadedConfig loaded) {
+        var host = hosts.get(new Key(sources.directory(), loaded.trust().trusted()));
+        var found = new PluginSources(sources).of(loaded);
+        return host == null ? found.isEmpty() : host.has(found, PluginSources.disabled(loaded));
+    }
+
+    private PluginSite site(Sources sources, ProcessLauncher launcher) {
+        return new PluginSite(sources.directory(), sources.worktree(), launcher, parts.environment, parts.cache);
+    }
+
+    private PluginHost host(Scope scope, PluginSite site, List<PluginSource> found, Set<String> disabled) {
+        var taken = builtins.tools().stream()
+                .map(Tool::spec)
+                .map(spec -> spec.name())
+                .collect(Collectors.toSet());
+        return new PluginHost(
+                new PluginHost.Plan(found, disabled, taken, parts.loaders, site), PluginHost.LIMIT, report(scope));
+    }
+
+    private PluginReport report(Scope scope) {
+        return (plugin, problem) ->
+                journal.post(scope, new Event.TuiToast("Plugin " + plugin, problem, "warning", SHOWN_MILLIS));
+    }
+
+    @Override
+    public void close() {
+        hosts.values().forEach(PluginHost::close);
+        hosts.clear();
+    }
+}
