@@ -164,6 +164,7 @@ class InterfaceTest {
         assertThat(silent)
                 .allMatch(
                         operation -> operation.contains("/lungo/")
+                                || operation.contains("/plugin/")
                                 || operation.equals("get /")
                                 || operation.equals("get /web/{file}"),
                         "is one of ours");

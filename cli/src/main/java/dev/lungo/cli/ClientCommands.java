@@ -15,6 +15,7 @@ import dev.lungo.cli.lsp.LspCommands;
 import dev.lungo.cli.mcp.McpCommands;
 import dev.lungo.cli.models.ModelsCommand;
 import dev.lungo.cli.permissions.PermissionsCommands;
+import dev.lungo.cli.plugin.PluginCommands;
 import dev.lungo.cli.resident.ResidentServer;
 import dev.lungo.cli.resident.ServerCommands;
 import dev.lungo.cli.resident.WebCommand;
@@ -69,6 +70,7 @@ public final class ClientCommands {
                 .add("debug", "Call single tools", DebugCommands.table())
                 .add("lsp", "Manage language servers", LspCommands.table())
                 .add("mcp", "Manage MCP servers", McpCommands.table())
+                .add("plugin", "Manage plugins", PluginCommands.table())
                 .add("budget", "Show and raise spending limits", BudgetCommand::new)
                 .add("stats", "Show usage by day, model, and project", StatsCommand::new)
                 .addElsewhere("serve", "Start a server in the foreground")

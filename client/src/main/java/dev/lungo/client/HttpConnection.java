@@ -50,6 +50,7 @@ final class HttpConnection implements AutoCloseable {
         if (address.keys() != null)
             head.append("x-lungo-keys: ").append(address.keys().fingerprint()).append("\r\n");
         if (address.trusting()) head.append("x-lungo-trust: 1\r\n");
+        if (address.pure()) head.append("x-lungo-pure: 1\r\n");
         if (!directory.isEmpty())
             head.append("x-opencode-directory: ").append(directory).append("\r\n");
         if (address.authorization() != null)

@@ -68,6 +68,11 @@ public final class LungoClient implements AutoCloseable {
         return requests.get("/path", Paths.class);
     }
 
+    /// The plugins of the directory.
+    public RemotePlugins plugins() {
+        return new RemotePlugins(requests);
+    }
+
     public List<Agent> agents() {
         return List.of(requests.get("/agent", Agent[].class));
     }

@@ -70,6 +70,15 @@ public final class ConfigFiles {
         return shown(Json.text(taken));
     }
 
+    /// The list `plugin` of a file; empty if there is none.
+    public List<Object> plugins(Path file) {
+        var text = Files.exists(file) ? LayerReader.text(file, _ -> {}).orElse("") : "";
+        var list = text.isBlank()
+                ? null
+                : read(file.toString(), text, new ArrayList<>()).get("plugin");
+        return list != null && Values.plain(list) instanceof List<?> entries ? List.copyOf(entries) : List.of();
+    }
+
     private ObjectNode taken(String patch) {
         var problems = new ArrayList<Problem>();
         read("the request", patch, problems);

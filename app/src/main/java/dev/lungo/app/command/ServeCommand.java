@@ -33,6 +33,7 @@ import picocli.CommandLine.ParseResult;
 /// `lungo serve`: the server in the foreground; with `--resident`, the one that clients start, which publishes its
 /// port and token in a file and exits when it is no longer needed.
 public final class ServeCommand implements CliCommand {
+    private static final String PURE = "LUNGO_PURE";
     private static final String LOOPBACK = "127.0.0.1";
     private static final String EVERYWHERE = "0.0.0.0";
     private static final Set<String> LOOPBACKS = Set.of(LOOPBACK, "localhost", "::1", "[::1]");
@@ -64,6 +65,7 @@ public final class ServeCommand implements CliCommand {
                         "Log level on standard error: DEBUG, INFO, WARN, or ERROR (default: INFO)",
                         "--log-level"))
                 .addOption(Specs.flag("Accepted for OpenCode; the log always goes to standard error", "--print-logs"))
+                .addOption(Specs.flag("Load no plugins while the server runs (or LUNGO_PURE=1)", "--pure"))
                 .addOption(Specs.flag(
                         "Trust this directory's own settings while the server runs (or LUNGO_TRUST=1)", "--trust"))
                 .addOption(Specs.flag(
@@ -95,10 +97,11 @@ public final class ServeCommand implements CliCommand {
         }
     }
 
-    /// The resident server works for all directories of the user: trust comes with a request, or is stored.
+    /// The resident server works for all directories of the user: trust comes with a request, or is stored, and so do
+    /// requests without plugins.
     static Map<String, String> untrusting(Map<String, String> environment) {
         var without = new HashMap<>(environment);
-        without.remove(Trusting.VARIABLE);
+        without.keySet().removeAll(Set.of(Trusting.VARIABLE, PURE, "OPENCODE_PURE"));
         return without;
     }
 
@@ -106,6 +109,7 @@ public final class ServeCommand implements CliCommand {
         var environment = untrusting(context.environment());
         if (Trusted.isAsked(arguments, context))
             environment.put(Trusting.VARIABLE, context.directory().toString());
+        if (Trusted.isPure(arguments, context)) environment.put(PURE, "1");
         return environment;
     }
 

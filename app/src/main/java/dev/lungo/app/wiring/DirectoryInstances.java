@@ -25,6 +25,7 @@ import dev.lungo.engine.instance.Configuration;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.instance.Machine;
+import dev.lungo.engine.instance.RequestTerms;
 import dev.lungo.engine.instance.Toolkit;
 import dev.lungo.engine.instance.Trusting;
 import dev.lungo.extensions.plugin.ContributedCommands;
@@ -66,9 +67,8 @@ final class DirectoryInstances implements Instances {
     private final Set<String> fingerprints = ConcurrentHashMap.newKeySet();
     private final DirectoryMachines machines;
     private final Configurations configurations;
-    private final Remembered<Instance> instances = new Remembered<>(MOST);
-    /// Instances for requests that trust their directory.
-    private final Remembered<Instance> trusting = new Remembered<>(MOST);
+    /// Requests with terms of their own have instances of their own.
+    private final Map<RequestTerms, Remembered<Instance>> instances = new ConcurrentHashMap<>();
 
     DirectoryInstances(
             Directories directories,
@@ -119,7 +119,7 @@ final class DirectoryInstances implements Instances {
 
     private Known<Instance> known(String name) {
         var directory = Path.of(name);
-        var all = Trusting.isOn() ? trusting : instances;
+        var all = instances.computeIfAbsent(Trusting.terms(), _ -> new Remembered<>(MOST));
         var place = all.of(directory);
         var recent = place.known();
         if (recent != null && fresh(recent)) return recent;
@@ -248,14 +248,13 @@ final class DirectoryInstances implements Instances {
 
     /// Forgets the instance of a directory.
     void drop(Path directory) {
-        instances.drop(directory);
-        trusting.drop(directory);
+        instances.values().forEach(each -> each.drop(directory));
     }
 
     /// Forgets all instances and returns them.
     List<Instance> dropAll() {
-        var all = new ArrayList<>(instances.dropAll());
-        all.addAll(trusting.dropAll());
+        var all = new ArrayList<Instance>();
+        for (var each : instances.values()) all.addAll(each.dropAll());
         return all;
     }
 

@@ -38,6 +38,7 @@ import dev.lungo.server.routes.MessageRoutes;
 import dev.lungo.server.routes.ModelHealthRoutes;
 import dev.lungo.server.routes.Operations;
 import dev.lungo.server.routes.PermissionRoutes;
+import dev.lungo.server.routes.PluginRoutes;
 import dev.lungo.server.routes.PracticeRoutes;
 import dev.lungo.server.routes.ProjectRoutes;
 import dev.lungo.server.routes.ProviderRoutes;
@@ -156,6 +157,7 @@ final class HttpInterface {
                 new FileRoutes(areas, host.explorer()),
                 new VcsRoutes(instances, host),
                 new McpRoutes(instances, journal),
+                new PluginRoutes(instances, host.settings()),
                 new TuiRoutes(instances, sessions, journal),
                 new ExperimentalRoutes(instances, sessions, history),
                 new ShareRoutes(sessions),

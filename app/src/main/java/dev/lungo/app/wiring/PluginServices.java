@@ -8,6 +8,7 @@ import dev.lungo.core.event.Scope;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.core.tool.Tool;
 import dev.lungo.core.tool.ToolSource;
+import dev.lungo.engine.instance.Trusting;
 import dev.lungo.extensions.plugin.PluginHost;
 import dev.lungo.extensions.plugin.PluginLoader;
 import dev.lungo.extensions.plugin.PluginReport;
@@ -44,6 +45,7 @@ final class PluginServices implements AutoCloseable {
     /// The plugins of a directory with this configuration, which are loaded now; `launcher` starts
     /// their programs.
     PluginHost of(Scope scope, Sources sources, LoadedConfig loaded, ProcessLauncher launcher) {
+        if (Trusting.terms().pure()) return PluginHost.NONE;
         var key = new Key(sources.directory(), loaded.trust().trusted());
         var found = new PluginSources(sources).of(loaded);
         var disabled = PluginSources.disabled(loaded);
@@ -59,6 +61,7 @@ final class PluginServices implements AutoCloseable {
 
     /// True if the plugins that are loaded for a directory are those that it has.
     boolean isCurrent(Sources sources, LoadedConfig loaded) {
+        if (Trusting.terms().pure()) return true;
         var host = hosts.get(new Key(sources.directory(), loaded.trust().trusted()));
         var found = new PluginSources(sources).of(loaded);
         return host == null ? found.isEmpty() : host.has(found, PluginSources.disabled(loaded));

@@ -11,12 +11,15 @@ import dev.lungo.core.file.Drafts;
 import dev.lungo.engine.agent.EngineFailure;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.instance.Settings;
+import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// Settings of the instances of this process.
 final class ProjectSettings implements Settings {
@@ -69,6 +72,21 @@ final class ProjectSettings implements Settings {
         var files = new ConfigFiles(instances.sources(home), drafts);
         synchronized (ProjectSettings.class) {
             return change(files, files.ofUser(), patch);
+        }
+    }
+
+    @Override
+    public boolean changePlugins(@Nullable String directory, UnaryOperator<List<Object>> change) throws IOException {
+        var sources = instances.sources(directory == null ? home : Path.of(directory));
+        var files = new ConfigFiles(sources, drafts);
+        synchronized (ProjectSettings.class) {
+            var before = files.plugins(directory == null ? files.ofUser() : files.ofDirectory());
+            var after = change.apply(before);
+            if (after.equals(before)) return false;
+            var patch = Json.text(Map.of("plugin", after));
+            if (directory == null) changeGlobal(patch);
+            else change(directory, patch);
+            return true;
         }
     }
 

@@ -137,9 +137,7 @@ public final class Wiring implements AutoCloseable {
 
     private PluginServices plugins(Map<String, String> environment, ToolSource more) {
         var parts = new PluginServices.Parts(
-                List.of(new JavaPlugins()),
-                environment,
-                directories.state().resolve("plugins"));
+                List.of(new JavaPlugins()), environment, directories.state().resolve("plugins"));
         return new PluginServices(parts, tools(more), journal);
     }
 

@@ -39,6 +39,7 @@ public final class AttachCommand implements CliCommand {
                 "DIR", "Directory to work in (default: this one; on another machine, the server's)", "--dir"));
         OpenedSession.Look.addTo(spec);
         spec.addOption(Trusted.option());
+        spec.addOption(Trusted.pureOption());
         return spec;
     }
 

@@ -24,6 +24,7 @@ public final class EditorCommand implements CliCommand {
                 "  lungo acp --login    connect a provider first");
         spec.addOption(Specs.flag("Connect a provider instead, as lungo auth login does", "--login"));
         spec.addOption(Trusted.option());
+        spec.addOption(Trusted.pureOption());
         return Attach.addTo(spec);
     }
 

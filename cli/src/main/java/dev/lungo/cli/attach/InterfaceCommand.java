@@ -34,6 +34,7 @@ public final class InterfaceCommand implements CliCommand {
         spec.addOption(Specs.value("DIR", "Directory to work in (default: this one)", "--dir"));
         OpenedSession.Look.addTo(spec);
         spec.addOption(Trusted.option());
+        spec.addOption(Trusted.pureOption());
         return spec;
     }
 

@@ -5,10 +5,11 @@ import java.util.Map;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/// Trust in the directory for one command: `--trust`, or `LUNGO_TRUST=1` in its environment. It holds for the
-/// requests of that command, and nothing is stored.
+/// Terms of the requests of one command, of which nothing is stored: trust in the directory (`--trust`, or
+/// `LUNGO_TRUST=1` in its environment), and no plugins (`--pure`, or `LUNGO_PURE=1`).
 public final class Trusted {
     private static final String VARIABLE = "LUNGO_TRUST";
+    private static final String PURE = "LUNGO_PURE";
 
     private Trusted() {}
 
@@ -16,29 +17,48 @@ public final class Trusted {
         return Specs.flag("Trust this directory's own settings for this command (or LUNGO_TRUST=1)", "--trust");
     }
 
+    public static OptionSpec pureOption() {
+        return Specs.flag("Load no plugins for this command (or LUNGO_PURE=1)", "--pure");
+    }
+
     public static boolean isAsked(Map<String, String> environment) {
-        var value = environment.getOrDefault(VARIABLE, "");
-        return value.equals("1") || value.equalsIgnoreCase("true");
+        return isSet(environment, VARIABLE);
     }
 
     public static boolean isAsked(ParseResult typed, Context context) {
         return typed.matchedOptionValue("--trust", false) || isAsked(context.environment());
     }
 
-    /// The context whose requests trust the directory, if requested.
-    public static Context apply(ParseResult typed, Context context) {
-        return isAsked(typed, context) ? context.with(new Source(context.servers())) : context;
+    public static boolean isPure(ParseResult typed, Context context) {
+        return typed.matchedOptionValue("--pure", false) || isSet(context.environment(), PURE);
     }
 
-    private record Source(ServerSource servers) implements ServerSource {
+    private static boolean isSet(Map<String, String> environment, String name) {
+        var value = environment.getOrDefault(name, "");
+        return value.equals("1") || value.equalsIgnoreCase("true");
+    }
+
+    /// The context whose requests have the terms of the command.
+    public static Context apply(ParseResult typed, Context context) {
+        boolean trusts = isAsked(typed, context);
+        boolean pure = isPure(typed, context);
+        return trusts || pure ? context.with(new Source(context.servers(), trusts, pure)) : context;
+    }
+
+    private record Source(ServerSource servers, boolean trusts, boolean pure) implements ServerSource {
         @Override
         public ServerAddress connect() throws InterruptedException {
-            return servers.connect().withTrust();
+            return with(servers.connect());
         }
 
         @Override
         public ServerAddress again(ServerAddress last) throws InterruptedException {
-            return servers.again(last).withTrust();
+            return with(servers.again(last));
+        }
+
+        private ServerAddress with(ServerAddress address) {
+            var trusted = trusts ? address.withTrust() : address;
+            return pure ? trusted.withoutPlugins() : trusted;
         }
     }
 }

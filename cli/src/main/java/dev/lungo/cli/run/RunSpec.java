@@ -61,6 +61,7 @@ final class RunSpec {
         spec.addOption(Specs.value("USD", "Limit spending for this session and its subagents, in USD", "--budget"));
         spec.addOption(Specs.value("DIR", "Directory to work in (default: this one)", "--dir"));
         spec.addOption(Trusted.option());
+        spec.addOption(Trusted.pureOption());
         spec.addOption(Specs.flag("Run without the background server", "--in-process"));
         Attach.addTo(spec);
     }

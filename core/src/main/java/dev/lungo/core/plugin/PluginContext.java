@@ -19,8 +19,8 @@ public interface PluginContext {
     /// Options that the configuration gives the plugin.
     Map<String, Object> options();
 
-    /// Adds a tool. Each call asks for permission, unless the tool has the trait `GUARDED` and acts through its
-    /// `ToolContext` alone.
+    /// Adds a tool. The permission rules for its name decide each call, unless the tool has the trait `GUARDED` and
+    /// acts through its `ToolContext` alone.
     void tool(Tool tool);
 
     /// Adds a hook. Hooks of a point run in the order of their registration, each within a limit of time.

@@ -3,7 +3,7 @@ package dev.lungo.core.plugin;
 import java.util.List;
 import java.util.Optional;
 
-/// The plugins of a directory, for those who ask about them. Thread-safe.
+/// The plugins of a directory, as the server shows and calls them. Thread-safe.
 public interface Plugins {
     /// No plugins.
     Plugins NONE = new Plugins() {
@@ -13,7 +13,7 @@ public interface Plugins {
         }
 
         @Override
-        public Optional<PluginRoute> route(String plugin, String method, String name) {
+        public Optional<PluginRoute.Answer> answer(String plugin, String method, String name, PluginRoute.Call call) {
             return Optional.empty();
         }
     };
@@ -21,6 +21,7 @@ public interface Plugins {
     /// All plugins, also those that failed or are disabled.
     List<PluginStatus> status();
 
-    /// A route that a plugin contributes.
-    Optional<PluginRoute> route(String plugin, String method, String name);
+    /// Calls a route that a plugin contributes; empty if there is none.
+    Optional<PluginRoute.Answer> answer(String plugin, String method, String name, PluginRoute.Call call)
+            throws InterruptedException;
 }

@@ -2,6 +2,8 @@ package dev.lungo.core.provider;
 
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.session.Failure;
+import java.util.Iterator;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// The answer, pulled delta by delta by one thread; back-pressure and cancelling come with the loop.
@@ -19,6 +21,20 @@ public interface Reply extends Iterable<Delta>, AutoCloseable {
             }
         }
         return new Delta.Failed(new Failure.Unknown("the provider gave no answer", null), null, Tokens.NONE);
+    }
+
+    /// An answer that is complete already.
+    static Reply of(Delta... deltas) {
+        var all = List.of(deltas);
+        return new Reply() {
+            @Override
+            public Iterator<Delta> iterator() {
+                return all.iterator();
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 
     @Override

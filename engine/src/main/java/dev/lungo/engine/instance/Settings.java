@@ -4,6 +4,8 @@ import dev.lungo.core.event.Scope;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// Configuration as clients read and change it, besides an instance's own values. Thread-safe.
 public interface Settings {
@@ -17,6 +19,10 @@ public interface Settings {
     Map<String, Object> change(String directory, String patch) throws IOException;
 
     Map<String, Object> changeGlobal(String patch) throws IOException;
+
+    /// Changes the list of plugins in the configuration file of a directory, or of the user if it is null. Returns
+    /// false if `change` leaves it as it is.
+    boolean changePlugins(@Nullable String directory, UnaryOperator<List<Object>> change) throws IOException;
 
     /// Drops the instance of a directory; the next request creates a new one. Running work continues with the old
     /// one.

@@ -3,46 +3,59 @@ package dev.lungo.engine.session;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
+import dev.lungo.engine.instance.RequestTerms;
 import dev.lungo.engine.instance.Trusting;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/// The sessions with a prompt under way that trusts their directory. Their turns trust it too, and those of
-/// their subagents; the next prompt has to say so again. Thread-safe.
+/// The terms of prompts under way, by session. Their turns have them too, and those of their subagents; the next prompt
+/// has to say so again. Thread-safe.
 public final class TrustedTurns {
     private final Sessions sessions;
-    private final ConcurrentHashMap<Id<Session>, Integer> open = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Id<Session>, List<RequestTerms>> open = new ConcurrentHashMap<>();
 
     public TrustedTurns(Sessions sessions) {
         this.sessions = sessions;
     }
 
-    /// Starts a turn, which is trusted until its end if its prompt is.
+    /// Starts a turn, which has the terms of its prompt until its end.
     public CompletableFuture<Message> during(Id<Session> session, Supplier<CompletableFuture<Message>> start) {
-        if (!Trusting.isOn()) return start.get();
-        open.merge(session, 1, Integer::sum);
+        var terms = Trusting.terms();
+        if (terms.equals(RequestTerms.NONE)) return start.get();
+        open.merge(
+                session,
+                List.of(terms),
+                (some, more) -> Stream.concat(some.stream(), more.stream()).toList());
         CompletableFuture<Message> answer = null;
         try {
             answer = start.get();
-            return answer.whenComplete((_, _) -> end(session));
+            return answer.whenComplete((_, _) -> end(session, terms));
         } finally {
-            if (answer == null) end(session);
+            if (answer == null) end(session, terms);
         }
     }
 
-    private void end(Id<Session> session) {
-        open.computeIfPresent(session, (_, count) -> count == 1 ? null : count - 1);
+    private void end(Id<Session> session, RequestTerms terms) {
+        open.computeIfPresent(session, (_, all) -> {
+            var left = new ArrayList<>(all);
+            left.remove(terms);
+            return left.isEmpty() ? null : List.copyOf(left);
+        });
     }
 
-    /// True if a new prompt is trusted: its client says so, or it comes from a trusted turn.
-    public boolean isAskedFor(Session session) {
-        return Trusting.isOn()
-                || !open.isEmpty() && session.parentID() != null && covers(sessions.require(session.parentID()));
+    /// The terms of a new prompt: those of its client, and those of the turn that it comes from.
+    public RequestTerms requested(Session session) {
+        var own = Trusting.terms();
+        if (open.isEmpty() || session.parentID() == null) return own;
+        return own.or(terms(sessions.require(session.parentID())));
     }
 
-    /// True if a turn of this session is trusted.
-    public boolean covers(Session session) {
-        return open.containsKey(session.id()) || isAskedFor(session);
+    /// The terms of a turn of this session.
+    public RequestTerms terms(Session session) {
+        return open.getOrDefault(session.id(), List.of()).stream().reduce(requested(session), RequestTerms::or);
     }
 }

@@ -22,7 +22,7 @@ public record TurnJobs(Turn.Shared shared, Instances instances, TrustedTurns tru
         return new SessionWorker.Job() {
             @Override
             public Message run(Supplier<List<Message>> arrived) throws InterruptedException {
-                return Trusting.call(trusted.covers(session), () -> {
+                return Trusting.call(trusted.terms(session), () -> {
                     var instance = instances.of(session.directory());
                     var current = shared.sessions().require(session.id());
                     var answer = new Turn(shared, instance, current, memory, arrived).run();

@@ -62,7 +62,7 @@ public final class ContextWindows {
 
     private Outlook next(Id<Session> id) throws InterruptedException {
         var session = turns.sessions().require(id);
-        return Trusting.call(trusted.covers(session), () -> next(session));
+        return Trusting.call(trusted.terms(session), () -> next(session));
     }
 
     private Outlook next(Session session) throws InterruptedException {

@@ -53,7 +53,7 @@ public final class SessionPrompts {
     public CompletableFuture<Message> prompt(Id<Session> id, Prompt prompt) throws InterruptedException {
         try (var _ = reverts.hold(id)) {
             var session = reverts.settle(id);
-            return Trusting.call(trusted.isAskedFor(session), () -> begin(session, prompt));
+            return Trusting.call(trusted.requested(session), () -> begin(session, prompt));
         }
     }
 

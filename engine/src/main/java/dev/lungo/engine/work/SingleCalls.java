@@ -96,8 +96,8 @@ public final class SingleCalls {
                 ledger,
                 new SingleCall.Wanted(
                         wanted.tool, wanted.input, agent.name(), model(instance, session, agent.name()), wanted.reply));
-        boolean trusting = Trusting.isOn();
-        var ended = workers.begin(session, () -> Trusting.call(trusting, call::run));
+        var terms = Trusting.terms();
+        var ended = workers.begin(session, () -> Trusting.call(terms, call::run));
         try {
             ended.get();
             return call.result();

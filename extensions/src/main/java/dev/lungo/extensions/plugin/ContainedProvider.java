@@ -26,7 +26,7 @@ record ContainedProvider(PluginProvider plugin, ProviderInfo info, ContainedCall
                             () -> Objects.requireNonNull(plugin.provider(model).send(request))),
                     calls);
         } catch (PluginFailure failed) {
-            return new ContainedReply.Failed(failure(failed));
+            return Reply.of(failure(failed));
         }
     }
 

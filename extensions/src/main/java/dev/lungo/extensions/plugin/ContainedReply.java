@@ -6,7 +6,6 @@ import dev.lungo.core.provider.Reply;
 import dev.lungo.core.session.Failure;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,17 +19,6 @@ final class ContainedReply implements Reply {
     ContainedReply(Reply reply, ContainedCalls calls) {
         this.reply = reply;
         this.calls = calls;
-    }
-
-    /// An answer that is nothing but its failure.
-    record Failed(Delta failure) implements Reply {
-        @Override
-        public Iterator<Delta> iterator() {
-            return List.of(failure).iterator();
-        }
-
-        @Override
-        public void close() {}
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.lungo.core.config.Config;
 import dev.lungo.core.config.Config.AgentSettings;
 import dev.lungo.core.hook.Hook;
 import dev.lungo.core.plugin.PluginProvider;
-import dev.lungo.core.plugin.PluginRoute;
 import dev.lungo.core.tool.Tool;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +21,7 @@ public record Contributions(
         List<Command> commands,
         Map<String, AgentSettings> agents,
         List<PluginProvider> providers,
-        Map<RouteKey, PluginRoute> routes,
+        Map<RouteKey, ContainedRoute> routes,
         List<ContainedListener> listeners) {
     static Contributions none() {
         return new Contributions(

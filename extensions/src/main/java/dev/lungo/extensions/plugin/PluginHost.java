@@ -112,8 +112,10 @@ public final class PluginHost implements Plugins, AutoCloseable {
     }
 
     @Override
-    public Optional<PluginRoute> route(String plugin, String method, String name) {
-        return Optional.ofNullable(contributions().routes().get(new RouteKey(plugin, method, name)));
+    public Optional<PluginRoute.Answer> answer(String plugin, String method, String name, PluginRoute.Call call)
+            throws InterruptedException {
+        var route = contributions().routes().get(new RouteKey(plugin, method, name));
+        return route == null ? Optional.empty() : Optional.of(route.answer(call));
     }
 
     /// Ends all plugins. Calls that still run are not waited for.

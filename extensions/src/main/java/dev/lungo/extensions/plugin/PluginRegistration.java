@@ -25,7 +25,6 @@ final class PluginRegistration implements PluginContext {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
     private static final Set<String> METHODS = Set.of("GET", "POST");
     private static final Duration HOOK_LIMIT = Duration.ofSeconds(9);
-    private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
 
     private final String plugin;
     private final Path directory;
@@ -111,10 +110,7 @@ final class PluginRegistration implements PluginContext {
         var verb = method.toUpperCase(Locale.ROOT);
         if (!METHODS.contains(verb)) throw new IllegalArgumentException("a route is GET or POST, not " + method);
         var contained = contained("route", name);
-        add(() -> found.routes()
-                .putIfAbsent(
-                        new RouteKey(plugin, verb, name),
-                        call -> contained.call(CALL_LIMIT, () -> Objects.requireNonNull(route.answer(call)))));
+        add(() -> found.routes().putIfAbsent(new RouteKey(plugin, verb, name), new ContainedRoute(route, contained)));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -69,6 +70,13 @@ public final class Exchange {
     public @Nullable String query(String name) {
         var value = query.getValue(name);
         return value == null || value.isEmpty() ? null : value;
+    }
+
+    /// All parameters of the query; of one that is repeated, the first.
+    public Map<String, String> queries() {
+        var all = new LinkedHashMap<String, String>();
+        for (var field : query) all.put(field.getName(), field.getValue());
+        return all;
     }
 
     /// @throws HttpFailure if it is missing
@@ -166,6 +174,12 @@ public final class Exchange {
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         whole(Compressed.of(request, response, Json.bytes(value)));
+    }
+
+    public void text(int status, String type, String body) throws IOException {
+        response.setStatus(status);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
+        whole(Compressed.of(request, response, body.getBytes(StandardCharsets.UTF_8)));
     }
 
     /// A body that is kept packed with gzip; clients that cannot unpack it get it unpacked.

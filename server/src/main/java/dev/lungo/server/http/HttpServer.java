@@ -3,6 +3,7 @@ package dev.lungo.server.http;
 import dev.lungo.core.id.Ids;
 import dev.lungo.core.store.StoreFailure;
 import dev.lungo.engine.agent.EngineFailure;
+import dev.lungo.engine.instance.RequestTerms;
 import dev.lungo.engine.instance.Trusting;
 import dev.lungo.wire.Json;
 import java.io.IOException;
@@ -273,11 +274,13 @@ public final class HttpServer implements AutoCloseable {
         }
 
         private static void handle(Route.Endpoint endpoint, Exchange exchange) throws Exception {
-            if (!"1".equals(exchange.header(Trusting.HEADER))) {
+            var terms = new RequestTerms(
+                    "1".equals(exchange.header(Trusting.HEADER)), "1".equals(exchange.header(Trusting.PURE_HEADER)));
+            if (terms.equals(RequestTerms.NONE)) {
                 endpoint.handle(exchange);
                 return;
             }
-            Trusting.call(true, () -> {
+            Trusting.call(terms, () -> {
                 endpoint.handle(exchange);
                 return exchange;
             });

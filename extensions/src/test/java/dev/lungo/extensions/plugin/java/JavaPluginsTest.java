@@ -75,9 +75,8 @@ class JavaPluginsTest {
     }
 
     private static String answer(PluginHost host, String body) throws Exception {
-        return host.route("greeter", "GET", "seen")
+        return host.answer("greeter", "GET", "seen", new PluginRoute.Call(Map.of(), body))
                 .orElseThrow()
-                .answer(new PluginRoute.Call(Map.of(), body))
                 .body();
     }
 

@@ -1,0 +1,75 @@
+package dev.lungo.cli.plugin;
+
+import dev.lungo.cli.command.Attach;
+import dev.lungo.cli.command.CliCommand;
+import dev.lungo.cli.command.Context;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.command.Specs;
+import dev.lungo.cli.render.Table;
+import dev.lungo.cli.terminal.Visible;
+import dev.lungo.core.plugin.PluginStatus;
+import dev.lungo.wire.Json;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `lungo plugin list`.
+record ListPluginsCommand() implements CliCommand {
+    @Override
+    public CommandSpec spec() {
+        var spec = Specs.command(
+                "List the plugins of this directory with their status and contributions.",
+                "  lungo plugin list",
+                "  lungo plugin list --format json",
+                "",
+                "Plugins of a project run only in a trusted directory. Review and allow them with: lungo trust");
+        spec.addOption(Specs.value("FORMAT", "table or json (default: table)", "--format"));
+        return Attach.addTo(spec);
+    }
+
+    @Override
+    public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
+        boolean json = Specs.isJson(arguments);
+        try (var client = Attach.apply(arguments, context).client()) {
+            var plugins = client.plugins().all();
+            var out = context.terminal().out();
+            if (json) out.println(Json.text(plugins));
+            else if (plugins.isEmpty()) out.println("No plugins. Add one with: lungo plugin add");
+            else rows(plugins).forEach(out::println);
+            if (!json)
+                held(client.trust().held().stream()
+                                .filter(held -> held.key().startsWith("plugin"))
+                                .map(held -> held.source())
+                                .distinct()
+                                .toList())
+                        .forEach(context.terminal().err()::println);
+        }
+        return ExitCode.OK;
+    }
+
+    private static List<String> held(List<String> sources) {
+        return sources.stream()
+                .map(source -> source + " was held back, because this directory is not trusted. Review it with:"
+                        + " lungo trust")
+                .toList();
+    }
+
+    private static List<String> rows(List<PluginStatus> plugins) {
+        var table = new Table("NAME", "STATUS", "SOURCE", "CONTRIBUTES");
+        for (var plugin : plugins)
+            table.add(
+                    Visible.row(plugin.name()),
+                    plugin.status(),
+                    Visible.row(plugin.source()),
+                    Visible.row(String.join(", ", plugin.contributions())));
+        var lines = new ArrayList<>(table.lines());
+        for (var plugin : plugins)
+            for (var problem : plugin.problems())
+                problem.lines()
+                        .map(line -> plugin.name() + ": " + line)
+                        .map(Visible::row)
+                        .forEach(lines::add);
+        return lines;
+    }
+}
