@@ -14,6 +14,9 @@ class OutlineReaderTest {
             package a.b;
 
             import static java.util.List.of;
+            import java.util.*;
+            import module java.sql;
+            import java.util.concurrent.Callable;
 
             // another {
             @Deprecated(since = "{")
@@ -22,6 +25,13 @@ class OutlineReaderTest {
                 static final Runnable RUN = () -> { int x = 1; };
                 static { System.out.println("}"); }
                 private String text = \"""
+                    { " \\\""" \""";
+                @Deprecated private final Map<String, List<int[]>> map = new HashMap<>();
+                private static Set<Two> set;
+                private int a, b = 1;
+                private int[] list[];
+                private Two call(Two two) { return two; }
+                String open = \"""
                     { " \\\""" \""";
                 One(int a) { this(); }
                 @Two({1, 2}) abstract <R> R run(R record) throws Exception;
@@ -34,17 +44,24 @@ class OutlineReaderTest {
             interface Two { default void go() { } }
             """);
         assertThat(outline.packageName()).isEqualTo("a.b");
-        assertThat(outline.imports()).containsExactly("static java.util.List.of");
+        assertThat(outline.imports()).containsExactly("static java.util.List.of", "java.util.*", "module java.sql", "java.util.concurrent.Callable");
         assertThat(outline.top()).containsExactly("One", "Two");
         assertThat(outline.types()).containsExactly("One", "Two", "Color", "Pair", "Mark", "Three");
         assertThat(outline.header()).isEqualTo("""
             package a.b;
-            import static java.util.List.of;
+            import java.util.*;
+            import module java.sql;
             @Deprecated(since = "{") public sealed class One<T extends Comparable<T>> implements Two permits Three {
             static final int SIZE = 1 + '{', OTHER = 2;
             static final Runnable RUN = () -> { int x = 1; };
             static {}
-            private String text = \"""
+            private int text;
+            private int map;
+            private int set;
+            private int a, b = 1;
+            private int[] list[];
+            private Two call(Two two) {}
+            String open = \"""
                     { " \\\""" \""";
             One(int a) {}
             @Two({1, 2}) abstract <R> R run(R record) throws Exception;

@@ -3,9 +3,9 @@ package dev.lungo.code.java.compile;
 import java.util.Arrays;
 import java.util.List;
 
-/// The part of a source file that others can see. `header` is its text without comments and bodies of methods, one
-/// declaration in each line. `names` are the sorted hashes of all its identifiers, `supers` those after
-/// `extends` and `implements`.
+/// The part of a source file that others can see. `header` is its text without comments, bodies of methods,
+/// types of private fields, and imports that only those use, one declaration in each line. `names` are the
+/// sorted hashes of all identifiers of the file, `supers` those after `extends` and `implements`.
 public record Outline(
         String packageName,
         List<String> imports,

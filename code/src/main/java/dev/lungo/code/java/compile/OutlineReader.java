@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Reads the outline of a source text in one pass, without parsing expressions. A text with unbalanced braces keeps
 /// its whole text as its header.
 public final class OutlineReader {
+    private static final String IMPORT = "import ";
     private static final Set<String> STATEMENTS = Set.of("package", "import");
     private static final Pattern RECORD = Pattern.compile("\\s+[\\w$]+\\s*[<(]");
     private static final Pattern SUPERS = Pattern.compile("\\b(extends|implements)\\b.*", Pattern.DOTALL);
@@ -32,6 +34,7 @@ public final class OutlineReader {
     private int parentheses;
     private int lineStart;
     private boolean assigned;
+    private boolean isPrivate;
     private boolean hasParameters;
     private boolean namesType;
     private boolean isType;
@@ -56,9 +59,28 @@ public final class OutlineReader {
                 List.copyOf(imports),
                 List.copyOf(types),
                 topTypes.size(),
-                complete ? header.toString() : text,
+                complete ? withUsedImports(header.toString()) : text,
                 names.build().sorted().distinct().toArray(),
                 supers.build().sorted().distinct().toArray());
+    }
+
+    /// Without the imports that only bodies use, because the compiler reads what is imported.
+    private static String withUsedImports(String header) {
+        int end = header.lastIndexOf("\nimport ") + 1;
+        if (end == 0) return header;
+        end = header.indexOf('\n', end) + 1;
+        String declarations = header.substring(end);
+        return header.substring(0, end)
+                        .lines()
+                        .filter(line -> !line.startsWith(IMPORT) || isUsed(line, declarations))
+                        .map(line -> line + "\n")
+                        .collect(Collectors.joining())
+                + declarations;
+    }
+
+    private static boolean isUsed(String line, String declarations) {
+        String name = line.substring(line.lastIndexOf('.') + 1, line.length() - 1).strip();
+        return name.equals("*") || line.startsWith(IMPORT + "module ") || declarations.contains(name);
     }
 
     private void step(char c) {
@@ -147,6 +169,7 @@ public final class OutlineReader {
                 namesType = matcher.lookingAt();
             }
             case "default" -> assigned = hasParameters;
+            case "private" -> isPrivate = true;
             default -> {}
         }
     }
@@ -196,14 +219,31 @@ public final class OutlineReader {
             case '(' -> parentheses++;
             case ')' -> {
                 parentheses--;
-                hasParameters |= parentheses == 0;
+                hasParameters |= parentheses == 0 && !assigned;
             }
             case '=' -> assigned |= parentheses == 0 && inType();
             case ';' -> {
-                if (inType() && parentheses == 0) memberEnd();
+                if (inType() && parentheses == 0) {
+                    if (isPrivate && !hasParameters) hideType();
+                    memberEnd();
+                }
             }
             default -> {}
         }
+    }
+
+    /// Leaves only the name of a private field: its type is of no use to other files, and would make the
+    /// compiler read the header of that, too.
+    private void hideType() {
+        int end = header.indexOf("=", lineStart);
+        if (end < 0) end = header.length() - 1;
+        while (Character.isWhitespace(header.charAt(end - 1))) end--;
+        int start = end;
+        while (Character.isJavaIdentifierPart(header.charAt(start - 1))) start--;
+        boolean hasOneName = header.lastIndexOf(",", start) <= Math.max(lineStart, header.lastIndexOf(">", start));
+        if (start == end || !hasOneName) return;
+        String name = header.substring(start, end);
+        header.replace(lineStart, header.length(), "private int " + name + ";");
     }
 
     private void open() {
@@ -234,6 +274,7 @@ public final class OutlineReader {
         lineStart = header.length();
         parentheses = 0;
         assigned = false;
+        isPrivate = false;
         hasParameters = false;
         namesType = false;
         isType = false;
