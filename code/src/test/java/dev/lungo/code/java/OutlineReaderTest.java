@@ -44,7 +44,9 @@ class OutlineReaderTest {
             interface Two { default void go() { } }
             """);
         assertThat(outline.packageName()).isEqualTo("a.b");
-        assertThat(outline.imports()).containsExactly("static java.util.List.of", "java.util.*", "module java.sql", "java.util.concurrent.Callable");
+        assertThat(outline.imports())
+                .containsExactly(
+                        "static java.util.List.of", "java.util.*", "module java.sql", "java.util.concurrent.Callable");
         assertThat(outline.top()).containsExactly("One", "Two");
         assertThat(outline.types()).containsExactly("One", "Two", "Color", "Pair", "Mark", "Three");
         assertThat(outline.header()).isEqualTo("""

@@ -72,6 +72,7 @@ public final class ScriptedAnalyzer implements JsonRpc.Peer {
 
     /// Waits until the test has made a file.
     private void awaitFile(String name) {
+        note("awaits " + name);
         try {
             while (!Files.exists(notes.resolveSibling(name))) new CountDownLatch(1).await(10, TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopped) {

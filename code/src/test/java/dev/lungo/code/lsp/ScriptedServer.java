@@ -220,6 +220,10 @@ public final class ScriptedServer implements JsonRpc.Peer {
                 if (old != null) publish(uri, version - 1, old);
             }
             case "unversioned" -> publish(uri, null, text);
+            case "held" -> {
+                while (text.contains("HOLD") && !Files.exists(notes.resolveSibling("go"))) pause(10);
+                publish(uri, version, text);
+            }
             case "late" -> {
                 pause(random.nextLong(30));
                 publish(uri, null, text);

@@ -16,19 +16,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A project whose language server is a [ScriptedServer].
 final class ScriptedServers implements AutoCloseable {
     static final ServerLimits LIMITS = new ServerLimits(
-            Duration.ofSeconds(15),
-            Duration.ofSeconds(2),
+            Duration.ofSeconds(45),
+            Duration.ofSeconds(30),
             Duration.ofMillis(60),
             Duration.ofMinutes(10),
             Duration.ofMillis(5),
             3,
             4L << 30);
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     final TempProject project = TempProject.plain();
     final ServerPool pool;
@@ -39,15 +40,13 @@ final class ScriptedServers implements AutoCloseable {
 
     /// `skipped` are nanoseconds by which the clock is ahead.
     ScriptedServers(ServerLimits limits, AtomicLong skipped) {
+        this(limits, () -> System.nanoTime() + skipped.get());
+    }
+
+    ScriptedServers(ServerLimits limits, LongSupplier nanos) {
         var environment = System.getenv();
         pool = new ServerPool(
-                new ServerHost(
-                        ProcessLauncher.direct(),
-                        environment,
-                        project.path("state"),
-                        limits,
-                        () -> System.nanoTime() + skipped.get(),
-                        () -> {}),
+                new ServerHost(ProcessLauncher.direct(), environment, project.path("state"), limits, nanos, () -> {}),
                 new ServerPrograms(environment, project.path("installed")));
     }
 

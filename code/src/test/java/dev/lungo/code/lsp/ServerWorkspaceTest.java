@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Servers with several roots, and questions about whole workspaces.
 @Tag("slow")
 class ServerWorkspaceTest {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     /// A known server, whose roots have a marker.
     private static final String MARKED = "texlab";
 

@@ -79,7 +79,8 @@ public final class OutlineReader {
     }
 
     private static boolean isUsed(String line, String declarations) {
-        String name = line.substring(line.lastIndexOf('.') + 1, line.length() - 1).strip();
+        String name =
+                line.substring(line.lastIndexOf('.') + 1, line.length() - 1).strip();
         return name.equals("*") || line.startsWith(IMPORT + "module ") || declarations.contains(name);
     }
 

@@ -57,8 +57,9 @@ public final class ServerCheck implements CodeCheck {
     /// `own` are those in the server's roots.
     void send(LiveServer live, Documents open, List<SourceChange> changes, List<SourceChange> own)
             throws InterruptedException {
-        refresh(live, open, changes.stream().map(SourceChange::file).toList());
-        var affected = prepare(live, open, own);
+        var refreshed =
+                refresh(live, open, changes.stream().map(SourceChange::file).toList());
+        var affected = prepare(live, open, own, refreshed);
         before = live.problems().all();
         long since = live.problems().change();
         var changed = apply(live, open, own);
@@ -71,10 +72,12 @@ public final class ServerCheck implements CodeCheck {
         else finish(live, open, changed, since + 1);
     }
 
-    /// Makes the server know the texts before, and the files that depend on them, which are returned.
-    private Set<Path> prepare(LiveServer live, Documents open, List<SourceChange> changes) throws InterruptedException {
+    /// Makes the server know the texts before, those of `refreshed` files too, and the files that depend
+    /// on them, which are returned.
+    private Set<Path> prepare(LiveServer live, Documents open, List<SourceChange> changes, Set<Path> refreshed)
+            throws InterruptedException {
         var dependents = new TreeSet<Path>();
-        var fresh = new LinkedHashSet<Path>();
+        var fresh = new LinkedHashSet<>(refreshed);
         for (var change : changes) {
             var old = change.before();
             if (old != null && put(live, open, change.file(), old, 0)) fresh.add(change.file());
@@ -101,8 +104,7 @@ public final class ServerCheck implements CodeCheck {
 
     /// Opens files as they are on the disk and asks for everything that is known of them.
     void ask(LiveServer live, Documents open, List<Path> files) {
-        refresh(live, open, List.of());
-        var fresh = new LinkedHashSet<Path>();
+        var fresh = refresh(live, open, List.of());
         for (var file : files) {
             var text = text(file);
             if (text != null && put(live, open, file, text, modified(file))) fresh.add(file);
@@ -126,15 +128,17 @@ public final class ServerCheck implements CodeCheck {
         sent.countDown();
     }
 
-    /// Brings open documents up to date that others have changed on the disk.
-    private static void refresh(LiveServer live, Documents open, List<Path> except) {
+    /// Brings open documents up to date that others have changed on the disk, and returns them.
+    private static Set<Path> refresh(LiveServer live, Documents open, List<Path> except) {
+        var refreshed = new LinkedHashSet<Path>();
         open.all().forEach((file, document) -> {
             long modified = modified(file);
             if (except.contains(file) || document.modified() == modified) return;
             var text = text(file);
             if (text == null) close(live, open, file);
-            else put(live, open, file, text, modified);
+            else if (put(live, open, file, text, modified)) refreshed.add(file);
         });
+        return refreshed;
     }
 
     /// Opens or changes a document. Returns false if the server had this text already.
