@@ -15,18 +15,22 @@ import dev.lungo.workspace.sandbox.ProjectPlaces.Use;
 import dev.lungo.workspace.sandbox.SandboxReport.Means;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The sandbox of this machine, by the strongest means that it has and that a test has shown to work. The test runs
-/// once, before the first program.
+/// once: soon after the first session begins, or before the first program.
 public final class Sandbox implements AutoCloseable {
+    /// By then the first request of a session waits for its model, and the test delays nothing.
+    private static final Duration BEFORE_TEST = Duration.ofMillis(100);
     private static final String NOT_INSTALLED = "bubblewrap is not installed (package bubblewrap)";
 
     private final Path state;
@@ -38,7 +42,9 @@ public final class Sandbox implements AutoCloseable {
     private final Map<CommandLimits, ControlGroups> groups = new ConcurrentHashMap<>();
     private final Means strongest;
     private @Nullable Enclosure enclosure;
-    private @Nullable SandboxReport report;
+    private @Nullable CompletableFuture<SandboxReport> tested;
+    private boolean awaited;
+    private boolean closed;
 
     /// `state` is Lungo's state directory.
     public Sandbox(Path state, Map<String, String> environment) {
@@ -54,29 +60,43 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /// The means that this machine enforces.
-    public synchronized SandboxReport report() {
-        if (report == null) report = tested();
-        return report;
+    public SandboxReport report() {
+        return tested().join();
     }
 
     /// The test on a thread of its own: a caller that is interrupted, because its command was stopped, must not make it
     /// fail for all later commands.
-    private SandboxReport tested() {
-        return CompletableFuture.supplyAsync(
-                        this::test,
-                        test -> Thread.ofVirtual().name("sandbox-test").start(test))
-                .join();
+    private synchronized CompletableFuture<SandboxReport> tested() {
+        if (tested == null)
+            tested = CompletableFuture.supplyAsync(
+                    this::test, test -> Thread.ofVirtual().name("sandbox-test").start(test));
+        return tested;
     }
 
-    /// The means that there should be, without a test if there was none yet.
-    synchronized SandboxReport foreseen() {
-        if (report != null) return report;
+    /// The means that there should be, as far as no test has shown them. One begins soon.
+    SandboxReport foreseen() {
+        var result = result();
+        if (result != null) return result;
         var impossible = impossible();
         if (!impossible.isEmpty()) return SandboxReport.missing(impossible);
         var program = program();
         if (program != null) return SandboxReport.bubblewrap(program);
         int version = version();
         return version == 0 ? missing(NOT_INSTALLED) : SandboxReport.landlock(version, NOT_INSTALLED);
+    }
+
+    /// The result of the test; null if there is none yet.
+    private synchronized @Nullable SandboxReport result() {
+        if (tested != null) return tested.getNow(null);
+        if (!awaited)
+            CompletableFuture.delayedExecutor(BEFORE_TEST.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(this::testUnlessClosed);
+        awaited = true;
+        return null;
+    }
+
+    private synchronized void testUnlessClosed() {
+        if (!closed) tested();
     }
 
     private static String impossible() {
@@ -195,6 +215,8 @@ public final class Sandbox implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
+        if (tested != null) tested.handle((_, _) -> null).join();
         networks.close();
         if (enclosure != null) enclosure.close();
         groups.values().forEach(ControlGroups::close);
