@@ -58,6 +58,19 @@ class SandboxedShellTest {
         return shell.run(command(line), _ -> {});
     }
 
+    /// Without a command, from the first session on.
+    @Test
+    void isTestedBeforeTheFirstCommand() throws Exception {
+        var state = Files.createDirectory(stage.home.resolve("other-state"));
+        var files = state.resolve("sandbox");
+        try (var sandbox = new Sandbox(state, stage.environment())) {
+            assertThat(sandbox.foreseen().means()).isEqualTo(Means.BUBBLEWRAP);
+            Await.until(() -> Files.exists(files));
+            assertThat(sandbox.report().means()).isEqualTo(Means.BUBBLEWRAP);
+        }
+        assertThat(files).isEmptyDirectory();
+    }
+
     @Test
     void reportsWhatItDenied() throws Exception {
         assertThat(run("touch ~/new.txt").blocked())
