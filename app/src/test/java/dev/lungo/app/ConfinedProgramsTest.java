@@ -115,10 +115,14 @@ class ConfinedProgramsTest extends WorkedSession {
         return Json.text(Map.of("mcp", Map.of("shell", entry)));
     }
 
-    /// Connects and returns the status.
     private McpStatus connected() throws Exception {
-        read(post("/mcp/shell/connect", Map.of()), Boolean.class);
-        return Json.mapper().convertValue(Json.tree(get("/mcp").body()).path("shell"), McpStatus.class);
+        return connected("shell");
+    }
+
+    /// Connects and returns the status.
+    private McpStatus connected(String name) throws Exception {
+        read(post("/mcp/" + name + "/connect", Map.of()), Boolean.class);
+        return Json.mapper().convertValue(Json.tree(get("/mcp").body()).path(name), McpStatus.class);
     }
 
     @Test
@@ -148,17 +152,20 @@ class ConfinedProgramsTest extends WorkedSession {
                 .doesNotContain("environment");
     }
 
+    /// Both in one configuration, because the server keeps one for a moment.
     @Test
     void aServerThatCannotStartSaysWhatWasDenied() throws Exception {
         var state = STAGE.root().resolve("state.json");
         var command = List.of("bash", "-c", "echo x >>" + state + " || exit 3; exec bash serves.sh");
-        put("lungo.json", entry(command, Map.of()));
-        assertThat(connected().error())
+        var servers = Map.of(
+                "shell", Map.of("type", "local", "command", command),
+                "free", Map.of("type", "local", "command", command, "sandbox", false));
+        put("lungo.json", Json.text(Map.of("mcp", servers)));
+        assertThat(connected("shell").error())
                 .startsWith("MCP server shell: ")
                 .endsWith(
                         "The sandbox denied it: write to " + state + ". To lift that, set mcp.shell.sandbox to false.");
-        put("lungo.json", entry(command, Map.of("sandbox", false)));
-        assertThat(connected()).isEqualTo(McpStatus.connected());
+        assertThat(connected("free")).isEqualTo(McpStatus.connected());
         Files.delete(state);
     }
 
