@@ -46,21 +46,28 @@ final class HttpConnection implements AutoCloseable {
                 .append(address.host())
                 .append("\r\n")
                 .append("Accept: application/json, text/event-stream\r\n");
-        // The server learns by the fingerprint whether it has them.
-        if (address.keys() != null)
-            head.append("x-lungo-keys: ").append(address.keys().fingerprint()).append("\r\n");
-        if (address.trusting()) head.append("x-lungo-trust: 1\r\n");
-        if (address.pure()) head.append("x-lungo-pure: 1\r\n");
+        own(head);
         if (!directory.isEmpty())
             head.append("x-opencode-directory: ").append(directory).append("\r\n");
-        if (address.authorization() != null)
-            head.append("Authorization: ").append(address.authorization()).append("\r\n");
         if (body != null) head.append("Content-Type: application/json\r\n");
         if (body != null || !method.equals("GET"))
             head.append("Content-Length: ")
                     .append(body == null ? 0 : body.length)
                     .append("\r\n");
         return head.append("\r\n").toString();
+    }
+
+    /// Headers that all requests to this address have.
+    private void own(StringBuilder head) {
+        // The server learns by the fingerprint whether it has them.
+        if (address.keys() != null)
+            head.append("x-lungo-keys: ").append(address.keys().fingerprint()).append("\r\n");
+        if (address.client() != null)
+            head.append("x-lungo-client: ").append(address.client()).append("\r\n");
+        if (address.trusting()) head.append("x-lungo-trust: 1\r\n");
+        if (address.pure()) head.append("x-lungo-pure: 1\r\n");
+        if (address.authorization() != null)
+            head.append("Authorization: ").append(address.authorization()).append("\r\n");
     }
 
     /// One write, so that a small request is one packet.

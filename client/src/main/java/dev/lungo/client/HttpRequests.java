@@ -51,7 +51,7 @@ final class HttpRequests implements AutoCloseable {
     /// After the server was lost: what was kept of it is of no use, and it may be elsewhere now.
     void relocate() throws InterruptedException {
         close();
-        address = relocation.find(address);
+        address = relocation.find(address).named(address.client());
     }
 
     /// A page of a list, with the cursor of the next one in `X-Next-Cursor`.

@@ -10,25 +10,32 @@ import org.jspecify.annotations.Nullable;
 
 /// The address of a server and its `Authorization` header, if it needs one. Only
 /// the user's own resident server is ever sent the credentials of an environment, `keys`. `trusting` is for
-/// requests that trust the directory they are about, `pure` for those without plugins.
+/// requests that trust the directory they are about, `pure` for those without plugins. `client` is the name that
+/// requests give their client (a lowercase word), for the audit log.
 public record ServerAddress(
-        URI url, @Nullable String authorization, @Nullable KeyVariables keys, boolean trusting, boolean pure) {
+        URI url,
+        @Nullable String authorization,
+        @Nullable KeyVariables keys,
+        boolean trusting,
+        boolean pure,
+        @Nullable String client) {
     public static ServerAddress open(String url) {
-        return new ServerAddress(parse(url), null, null, false, false);
+        return new ServerAddress(parse(url), null, null, false, false, null);
     }
 
     public static ServerAddress bearer(String url, String token) {
-        return new ServerAddress(parse(url), "Bearer " + token, null, false, false);
+        return new ServerAddress(parse(url), "Bearer " + token, null, false, false, null);
     }
 
     /// `environment` is that of the shell in which the command was typed.
     public static ServerAddress resident(String url, String token, Map<String, String> environment) {
-        return new ServerAddress(parse(url), "Bearer " + token, KeyVariables.of(environment), false, false);
+        return new ServerAddress(parse(url), "Bearer " + token, KeyVariables.of(environment), false, false, null);
     }
 
     public static ServerAddress basic(String url, String user, String password) {
         var pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
-        return new ServerAddress(parse(url), "Basic " + Base64.getEncoder().encodeToString(pair), null, false, false);
+        return new ServerAddress(
+                parse(url), "Basic " + Base64.getEncoder().encodeToString(pair), null, false, false, null);
     }
 
     /// @throws IllegalArgumentException when it is not an address of the form `http://host:port` or
@@ -64,12 +71,17 @@ public record ServerAddress(
 
     /// The same, for requests that trust their directory.
     public ServerAddress withTrust() {
-        return new ServerAddress(url, authorization, keys, true, pure);
+        return new ServerAddress(url, authorization, keys, true, pure, client);
     }
 
     /// The same, for requests without plugins.
     public ServerAddress withoutPlugins() {
-        return new ServerAddress(url, authorization, keys, trusting, true);
+        return new ServerAddress(url, authorization, keys, trusting, true, client);
+    }
+
+    /// The same, for requests of this client.
+    public ServerAddress named(@Nullable String name) {
+        return new ServerAddress(url, authorization, keys, trusting, pure, name);
     }
 
     /// True if a browser can open it.

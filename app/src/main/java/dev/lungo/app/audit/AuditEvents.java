@@ -8,9 +8,11 @@ import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.usage.Usage;
+import dev.lungo.engine.guard.Answerer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Makes entries of stored events. For one thread.
@@ -21,6 +23,12 @@ final class AuditEvents {
 
     private final Map<Id<PermissionRequest>, PermissionRequest> asked = remembering();
     private final Map<Id<Part>, Boolean> recorded = remembering();
+    private final Function<Id<PermissionRequest>, @Nullable Answerer> clients;
+
+    /// `clients` knows who answered a request, if that was a client of this process.
+    AuditEvents(Function<Id<PermissionRequest>, @Nullable Answerer> clients) {
+        this.clients = clients;
+    }
 
     private static <K, V> Map<K, V> remembering() {
         return new LinkedHashMap<>() {
@@ -101,7 +109,17 @@ final class AuditEvents {
         if (request == null) fields.put("request", id.value());
         else fields.putAll(request(request));
         fields.put("answer", reply.word());
+        fields.putAll(client(clients.apply(id)));
         fields.put("reply", reply);
+        return fields;
+    }
+
+    private static Map<String, Object> client(@Nullable Answerer answerer) {
+        var fields = new LinkedHashMap<String, Object>();
+        if (answerer == null) return fields;
+        if (answerer.client() != null) fields.put("client", answerer.client());
+        if (answerer.agent() != null) fields.put("agent", answerer.agent());
+        fields.put("door", answerer.door());
         return fields;
     }
 

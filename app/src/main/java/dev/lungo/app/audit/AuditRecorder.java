@@ -5,6 +5,7 @@ import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Recorded;
 import dev.lungo.core.event.Subscription;
 import dev.lungo.core.store.StoreFailure;
+import dev.lungo.engine.guard.Asks;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,24 +21,26 @@ public final class AuditRecorder implements AutoCloseable {
     private static final int MOST = 500;
 
     private final AuditLog log;
-    private final AuditEvents events = new AuditEvents();
+    private final AuditEvents events;
     private final Journal journal;
     private final long after;
     private final Thread thread;
     private final ReentrantLock writing = new ReentrantLock();
     private volatile boolean closing;
 
-    private AuditRecorder(AuditLog log, Journal journal, long after) {
+    private AuditRecorder(AuditLog log, Journal journal, long after, AuditEvents events) {
+        this.events = events;
         this.log = log;
         this.journal = journal;
         this.after = after;
         this.thread = Thread.ofVirtual().name("audit").unstarted(this::record);
     }
 
-    /// Starts with what was stored since the log ended; a new log starts now.
-    public static AuditRecorder start(AuditLog log, Feed feed, Journal journal) throws IOException {
+    /// Starts with what was stored since the log ended; a new log starts now. `asks` knows the clients that answer.
+    public static AuditRecorder start(AuditLog log, Feed feed, Journal journal, Asks asks) throws IOException {
         long newest = log.newest();
-        var recorder = new AuditRecorder(log, journal, newest < 0 ? feed.last() : newest);
+        var events = new AuditEvents(asks::answerer);
+        var recorder = new AuditRecorder(log, journal, newest < 0 ? feed.last() : newest, events);
         recorder.thread.start();
         return recorder;
     }

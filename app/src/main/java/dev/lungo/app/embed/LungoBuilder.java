@@ -35,6 +35,6 @@ public final class LungoBuilder {
         var all = List.copyOf(tools);
         var access = new ServerAccess(token, List.of());
         var server = RunningServer.start(directories, environment, Listen.at("127.0.0.1", 0), access, () -> all);
-        return new Lungo(server, ServerAddress.bearer(server.address(), token));
+        return new Lungo(server, ServerAddress.bearer(server.address(), token).named("java"));
     }
 }

@@ -105,7 +105,7 @@ public final class Wiring implements AutoCloseable {
                 new Additions(tools(more), hooks(environment, secrets), plugins, code, mcp));
         host = host(vcs, branches);
         engine = new Engine(store, journal, live, instances, requests(clock), clock);
-        recorder = AuditRecorder.start(log, store.events(), journal);
+        recorder = AuditRecorder.start(log, store.events(), journal, engine.asks());
         if (lock.alone()) settle();
     }
 

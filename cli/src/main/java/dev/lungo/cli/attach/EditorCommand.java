@@ -39,7 +39,7 @@ public final class EditorCommand implements CliCommand {
 
     private static LungoClient client(Context there, String directory) throws InterruptedException {
         try {
-            return new LungoClient(there.servers().connect(), directory, there.servers()::again);
+            return new LungoClient(there.servers().connect().named("acp"), directory, there.servers()::again);
         } catch (CommandFailure noServer) {
             throw new ClientFailure(0, String.valueOf(noServer.getMessage()), noServer);
         }

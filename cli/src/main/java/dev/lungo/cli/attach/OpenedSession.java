@@ -71,7 +71,7 @@ record OpenedSession(Context there, AttachOptions options, String first) {
     }
 
     private ExitCode byLines(Path directory) throws InterruptedException {
-        try (var client = there.in(directory).client()) {
+        try (var client = there.in(directory).client("attach")) {
             return new AttachLoop(client, there.terminal(), options.thinking()).run(options, first);
         }
     }
@@ -79,7 +79,7 @@ record OpenedSession(Context there, AttachOptions options, String first) {
     private static Server.Found connect(Context there, String directory) throws InterruptedException {
         try {
             var servers = there.servers();
-            var client = new LungoClient(servers.connect(), directory, servers::again);
+            var client = new LungoClient(servers.connect().named("tui"), directory, servers::again);
             return new Server.Found(client, servers.notice().orElse(""));
         } catch (CommandFailure failure) {
             throw new ClientFailure(0, String.valueOf(failure.getMessage()), failure);

@@ -13,7 +13,12 @@ public record Context(CommandTerminal terminal, Path directory, ServerSource ser
 
     /// A client for the directory of this call.
     public LungoClient client() throws InterruptedException {
-        var address = servers.connect();
+        return client("cli");
+    }
+
+    /// The same with a name for the audit log.
+    public LungoClient client(String name) throws InterruptedException {
+        var address = servers.connect().named(name);
         servers.notice().ifPresent(notice -> {
             terminal.err().println("Warning: " + notice);
             terminal.err().flush();

@@ -39,7 +39,7 @@ public final class RunCommand implements CliCommand {
         var files = options.ask().files().stream()
                 .map(new PromptFiles(context.directory(), remote)::piece)
                 .toList();
-        try (var client = there.client()) {
+        try (var client = there.client("run")) {
             var call = options.ask().command() == null && options.slash()
                     ? SlashCommand.of(message, new SessionActions(client), there)
                     : null;

@@ -16,16 +16,28 @@ import dev.lungo.engine.live.LiveState;
 import dev.lungo.engine.live.OpenRequests;
 import dev.lungo.engine.live.OpenRequests.Open;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Questions that wait for a person, and what people have approved. Any client may answer;
 /// the first answer counts. Thread-safe.
 public final class Asks {
+    private static final int MOST_ANSWERERS = 1_000;
+
     private final StoredApprovals approvals;
     private final Exposure exposure;
     private final Journal journal;
     private final OpenRequests<PermissionRequest, PermissionReply> requests;
+    /// Kept for a while, because the audit log records answers later.
+    private final Map<Id<PermissionRequest>, Answerer> answerers = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Id<PermissionRequest>, Answerer> eldest) {
+            return size() > MOST_ANSWERERS;
+        }
+    });
 
     public Asks(StoredApprovals approvals, Exposure exposure, Journal journal, LiveState live) {
         this.approvals = approvals;
@@ -57,7 +69,7 @@ public final class Asks {
                     asked.run();
                 },
                 () -> requests.find(request.id())
-                        .ifPresent(open -> settle(open, new PermissionReply.Reject(null), List.of())));
+                        .ifPresent(open -> settle(open, new PermissionReply.Reject(null), List.of(), null)));
     }
 
     /// The requests that wait now, oldest first, of the sessions of one directory, or of all for null.
@@ -68,13 +80,23 @@ public final class Asks {
     /// Answers a request; false if it is not (or no longer) open. "Always" also settles what it covers in the
     /// session; a rejection without a reason settles everything that the session waits for.
     public boolean reply(Id<PermissionRequest> id, PermissionReply reply) {
+        return reply(id, reply, null);
+    }
+
+    /// The client whose answer counts; null if no client gave one, or another process got it.
+    public @Nullable Answerer answerer(Id<PermissionRequest> id) {
+        return answerers.get(id);
+    }
+
+    /// The same for the answer of a client.
+    public boolean reply(Id<PermissionRequest> id, PermissionReply reply, @Nullable Answerer by) {
         var asked = requests.find(id).orElse(null);
         if (asked == null
                 || !settle(
                         asked,
                         reply,
-                        reply instanceof PermissionReply.Always always ? approval(asked, always) : List.of()))
-            return false;
+                        reply instanceof PermissionReply.Always always ? approval(asked, always) : List.of(),
+                        by)) return false;
         var approved = approvals.of(asked.scope(), asked.session());
         for (var other : requests.all()) {
             boolean settled = other.session().equals(asked.session())
@@ -83,7 +105,7 @@ public final class Asks {
                         case PermissionReply.Always _ -> isCovered(approved, other.request());
                         case PermissionReply.Reject reject -> reject.feedback() == null;
                     };
-            if (settled) settle(other, reply, List.of());
+            if (settled) settle(other, reply, List.of(), by);
         }
         return true;
     }
@@ -93,7 +115,7 @@ public final class Asks {
     public void abandon(Id<Session> session) {
         for (var open : requests.all()) {
             if (open.session().equals(session) && open.request().tool() == null)
-                settle(open, new PermissionReply.Reject(null), List.of());
+                settle(open, new PermissionReply.Reject(null), List.of(), null);
         }
     }
 
@@ -117,9 +139,13 @@ public final class Asks {
     }
 
     /// Returns false if another answer came first: then nothing is approved.
-    private boolean settle(Open<PermissionRequest> open, PermissionReply reply, List<Event> approval) {
+    private boolean settle(
+            Open<PermissionRequest> open, PermissionReply reply, List<Event> approval, @Nullable Answerer by) {
         var events = new ArrayList<>(approval);
         events.add(new Event.PermissionReplied(open.session(), open.id(), reply));
-        return requests.answer(open.id(), reply, () -> journal.record(open.scope(), events));
+        return requests.answer(open.id(), reply, () -> {
+            if (by != null) answerers.put(open.id(), by);
+            journal.record(open.scope(), events);
+        });
     }
 }

@@ -1,6 +1,7 @@
 package dev.lungo.server.http;
 
 import dev.lungo.core.id.Id;
+import dev.lungo.engine.guard.Answerer;
 import dev.lungo.wire.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -25,6 +27,9 @@ import tools.jackson.databind.JsonNode;
 
 /// One request and its answer. For the thread that handles it.
 public final class Exchange {
+    private static final Pattern CLIENT = Pattern.compile("[a-z][a-z0-9-]{0,19}");
+    private static final int LONGEST_AGENT = 100;
+
     private final Request request;
     private final Response response;
     private final Callback callback;
@@ -37,6 +42,7 @@ public final class Exchange {
     private boolean admitted;
 
     private boolean owner;
+    private String door = "";
 
     /// `over` is called at the end of a connection that was handed over.
     Exchange(Request request, Response response, Callback callback, Runnable over, Map<String, String> parameters) {
@@ -265,6 +271,20 @@ public final class Exchange {
     /// socket that only the user can open. Without a secret, no one on its port is known.
     public boolean fromOwner() {
         return owner;
+    }
+
+    /// The client: the name that it gives itself, if it is a plain one, or its program, and how it was let in.
+    public Answerer client() {
+        var headers = request.getHeaders();
+        var name = headers.get("x-lungo-client");
+        if (name != null && CLIENT.matcher(name).matches()) return new Answerer(name, null, door);
+        var agent = headers.get(HttpHeader.USER_AGENT);
+        return new Answerer(
+                null, agent == null ? null : agent.substring(0, Math.min(agent.length(), LONGEST_AGENT)), door);
+    }
+
+    void enter(String through) {
+        door = through;
     }
 
     void admitOwner() {

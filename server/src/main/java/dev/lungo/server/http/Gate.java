@@ -57,6 +57,7 @@ final class Gate {
 
     private boolean stopped(Request request, Exchange exchange, boolean own) throws IOException {
         if (!own && refused(request, exchange)) return true;
+        exchange.enter(own ? "own socket" : access.door(request));
         if (own || access.secret() != null && isLocal(request)) exchange.admitOwner();
         return false;
     }

@@ -36,6 +36,13 @@ public record ServerAccess(
         return secret == null || authorized(request, secret);
     }
 
+    /// The way by which an admitted request was let in.
+    String door(Request request) {
+        if (secret == null) return "no secret";
+        var header = request.getHeaders().get(HttpHeader.AUTHORIZATION);
+        return header != null && header.regionMatches(true, 0, "Basic ", 0, 6) ? "password" : "token";
+    }
+
     /// True if a request for a stream brings a ticket for it, which is used up by that.
     boolean ticketed(Request request) {
         var path = Request.getPathInContext(request);

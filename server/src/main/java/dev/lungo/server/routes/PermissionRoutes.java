@@ -77,7 +77,7 @@ public final class PermissionRoutes implements Route.Group {
                 throw HttpFailure.badRequest(
                         "Payload", "the reply must be once, always or reject, not \"" + sent.reply() + "\"");
         };
-        if (asks.reply(id, reply)) {
+        if (asks.reply(id, reply, exchange.client())) {
             exchange.json(true);
         } else {
             stored.requireNotElsewhere(id);

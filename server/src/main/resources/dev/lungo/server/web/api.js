@@ -51,7 +51,7 @@ export function tell() {
 
 function headers() {
   const token = sessionStorage.getItem(KEY)
-  const all = { accept: 'application/json' }
+  const all = { accept: 'application/json', 'x-lungo-client': 'page' }
   if (token) all.authorization = 'Bearer ' + token
   if (place.trust) all['x-lungo-trust'] = '1'
   if (place.directory) all['x-opencode-directory'] = encodeURIComponent(place.directory)

@@ -26,7 +26,7 @@ public record ServeMcpCommand() implements CliCommand {
 
     @Override
     public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
-        try (var client = Attach.apply(arguments, context).client();
+        try (var client = Attach.apply(arguments, context).client("mcp");
                 var peer = new ServedPeer(new SessionCalls(client), new ToolCalls(client))) {
             var channel = new FramedChannel(
                     Framing.LINES, context.terminal().in(), context.terminal().out());
