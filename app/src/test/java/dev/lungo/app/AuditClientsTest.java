@@ -43,7 +43,8 @@ class AuditClientsTest extends WorkedSession {
         var head = "POST /permission/" + request.id() + "/reply HTTP/1.0\nHost: localhost\n" + headers
                 + "\nx-opencode-directory: " + directory;
         try (var http = RawHttp.send(STAGE.server().port(), head, "{\"reply\":\"once\"}")) {
-            assertThat(new String(http.in().readAllBytes(), StandardCharsets.UTF_8)).contains(" 200 ");
+            assertThat(new String(http.in().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains(" 200 ");
         }
     }
 
@@ -70,7 +71,8 @@ class AuditClientsTest extends WorkedSession {
             for (var answer : List.<Answer>of(
                     request -> client.reply(request.id(), new PermissionReply.Once()),
                     request -> raw(request, "Authorization: Basic " + basic + "\nUser-Agent: curl/8.5.0"),
-                    request -> raw(request, "Authorization: Bearer " + Stage.TOKEN + "\nx-lungo-client: <b>page</b>"))) {
+                    request ->
+                            raw(request, "Authorization: Bearer " + Stage.TOKEN + "\nx-lungo-client: <b>page</b>"))) {
                 client.prompt(session(client).id(), prompt("Secret"));
                 answer.give(ear.until(Event.PermissionAsked.class).request());
                 ear.until(Event.SessionIdle.class);

@@ -15,8 +15,9 @@ import dev.lungo.core.workspace.Connections;
 import dev.lungo.core.workspace.Shell;
 import dev.lungo.engine.agent.Policy;
 import dev.lungo.engine.agent.ProtectedFiles;
-import dev.lungo.engine.guard.PlainCommands.Refused;
 import dev.lungo.engine.instance.Instance;
+import dev.lungo.policy.shell.ReadingCommands;
+import dev.lungo.policy.shell.ReadingCommands.NotReading;
 import dev.lungo.policy.shell.ShellJudgment;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -203,7 +204,7 @@ public final class Guard {
     private ReadingCommands.Reading readingLine(String line) throws ToolFailure {
         try {
             return ReadingCommands.of(line);
-        } catch (Refused refused) {
+        } catch (NotReading refused) {
             throw new ToolFailure.Denied("Not run: agent " + caller.agent() + " can run only commands that read, and "
                     + refused.why() + ". Use the read, grep, glob, and list tools, or plain commands such as ls, cat,"
                     + " find, git log, and git diff.");

@@ -10,6 +10,7 @@ import dev.lungo.core.session.Session;
 import dev.lungo.engine.agent.ProtectedFiles;
 import dev.lungo.engine.agent.SourcedRule;
 import dev.lungo.engine.instance.Instance;
+import dev.lungo.policy.shell.ReadingCommands;
 import dev.lungo.policy.shell.ShellJudgment;
 import dev.lungo.policy.shell.ShellJudgment.Part;
 import java.nio.file.Path;

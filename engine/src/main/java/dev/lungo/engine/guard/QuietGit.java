@@ -3,6 +3,7 @@ package dev.lungo.engine.guard;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.Files;
 import dev.lungo.core.workspace.Shell;
+import dev.lungo.policy.shell.ReadingCommands;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -14,7 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Runs a read-only line so that git starts no program that a repository names, contacts no server, and writes no
-/// index. Options that `permission/reading.txt` inserts turn off programs for differences.
+/// index. Options that `reading.txt` inserts turn off programs for differences.
 record QuietGit(Shell shell, Files files) {
     /// Filters have names, so they are asked for. Those of the user's own configuration stay.
     private static final String FILTERS =

@@ -139,7 +139,7 @@ final class CommandJudge {
 
     private static void approve(List<ShellWord> words, PartDraft part) {
         var texts = words.stream().map(ShellWord::text).toList();
-        part.reads = reads(words, texts);
+        part.reads = ReadingCommands.reads(words);
         part.always = always(words, texts);
     }
 
@@ -155,13 +155,5 @@ final class CommandJudge {
         var pattern = CommandParts.text(exact ? words : named);
         if (pattern.chars().anyMatch(c -> "*?\n\\".indexOf(c) >= 0)) return null;
         return exact ? pattern : pattern + " *";
-    }
-
-    private static boolean reads(List<ShellWord> words, List<String> texts) {
-        var name = texts.getFirst();
-        boolean git = name.equals("git") && texts.size() > 1 && WordGroups.has("gitreading", texts.get(1));
-        if (!git && !WordGroups.has("reading", name)) return false;
-        return texts.stream().noneMatch(word -> word.startsWith("--output") || word.startsWith("-o"))
-                && words.stream().noneMatch(word -> word.mask().indexOf('d') >= 0);
     }
 }

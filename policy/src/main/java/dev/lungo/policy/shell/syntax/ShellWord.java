@@ -4,9 +4,26 @@ import java.util.List;
 
 /// A word. `text` is the word after quote removal, with expansions as written; `mask` has a letter for each of its
 /// characters: `u` unquoted, `q` quoted, `d` part of an expansion, `D` part of a quoted expansion. `commands` are those
-/// of its substitutions, `sets` the variables that its expansions set, and `hazards` are reasons to ask.
+/// of its substitutions, `sets` the variables that its expansions set, and `hazards` are reasons to ask. `end` is the
+/// index after it in the text that was read, -1 for a word that was made.
 public record ShellWord(
-        String source, String text, String mask, List<ShellNode> commands, List<String> sets, List<String> hazards) {
+        String source,
+        String text,
+        String mask,
+        List<ShellNode> commands,
+        List<String> sets,
+        List<String> hazards,
+        int end) {
+    public ShellWord(
+            String source,
+            String text,
+            String mask,
+            List<ShellNode> commands,
+            List<String> sets,
+            List<String> hazards) {
+        this(source, text, mask, commands, sets, hazards, -1);
+    }
+
     public ShellWord {
         if (text.length() != mask.length()) throw new IllegalArgumentException("one letter for each character");
         commands = List.copyOf(commands);

@@ -56,6 +56,10 @@ final class WordBuilder {
     }
 
     ShellWord build(String source) {
-        return new ShellWord(source, text.toString(), mask.toString(), commands, sets, hazards);
+        return build(source, -1);
+    }
+
+    ShellWord build(String source, int end) {
+        return new ShellWord(source, text.toString(), mask.toString(), commands, sets, hazards, end);
     }
 }

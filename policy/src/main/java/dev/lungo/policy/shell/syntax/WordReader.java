@@ -59,7 +59,7 @@ final class WordReader {
         if (cursor.at == start) throw new UnparsableException("a word is missing");
         if (cursor.ahead("<(") || cursor.ahead(">("))
             throw new UnparsableException("a process substitution is in an unusual place");
-        return word.build(cursor.since(start));
+        return word.build(cursor.since(start), cursor.at);
     }
 
     private void piece(WordBuilder word, int c) throws UnparsableException {

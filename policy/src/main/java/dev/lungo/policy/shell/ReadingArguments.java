@@ -1,7 +1,7 @@
-package dev.lungo.engine.guard;
+package dev.lungo.policy.shell;
 
-import dev.lungo.engine.guard.PlainCommands.Refused;
-import dev.lungo.engine.guard.PlainCommands.Word;
+import dev.lungo.policy.shell.ReadingCommands.NotReading;
+import dev.lungo.policy.shell.syntax.ShellWord;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The arguments with which a command only reads: a row of `permission/reading.txt`. `extra` are options that are
+/// The arguments with which a command only reads: a row of `reading.txt`. `extra` are options that are
 /// inserted when it runs.
 record ReadingArguments(Map<String, Set<String>> lists, int operands, String script, List<String> extra) {
     private static final Pattern PRINTING = Pattern.compile("(?:(?:\\d+|\\$)(?:,(?:\\d+|\\$))?p;?)+");
@@ -39,7 +39,7 @@ record ReadingArguments(Map<String, Set<String>> lists, int operands, String scr
         return new ReadingArguments(lists, operands, script, extra);
     }
 
-    void check(String name, List<Word> words) throws Refused {
+    void check(String name, List<ShellWord> words) throws NotReading {
         if (lists.containsKey("any")) return;
         checkFirst(name, words);
         for (var word : words) {
@@ -47,7 +47,7 @@ record ReadingArguments(Map<String, Set<String>> lists, int operands, String scr
             check(name, word);
         }
         long given = words.stream().filter(word -> !word.text().startsWith("-")).count();
-        if (given > operands) throw new Refused("`" + name + "` with " + given + " operands might write");
+        if (given > operands) throw new NotReading("`" + name + "` with " + given + " operands might write");
         switch (script) {
             case "sed" -> sed(words);
             case "awk" -> awk(words);
@@ -59,25 +59,26 @@ record ReadingArguments(Map<String, Set<String>> lists, int operands, String scr
         return Optional.ofNullable(lists.get(name));
     }
 
-    private void checkFirst(String name, List<Word> words) throws Refused {
+    private void checkFirst(String name, List<ShellWord> words) throws NotReading {
         if (words.isEmpty() && list("words").filter(known -> !known.isEmpty()).isPresent())
-            throw new Refused("`" + name + "` without operands is not known to be read-only");
+            throw new NotReading("`" + name + "` without operands is not known to be read-only");
         var first = list("first");
         if (first.isPresent()
                 && (words.isEmpty() || !first.get().contains(words.getFirst().text())))
-            throw new Refused("`" + name + "` might write");
+            throw new NotReading("`" + name + "` might write");
     }
 
-    private void checkPattern(String name, Word word) throws Refused {
-        if (!word.pattern()) return;
+    private void checkPattern(String name, ShellWord word) throws NotReading {
+        if (!word.glob()) return;
         if (word.text().startsWith("-") || "*?[".indexOf(word.text().charAt(0)) >= 0)
-            throw new Refused(
+            throw new NotReading(
                     "`" + word.text() + "` might become an option of `" + name + "`; quote it, or start it with ./");
         if (operands < Integer.MAX_VALUE)
-            throw new Refused("`" + word.text() + "` might become several operands of `" + name + "`; name the file");
+            throw new NotReading(
+                    "`" + word.text() + "` might become several operands of `" + name + "`; name the file");
     }
 
-    private void check(String name, Word word) throws Refused {
+    private void check(String name, ShellWord word) throws NotReading {
         var text = word.text();
         boolean option = text.startsWith("-");
         boolean known = list("words").map(words -> words.contains(text)).orElse(true)
@@ -86,7 +87,7 @@ record ReadingArguments(Map<String, Set<String>> lists, int operands, String scr
                                 .map(options -> permitted(options, text))
                                 .orElse(true))
                 && !(option && excepted(list("except").orElse(Set.of()), text));
-        if (!known) throw new Refused("`" + name + " " + text + "` is not known to be read-only");
+        if (!known) throw new NotReading("`" + name + " " + text + "` is not known to be read-only");
     }
 
     private static boolean permitted(Set<String> options, String word) {
@@ -112,28 +113,28 @@ record ReadingArguments(Map<String, Set<String>> lists, int operands, String scr
     }
 
     /// `sed -n 10,20p FILE`.
-    private static void sed(List<Word> words) throws Refused {
+    private static void sed(List<ShellWord> words) throws NotReading {
         boolean prints = words.size() >= 2
                 && words.getFirst().text().equals("-n")
                 && PRINTING.matcher(words.get(1).text()).matches();
         if (!prints || hasOption(words, 2))
-            throw new Refused("of `sed`, only `sed -n 10,20p FILE` is known to be read-only");
+            throw new NotReading("of `sed`, only `sed -n 10,20p FILE` is known to be read-only");
     }
 
     /// `awk -F, '{print $1}' FILE`.
-    private static void awk(List<Word> words) throws Refused {
+    private static void awk(List<ShellWord> words) throws NotReading {
         int at = 0;
         while (at < words.size() && words.get(at).text().startsWith("-F"))
             at += words.get(at).text().equals("-F") ? 2 : 1;
         boolean prints = at < words.size()
-                && !words.get(at).pattern()
+                && !words.get(at).glob()
                 && !words.get(at).text().startsWith("-")
                 && !ACTING.matcher(words.get(at).text()).find();
         if (!prints || hasOption(words, at + 1))
-            throw new Refused("of `awk`, only scripts that print are known to be read-only");
+            throw new NotReading("of `awk`, only scripts that print are known to be read-only");
     }
 
-    private static boolean hasOption(List<Word> words, int from) {
+    private static boolean hasOption(List<ShellWord> words, int from) {
         return words.stream().skip(from).anyMatch(word -> word.text().startsWith("-"));
     }
 }

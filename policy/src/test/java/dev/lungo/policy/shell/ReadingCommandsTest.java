@@ -1,7 +1,8 @@
-package dev.lungo.engine.guard;
+package dev.lungo.policy.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,7 +39,9 @@ class ReadingCommandsTest {
                 "git show HEAD:a.txt",
                 "test -e a && echo yes",
                 "git remote -v",
-                "jq .a package.json"
+                "jq .a package.json",
+                "ls # x",
+                "ls >&2"
             })
     void allowsCommandsThatOnlyRead(String line) {
         assertThat(ReadingCommands.refusal(line)).isEmpty();
@@ -176,7 +179,6 @@ class ReadingCommandsTest {
                 "cat \"a",
                 "ls\rrm a",
                 "ls\\\nrm a",
-                "ls # x",
                 "echo a\nrm b",
                 "ls; rm a",
                 "ls || rm a",
@@ -228,5 +230,16 @@ class ReadingCommandsTest {
             })
     void rejectsCommandsThatMayChangeSomething(String line) {
         assertThat(ReadingCommands.refusal(line)).isPresent();
+    }
+
+    @Test
+    void insertsOptionsBehindTheSubcommand() throws Exception {
+        var reading = ReadingCommands.of("cd sub && git -C \"a b\" log 2>/dev/null -p | head; git\\\n diff x");
+        assertThat(reading.line())
+                .isEqualTo("cd sub && git -C \"a b\" log --no-ext-diff --no-textconv --ignore-submodules=dirty"
+                        + " 2>/dev/null -p | head; git\\\n"
+                        + " diff --no-ext-diff --no-textconv --ignore-submodules=dirty x");
+        assertThat(reading.folders()).containsExactly("sub", "a b");
+        assertThat(ReadingCommands.of("ls").git()).isFalse();
     }
 }
