@@ -3,12 +3,19 @@ package dev.lungo.policy.shell;
 import dev.lungo.policy.shell.syntax.ShellWord;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The options of a shell, up to its script or text.
 final class ShellOptions {
     private static final Set<String> FLAGS =
             Set.of("--login", "--norc", "--noprofile", "--posix", "--verbose", "--restricted", "--noediting");
+
+    private static final Pattern PARAMETER = Pattern.compile("\\$(?:([0-9@*])|\\{([0-9@*])})");
+    private static final Pattern PLAIN = Pattern.compile("[\\w./=:@%+,-]+");
 
     private final List<ShellWord> words;
     private boolean command;
@@ -58,6 +65,38 @@ final class ShellOptions {
     /// The script with its arguments.
     List<ShellWord> scriptWords() {
         return words.subList(at, words.size());
+    }
+
+    /// The text with its positional parameters put in.
+    ///
+    /// @param exact false if the values or the quotes around them could mean something else there
+    record Completed(String code, boolean exact) {}
+
+    /// Null if the text uses no parameters, or some are not known.
+    @Nullable
+    Completed completed() {
+        if (!command || at >= words.size() || !words.get(at).commands().isEmpty()) return null;
+        var code = words.get(at).text().replace("\"$@\"", "$@").replace("\"${@}\"", "$@");
+        var given = words.subList(at + 1, words.size());
+        if (given.isEmpty() || given.stream().anyMatch(word -> word.dynamic() || word.glob())) return null;
+        var completed =
+                PARAMETER.matcher(code).replaceAll(found -> Matcher.quoteReplacement(value(parameter(found), given)));
+        if (completed.equals(code)) return null;
+        boolean plain =
+                given.stream().allMatch(word -> PLAIN.matcher(word.text()).matches());
+        return new Completed(completed, plain && code.indexOf('\'') < 0 && code.indexOf('\\') < 0);
+    }
+
+    private static String parameter(MatchResult found) {
+        return found.group(1) == null ? found.group(2) : found.group(1);
+    }
+
+    private static String value(String parameter, List<ShellWord> given) {
+        if (parameter.matches("\\d")) {
+            int index = Integer.parseInt(parameter);
+            return index < given.size() ? given.get(index).text() : "";
+        }
+        return given.stream().skip(1).map(ShellWord::text).collect(Collectors.joining(" "));
     }
 
     /// The text that it runs; null if that is not known.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Judges shells and `eval`, whose arguments are shell text.
 final class ShellTextJudge {
@@ -48,7 +49,7 @@ final class ShellTextJudge {
         if (clear) parts.tighten(part, text);
         else decideAll(part, words, name);
         if (options.unclear()) part.raise(Action.ASK, "the options of " + name + " are not clear");
-        var code = options.code();
+        var code = code(options, place, part);
         if (code == null) {
             parts.decide(part, text);
             part.raise(Action.ASK, "the code is known only when it runs");
@@ -59,6 +60,16 @@ final class ShellTextJudge {
             part.raise(Action.ASK, "zsh may read the code differently");
         walk.text(code, place, part);
         return true;
+    }
+
+    /// The text that a shell runs; null if that is not known. With parameters put in, it may only be stricter, unless
+    /// nothing else can be meant.
+    private @Nullable String code(ShellOptions options, Place place, PartDraft part) {
+        var completed = options.completed();
+        if (completed == null) return options.code();
+        if (completed.exact()) return completed.code();
+        walk.text(completed.code(), place, part);
+        return options.code();
     }
 
     private void decideAll(PartDraft part, List<ShellWord> words, String name) {

@@ -9,6 +9,7 @@ import dev.lungo.policy.shell.syntax.UnparsableException;
 import dev.lungo.policy.shell.table.WordGroups;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Visits all commands in the order in which they run, and follows the directory.
 final class TreeWalk {
@@ -26,6 +27,8 @@ final class TreeWalk {
     private final boolean moves;
     private final boolean evaluates;
     private int depth;
+    /// The command whose output the present one gets.
+    private @Nullable ShellNode feeding;
 
     TreeWalk(CommandParts parts, ShellSituation situation, String source) {
         this.parts = parts;
@@ -69,7 +72,8 @@ final class TreeWalk {
             case SEQUENCE, GROUP -> sequence(children, place);
             case AND -> and(children, place);
             case OR -> or(children, place);
-            case PIPELINE, SUBSHELL -> apart(children, place);
+            case PIPELINE -> pipeline(children, place);
+            case SUBSHELL -> apart(children, place);
             case IF, CASE -> branches(children, place);
             case LOOP -> loop(children, place);
             case FUNCTION -> function(node, place);
@@ -115,6 +119,16 @@ final class TreeWalk {
         return place;
     }
 
+    private Place pipeline(List<ShellNode> children, Place place) {
+        var outer = feeding;
+        for (var child : children) {
+            node(child, place);
+            feeding = child;
+        }
+        feeding = outer;
+        return place;
+    }
+
     private Place branches(List<ShellNode> children, Place place) {
         var here = place;
         for (var child : children) here = here.or(node(child, here));
@@ -156,6 +170,7 @@ final class TreeWalk {
             parts.whole().writes |= part.writes;
             return place;
         }
+        FedProgram.judge(node, feeding, part);
         parts.prepare(part);
         var after = commands.run(BraceExpansion.of(node.words()), place);
         parts.drop(part);

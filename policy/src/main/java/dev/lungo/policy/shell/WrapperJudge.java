@@ -6,6 +6,7 @@ import dev.lungo.policy.shell.table.WordGroups;
 import dev.lungo.policy.shell.table.Wrapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -42,7 +43,11 @@ final class WrapperJudge {
         return words.size() > 2 || !Set.of("--version", "--help", "-V").contains(first);
     }
 
-    Place run(List<ShellWord> words, Place place, Wrapper wrapper) {
+    Place run(List<ShellWord> words, Place place, Wrapper usual) {
+        return judge(words, place, isLikeSu(words) ? Objects.requireNonNull(Wrapper.find("su")) : usual);
+    }
+
+    private Place judge(List<ShellWord> words, Place place, Wrapper wrapper) {
         var name = words.getFirst().text();
         var options = new WrapperOptions(wrapper, words);
         boolean clear = wrapper.clear() && name.indexOf('/') < 0;
@@ -55,6 +60,12 @@ final class WrapperJudge {
         if (clear && inner.isEmpty() && runs) parts.decide(part, CommandParts.text(words));
         consider(words, options, place, part);
         return inner(words, inner, place, new Inside(part, wrapper));
+    }
+
+    /// `runuser` without the option for its user takes the arguments of `su`.
+    private static boolean isLikeSu(List<ShellWord> words) {
+        return CommandJudge.base(words.getFirst().text()).equals("runuser")
+                && words.stream().noneMatch(word -> word.text().matches("-[a-zA-Z]*u.*|--user.*"));
     }
 
     private void consider(List<ShellWord> words, WrapperOptions options, Place place, PartDraft part) {

@@ -63,9 +63,13 @@ final class CompoundReader {
     }
 
     private ShellNode group(int start) throws UnparsableException {
+        return close(Kind.GROUP, List.of(), List.of(braced()), start);
+    }
+
+    private ShellNode braced() throws UnparsableException {
         var body = commands.list(Set.of("}"), false);
         commands.expectReserved("}");
-        return close(Kind.GROUP, List.of(), List.of(body), start);
+        return body;
     }
 
     private ShellNode branches(int start) throws UnparsableException {
@@ -108,7 +112,7 @@ final class CompoundReader {
         }
         cursor.take(";");
         commands.lines();
-        return close(Kind.LOOP, words, List.of(body()), start);
+        return close(Kind.LOOP, words, List.of(commands.takeReserved("{") ? braced() : body()), start);
     }
 
     /// The variable of a loop, as the word that sets it.

@@ -9,7 +9,7 @@ import java.util.Queue;
 
 /// Keeps here-documents whose bodies begin after the current line, and those already read.
 final class HereBodies {
-    private record Pending(String end, boolean data, boolean tabs) {}
+    private record Pending(String end, boolean data, boolean tabs, StringBuilder body) {}
 
     private final TextCursor cursor;
     private final Queue<Pending> pending = new ArrayDeque<>();
@@ -19,11 +19,14 @@ final class HereBodies {
         this.cursor = cursor;
     }
 
-    void announce(ShellWord end, boolean tabs) throws UnparsableException {
+    /// Returns the body, which is empty until it is read.
+    CharSequence announce(ShellWord end, boolean tabs) throws UnparsableException {
         if (end.dynamic() || end.source().contains("\n") || end.text().isEmpty())
             throw new UnparsableException("the end of a here-document is not clear");
-        pending.add(new Pending(
-                end.text(), end.mask().indexOf('q') >= 0 || !end.source().equals(end.text()), tabs));
+        boolean data = end.mask().indexOf('q') >= 0 || !end.source().equals(end.text());
+        var body = new StringBuilder();
+        pending.add(new Pending(end.text(), data, tabs, body));
+        return body;
     }
 
     boolean waiting() {
@@ -44,7 +47,7 @@ final class HereBodies {
     }
 
     private void body(Pending here) throws UnparsableException {
-        var body = new StringBuilder();
+        var body = here.body;
         var joined = "";
         for (var line = cursor.line(); line != null; line = cursor.line()) {
             var text = here.tabs ? line.replaceFirst("^\t+", "") : line;

@@ -50,7 +50,8 @@ final class RedirectionReader {
         if (cursor.ahead("(")) throw new UnparsableException("a process substitution is in an unusual place");
         cursor.blanks();
         var target = commands.word();
-        if (operator.equals("<<") || operator.equals("<<-")) commands.bodies().announce(target, operator.equals("<<-"));
-        return new Redirection(operator, target, opens);
+        boolean here = operator.equals("<<") || operator.equals("<<-");
+        var body = here ? commands.bodies().announce(target, operator.equals("<<-")) : "";
+        return new Redirection(operator, target, opens, body);
     }
 }

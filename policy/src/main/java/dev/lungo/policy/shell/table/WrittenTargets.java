@@ -9,8 +9,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The files that a command writes which is not among those of `paths.tsv`: the values of some options, and `all`,
-/// `last`, or `none` of its operands.
-public record WrittenTargets(List<String> options, String operands) {
+/// `last`, or `none` of its operands. `together` are letters that may stand without a dash in the first argument, and
+/// then take their values from the words behind it.
+public record WrittenTargets(List<String> options, String operands, String together) {
     private static final Map<String, WrittenTargets> ALL = load();
 
     public static @Nullable WrittenTargets find(String command) {
@@ -20,6 +21,7 @@ public record WrittenTargets(List<String> options, String operands) {
     public List<ShellWord> of(List<ShellWord> arguments) {
         var files = new ArrayList<ShellWord>();
         var plain = new ArrayList<ShellWord>();
+        if (!together.isEmpty()) files.addAll(inTurn(arguments));
         for (int at = 0; at < arguments.size(); at++) {
             var word = arguments.get(at);
             if (!word.text().startsWith("-")) plain.add(word);
@@ -28,6 +30,20 @@ public record WrittenTargets(List<String> options, String operands) {
         }
         if (operands.equals("all")) files.addAll(plain);
         if (operands.equals("last") && !plain.isEmpty()) files.add(plain.getLast());
+        return files;
+    }
+
+    /// In `xfC a.tar folder`, the letters that take a value take the next words in turn.
+    private List<ShellWord> inTurn(List<ShellWord> arguments) {
+        var files = new ArrayList<ShellWord>();
+        var letters = arguments.isEmpty() ? "" : arguments.getFirst().text();
+        if (letters.startsWith("-")) return files;
+        int next = 1;
+        for (char letter : letters.toCharArray()) {
+            if (together.indexOf(letter) < 0) continue;
+            if (next < arguments.size() && options.contains("-" + letter)) files.add(arguments.get(next));
+            next++;
+        }
         return files;
     }
 
@@ -63,7 +79,8 @@ public record WrittenTargets(List<String> options, String operands) {
             var options = row[1].equals("-")
                     ? List.<String>of()
                     : Stream.of(row[1].split(" ")).toList();
-            for (var command : row[0].split(",")) all.put(command, new WrittenTargets(options, row[2]));
+            for (var command : row[0].split(","))
+                all.put(command, new WrittenTargets(options, row[2], row.length > 3 ? row[3] : ""));
         }
         return all;
     }
