@@ -32,6 +32,7 @@ public class Reviewer implements Plugin {
                         null,
                         null,
                         20,
+                        List.of(),
                         rules,
                         Map.of()));
     }

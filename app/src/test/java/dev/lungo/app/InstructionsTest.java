@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.lungo.cli.command.ExitCode;
+import dev.lungo.practice.Recorded;
+import dev.lungo.practice.script.Scenarios;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,5 +86,53 @@ class InstructionsTest {
         put(directory.resolve("lungo.json"), "{\"instructions\": [\"docs/*.md\", \"docs/key.md\"]}");
         assertThat(instructions(List.of())).doesNotContain("the key").contains("Held back: AGENTS.md");
         assertThat(instructions(List.of("--trust"))).contains("the key").doesNotContain("Held back");
+    }
+
+    @Test
+    void importsFollowTheFileThatNamesThem() throws Exception {
+        put(directory.resolve("AGENTS.md"), "The start. See @docs/a.md, @.env, and `@docs/code.md`.");
+        put(directory.resolve("docs/a.md"), "rule a @b.md");
+        put(directory.resolve("docs/b.md"), "rule b @a.md");
+        put(directory.resolve("docs/code.md"), "rule of code");
+        put(directory.resolve(".env"), "KEY=sesame");
+        assertThat(instructions(List.of()))
+                .contains("The start.", "docs/a.md:\\nrule a @b.md\\n\\nImported from ", "docs/b.md:\\nrule b")
+                .doesNotContain("rule of code", "sesame", "Held back");
+    }
+
+    @Test
+    void importsFromOutsideOfAProjectNeedTrust() throws Exception {
+        put(stage.root().resolve("mine/notes.md"), "my notes");
+        put(directory.resolve("AGENTS.md"), "@docs/a.md");
+        put(directory.resolve("docs/a.md"), "@~/mine/notes.md");
+        assertThat(instructions(List.of())).doesNotContain("my notes").contains("Held back: @~/mine/notes.md");
+        assertThat(instructions(List.of("--trust"))).contains("my notes").doesNotContain("Held back");
+    }
+
+    @Test
+    void theUsersOwnFileImportsFromAnywhere() throws Exception {
+        put(stage.root().resolve("mine/notes.md"), "my notes");
+        put(stage.root().resolve(".claude/CLAUDE.md"), "@~/mine/notes.md");
+        assertThat(instructions(List.of())).contains("my notes").doesNotContain("Held back");
+    }
+
+    @Test
+    void rulesHoldAlwaysOrForTheFilesThatTheyName() throws Exception {
+        var look = Scripts.call(Scripts.tool("read", Map.of("filePath", "src/deep/a.ts")));
+        try (var looking = Stage.of(Scenarios.of(Scripts.script("Look", look, Scripts.text("Seen."))))) {
+            var project = looking.directory("rules");
+            put(project.resolve("src/deep/a.ts"), "let a = 1;");
+            put(project.resolve(".claude/rules/always.md"), "rule always");
+            put(project.resolve(".claude/rules/team/ts.md"), "---\npaths:\n  - \"src/**/*.{ts,tsx}\"\n---\nrule ts");
+            put(project.resolve(".claude/rules/py.md"), "---\npaths: \"**/*.py\"\n---\nrule py");
+            put(looking.root().resolve(".claude/rules/mine.md"), "rule mine");
+            assertThat(looking.run(project, List.of(), "Look").code()).isEqualTo(ExitCode.OK);
+            var requests = looking.model().requests().stream()
+                    .map(Recorded::text)
+                    .filter(text -> text.contains("\"tools\""))
+                    .toList();
+            assertThat(requests.getFirst()).contains("rule always", "rule mine").doesNotContain("rule ts", "rule py");
+            assertThat(requests.getLast()).contains("rule ts").doesNotContain("rule py", "paths:");
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.lungo.client;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A prompt that has a name, to be called as `/name arguments`; `source` is command, mcp or skill.
@@ -8,4 +9,10 @@ public record CommandInfo(
         @Nullable String description,
         @Nullable String agent,
         @Nullable String model,
-        @Nullable String source) {}
+        @Nullable String source,
+        @Nullable List<String> hints) {
+    /// The arguments to expect, as its author wrote them or as its text names them; empty for none.
+    public String arguments() {
+        return hints == null ? "" : String.join(" ", hints);
+    }
+}

@@ -2,11 +2,12 @@ package dev.lungo.config;
 
 import dev.lungo.config.source.Node;
 import dev.lungo.config.source.Node.Entry;
-import dev.lungo.config.source.SourcePosition;
+import dev.lungo.core.permission.Permission;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +22,32 @@ final class ClaudeAgents {
         var kept = new LinkedHashMap<>(given.entries());
         kept.keySet().retainAll(SAME);
         var agent = new Node.Fields(given.place(), kept).with("mode", new Node.Scalar(given.place(), "subagent"));
-        if (given.entries().get("model") instanceof Entry(SourcePosition place, Node.Scalar(var _, String model, var _))
-                && !model.equals("inherit")) {
-            agent = agent.with("model", new Node.Scalar(place, model.indexOf('/') < 0 ? "claude/" + model : model));
-        }
+        var model = CommandKeys.model(given);
+        if (model != null) agent = agent.with("model", new Node.Scalar(CommandKeys.place(given, "model"), model));
+        if (given.get("maxTurns") instanceof Node.Scalar(var place, Long most, var _) && most > 0)
+            agent = agent.with("steps", new Node.Scalar(place, most));
+        var skills = words(given.get("skills"));
+        if (!skills.isEmpty()) agent = agent.with("skills", new Node.Items(given.place(), skills));
+        var rules = rules(given);
+        return rules.entries().isEmpty() ? agent : agent.with("permission", rules);
+    }
+
+    /// A mode that allows more than edits is no right of an agent.
+    private static Node.Fields rules(Node.Fields given) {
+        var place = given.place();
+        var rules = new LinkedHashMap<String, Entry>();
+        var mode = given.text("permissionMode", "");
+        if (mode.equals("acceptEdits")) rules.put(Permission.EDIT, new Entry(place, new Node.Scalar(place, "allow")));
         var denied = denied(given);
-        return denied.isEmpty() ? agent : agent.with("permission", rules(given.place(), denied));
+        if (mode.equals("plan")) denied.addAll(List.of(Permission.EDIT, Permission.BASH_CHANGES));
+        for (var permission : denied) rules.put(permission, new Entry(place, new Node.Scalar(place, "deny")));
+        return new Node.Fields(place, rules);
+    }
+
+    private static List<Node> words(@Nullable Node list) {
+        return AllowedTools.words(list).stream()
+                .<Node>map(word -> new Node.Scalar(Objects.requireNonNull(list).place(), word))
+                .toList();
     }
 
     /// The name that the file gives its agent, or else `name`.
@@ -60,11 +81,5 @@ final class ClaudeAgents {
             found.addAll(ClaudeTools.permissions(word.strip().replaceFirst("\\(.*", "")));
         }
         return found;
-    }
-
-    private static Node.Fields rules(SourcePosition place, Set<String> denied) {
-        var rules = new LinkedHashMap<String, Entry>();
-        for (var permission : denied) rules.put(permission, new Entry(place, new Node.Scalar(place, "deny")));
-        return new Node.Fields(place, rules);
     }
 }

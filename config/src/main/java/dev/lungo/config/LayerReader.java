@@ -43,7 +43,7 @@ final class LayerReader {
     }
 
     Stream<Node.Fields> markdown(Layer.Markdown layer) {
-        return new MarkdownFiles(layer.directory(), problems, this::admits)
+        return new MarkdownFiles(layer.directory(), sources, problems, this::admits)
                 .all().stream().flatMap(fields -> usable(fields).stream());
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -32,17 +33,17 @@ final class MarkdownFiles {
             new Kind("command", "command", "template", null), new Kind("commands", "command", "template", null));
     private static final int DEEPEST = 5;
     private static final Set<String> CLAUDE_FOLDERS = Set.of("agents", "commands");
-    /// Keys of Claude Code's commands that mean the same here; the models and tools in them are its own.
-    private static final Set<String> CLAUDE_COMMAND = Set.of("description", "template");
 
     private final Path directory;
+    private final Sources sources;
     private final Consumer<Problem> problems;
     private final Predicate<Path> admits;
     private final List<Node.Fields> found = new ArrayList<>();
 
     /// `admits` decides which files and folders may be read.
-    MarkdownFiles(Path directory, Consumer<Problem> problems, Predicate<Path> admits) {
+    MarkdownFiles(Path directory, Sources sources, Consumer<Problem> problems, Predicate<Path> admits) {
         this.directory = directory;
+        this.sources = sources;
         this.problems = problems;
         this.admits = admits;
     }
@@ -83,14 +84,21 @@ final class MarkdownFiles {
         var path = folder.relativize(file).toString().replace('\\', '/');
         var name = path.substring(0, path.length() - ".md".length());
         LayerReader.text(file, problems)
-                .flatMap(text -> new FrontMatterReader(problems).read(new Document(file, text), kind.body))
+                .flatMap(text -> fields(new Document(file, text), kind.body))
                 .ifPresent(fields -> add(kind, name, fields));
+    }
+
+    /// Another program's broken file stops nothing.
+    private Optional<Node.Fields> fields(Document document, String body) {
+        return claude()
+                ? Optional.of(FrontMatterReader.loose(document, body))
+                : new FrontMatterReader(problems).read(document, body);
     }
 
     /// Agents and commands are the only files of Claude Code that are read here.
     private void add(Kind kind, String name, Node.Fields fields) {
         if (claude() && !CLAUDE_FOLDERS.contains(kind.folder)) return;
-        var known = claude() ? ofClaude(kind, fields) : fields;
+        var known = known(kind, fields);
         var moded = kind.mode == null ? known : known.with("mode", new Node.Scalar(fields.place(), kind.mode));
         boolean named = claude() && kind.key.equals("agent");
         found.add(below(kind.key, below(named ? ClaudeAgents.name(fields, name) : name, moded)));
@@ -100,11 +108,9 @@ final class MarkdownFiles {
         return directory.endsWith(".claude");
     }
 
-    private static Node.Fields ofClaude(Kind kind, Node.Fields fields) {
-        if (kind.key.equals("agent")) return ClaudeAgents.normalize(fields);
-        var entries = new LinkedHashMap<>(fields.entries());
-        entries.keySet().retainAll(CLAUDE_COMMAND);
-        return new Node.Fields(fields.place(), entries);
+    private Node.Fields known(Kind kind, Node.Fields fields) {
+        if (kind.key.equals("command")) return CommandKeys.normalize(sources, fields, claude());
+        return claude() ? ClaudeAgents.normalize(fields) : fields;
     }
 
     private static Node.Fields below(String key, Node.Fields fields) {

@@ -33,6 +33,7 @@ final class Normalization {
                     "sandbox", new Node.Fields(mode.place(), Map.of("mode", new Entry(mode.place(), mode))));
         if (result.get("roles") instanceof Node.Fields roles) result = RoleModels.normalize(result, roles);
         if (result.get("mode") instanceof Node.Fields modes) result = primaries(result.without("mode"), modes);
+        if (result.get("command") instanceof Node.Fields commands) result = result.with("command", commands(commands));
         if (!(result.get("agent") instanceof Node.Fields agents)) return result;
         var lowered = new LinkedHashMap<String, Entry>();
         agents.entries()
@@ -42,6 +43,17 @@ final class Normalization {
                                 entry.key(),
                                 entry.value() instanceof Node.Fields agent ? agent(agent) : entry.value())));
         return result.with("agent", new Node.Fields(agents.place(), lowered));
+    }
+
+    private Node.Fields commands(Node.Fields commands) {
+        var kept = new LinkedHashMap<String, Entry>();
+        commands.entries()
+                .forEach((name, entry) -> kept.put(
+                        name,
+                        new Entry(
+                                entry.key(),
+                                entry.value() instanceof Node.Fields command ? permissions(command) : entry.value())));
+        return new Node.Fields(commands.place(), kept);
     }
 
     private static Node.Fields primaries(Node.Fields layer, Node.Fields modes) {

@@ -148,8 +148,10 @@ final class ProjectFilter {
         var rule = placed.rule();
         var key = KeyPath.of(KeyPath.of(name, rule.permission()), rule.pattern());
         if (!held.add(placed.place(), key, action(placed))) return false;
-        accepted.computeIfAbsent(at.row.equals(AGENT) ? at.name : "", _ -> new ArrayList<>())
-                .add(rule);
+        boolean ofAgent = at.row.equals(AGENT);
+        if (ofAgent || at.row.isEmpty())
+            accepted.computeIfAbsent(ofAgent ? at.name : "", _ -> new ArrayList<>())
+                    .add(rule);
         return true;
     }
 

@@ -53,7 +53,13 @@ class MarkdownTest {
                         "---\nname: helper\ndescription: Helps\ntools: Read, Grep\nmodel: sonnet\n---\nHelp.\n")
                 .file(
                         "repo/.claude/commands/ui/page.md",
-                        "---\ndescription: A page\nmodel: sonnet\nallowed-tools: Bash\n---\nMake $1.\n")
+                        "---\n"
+                                + "description: A page\n"
+                                + "model: sonnet\n"
+                                + "allowed-tools: Bash\n"
+                                + "argument-hint: [name] [kind]\n"
+                                + "---\n"
+                                + "Make $1.\n")
                 .file(
                         "repo/.opencode/command/git/fix.md",
                         "---\r\ndescription: Fix\r\nsubtask: true\r\n---\r\nFix $ARGUMENTS\r\n");
@@ -111,9 +117,17 @@ class MarkdownTest {
         assertThat(config.command())
                 .isEqualTo(Map.of(
                         "git/fix",
-                        new CommandSettings("Fix $ARGUMENTS", "Fix", null, List.of(), null, true),
+                        new CommandSettings("Fix $ARGUMENTS", "Fix", null, List.of(), null, true, null, List.of()),
                         "ui/page",
-                        new CommandSettings("Make $1.", "A page", null, List.of(), null, null)));
+                        new CommandSettings(
+                                "Make $1.",
+                                "A page",
+                                null,
+                                List.of("claude/sonnet"),
+                                null,
+                                null,
+                                "[name] [kind]",
+                                List.of(new Rule("bash", "*", Action.ALLOW)))));
         assertThat(given.load()
                         .origins()
                         .find("agent.team/reviewer.temperature")
@@ -150,6 +164,43 @@ class MarkdownTest {
                                 "subagent",
                                 "permission",
                                 List.of(new Rule("edit", "*", Action.DENY), new Rule("bash", "*", Action.DENY)))));
+    }
+
+    @Test
+    void rightsAndSkillsOfClaudeCodesAgents() {
+        given.file(
+                        "repo/.claude/agents/one.md",
+                        "---\n"
+                                + "permissionMode: plan\n"
+                                + "maxTurns: 7\n"
+                                + "skills: style, api\n"
+                                + "disallowedTools: mcp__git__push\n"
+                                + "---\n"
+                                + "Do.")
+                .file(
+                        "repo/.claude/agents/two.md",
+                        "---\npermissionMode: acceptEdits\nskills:\n  - style\nmaxTurns: many\n---\nDo.")
+                .file("repo/.claude/agents/three.md", "---\npermissionMode: bypassPermissions\n---\nDo.");
+        assertThat(given.problems()).isEmpty();
+        var agents = given.load().orThrow().agent();
+        assertThat(agents.get("one").permission())
+                .containsExactly(
+                        new Rule("git_push", "*", Action.DENY),
+                        new Rule("edit", "*", Action.DENY),
+                        new Rule("bash_changes", "*", Action.DENY));
+        assertThat(agents.get("one").steps()).isEqualTo(7);
+        assertThat(agents.get("one").skills()).containsExactly("style", "api");
+        assertThat(agents.get("two").permission()).containsExactly(new Rule("edit", "*", Action.ALLOW));
+        assertThat(agents.get("two").skills()).containsExactly("style");
+        assertThat(agents.get("two").steps()).isNull();
+        assertThat(agents.get("three").permission()).isEmpty();
+    }
+
+    @Test
+    void aBrokenFileOfClaudeCodeStopsNothing() {
+        given.file("repo/.claude/commands/a.md", "---\nallowed-tools: [Bash\ndescription: Does\n---\nDo.");
+        assertThat(given.problems()).isEmpty();
+        assertThat(given.load().orThrow().command().get("a").template()).isEqualTo("Do.");
     }
 
     @Test

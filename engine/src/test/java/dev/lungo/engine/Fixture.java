@@ -200,6 +200,11 @@ final class Fixture implements AutoCloseable {
 
     private static final Commands NO_COMMANDS = new Commands() {
         @Override
+        public List<Rule> allowed(Command command) {
+            return List.of();
+        }
+
+        @Override
         public List<Command> all() {
             return List.of();
         }

@@ -5,9 +5,9 @@ import dev.lungo.config.source.FrontMatterReader;
 import dev.lungo.config.source.Node;
 import dev.lungo.core.agent.Command;
 import dev.lungo.core.agent.Commands;
-import dev.lungo.core.agent.Skill;
 import dev.lungo.core.config.Config.CommandSettings;
-import dev.lungo.core.tool.Skills;
+import dev.lungo.core.permission.Rule;
+import dev.lungo.core.permission.Rule.Action;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// The commands that come with the program, which a configured one of the same name replaces, and the
 /// skills, which replace none.
@@ -26,17 +28,15 @@ public final class NamedCommands implements Commands {
     private static final String BODY = "---";
 
     private final Map<String, CommandSettings> configured;
-    private final Skills skills;
-    private final Path worktree;
+    private final SkillFolders skills;
     private final Origin origin;
 
     /// Trust in the project's files, and a test whether one of them defines a configured command.
     public record Origin(boolean trusted, Predicate<String> ofProject) {}
 
-    public NamedCommands(Map<String, CommandSettings> configured, Skills skills, Path worktree, Origin origin) {
+    public NamedCommands(Map<String, CommandSettings> configured, SkillFolders skills, Origin origin) {
         this.configured = configured;
         this.skills = skills;
-        this.worktree = worktree;
         this.origin = origin;
     }
 
@@ -45,7 +45,7 @@ public final class NamedCommands implements Commands {
         var commands = new LinkedHashMap<String, Command>();
         for (var name : BUILTIN) commands.put(name, builtin(name));
         configured.forEach((name, settings) -> commands.put(name, configured(name, settings)));
-        for (var skill : skills.all()) if (callable(skill)) commands.putIfAbsent(skill.name(), ofSkill(skill));
+        for (var file : skills.files()) if (callable(file)) commands.putIfAbsent(file.name(), ofSkill(file));
         return List.copyOf(commands.values());
     }
 
@@ -53,16 +53,39 @@ public final class NamedCommands implements Commands {
     public boolean foreign(Command command) {
         if (!command.source().equals(SKILL))
             return configured.containsKey(command.name()) && origin.ofProject.test(command.name());
-        return skills.all().stream().anyMatch(skill -> skill.name().equals(command.name()) && ofProject(skill));
+        return skill(command).filter(file -> skills.ofProject(file.skill())).isPresent();
+    }
+
+    private Optional<SkillFile> skill(Command command) {
+        return skills.files().stream()
+                .filter(file -> file.name().equals(command.name()))
+                .findFirst();
+    }
+
+    /// Rules of a project's skill count once it is trusted; those of configured commands were filtered as they were
+    /// read.
+    @Override
+    public List<Rule> allowed(Command command) {
+        if (command.source().equals(SKILL))
+            return skill(command)
+                    .filter(file -> origin.trusted || !skills.ofProject(file.skill()))
+                    .map(file -> file.use().allowed())
+                    .orElse(List.of());
+        var settings = configured.get(command.name());
+        return settings == null
+                ? List.of()
+                : settings.permission().stream()
+                        .filter(rule -> rule.action() == Action.ALLOW)
+                        .toList();
     }
 
     /// An untrusted project's skill that would run a command line is only a text.
-    private boolean callable(Skill skill) {
-        return origin.trusted || !ofProject(skill) || !skill.content().contains("!`");
-    }
-
-    private boolean ofProject(Skill skill) {
-        return Path.of(skill.location()).startsWith(worktree);
+    private boolean callable(SkillFile file) {
+        var skill = file.skill();
+        return file.callable()
+                && (origin.trusted
+                        || !skills.ofProject(skill)
+                        || !skill.content().contains("!`"));
     }
 
     private static Command configured(String name, CommandSettings settings) {
@@ -75,12 +98,27 @@ public final class NamedCommands implements Commands {
                 "command",
                 settings.template(),
                 settings.subtask(),
-                Hints.of(settings.template()));
+                hints(settings.argument_hint(), settings.template()));
     }
 
-    private static Command ofSkill(Skill skill) {
+    private static List<String> hints(@Nullable String hint, String template) {
+        return hint == null || hint.isBlank() ? Hints.of(template) : List.of(hint);
+    }
+
+    private static Command ofSkill(SkillFile file) {
+        var skill = file.skill();
+        var use = file.use();
+        var folder = Path.of(skill.location()).getParent();
         return new Command(
-                skill.name(), skill.description(), null, null, null, SKILL, skill.content(), null, List.of());
+                skill.name(),
+                skill.description(),
+                use.agent(),
+                use.model(),
+                null,
+                SKILL,
+                skill.content() + "\n\nRelative paths in this skill start in " + folder,
+                use.work() ? Boolean.TRUE : null,
+                hints(use.hint(), skill.content()));
     }
 
     private static Command builtin(String name) {

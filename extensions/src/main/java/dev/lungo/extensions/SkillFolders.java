@@ -1,7 +1,10 @@
 package dev.lungo.extensions;
 
+import dev.lungo.config.CommandKeys;
+import dev.lungo.config.Sources;
 import dev.lungo.config.source.Document;
 import dev.lungo.config.source.FrontMatterReader;
+import dev.lungo.config.source.Node;
 import dev.lungo.core.agent.Skill;
 import dev.lungo.core.tool.Skills;
 import java.io.IOException;
@@ -21,17 +24,24 @@ public final class SkillFolders implements Skills {
     private static final String BODY = "---";
     /// Deep enough for `skills/team/topic/SKILL.md`; an end for links that lead in circles.
     private static final int DEEPEST = 5;
+    private static final String FOLDER = "${CLAUDE_SKILL_DIR}";
+    /// Claude Code's names for agents that we have.
+    private static final Map<String, String> AGENTS =
+            Map.of("Explore", "explore", "Plan", "plan", "general-purpose", "general");
+
     private static final long LARGEST = 1024 * 1024;
 
     private final List<Path> folders;
+    private final Sources sources;
     private final Path worktree;
     private final boolean trusted;
 
     /// Links in the `worktree` that lead outside are left out unless the project is `trusted`, because they could
     /// expose a user's files.
-    public SkillFolders(List<Path> folders, Path worktree, boolean trusted) {
+    public SkillFolders(List<Path> folders, Sources sources, boolean trusted) {
         this.folders = List.copyOf(folders);
-        this.worktree = worktree;
+        this.sources = sources;
+        this.worktree = sources.worktree();
         this.trusted = trusted;
     }
 
@@ -39,11 +49,22 @@ public final class SkillFolders implements Skills {
         return folders;
     }
 
+    /// Skills that the model may load.
     @Override
     public List<Skill> all() {
-        var found = new TreeMap<String, Skill>();
+        return files().stream().filter(SkillFile::offered).map(SkillFile::skill).toList();
+    }
+
+    /// All of them with what their files say about their use, sorted by name.
+    public List<SkillFile> files() {
+        var found = new TreeMap<String, SkillFile>();
         for (var folder : folders) collect(folder, 0, found, _ -> {});
         return List.copyOf(found.values());
+    }
+
+    /// True for a skill of the project's files.
+    boolean ofProject(Skill skill) {
+        return Path.of(skill.location()).startsWith(worktree);
     }
 
     /// The folders and files that are left out because they lead out of the project.
@@ -53,7 +74,7 @@ public final class SkillFolders implements Skills {
         return out.stream().distinct().toList();
     }
 
-    private void collect(Path folder, int depth, Map<String, Skill> found, Consumer<Path> out) {
+    private void collect(Path folder, int depth, Map<String, SkillFile> found, Consumer<Path> out) {
         if (!Files.exists(folder)) return;
         if (leadsOut(folder)) {
             out.accept(folder);
@@ -77,15 +98,39 @@ public final class SkillFolders implements Skills {
         return inner;
     }
 
-    private void read(Path folder, Path file, Map<String, Skill> found) {
+    private void read(Path folder, Path file, Map<String, SkillFile> found) {
         try {
             if (Files.size(file) > LARGEST) return;
             var text = FrontMatterReader.loose(new Document(file.toString(), folder, Files.readString(file)), BODY);
             var name = text.text("name", String.valueOf(folder.getFileName()));
-            found.put(name, new Skill(name, text.text("description", ""), file.toString(), text.text(BODY, "")));
+            var content = text.text(BODY, "").replace(FOLDER, folder.toString());
+            var skill = new Skill(name, text.text("description", ""), file.toString(), content);
+            found.put(
+                    name,
+                    new SkillFile(
+                            skill,
+                            !isSet(text, "disable-model-invocation", true),
+                            !isSet(text, "user-invocable", false),
+                            use(text)));
         } catch (IOException unreadable) {
             ignored(file, unreadable);
         }
+    }
+
+    private static boolean isSet(Node.Fields text, String key, boolean value) {
+        return text.text(key, "").equals(String.valueOf(value));
+    }
+
+    /// `context: fork` means that a subagent does it, and only then is `agent` its name.
+    private SkillFile.Use use(Node.Fields text) {
+        boolean fork = text.text("context", "").equals("fork");
+        var agent = fork ? text.text("agent", "") : "";
+        return new SkillFile.Use(
+                CommandKeys.model(text),
+                agent.isEmpty() ? null : AGENTS.getOrDefault(agent, agent),
+                fork,
+                CommandKeys.hint(text),
+                CommandKeys.allowed(sources, text));
     }
 
     private boolean leadsOut(Path path) {

@@ -3,9 +3,12 @@ package dev.lungo.extensions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lungo.config.Sources;
 import dev.lungo.core.agent.Command;
 import dev.lungo.core.agent.Skill;
 import dev.lungo.core.config.Config.CommandSettings;
+import dev.lungo.core.permission.Rule;
+import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.tool.ToolFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +39,7 @@ class ExtensionsTest {
         var places = new SkillPlaces(root.resolve("home"), worktree, worktree, Map.of());
         var configured =
                 List.of(worktree.resolve(".claude"), worktree.resolve(".opencode"), worktree.resolve(".lungo"));
-        var skills = new SkillFolders(places.folders(configured, List.of("~/more")), worktree, false);
+        var skills = new SkillFolders(places.folders(configured, List.of("~/more")), sources(worktree), false);
         assertThat(skills.all())
                 .containsExactly(
                         new Skill("bare", "", root + "/repo/.lungo/skills/bare/SKILL.md", "No head."),
@@ -52,7 +55,7 @@ class ExtensionsTest {
                 .hasMessage("Skill \"nope\" not found. Available skills: bare, csv, pdf");
         var without = new SkillPlaces(
                 root.resolve("home"), worktree, worktree, Map.of("OPENCODE_DISABLE_EXTERNAL_SKILLS", "1"));
-        assertThat(new SkillFolders(without.folders(configured, List.of()), worktree, false).all())
+        assertThat(new SkillFolders(without.folders(configured, List.of()), sources(worktree), false).all())
                 .extracting(Skill::name)
                 .containsExactly("bare", "pdf");
     }
@@ -63,12 +66,19 @@ class ExtensionsTest {
         var configured = new LinkedHashMap<String, CommandSettings>();
         configured.put(
                 "git/fix",
-                new CommandSettings("Fix $2 of $1, $ARGUMENTS", "Fixes", "build", List.of("a/b", "c/d"), "high", true));
-        configured.put("review", new CommandSettings("Mine", null, null, List.of(), null, null));
+                new CommandSettings(
+                        "Fix $2 of $1, $ARGUMENTS",
+                        "Fixes",
+                        "build",
+                        List.of("a/b", "c/d"),
+                        "high",
+                        true,
+                        null,
+                        List.of()));
+        configured.put("review", new CommandSettings("Mine", null, null, List.of(), null, null, null, List.of()));
         var commands = new NamedCommands(
                 configured,
-                new SkillFolders(List.of(root.resolve("repo/.lungo/skills")), root.resolve("repo"), true),
-                root.resolve("repo"),
+                new SkillFolders(List.of(root.resolve("repo/.lungo/skills")), sources(root.resolve("repo")), true),
                 new NamedCommands.Origin(true, "git/fix"::equals));
         var all = commands.all();
         assertThat(all).extracting(Command::name).containsExactly("init", "review", "git/fix", "pdf");
@@ -85,9 +95,67 @@ class ExtensionsTest {
                                 "Fix $2 of $1, $ARGUMENTS",
                                 true,
                                 List.of("$1", "$2", "$ARGUMENTS")),
-                        new Command("pdf", "Forms", null, null, null, "skill", "Use it.", null, List.of()));
+                        new Command(
+                                "pdf",
+                                "Forms",
+                                null,
+                                null,
+                                null,
+                                "skill",
+                                "Use it.\n\nRelative paths in this skill start in " + root + "/repo/.lungo/skills/pdf",
+                                null,
+                                List.of()));
         assertThat(all.getFirst().template()).contains("AGENTS.md", "$ARGUMENTS");
         assertThat(all).extracting(commands::foreign).containsExactly(false, false, true, true);
+    }
+
+    private Sources sources(Path worktree) {
+        return new Sources(root.resolve("home"), Map.of(), worktree, worktree, root.resolve("etc"));
+    }
+
+    /// A skill with all keys that a file may have for its use.
+    @Test
+    void aFileSaysHowItsSkillIsUsed() throws IOException {
+        skill("repo/.claude/skills/ship", """
+            ---
+            description: Ships it
+            allowed-tools: Bash(git push:*), Read
+            model: sonnet
+            argument-hint: [place] [time]
+            context: fork
+            agent: Explore
+            disable-model-invocation: true
+            ---
+            Run ${CLAUDE_SKILL_DIR}/ship.sh
+            """);
+        skill("repo/.claude/skills/style", "---\nuser-invocable: false\n---\nBe brief.");
+        var worktree = root.resolve("repo");
+        var skills = new SkillFolders(List.of(worktree.resolve(".claude/skills")), sources(worktree), true);
+        assertThat(skills.all()).extracting(Skill::name).containsExactly("style");
+        assertThat(skills.files().getFirst())
+                .isEqualTo(new SkillFile(
+                        new Skill(
+                                "ship",
+                                "Ships it",
+                                worktree + "/.claude/skills/ship/SKILL.md",
+                                "Run " + worktree + "/.claude/skills/ship/ship.sh"),
+                        false,
+                        true,
+                        new SkillFile.Use(
+                                "claude/sonnet",
+                                "explore",
+                                true,
+                                "[place] [time]",
+                                List.of(
+                                        new Rule("bash", "git push *", Action.ALLOW),
+                                        new Rule("read", "*", Action.ALLOW)))));
+        var commands = new NamedCommands(Map.of(), skills, new NamedCommands.Origin(true, _ -> false));
+        assertThat(commands.all()).extracting(Command::name).containsExactly("init", "review", "ship");
+        var ship = commands.all().getLast();
+        assertThat(ship.hints()).containsExactly("[place] [time]");
+        assertThat(commands.allowed(ship)).hasSize(2);
+        var untrusted = new NamedCommands(Map.of(), skills, new NamedCommands.Origin(false, _ -> true));
+        assertThat(untrusted.allowed(ship)).isEmpty();
     }
 
     private void skill(String folder, String text) throws IOException {

@@ -2,12 +2,12 @@ package dev.lungo.app.command;
 
 import dev.lungo.app.doctor.CodeChecks;
 import dev.lungo.app.wiring.Configurations;
-import dev.lungo.app.wiring.Unused;
 import dev.lungo.cli.command.CliCommand;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
 import dev.lungo.cli.command.Trusted;
+import dev.lungo.config.ClaudeSettings;
 import dev.lungo.config.ConfigReport;
 import dev.lungo.config.ConfigSchema;
 import dev.lungo.config.LoadedConfig;
@@ -60,6 +60,7 @@ public final class ConfigCommand implements CliCommand {
     static LoadedConfig load(Context context) {
         var configurations = Configurations.of(Directories.current(), context.environment());
         var loaded = configurations.load(context.directory(), Trusted.isAsked(context.environment()));
-        return loaded.with(loaded.trust().withUnused(new Unused(configurations.sources(context.directory())).found()));
+        return loaded.with(
+                loaded.trust().withUnused(ClaudeSettings.unused(configurations.sources(context.directory()))));
     }
 }

@@ -2,6 +2,7 @@ package dev.lungo.app.wiring;
 
 import dev.lungo.app.process.ServerTokens;
 import dev.lungo.app.wiring.Remembered.Known;
+import dev.lungo.config.ClaudeSettings;
 import dev.lungo.config.ConfigProblem;
 import dev.lungo.config.LayeredConfig;
 import dev.lungo.config.LoadedConfig;
@@ -164,7 +165,7 @@ final class DirectoryInstances implements Instances {
 
     @Override
     public Trust trust(String directory) {
-        return load(Path.of(directory)).trust().withUnused(new Unused(sources(Path.of(directory))).found());
+        return load(Path.of(directory)).trust().withUnused(ClaudeSettings.unused(sources(Path.of(directory))));
     }
 
     @Override

@@ -14,10 +14,7 @@ record Extensions(SkillFolders skills, NamedCommands commands) {
         boolean trusted = loaded.trust().trusted();
         var skills = Leads.skills(sources, config.skills().paths(), trusted);
         var commands = new NamedCommands(
-                config.command(),
-                skills,
-                sources.worktree(),
-                new NamedCommands.Origin(trusted, name -> ofProject(sources, loaded, name)));
+                config.command(), skills, new NamedCommands.Origin(trusted, name -> ofProject(sources, loaded, name)));
         return new Extensions(skills, commands);
     }
 

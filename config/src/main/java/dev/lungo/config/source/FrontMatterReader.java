@@ -21,8 +21,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 public final class FrontMatterReader {
     private static final Pattern FRAME = Pattern.compile(
             "\\A\uFEFF?---[ \t]*\r?\n(.*?)(?:^|\r?\n)---[ \t]*(?:\r?\n|\\z)", Pattern.DOTALL | Pattern.MULTILINE);
-    private static final Pattern PLAIN_VALUE =
-            Pattern.compile("(?m)^([A-Za-z_][\\w-]*:[ \t]+)([^\\s\"'|>\\[{&*!#].*?:.*?)[ \t]*\r?$");
+    private static final Pattern PLAIN_VALUE = Pattern.compile(
+            "(?m)^([A-Za-z_][\\w-]*:[ \t]+)([^\\s\"'|>\\[{&*!#].*?:.*?|\\[[^\\]\n]*\\][ \t]*[^\\s#].*?)[ \t]*\r?$");
     private static final int DEEPEST = 50;
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setAllowDuplicateKeys(false)

@@ -1,5 +1,6 @@
 package dev.lungo.core.agent;
 
+import dev.lungo.core.permission.Rule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,10 @@ public interface Commands {
 
     /// True if the text comes from the project's own files, which another person may have written.
     boolean foreign(Command command);
+
+    /// Rules that allow what a command needs, in the turn that it starts. They count like approvals: a deny stays a
+    /// deny.
+    List<Rule> allowed(Command command);
 
     /// The text of a command without a template, which another program makes from the arguments; null for all others.
     ///

@@ -234,7 +234,9 @@ public record Config(
             @Nullable String agent,
             List<String> model,
             @Nullable String variant,
-            @Nullable Boolean subtask) {}
+            @Nullable Boolean subtask,
+            @Nullable String argument_hint,
+            List<Rule> permission) {}
 
     /// A provider that the user adds or changes. `models` are facts that add to or replace the catalog's.
     public record ProviderSettings(
@@ -320,9 +322,10 @@ public record Config(
             @Nullable Boolean disable,
             @Nullable String color,
             @Nullable Integer steps,
+            List<String> skills,
             List<Rule> permission,
             Map<String, Object> options) {
         public static final AgentSettings NONE = new AgentSettings(
-                List.of(), null, null, null, null, null, null, null, null, null, null, List.of(), Map.of());
+                List.of(), null, null, null, null, null, null, null, null, null, null, List.of(), List.of(), Map.of());
     }
 }

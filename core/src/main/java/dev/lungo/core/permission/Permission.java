@@ -9,6 +9,9 @@ public final class Permission {
     /// Every change of files, whichever tool makes it.
     public static final String EDIT = "edit";
     public static final String BASH = "bash";
+    /// Commands that may do more than read; only `deny` has an effect.
+    public static final String BASH_CHANGES = "bash_changes";
+
     public static final String GLOB = "glob";
     public static final String GREP = "grep";
     public static final String LIST = "list";

@@ -252,7 +252,11 @@ public final class Agents {
     /// Policy of this agent in a session with its own rules.
     public Policy policy(Agent agent, @Nullable List<Rule> session) {
         var policy = new Policy(
-                new Ruleset(agent.permission()), limits(agent), bounds.getOrDefault(agent.name(), UNBOUND), null);
+                new Ruleset(agent.permission()),
+                limits(agent),
+                bounds.getOrDefault(agent.name(), UNBOUND),
+                null,
+                Ruleset.EMPTY);
         return session == null ? policy : policy.plus(session);
     }
 }

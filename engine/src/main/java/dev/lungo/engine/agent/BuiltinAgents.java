@@ -1,5 +1,6 @@
 package dev.lungo.engine.agent;
 
+import dev.lungo.core.permission.Permission;
 import dev.lungo.core.permission.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ final class BuiltinAgents {
                     rules.add(DefaultRules.rule(word[1]));
                     limits.add(DefaultRules.rule(word[1]));
                 }
-                case "reads" -> limits.add(new Rule(Policy.CHANGING, "*", Rule.Action.DENY));
+                case "reads" -> limits.add(new Rule(Permission.BASH_CHANGES, "*", Rule.Action.DENY));
                 default -> throw new IllegalStateException("agents.txt: " + line);
             }
         }

@@ -11,33 +11,38 @@ import org.jspecify.annotations.Nullable;
 
 /// Policy of an agent in a session: its `rules`, `limits` that no configuration and no approval loosens, `bounds`
 /// that a project's files do not loosen, and for a subagent the policy of its caller: the strictest answer applies.
+/// What a command allows for its turn is `granted`; guards add it to the approvals.
 public record Policy(
         Ruleset rules,
         Ruleset limits,
         Ruleset bounds,
-        @Nullable Policy caller) {
+        @Nullable Policy caller,
+        Ruleset granted) {
     private static final Ruleset UNBOUND = new Ruleset(List.of(new Rule("*", "*", Action.ALLOW)));
     private static final Set<String> EXITS = Set.of(Permission.UNSANDBOXED, Permission.NETWORK);
-    /// Subject of a limit that permits only commands that read.
-    static final String CHANGING = "bash_changes";
 
     public Policy(Ruleset rules, Ruleset limits) {
-        this(rules, limits, UNBOUND, null);
+        this(rules, limits, UNBOUND, null, Ruleset.EMPTY);
     }
 
     /// The same, of a subagent of a caller with this policy.
     public Policy below(Policy other) {
-        return new Policy(rules, limits, bounds, other);
+        return new Policy(rules, limits, bounds, other, granted);
     }
 
     /// The same with more rules of a session.
     public Policy plus(List<Rule> more) {
-        return new Policy(rules.plus(more), limits, bounds.plus(more), caller);
+        return new Policy(rules.plus(more), limits, bounds.plus(more), caller, granted);
     }
 
-    /// True if only commands that read may run: a limit of this agent or of one it works for.
+    /// The same with rules that count like approvals while this policy is used.
+    public Policy granting(List<Rule> more) {
+        return more.isEmpty() ? this : new Policy(rules, limits, bounds, caller, granted.plus(more));
+    }
+
+    /// True if only commands that read may run, by a rule of this agent or of one it works for.
     public boolean readsOnly() {
-        return forbids(CHANGING, "*") || caller != null && caller.readsOnly();
+        return denies(Permission.BASH_CHANGES, "*");
     }
 
     public Action decide(String permission, String subject, Ruleset approved) {

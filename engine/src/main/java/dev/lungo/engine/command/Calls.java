@@ -90,9 +90,10 @@ public final class Calls {
 
     private Prompt prompt(Instance instance, Session session, Invocation call, Chosen chosen)
             throws ToolFailure, InterruptedException {
+        var allowed = instance.commands().allowed(chosen.command);
         var guard = new Guard(
                 instance,
-                policy(instance, session, chosen),
+                policy(instance, session, chosen).granting(allowed),
                 asks,
                 new Caller(session.id(), null, null, chosen.agent.name()));
         var command = chosen.command;
@@ -106,8 +107,8 @@ public final class Calls {
                     new Input.Subtask(
                             null, expanded.text, description(command), chosen.agent.name(), model, command.name()));
         var parts = new ArrayList<Input>();
-        parts.add(new Input.Text(
-                null, expanded.text, null, null, ("/" + command.name() + " " + call.arguments()).strip()));
+        var typed = ("/" + command.name() + " " + call.arguments()).strip();
+        parts.add(new Input.Text(null, expanded.text, null, null, new Input.Source(typed, allowed)));
         boolean foreign = !instance.trust().trusted() && instance.commands().foreign(command);
         parts.addAll(new References(instance, guard, foreign, call.arguments()).of(expanded.written));
         parts.addAll(call.parts());

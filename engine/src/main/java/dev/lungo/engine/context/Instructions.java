@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Instructions of a project: AGENTS.md from the directory up to the worktree's root, or CLAUDE.md if there is no
-/// AGENTS.md; the user's own file; and the configured ones.
+/// AGENTS.md; the user's own file; the configured ones; and rules that always hold. Each is followed by what it
+/// imports.
 final class Instructions {
     static final List<String> NAMES = List.of("AGENTS.md", "CLAUDE.md");
 
@@ -29,10 +30,15 @@ final class Instructions {
         var texts = new LinkedHashMap<String, String>();
         for (var file : files()) {
             if (!instance.mayLead(file)) continue;
-            var content = read(file);
-            if (!content.isBlank()) texts.put(file.toString(), content.strip());
+            put(file, read(file), texts);
         }
+        for (var rule : new RuleFiles(instance).all())
+            if (rule.paths().isEmpty()) put(rule.file(), RuleFiles.body(read(rule.file())), texts);
         return texts;
+    }
+
+    private void put(Path file, String content, Map<String, String> texts) throws InterruptedException {
+        if (!content.isBlank()) texts.put(file.toString(), Imports.with(instance, file, content.strip()));
     }
 
     private LinkedHashSet<Path> files() throws InterruptedException {

@@ -10,6 +10,7 @@ import dev.lungo.core.store.SessionQuery;
 import dev.lungo.core.store.SessionStore;
 import dev.lungo.engine.agent.EngineFailure;
 import dev.lungo.engine.failover.Chain;
+import dev.lungo.engine.failover.ModelFamily;
 import dev.lungo.engine.instance.Instance;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,10 @@ public final class ModelChoice {
     /// @throws EngineFailure if the named model does not exist, or there is none at all
     public Chosen choose(Instance instance, @Nullable ModelRef asked, Agent agent, @Nullable Session session) {
         if (asked != null)
-            return new Chosen(first(instance, Chain.of(instance, agent, asked).refs()), "asked");
+            return ModelFamily.isFamily(instance, asked)
+                    ? ofFamily(instance, asked, choose(instance, null, agent, session))
+                    : new Chosen(
+                            first(instance, Chain.of(instance, agent, asked).refs()), "asked");
         var own = instance.agents().models(agent.name());
         if (!own.isEmpty()) return new Chosen(first(instance, own).withVariant(agent.variant()), "agent");
         var before = session == null ? null : before(instance, agent, session);
@@ -52,6 +56,10 @@ public final class ModelChoice {
                 .fallback()
                 .map(model -> new Chosen(model, "available"))
                 .orElseThrow(() -> new EngineFailure(EngineFailure.Kind.NO_MODEL, HOW_TO_CONNECT));
+    }
+
+    private static Chosen ofFamily(Instance instance, ModelRef family, Chosen usual) {
+        return new Chosen(ModelFamily.resolved(instance, family, usual.model()), "asked");
     }
 
     /// The model that the session had last, and not because another agent brought it along.

@@ -6,6 +6,7 @@ import dev.lungo.core.session.ToolState;
 import dev.lungo.core.tool.ToolContext.Instruction;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.Files;
+import dev.lungo.engine.context.RuleFiles.RuleFile;
 import dev.lungo.engine.instance.Instance;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// Instructions in subfolders: sent once, when a file near them is read. Only what the model still sees in its
-/// history counts as sent, so they come again after a summary. Thread-safe.
+/// Instructions in subfolders, and rules for some files: sent once, when a file near them, or one of these, is read.
+/// Only what the model still sees in its history counts as sent, so they come again after a summary. Thread-safe.
 public final class NestedInstructions {
     /// In a read's metadata; OpenCode's clients show it.
     public static final String LOADED = "loaded";
@@ -28,6 +29,7 @@ public final class NestedInstructions {
 
     private final Instance instance;
     private final AtomicBoolean configured = new AtomicBoolean();
+    private volatile @Nullable List<RuleFile> rules;
     private final Set<Path> given = ConcurrentHashMap.newKeySet();
 
     public NestedInstructions(Instance instance, List<Message> seen) {
@@ -58,15 +60,33 @@ public final class NestedInstructions {
     /// New instructions on the way down to a file. They are read like any other file, so that the guards apply.
     public List<Instruction> near(Path file, Files files) throws InterruptedException {
         var found = new ArrayList<Instruction>();
+        scoped(file, files, found);
         if (!below(file.getParent())) return found;
         if (!configured.getAndSet(true)) given.addAll(new ConfiguredInstructions(instance).files());
         for (var folder = file.getParent(); folder != null && below(folder); folder = folder.getParent()) {
             var instructions = in(folder);
             if (instructions == null || !given.add(instructions) || instructions.equals(file)) continue;
-            var text = text(instructions, files);
+            var text = text(instance, instructions, files);
             if (!text.isBlank()) found.addFirst(new Instruction(instructions, text, PromptSection.mark(text)));
         }
         return found;
+    }
+
+    /// Rules for files like this one.
+    private void scoped(Path file, Files files, List<Instruction> found) throws InterruptedException {
+        for (var rule : rules()) {
+            if (!rule.matches(file) || !given.add(rule.file())) continue;
+            var text = text(instance, rule.file(), files);
+            if (!text.isBlank()) found.add(new Instruction(rule.file(), text, PromptSection.mark(text)));
+        }
+    }
+
+    private List<RuleFile> rules() throws InterruptedException {
+        var known = rules;
+        if (known == null)
+            rules = known = new RuleFiles(instance)
+                    .all().stream().filter(rule -> !rule.paths().isEmpty()).toList();
+        return known;
     }
 
     private boolean below(@Nullable Path folder) {
@@ -81,10 +101,18 @@ public final class NestedInstructions {
         return null;
     }
 
-    static String text(Path file, Files files) throws InterruptedException {
+    /// The instructions in a file with what they import; empty if it may not be read.
+    static String text(Instance instance, Path file, Files files) throws InterruptedException {
+        var raw = raw(file, files);
+        var text = RuleFiles.isRule(file) ? RuleFiles.body(raw) : raw;
+        var shown =
+                text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "\n(cut; read the file for the rest)";
+        return Imports.with(instance, file, shown);
+    }
+
+    static String raw(Path file, Files files) throws InterruptedException {
         try {
-            var text = new String(files.read(file).bytes(), StandardCharsets.UTF_8).strip();
-            return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "\n(cut; read the file for the rest)";
+            return new String(files.read(file).bytes(), StandardCharsets.UTF_8).strip();
         } catch (ToolFailure notPermitted) {
             return "";
         }

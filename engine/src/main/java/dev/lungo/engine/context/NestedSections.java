@@ -30,7 +30,7 @@ final class NestedSections {
             if (ConfiguredInstructions.isAddress(name.substring(PromptSections.INSTRUCTIONS.length()))) continue;
             var file = Path.of(name.substring(PromptSections.INSTRUCTIONS.length()));
             if (!nested(file) || !files.exists(file)) continue;
-            var text = permitted(file) ? NestedInstructions.text(file, files) : "";
+            var text = permitted(file) ? NestedInstructions.text(context.instance(), file, files) : "";
             all.add(
                     text.isEmpty()
                             ? new PromptSection(name, entry.getValue(), "", "")
@@ -40,6 +40,7 @@ final class NestedSections {
     }
 
     private boolean nested(Path file) {
+        if (RuleFiles.isRule(file)) return true;
         var folder = file.getParent();
         var top = context.instance().directory();
         return folder != null

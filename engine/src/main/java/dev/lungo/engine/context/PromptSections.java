@@ -82,9 +82,19 @@ final class PromptSections {
 
     private PromptSection role() {
         var agent = context.agent();
-        var prompt = prompt(agent);
+        var prompt = prompt(agent) + skills(agent);
         return new PromptSection(
                 AGENT, agent.name() + " " + PromptSection.mark(configured(agent.name(), false)), prompt, prompt);
+    }
+
+    /// The skills that an agent knows from the start; those that it may not load are left out.
+    private String skills(Agent agent) {
+        var settings = context.instance().config().agent().get(agent.name());
+        if (settings == null || settings.skills().isEmpty()) return "";
+        return OfferedSkills.of(context.instance(), agent).skills().stream()
+                .filter(skill -> settings.skills().contains(skill.name()))
+                .map(skill -> "\n\n# Skill: " + skill.name() + "\n\n" + skill.content())
+                .collect(Collectors.joining());
     }
 
     static String prompt(Agent agent) {

@@ -323,7 +323,9 @@ public final class Guard {
     }
 
     private Ruleset approved() {
-        return asks.approvals().of(instance.scope(), caller.session());
+        return asks.approvals()
+                .of(instance.scope(), caller.session())
+                .plus(policy.granted().rules());
     }
 
     /// The connections of a command by the present rules and approvals, with those that were just allowed.

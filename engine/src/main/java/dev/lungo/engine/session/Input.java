@@ -2,19 +2,24 @@ package dev.lungo.engine.session;
 
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.ModelRef;
+import dev.lungo.core.permission.Rule;
 import dev.lungo.core.session.Part;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A part of a prompt as a client sends it. A client may give the part's id.
 public sealed interface Input {
-    /// `command` is the call that the text was made from, as it was typed.
+    /// The call that a text was made from, as it was typed, and what the command allows for its turn.
+    record Source(String command, List<Rule> allowed) {}
+
+    /// `source` is null for a text that was not made from a command.
     record Text(
             @Nullable Id<Part> id,
             String text,
             @Nullable Boolean synthetic,
             @Nullable Boolean ignored,
-            @Nullable String command)
+            @Nullable Source source)
             implements Input {
         public Text(@Nullable Id<Part> id, String text, @Nullable Boolean synthetic, @Nullable Boolean ignored) {
             this(id, text, synthetic, ignored, null);

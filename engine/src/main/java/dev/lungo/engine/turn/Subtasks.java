@@ -10,6 +10,7 @@ import dev.lungo.core.session.Part;
 import dev.lungo.core.session.ToolState;
 import dev.lungo.engine.agent.Policy;
 import dev.lungo.engine.agent.Prompts;
+import dev.lungo.engine.failover.ModelFamily;
 import dev.lungo.engine.guard.Consents;
 import dev.lungo.wire.Json;
 import java.util.ArrayList;
@@ -48,7 +49,9 @@ final class Subtasks {
 
     private void run(Part.Subtask work, Message prompt) throws InterruptedException {
         var user = (Message.User) prompt.info();
-        var model = work.model() == null ? user.model() : work.model();
+        var model = work.model() == null
+                ? user.model()
+                : ModelFamily.resolved(factory.instance(), work.model(), user.model());
         var info = factory.blank(user, work.agent(), model);
         var input = input(work);
         var running = new ToolState.Running(input, null, null, Part.Span.from(factory.now()));

@@ -8,6 +8,7 @@ import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.store.MessageStore;
 import dev.lungo.engine.agent.Policy;
+import dev.lungo.engine.command.CommandGrant;
 import dev.lungo.engine.compaction.CompactedHistory;
 import dev.lungo.engine.compaction.Threshold;
 import dev.lungo.engine.context.NestedInstructions;
@@ -194,7 +195,7 @@ final class TurnState {
 
     /// Policy of an agent for a prompt.
     Policy policy(Agent agent, Message prompt) {
-        return Mentions.permit(bounded(agent), prompt);
+        return CommandGrant.permit(Mentions.permit(bounded(agent), prompt), prompt);
     }
 
     private Policy bounded(Agent agent) {

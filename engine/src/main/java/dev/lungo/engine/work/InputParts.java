@@ -5,13 +5,13 @@ import dev.lungo.core.mcp.McpFailure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
+import dev.lungo.engine.command.CommandGrant;
 import dev.lungo.engine.context.AttachedFiles;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.session.Input;
 import dev.lungo.engine.subagent.Mentions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +77,8 @@ final class InputParts {
     }
 
     private Part.Text text(Input.Text it) {
-        var metadata = it.command() == null ? null : Map.<String, Object>of("command", it.command());
+        var source = it.source();
+        var metadata = source == null ? null : CommandGrant.metadata(source.command(), source.allowed());
         return new Part.Text(id(it.id()), session, message, it.text(), it.synthetic(), it.ignored(), null, metadata);
     }
 

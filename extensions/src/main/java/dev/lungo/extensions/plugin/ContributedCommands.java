@@ -2,6 +2,7 @@ package dev.lungo.extensions.plugin;
 
 import dev.lungo.core.agent.Command;
 import dev.lungo.core.agent.Commands;
+import dev.lungo.core.permission.Rule;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +22,11 @@ public record ContributedCommands(Commands others, List<Command> added) implemen
     @Override
     public boolean foreign(Command command) {
         return !added.contains(command) && others.foreign(command);
+    }
+
+    @Override
+    public List<Rule> allowed(Command command) {
+        return added.contains(command) ? List.of() : others.allowed(command);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.lungo.core.agent.Commands;
 import dev.lungo.core.mcp.McpFailure;
 import dev.lungo.core.mcp.McpPrompt;
 import dev.lungo.core.mcp.McpServers;
+import dev.lungo.core.permission.Rule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,11 @@ public record PromptCommands(Commands others, McpServers servers) implements Com
     @Override
     public boolean foreign(Command command) {
         return !command.source().equals(SOURCE) && others.foreign(command);
+    }
+
+    @Override
+    public List<Rule> allowed(Command command) {
+        return command.source().equals(SOURCE) ? List.of() : others.allowed(command);
     }
 
     @Override

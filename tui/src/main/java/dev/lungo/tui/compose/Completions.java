@@ -114,10 +114,11 @@ public final class Completions {
         return best;
     }
 
-    /// The source of a command, and its description.
+    /// The source of a command, the arguments to expect, and its description.
     private static String about(CommandInfo command) {
         var source = command.source() == null || command.source().equals("command") ? "project" : command.source();
-        return command.description() == null ? source : source + "  " + command.description();
+        var start = command.arguments().isEmpty() ? source : source + "  " + command.arguments();
+        return command.description() == null ? start : start + "  " + command.description();
     }
 
     private static @Nullable Scored command(Word word, String name, String shown, String note) {

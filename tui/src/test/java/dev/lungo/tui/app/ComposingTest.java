@@ -187,7 +187,7 @@ class ComposingTest {
 
     @Test
     void commandsShowTheirSourceAndAnUnknownOneIsNeverSent() {
-        var review = new CommandInfo("review", "Review the changes", null, null, "skill");
+        var review = new CommandInfo("review", "Review the changes", null, null, "skill", null);
         rig.state(rig.state().with(rig.state().known().with(List.of(), List.of(review), null)));
         rig.type("/revi");
         assertThat(rig.screen()).contains("▌ /review", "skill  Review the changes");

@@ -142,8 +142,8 @@ class ListsTest {
     @Test
     void aCommandIsWrittenIntoThePrompt() {
         var commands = List.of(
-                new CommandInfo("review", "Review the changes", null, null, "command"),
-                new CommandInfo("notes", null, null, null, null));
+                new CommandInfo("review", "Review the changes", null, null, "command", List.of("[commit]")),
+                new CommandInfo("notes", null, null, null, null, null));
         small.state(small.state().with(small.state().known().with(List.of(), commands, null)));
         small.press("ctrl+p").type("skills").press("enter");
         assertThat(small.screen()).contains("Commands", "/review  Review the changes", "/notes");

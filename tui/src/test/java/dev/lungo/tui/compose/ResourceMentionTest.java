@@ -25,7 +25,7 @@ class ResourceMentionTest {
     void servers() {
         var known = rig.state().known();
         var servers = new Known.Servers(List.of(), Map.of("docs", McpStatus.connected()));
-        var command = new CommandInfo("docs:greet", "Greets", null, null, "mcp");
+        var command = new CommandInfo("docs:greet", "Greets", null, null, "mcp", null);
         rig.state(rig.state().with(known.with(known.standing().with(servers)).with(List.of(), List.of(command), null)));
     }
 
