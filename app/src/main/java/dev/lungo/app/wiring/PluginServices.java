@@ -5,7 +5,6 @@ import dev.lungo.config.Sources;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
-import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.core.tool.Tool;
 import dev.lungo.core.tool.ToolSource;
 import dev.lungo.engine.instance.Trusting;
@@ -15,12 +14,16 @@ import dev.lungo.extensions.plugin.PluginReport;
 import dev.lungo.extensions.plugin.PluginSite;
 import dev.lungo.extensions.plugin.PluginSource;
 import dev.lungo.extensions.plugin.PluginSources;
+import dev.lungo.extensions.plugin.ServerEntrance;
+import dev.lungo.workspace.sandbox.SandboxLauncher;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The plugins of all directories. Those of a directory are loaded with its instance, and again when one has changed.
 final class PluginServices implements AutoCloseable {
@@ -33,8 +36,13 @@ final class PluginServices implements AutoCloseable {
 
     private record Key(Path directory, boolean trusted) {}
 
-    /// The loaders of all kinds of plugins, the environment of programs, and a folder for what is derived from plugins.
-    record Parts(List<PluginLoader> loaders, Map<String, String> environment, Path cache) {}
+    /// The loaders of all kinds of plugins, the environment of programs, a folder for what is derived from plugins, and
+    /// the way to the server.
+    record Parts(
+            List<PluginLoader> loaders,
+            Map<String, String> environment,
+            Path cache,
+            Supplier<@Nullable ServerEntrance> server) {}
 
     PluginServices(Parts parts, ToolSource builtins, Journal journal) {
         this.parts = parts;
@@ -44,7 +52,7 @@ final class PluginServices implements AutoCloseable {
 
     /// The plugins of a directory with this configuration, which are loaded now; `launcher` starts
     /// their programs.
-    PluginHost of(Scope scope, Sources sources, LoadedConfig loaded, ProcessLauncher launcher) {
+    PluginHost of(Scope scope, Sources sources, LoadedConfig loaded, SandboxLauncher launcher) {
         if (Trusting.terms().pure()) return PluginHost.NONE;
         var key = new Key(sources.directory(), loaded.trust().trusted());
         var found = new PluginSources(sources).of(loaded);
@@ -67,8 +75,15 @@ final class PluginServices implements AutoCloseable {
         return host == null ? found.isEmpty() : host.has(found, PluginSources.disabled(loaded));
     }
 
-    private PluginSite site(Sources sources, ProcessLauncher launcher) {
-        return new PluginSite(sources.directory(), sources.worktree(), launcher, parts.environment, parts.cache);
+    private PluginSite site(Sources sources, SandboxLauncher launcher) {
+        return new PluginSite(
+                sources.directory(),
+                sources.worktree(),
+                launcher,
+                parts.environment,
+                parts.cache,
+                new PluginSandbox(launcher, sources, parts.cache),
+                parts.server);
     }
 
     private PluginHost host(Scope scope, PluginSite site, List<PluginSource> found, Set<String> disabled) {

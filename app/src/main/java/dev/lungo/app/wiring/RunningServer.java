@@ -34,7 +34,7 @@ public final class RunningServer implements AutoCloseable {
         this.wiring = wiring;
         wiring.protect(access.secret());
         this.http = wiring.http().start(listen, access, this::stop).refusing(wiring.refusals());
-        wiring.listens(http.port());
+        wiring.listens(http.port(), http.address(), access.secret());
     }
 
     /// Opens the store and listens; port 0 chooses any free port.

@@ -24,7 +24,10 @@ import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.journal.StoredJournal;
 import dev.lungo.engine.live.InMemoryLiveState;
 import dev.lungo.engine.live.LiveState;
+import dev.lungo.extensions.plugin.ServerEntrance;
 import dev.lungo.extensions.plugin.java.JavaPlugins;
+import dev.lungo.extensions.plugin.opencode.OpenCodePlugins;
+import dev.lungo.extensions.plugin.process.ProcessPlugins;
 import dev.lungo.mcp.oauth.ServerSignIns;
 import dev.lungo.mcp.pool.McpHost;
 import dev.lungo.mcp.pool.McpPool;
@@ -72,6 +75,7 @@ public final class Wiring implements AutoCloseable {
     private final AuditLog log;
     private final AuditRecorder recorder;
     private final List<String> notices = new ArrayList<>();
+    private volatile @Nullable ServerEntrance entrance;
 
     private Wiring(Directories directories, Map<String, String> environment, ToolSource more) throws IOException {
         this.directories = directories;
@@ -137,7 +141,10 @@ public final class Wiring implements AutoCloseable {
 
     private PluginServices plugins(Map<String, String> environment, ToolSource more) {
         var parts = new PluginServices.Parts(
-                List.of(new JavaPlugins()), environment, directories.state().resolve("plugins"));
+                List.of(new JavaPlugins(), new ProcessPlugins(), new OpenCodePlugins()),
+                environment,
+                directories.state().resolve("plugins"),
+                () -> entrance);
         return new PluginServices(parts, tools(more), journal);
     }
 
@@ -197,9 +204,10 @@ public final class Wiring implements AutoCloseable {
         return new AuditedRefusals(log, System::nanoTime);
     }
 
-    /// Keeps models from the server itself, which listens at a port from now on.
-    void listens(int port) {
+    /// Keeps models from the server itself, which listens from now on, and shows plugins the way there.
+    void listens(int port, String address, @Nullable String secret) {
         instances.web().reserve(port);
+        entrance = new ServerEntrance(address, secret == null ? "" : "Bearer " + secret);
     }
 
     public Store store() {

@@ -16,6 +16,15 @@ public final class NpmPackages {
 
     /// The directory whose `node_modules` has the package; the test is skipped when that is impossible here.
     public static Path with(String name, String version) throws IOException, InterruptedException {
+        return with(name, version, "--include=peer");
+    }
+
+    /// The same without the packages that it expects beside it, which may be large.
+    public static Path alone(String name, String version) throws IOException, InterruptedException {
+        return with(name, version, "--omit=peer");
+    }
+
+    private static Path with(String name, String version, String peers) throws IOException, InterruptedException {
         var place = Path.of("../.build/npm")
                 .resolve(name.replaceAll("[@/]", "") + "-" + version)
                 .toAbsolutePath()
@@ -29,6 +38,7 @@ public final class NpmPackages {
                             "install",
                             "--no-audit",
                             "--no-fund",
+                            peers,
                             "--fetch-retries=0",
                             "--prefix",
                             place.toString(),

@@ -15,9 +15,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Finds plugins in the folders of users and projects, and knows their contents.
 public final class PluginFiles {
-    /// Folders of a configuration folder, and the ends of the names of plugins in them.
-    private static final Map<String, List<String>> FOLDERS =
-            new TreeMap<>(Map.of("plugin", List.of(".java", ".jar"), "plugins", List.of(".java", ".jar")));
+    /// Folders of a configuration folder, and the ends of the names of plugins in them. A folder with a manifest is
+    /// one, too.
+    private static final Map<String, List<String>> FOLDERS = new TreeMap<>(Map.of(
+            "plugin", List.of(".java", ".jar", ".js", ".ts"),
+            "plugins", List.of(".java", ".jar", ".js", ".ts"),
+            "tool", List.of(".js", ".ts"),
+            "tools", List.of(".js", ".ts")));
 
     private static final int MOST_STAMPS = 1_000;
     private static final Map<Stamp, String> HASHES = new ConcurrentHashMap<>();
@@ -50,7 +54,15 @@ public final class PluginFiles {
 
     private static boolean isPlugin(Path file, List<String> ends) {
         var name = file.getFileName().toString();
-        return !name.startsWith(".") && ends.stream().anyMatch(name::endsWith) && Files.isRegularFile(file);
+        if (name.startsWith(".") || name.endsWith(".d.ts")) return false;
+        if (Files.isDirectory(file)) return PluginTree.isProgram(file);
+        return ends.stream().anyMatch(name::endsWith) && Files.isRegularFile(file);
+    }
+
+    /// True for a folder where plugins or tools are.
+    static boolean isFolder(Path folder) {
+        return folder.getFileName() != null
+                && FOLDERS.containsKey(folder.getFileName().toString());
     }
 
     /// The name of a plugin's file: that without its end.

@@ -6,7 +6,6 @@ import dev.lungo.config.Sources;
 import dev.lungo.core.config.Held;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,20 +62,22 @@ public record PluginSources(Sources sources) {
                 .toList());
     }
 
-    /// The text of a source; of other files, their hash.
+    /// The text of a source, or the manifest of a folder, and the hash of everything else that runs.
     private static String shown(Path file) {
+        var hash = "SHA-256 " + PluginTree.hash(file);
+        if (file.toString().endsWith(".jar")) return hash;
         try {
-            var contents = Files.readAllBytes(file);
-            return file.toString().endsWith(".jar")
-                    ? "SHA-256 " + PluginFiles.hash(contents)
-                    : new String(contents, StandardCharsets.UTF_8);
+            var text = Files.readString(Files.isDirectory(file) ? file.resolve(PluginTree.MANIFEST) : file);
+            return file.toString().endsWith(".java")
+                    ? text
+                    : text.stripTrailing() + "\n\n" + hash + " with all its code";
         } catch (IOException unreadable) {
             return "unreadable";
         }
     }
 
     private static PluginSource source(Path file, boolean own) {
-        return new PluginSource(PluginFiles.name(file), file.toString(), file, PluginFiles.hash(file), Map.of(), own);
+        return new PluginSource(PluginFiles.name(file), file.toString(), file, PluginTree.hash(file), Map.of(), own);
     }
 
     /// Entries are a path, an address of a file, or a package; in a list with options if there are any.
@@ -115,7 +116,7 @@ public record PluginSources(Sources sources) {
         var base = place == null || place.startsWith("$") ? sources.directory() : parent(Path.of(place));
         var file = file(spec, base);
         if (file == null) return new PluginSource(name(spec), spec, null, "", options, own);
-        return new PluginSource(PluginFiles.name(file), spec, file, PluginFiles.hash(file), options, own);
+        return new PluginSource(PluginFiles.name(file), spec, file, PluginTree.hash(file), options, own);
     }
 
     private static Path parent(Path file) {

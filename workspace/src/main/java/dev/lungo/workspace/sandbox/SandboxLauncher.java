@@ -7,6 +7,7 @@ import dev.lungo.core.workspace.Confinement;
 import dev.lungo.core.workspace.Confinement.State;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// Starts the programs of one directory: those whose profile is confined in the sandbox, if there is one.
@@ -27,6 +28,12 @@ public record SandboxLauncher(Sandbox sandbox, SandboxScope scope, Mode mode, Pr
     /// The same for programs that also write in a folder.
     public SandboxLauncher writing(Path folder) {
         return new SandboxLauncher(sandbox, scope.writing(folder), mode, next);
+    }
+
+    /// The same for a program with rights of its own: it writes in `own` and `writable`, reads `visible` besides what
+    /// all may read, and connects to `domains`, unless the user denies them.
+    public SandboxLauncher limited(Path own, List<Path> writable, List<Path> visible, List<String> domains) {
+        return new SandboxLauncher(sandbox, scope.limited(own, writable, visible, domains), mode, next);
     }
 
     @Override

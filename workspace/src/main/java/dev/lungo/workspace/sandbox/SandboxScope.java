@@ -29,4 +29,10 @@ public record SandboxScope(
     SandboxScope with(ScopeDomains others) {
         return new SandboxScope(root, home, writable, hidden, visible, others, limits);
     }
+
+    SandboxScope limited(Path own, List<Path> places, List<Path> readable, List<String> hosts) {
+        var all = Stream.concat(visible.stream(), readable.stream()).toList();
+        var reached = new ScopeDomains(hosts, List.of(), domains.denied());
+        return new SandboxScope(own, home, places, hidden, all, reached, limits);
+    }
 }

@@ -153,4 +153,26 @@ class ProfilesTest {
             assertThat(stage.launcher().run(named.command(words)).output()).isEqualTo(stage.key);
         }
     }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Means.class,
+            names = {"BUBBLEWRAP", "LANDLOCK"})
+    void aProgramWithRightsOfItsOwnOnlyReadsTheProject(Means means) throws Exception {
+        try (var stage = new SandboxStage(means)) {
+            var own = Files.createDirectories(stage.state.resolve("own"));
+            var place = Files.createDirectories(stage.project.resolve("reports"));
+            var line = "echo a > \"$0/made\"; echo b > reports/made; cat source.txt; echo c > source.txt;"
+                    + " cat ~/.ssh/id_ed25519 \"$0/../server.json\"";
+            var launch = Launch.of(Profile.COMMAND, "/bin/sh", "-c", line, own.toString())
+                    .from(stage.environment())
+                    .in(stage.project)
+                    .limits(Duration.ofSeconds(60), 1 << 20);
+            var limited = stage.launcher().limited(own, List.of(place), List.of(stage.project), List.of());
+            assertThat(limited.run(launch).output()).isEqualTo("source\n");
+            assertThat(own.resolve("made")).hasContent("a");
+            assertThat(place.resolve("made")).hasContent("b");
+            assertThat(stage.project.resolve("source.txt")).hasContent("source");
+        }
+    }
 }

@@ -1,0 +1,12 @@
+package dev.lungo.extensions.plugin;
+
+import dev.lungo.core.process.ProcessLauncher;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Makes launchers that confine a program to its rights: a folder of its own that it reads, the domains that it
+/// connects to, and the places in the project where it writes.
+@FunctionalInterface
+public interface ConfinedLaunchers {
+    ProcessLauncher of(Path folder, List<String> domains, List<Path> places);
+}

@@ -1,0 +1,85 @@
+package dev.lungo.extensions.plugin.process;
+
+import dev.lungo.core.plugin.Plugin;
+import dev.lungo.core.plugin.PluginContext;
+import dev.lungo.core.process.Launch;
+import dev.lungo.core.process.Profile;
+import dev.lungo.extensions.plugin.PluginFailure;
+import dev.lungo.extensions.plugin.PluginLoader;
+import dev.lungo.extensions.plugin.PluginSite;
+import dev.lungo.extensions.plugin.PluginSource;
+import dev.lungo.wire.ProgramLog;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/// Loads plugins that are programs: folders with a `plugin.json`. The sandbox confines each by its rights.
+public final class ProcessPlugins implements PluginLoader {
+    @Override
+    public boolean takes(PluginSource source) {
+        return source.file() != null && Files.isRegularFile(source.file().resolve(PluginManifest.FILE));
+    }
+
+    @Override
+    public Plugin load(PluginSource source, PluginSite site) throws PluginFailure {
+        var folder = Objects.requireNonNull(source.file());
+        var manifest = PluginManifest.read(folder);
+        return new Opened(manifest, new PluginProcess(program(manifest, folder, source, site)), source.own());
+    }
+
+    private static PluginProgram program(PluginManifest manifest, Path folder, PluginSource source, PluginSite site) {
+        var rights = manifest.rights();
+        return new PluginProgram(
+                manifest.name(),
+                Launch.of(Profile.COMMAND, manifest.command(folder))
+                        .in(site.directory())
+                        .from(site.environment()),
+                site.confined()
+                        .of(
+                                folder,
+                                rights.network(),
+                                rights.writable().stream()
+                                        .map(site.directory()::resolve)
+                                        .toList()),
+                manifest.limits(),
+                introduction(manifest.name(), source.options(), site),
+                new ProgramLog(site.cache().resolve(manifest.name() + ".log")));
+    }
+
+    /// The parameters of the first request to any program.
+    public static Map<String, Object> introduction(String name, Map<String, Object> options, PluginSite site) {
+        var introduction = new LinkedHashMap<String, Object>();
+        introduction.put("apiVersion", Plugin.API);
+        introduction.put("name", name);
+        introduction.put("directory", site.directory().toString());
+        introduction.put("worktree", site.worktree().toString());
+        introduction.put("options", options);
+        return introduction;
+    }
+
+    private record Opened(PluginManifest manifest, PluginProcess process, boolean own) implements Plugin {
+        @Override
+        public String id() {
+            return manifest.name();
+        }
+
+        @Override
+        public int api() {
+            return Plugin.API;
+        }
+
+        @Override
+        public void register(PluginContext context) throws PluginFailure, InterruptedException {
+            var listed = manifest.offer();
+            var offer = listed == null ? PluginOffer.of(process.greeting()) : listed;
+            new Contributor(process, Map.of(), own).register(offer, context);
+        }
+
+        @Override
+        public void close() {
+            process.close();
+        }
+    }
+}
