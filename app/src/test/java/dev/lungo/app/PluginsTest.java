@@ -7,6 +7,7 @@ import dev.lungo.practice.script.Scenarios;
 import dev.lungo.testkit.Await;
 import dev.lungo.wire.Json;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -146,6 +147,8 @@ class PluginsTest {
         assertThat(get("/plugin/health/now").status()).isEqualTo(200);
         assertThat(get("/plugin/health/now", "x-lungo-pure: 1").status()).isEqualTo(404);
         assertThat(get("/lungo/plugin", "x-lungo-pure: 1").body()).isEqualTo("[]");
+        var list = new Piped(directory, stage::address, InputStream.nullInputStream(), Map.of("LUNGO_PURE", "1"));
+        assertThat(list.type(List.of("plugin", "list")).out()).startsWith("No plugins.");
         assertThat(stage.run(directory, List.of("-m", "parrot/parrot"), "polly").code())
                 .isEqualTo(ExitCode.OK);
         var pure = stage.run(directory, List.of("--pure", "-m", "parrot/parrot"), "polly");

@@ -5,6 +5,7 @@ import dev.lungo.cli.command.CliCommand;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
+import dev.lungo.cli.command.Trusted;
 import dev.lungo.cli.render.Table;
 import dev.lungo.cli.terminal.Visible;
 import dev.lungo.core.plugin.PluginStatus;
@@ -31,7 +32,8 @@ record ListPluginsCommand() implements CliCommand {
     @Override
     public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
         boolean json = Specs.isJson(arguments);
-        try (var client = Attach.apply(arguments, context).client()) {
+        try (var client =
+                Trusted.apply(arguments, Attach.apply(arguments, context)).client()) {
             var plugins = client.plugins().all();
             var out = context.terminal().out();
             if (json) out.println(Json.text(plugins));

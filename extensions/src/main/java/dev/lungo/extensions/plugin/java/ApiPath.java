@@ -1,6 +1,7 @@
 package dev.lungo.extensions.plugin.java;
 
 import dev.lungo.core.plugin.Plugin;
+import dev.lungo.core.process.Version;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -19,10 +20,12 @@ final class ApiPath {
         return paths;
     }
 
-    /// Changes with the interfaces.
+    /// Changes with the interfaces. The time of the jar alone does not: builds that can be repeated give all files the
+    /// same one.
     static String stamp() throws IOException {
         var place = place(Plugin.class);
-        return Long.toHexString(Files.getLastModifiedTime(place).toMillis());
+        return Version.CURRENT + "-" + Files.size(place) + "-"
+                + Long.toHexString(Files.getLastModifiedTime(place).toMillis());
     }
 
     private static Path place(Class<?> type) throws IOException {
