@@ -68,7 +68,7 @@ class CompletionTest {
         assertThat(complete("nothing", "")).isEmpty();
         assertThat(complete("--p"))
                 .extracting(line -> line.split("\t")[0])
-                .containsExactly("--prompt", "--plan", "--plain");
+                .containsExactly("--prompt", "--plan", "--plain", "--pure");
         assertThat(complete("--plan", "--agent", "p")).containsExactly("plan\tPlans: changes nothing");
     }
 
