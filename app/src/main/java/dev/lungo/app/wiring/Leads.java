@@ -8,6 +8,7 @@ import dev.lungo.core.agent.Skill;
 import dev.lungo.core.config.Held;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.text.FileImports;
+import dev.lungo.core.text.RegularFile;
 import dev.lungo.extensions.SkillFolders;
 import dev.lungo.extensions.SkillPlaces;
 import dev.lungo.extensions.plugin.PluginSources;
@@ -90,7 +91,7 @@ record Leads(Sources sources) {
 
     private static String text(Path file) {
         try {
-            return Files.size(file) > Fence.LARGEST ? "" : Files.readString(file);
+            return RegularFile.text(file, Fence.LARGEST);
         } catch (IOException unreadable) {
             return "";
         }

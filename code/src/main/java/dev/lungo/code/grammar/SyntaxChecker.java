@@ -5,9 +5,8 @@ import dev.lungo.core.code.CodeChecker;
 import dev.lungo.core.code.Diagnostic;
 import dev.lungo.core.code.SourceChange;
 import dev.lungo.core.code.TextLines;
+import dev.lungo.core.text.RegularFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -101,7 +100,7 @@ public final class SyntaxChecker implements CodeChecker {
 
     private static @Nullable String read(Path file) {
         try {
-            return Files.size(file) > LARGEST ? null : Files.readString(file, StandardCharsets.UTF_8);
+            return RegularFile.text(file, LARGEST);
         } catch (IOException e) {
             return null;
         }

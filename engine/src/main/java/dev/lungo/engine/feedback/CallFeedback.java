@@ -2,11 +2,10 @@ package dev.lungo.engine.feedback;
 
 import dev.lungo.core.code.Diagnostic;
 import dev.lungo.core.code.DiagnosticText;
+import dev.lungo.core.text.RegularFile;
 import dev.lungo.core.tool.ToolOutput;
 import dev.lungo.core.tool.View;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Additions to the result of one call: none, if there is nothing to say. For one thread.
 final class CallFeedback {
+    private static final long LARGEST = 8 << 20;
+
     private final Path directory;
     private final int most;
     private final List<Diagnostic> fresh = new ArrayList<>();
@@ -99,7 +100,7 @@ final class CallFeedback {
 
     private static @Nullable String text(Path file) {
         try {
-            return Files.readString(file, StandardCharsets.UTF_8);
+            return RegularFile.text(file, LARGEST);
         } catch (IOException gone) {
             return null;
         }

@@ -1,5 +1,6 @@
 package dev.lungo.extensions.plugin;
 
+import dev.lungo.core.text.RegularFile;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ public final class PluginFiles {
             "tool", List.of(".js", ".ts"),
             "tools", List.of(".js", ".ts")));
 
+    private static final long LARGEST = 256 << 20;
     private static final int MOST_STAMPS = 1_000;
     private static final Map<Stamp, String> HASHES = new ConcurrentHashMap<>();
 
@@ -82,7 +84,7 @@ public final class PluginFiles {
                     Files.size(file));
             var known = HASHES.get(stamp);
             if (known != null) return known;
-            var hash = hash(Files.readAllBytes(file));
+            var hash = hash(RegularFile.bytes(file, LARGEST));
             if (HASHES.size() >= MOST_STAMPS) HASHES.clear();
             HASHES.put(stamp, hash);
             return hash;

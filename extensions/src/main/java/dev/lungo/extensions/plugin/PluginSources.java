@@ -3,7 +3,9 @@ package dev.lungo.extensions.plugin;
 import dev.lungo.config.LayeredConfig;
 import dev.lungo.config.LoadedConfig;
 import dev.lungo.config.Sources;
+import dev.lungo.config.source.Fence;
 import dev.lungo.core.config.Held;
+import dev.lungo.core.text.RegularFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -67,7 +69,8 @@ public record PluginSources(Sources sources) {
         var hash = "SHA-256 " + PluginTree.hash(file);
         if (file.toString().endsWith(".jar")) return hash;
         try {
-            var text = Files.readString(Files.isDirectory(file) ? file.resolve(PluginTree.MANIFEST) : file);
+            var text =
+                    RegularFile.text(Files.isDirectory(file) ? file.resolve(PluginTree.MANIFEST) : file, Fence.LARGEST);
             return file.toString().endsWith(".java")
                     ? text
                     : text.stripTrailing() + "\n\n" + hash + " with all its code";

@@ -1,8 +1,8 @@
 package dev.lungo.code.java.build;
 
 import dev.lungo.code.java.build.SourceSet.SourceLevel;
+import dev.lungo.core.text.RegularFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +66,7 @@ record GradleScript(String text) {
 
     static Optional<String> content(Path file) {
         try {
-            return Files.size(file) > LIMIT ? Optional.empty() : Optional.of(Files.readString(file));
+            return Optional.of(RegularFile.text(file, LIMIT));
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -1,8 +1,8 @@
 package dev.lungo.code.java.build;
 
+import dev.lungo.core.text.RegularFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,14 +20,13 @@ record Xml(Element element) {
 
     static Optional<Xml> read(Path file) {
         try {
-            if (Files.size(file) > LIMIT) return Optional.empty();
             var factory = DocumentBuilderFactory.newInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             factory.setExpandEntityReferences(false);
             var builder = factory.newDocumentBuilder();
             builder.setErrorHandler(null);
-            var document = builder.parse(new ByteArrayInputStream(Files.readAllBytes(file)));
+            var document = builder.parse(new ByteArrayInputStream(RegularFile.bytes(file, LIMIT)));
             return Optional.of(new Xml(document.getDocumentElement()));
         } catch (IOException | SAXException | ParserConfigurationException e) {
             return Optional.empty();

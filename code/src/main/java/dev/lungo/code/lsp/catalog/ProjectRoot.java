@@ -1,5 +1,6 @@
 package dev.lungo.code.lsp.catalog;
 
+import dev.lungo.core.text.RegularFile;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// Finds the root of the project that a file belongs to, between the file and the directory of the session.
 final class ProjectRoot {
     private ProjectRoot() {}
+
+    private static final long LARGEST = 1 << 20;
 
     /// The root; null if the server is not for this file.
     static @Nullable Path find(ServerSpec.Roots roots, Path file, Path directory) {
@@ -40,7 +43,7 @@ final class ProjectRoot {
     private static boolean says(Path folder, List<String> markers, String text) {
         for (var marker : markers) {
             try {
-                if (Files.readString(folder.resolve(marker)).contains(text)) return true;
+                if (RegularFile.text(folder.resolve(marker), LARGEST).contains(text)) return true;
             } catch (IOException noText) {
                 // A marker that cannot be read says nothing.
             }

@@ -3,8 +3,8 @@ package dev.lungo.code.lsp.server;
 import dev.lungo.core.code.Diagnostic;
 import dev.lungo.core.code.SourceRange;
 import dev.lungo.core.code.TextLines;
+import dev.lungo.core.text.RegularFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -16,6 +16,8 @@ import tools.jackson.databind.JsonNode;
 
 /// A running server as a question sees it. Valid during the question only.
 public final class OpenServer {
+    private static final long LARGEST = 32 << 20;
+
     private final LiveServer live;
     private final Documents documents;
     private final Duration limit;
@@ -43,7 +45,7 @@ public final class OpenServer {
     /// The text as the server knows it, else as it is on the disk.
     public String text(Path file) throws IOException {
         var open = documents.get(file);
-        return open == null ? Files.readString(file) : open.text();
+        return open == null ? RegularFile.text(file, LARGEST) : open.text();
     }
 
     /// The protocol's position of the start of a range.

@@ -3,6 +3,7 @@ package dev.lungo.code.lsp.server;
 import dev.lungo.core.code.CodeCheck;
 import dev.lungo.core.code.Diagnostic;
 import dev.lungo.core.code.SourceChange;
+import dev.lungo.core.text.RegularFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -205,7 +206,7 @@ public final class ServerCheck implements CodeCheck {
 
     private static @Nullable String text(Path file) {
         try {
-            return Files.isRegularFile(file) && Files.size(file) <= LARGEST ? Files.readString(file) : null;
+            return RegularFile.text(file, LARGEST);
         } catch (IOException binaryOrGone) {
             return null;
         }

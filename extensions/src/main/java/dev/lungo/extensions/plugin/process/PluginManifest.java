@@ -1,6 +1,7 @@
 package dev.lungo.extensions.plugin.process;
 
 import dev.lungo.core.plugin.Plugin;
+import dev.lungo.core.text.RegularFile;
 import dev.lungo.extensions.plugin.PluginFailure;
 import dev.lungo.wire.Json;
 import java.io.IOException;
@@ -27,6 +28,7 @@ public record PluginManifest(
     /// The file's name, in the folder of the plugin.
     public static final String FILE = "plugin.json";
 
+    private static final long LARGEST = 1 << 20;
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
     private static final long LONGEST_MILLIS = 600_000;
     private static final List<String> LISTS = List.of("tools", "hooks", "commands", "events");
@@ -41,7 +43,7 @@ public record PluginManifest(
     public static PluginManifest read(Path folder) throws PluginFailure {
         var file = folder.resolve(FILE);
         try {
-            return of(Json.tree(Files.readString(file)));
+            return of(Json.tree(RegularFile.text(file, LARGEST)));
         } catch (IOException missing) {
             throw new PluginFailure("has no readable " + FILE + ": " + missing.getMessage());
         } catch (JacksonException broken) {
