@@ -1,9 +1,6 @@
-import dev.lungo.core.config.Config.AgentSettings;
-import dev.lungo.core.permission.Rule;
+import dev.lungo.core.config.AgentBuilder;
 import dev.lungo.core.plugin.Plugin;
 import dev.lungo.core.plugin.PluginContext;
-import java.util.List;
-import java.util.Map;
 
 /// An agent that reads and never edits.
 public class Reviewer implements Plugin {
@@ -16,24 +13,12 @@ public class Reviewer implements Plugin {
     }
 
     public void register(PluginContext context) {
-        var prompt = "You review changes. Name the file and line of each problem.";
-        var rules = List.of(new Rule("edit", "*", Rule.Action.DENY));
-        context.agent(
-                "reviewer",
-                new AgentSettings(
-                        List.of(),
-                        null,
-                        0.0,
-                        null,
-                        prompt,
-                        "Reviews changes",
-                        "all",
-                        null,
-                        null,
-                        null,
-                        20,
-                        List.of(),
-                        rules,
-                        Map.of()));
+        var reviewer = new AgentBuilder()
+                .description("Reviews changes")
+                .prompt("You review changes. Name the file and line of each problem.")
+                .temperature(0.0)
+                .steps(20)
+                .deny("edit", "*");
+        context.agent("reviewer", reviewer.build());
     }
 }

@@ -1,7 +1,6 @@
 import dev.lungo.core.agent.Command;
 import dev.lungo.core.plugin.Plugin;
 import dev.lungo.core.plugin.PluginContext;
-import java.util.List;
 
 /// A command: `/standup yesterday`.
 public class Standup implements Plugin {
@@ -15,15 +14,6 @@ public class Standup implements Plugin {
 
     public void register(PluginContext context) {
         var template = "Summarize the commits since $ARGUMENTS in three sentences.";
-        context.command(new Command(
-                "standup",
-                "Summarize recent commits",
-                null,
-                null,
-                null,
-                "command",
-                template,
-                null,
-                List.of("$ARGUMENTS")));
+        context.command(Command.of("standup", "Summarize recent commits", template));
     }
 }

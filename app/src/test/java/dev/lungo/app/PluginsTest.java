@@ -76,13 +76,13 @@ class PluginsTest {
 
     @Test
     void theExamplesWork() throws Exception {
-        example(own(), "Weather", "Standup", "Reviewer", "NoPush", "Health", "Counter", "Parrot");
+        example(own(), "Weather", "Standup", "Reviewer", "NoPush", "Health", "Counter", "Parrot", "Sunset");
         var list = type("plugin", "list");
         assertThat(list.err()).isEmpty();
-        assertThat(list.out().lines().filter(line -> line.contains(" loaded "))).hasSize(7);
+        assertThat(list.out().lines().filter(line -> line.contains(" loaded "))).hasSize(8);
         assertThat(list.out())
                 .contains("tool weather", "command standup", "agent reviewer", "hook ToolBefore")
-                .contains("route GET now", "listener", "provider parrot");
+                .contains("route GET now", "listener", "provider parrot", "theme sunset");
         var weather = type("debug", "tool", "weather", "--input", "{\"city\": \"Paris\"}");
         assertThat(Json.tree(weather.out()).path("output").asString("")).contains("Paris: sunny, 21 degrees");
         var push = type("debug", "tool", "bash", "--input", "{\"command\": \"git push\", \"description\": \"push\"}");
@@ -90,6 +90,12 @@ class PluginsTest {
         assertThat(type("commands").out()).contains("standup", "Summarize recent commits");
         assertThat(type("agents").out()).contains("reviewer");
         assertThat(get("/plugin/health/now?name=Ada").body()).isEqualTo("Fine, Ada");
+        try (var client = stage.client(directory)) {
+            assertThat(client.plugins().themes()).hasSize(1).allSatisfy(theme -> {
+                assertThat(theme.name()).isEqualTo("sunset");
+                assertThat(theme.json()).contains("#ffb454");
+            });
+        }
         var run = stage.run(directory, List.of("-m", "parrot/parrot"), "polly");
         assertThat(run.err()).doesNotContain("error");
         assertThat(run.out()).contains("Hello, hello");

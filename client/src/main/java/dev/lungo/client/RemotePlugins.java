@@ -1,6 +1,7 @@
 package dev.lungo.client;
 
 import dev.lungo.core.plugin.PluginStatus;
+import dev.lungo.core.plugin.PluginTheme;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,11 @@ public final class RemotePlugins {
     /// The plugins, which are loaded if they are not yet.
     public List<PluginStatus> all() {
         return List.of(requests.get("/lungo/plugin", PluginStatus[].class));
+    }
+
+    /// The themes that plugins add to the terminal interface.
+    public List<PluginTheme> themes() {
+        return List.of(requests.get("/lungo/theme", PluginTheme[].class));
     }
 
     /// Adds an entry to the configuration of the directory, or to that of the user. Returns false if it is there.

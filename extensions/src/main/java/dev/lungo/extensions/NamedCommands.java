@@ -4,6 +4,7 @@ import dev.lungo.config.source.Document;
 import dev.lungo.config.source.FrontMatterReader;
 import dev.lungo.config.source.Node;
 import dev.lungo.core.agent.Command;
+import dev.lungo.core.agent.CommandHints;
 import dev.lungo.core.agent.Commands;
 import dev.lungo.core.config.Config.CommandSettings;
 import dev.lungo.core.permission.Rule;
@@ -102,7 +103,7 @@ public final class NamedCommands implements Commands {
     }
 
     private static List<String> hints(@Nullable String hint, String template) {
-        return hint == null || hint.isBlank() ? Hints.of(template) : List.of(hint);
+        return hint == null || hint.isBlank() ? CommandHints.of(template) : List.of(hint);
     }
 
     private static Command ofSkill(SkillFile file) {
@@ -126,7 +127,15 @@ public final class NamedCommands implements Commands {
         var template = text.text(BODY, "");
         var subtask = text.get("subtask") instanceof Node.Scalar(var _, Boolean flag, var _) ? flag : null;
         return new Command(
-                name, text.text("description", ""), null, null, null, "command", template, subtask, Hints.of(template));
+                name,
+                text.text("description", ""),
+                null,
+                null,
+                null,
+                "command",
+                template,
+                subtask,
+                CommandHints.of(template));
     }
 
     private static String resource(String name) {

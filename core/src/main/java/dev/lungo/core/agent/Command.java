@@ -15,4 +15,9 @@ public record Command(
         String source,
         String template,
         @Nullable Boolean subtask,
-        List<String> hints) {}
+        List<String> hints) {
+    /// A command for the current agent and model.
+    public static Command of(String name, String description, String template) {
+        return new Command(name, description, null, null, null, "command", template, null, CommandHints.of(template));
+    }
+}

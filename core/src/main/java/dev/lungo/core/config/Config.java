@@ -309,7 +309,8 @@ public record Config(
             @Nullable Long input,
             @Nullable Long output) {}
 
-    /// An agent that the user adds or changes; keys that are not named here are `options` for the provider.
+    /// An agent that the user adds or changes; keys that are not named here are `options` for the provider. Code makes
+    /// one with `AgentBuilder`.
     public record AgentSettings(
             List<String> model,
             @Nullable String variant,

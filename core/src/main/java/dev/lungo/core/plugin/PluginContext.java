@@ -29,7 +29,7 @@ public interface PluginContext {
     /// Adds a command.
     void command(Command command);
 
-    /// Adds an agent. The rights of one from a project are at most those of the default agent.
+    /// Adds an agent, see `AgentBuilder`. The rights of one from a project are at most those of the default agent.
     void agent(String name, AgentSettings settings);
 
     /// Adds a provider of models.
@@ -37,6 +37,10 @@ public interface PluginContext {
 
     /// Adds a route of the server, `/plugin/ID/NAME`, for requests that are admitted like all others.
     void route(String method, String name, PluginRoute route);
+
+    /// Adds a theme of the terminal interface: the text of a theme file of OpenCode, with `theme` and optionally
+    /// `defs`.
+    void theme(String name, String json);
 
     /// Adds a listener of the events of this directory, which runs on a thread of its own. One that is too slow loses
     /// transient events.

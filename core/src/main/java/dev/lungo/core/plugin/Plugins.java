@@ -13,6 +13,11 @@ public interface Plugins {
         }
 
         @Override
+        public List<PluginTheme> themes() {
+            return List.of();
+        }
+
+        @Override
         public Optional<PluginRoute.Answer> answer(String plugin, String method, String name, PluginRoute.Call call) {
             return Optional.empty();
         }
@@ -20,6 +25,9 @@ public interface Plugins {
 
     /// All plugins, also those that failed or are disabled.
     List<PluginStatus> status();
+
+    /// The themes of all plugins.
+    List<PluginTheme> themes();
 
     /// Calls a route that a plugin contributes; empty if there is none.
     Optional<PluginRoute.Answer> answer(String plugin, String method, String name, PluginRoute.Call call)

@@ -5,6 +5,7 @@ import dev.lungo.core.config.Config;
 import dev.lungo.core.config.Config.AgentSettings;
 import dev.lungo.core.hook.Hook;
 import dev.lungo.core.plugin.PluginProvider;
+import dev.lungo.core.plugin.PluginTheme;
 import dev.lungo.core.tool.Tool;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,23 +16,47 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /// Contributions of plugins, in the order of their registration.
-public record Contributions(
-        List<Tool> tools,
-        List<Hook<?>> hooks,
-        List<Command> commands,
-        Map<String, AgentSettings> agents,
-        List<PluginProvider> providers,
-        Map<RouteKey, ContainedRoute> routes,
-        List<ContainedListener> listeners) {
-    static Contributions none() {
-        return new Contributions(
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new LinkedHashMap<>(),
-                new ArrayList<>(),
-                new LinkedHashMap<>(),
-                new ArrayList<>());
+public final class Contributions {
+    private final List<Tool> tools = new ArrayList<>();
+    private final List<Hook<?>> hooks = new ArrayList<>();
+    private final List<Command> commands = new ArrayList<>();
+    private final Map<String, AgentSettings> agents = new LinkedHashMap<>();
+    private final List<PluginProvider> providers = new ArrayList<>();
+    private final Map<RouteKey, ContainedRoute> routes = new LinkedHashMap<>();
+    private final Map<String, PluginTheme> themes = new LinkedHashMap<>();
+    private final List<ContainedListener> listeners = new ArrayList<>();
+
+    public List<Tool> tools() {
+        return tools;
+    }
+
+    public List<Hook<?>> hooks() {
+        return hooks;
+    }
+
+    public List<Command> commands() {
+        return commands;
+    }
+
+    public Map<String, AgentSettings> agents() {
+        return agents;
+    }
+
+    public List<PluginProvider> providers() {
+        return providers;
+    }
+
+    public Map<RouteKey, ContainedRoute> routes() {
+        return routes;
+    }
+
+    /// By their names.
+    public Map<String, PluginTheme> themes() {
+        return themes;
+    }
+
+    public List<ContainedListener> listeners() {
+        return listeners;
     }
 
     /// The agents of a configuration, and those of plugins with other names.
@@ -52,21 +77,21 @@ public record Contributions(
                         providers.stream()
                                 .map(provider -> "provider " + provider.info().id()),
                         routes.keySet().stream().map(route -> "route " + route.method() + " " + route.name()),
+                        themes.keySet().stream().map(theme -> "theme " + theme),
                         listeners.stream().map(_ -> "listener"))
                 .flatMap(names -> names)
                 .distinct()
                 .toList();
     }
 
-    /// The same without tools that have one of these names.
+    /// Leaves out tools that have one of these names.
     Contributions without(Set<String> names, BiConsumer<String, String> taken) {
-        var left = new ArrayList<Tool>();
-        for (var tool : tools) {
-            if (names.contains(tool.spec().name()))
-                taken.accept("tool", tool.spec().name());
-            else left.add(tool);
-        }
-        return new Contributions(left, hooks, commands, agents, providers, routes, listeners);
+        tools.removeIf(tool -> {
+            boolean left = names.contains(tool.spec().name());
+            if (left) taken.accept("tool", tool.spec().name());
+            return left;
+        });
+        return this;
     }
 
     /// Adds those of another plugin, except those with a name that is taken.
@@ -92,6 +117,9 @@ public record Contributions(
         }
         others.agents.forEach((name, settings) -> {
             if (agents.putIfAbsent(name, settings) != null) taken.accept("agent", name);
+        });
+        others.themes.forEach((name, theme) -> {
+            if (themes.putIfAbsent(name, theme) != null) taken.accept("theme", name);
         });
         routes.putAll(others.routes);
         hooks.addAll(others.hooks);

@@ -27,7 +27,7 @@ final class LoadedPlugin {
     private final Thread thread;
     private volatile @Nullable Plugin plugin;
     private volatile @Nullable PluginRegistration registration;
-    private Contributions contributions = Contributions.none();
+    private Contributions contributions = new Contributions();
     private String status = PluginStatus.LOADED;
     private volatile boolean ended;
 
@@ -101,7 +101,7 @@ final class LoadedPlugin {
 
     void fail(String why) {
         status = PluginStatus.FAILED;
-        contributions = Contributions.none();
+        contributions = new Contributions();
         problem(why);
         close();
     }

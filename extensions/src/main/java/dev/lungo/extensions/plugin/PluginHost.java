@@ -5,6 +5,7 @@ import dev.lungo.core.event.Recorded;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.plugin.PluginRoute;
 import dev.lungo.core.plugin.PluginStatus;
+import dev.lungo.core.plugin.PluginTheme;
 import dev.lungo.core.plugin.Plugins;
 import dev.lungo.core.process.ProcessLauncher;
 import java.nio.file.Path;
@@ -75,7 +76,7 @@ public final class PluginHost implements Plugins, AutoCloseable {
 
     /// The contributions of all plugins, which are loaded now if they are not yet. Takes at most the limit.
     public synchronized Contributions contributions() {
-        if (contributions == null) contributions = closed ? Contributions.none() : load();
+        if (contributions == null) contributions = closed ? new Contributions() : load();
         return contributions;
     }
 
@@ -88,7 +89,7 @@ public final class PluginHost implements Plugins, AutoCloseable {
             else report.failed(source.name(), "is not a kind of plugin that Lungo knows: " + source.spec());
         }
         long end = System.nanoTime() + limit.toNanos();
-        var all = Contributions.none();
+        var all = new Contributions();
         var ids = new HashSet<String>();
         for (var plugin : plugins) {
             plugin.await(end, limit);
@@ -112,6 +113,11 @@ public final class PluginHost implements Plugins, AutoCloseable {
     }
 
     @Override
+    public List<PluginTheme> themes() {
+        return List.copyOf(contributions().themes().values());
+    }
+
+    @Override
     public Optional<PluginRoute.Answer> answer(String plugin, String method, String name, PluginRoute.Call call)
             throws InterruptedException {
         var route = contributions().routes().get(new RouteKey(plugin, method, name));
@@ -126,6 +132,6 @@ public final class PluginHost implements Plugins, AutoCloseable {
         listeners.clear();
         plugins.forEach(LoadedPlugin::close);
         plugins.clear();
-        contributions = Contributions.none();
+        contributions = new Contributions();
     }
 }

@@ -8,7 +8,9 @@ import dev.lungo.core.hook.HookPoint;
 import dev.lungo.core.plugin.PluginContext;
 import dev.lungo.core.plugin.PluginProvider;
 import dev.lungo.core.plugin.PluginRoute;
+import dev.lungo.core.plugin.PluginTheme;
 import dev.lungo.core.tool.Tool;
+import dev.lungo.wire.Json;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
 
 /// Collects what one plugin contributes, each contribution contained. Thread-safe.
 final class PluginRegistration implements PluginContext {
@@ -31,7 +34,7 @@ final class PluginRegistration implements PluginContext {
     private final Map<String, Object> options;
     private final Consumer<String> report;
     private final List<ContainedCalls> calls = new ArrayList<>();
-    private final Contributions found = Contributions.none();
+    private final Contributions found = new Contributions();
     private boolean open = true;
 
     /// `plugin` is the id of the plugin; `report` receives its problems.
@@ -111,6 +114,19 @@ final class PluginRegistration implements PluginContext {
         if (!METHODS.contains(verb)) throw new IllegalArgumentException("a route is GET or POST, not " + method);
         var contained = contained("route", name);
         add(() -> found.routes().putIfAbsent(new RouteKey(plugin, verb, name), new ContainedRoute(route, contained)));
+    }
+
+    @Override
+    public void theme(String name, String json) {
+        require("theme", name);
+        try {
+            if (!Json.tree(json).path("theme").isObject())
+                throw new IllegalArgumentException("the theme \"" + name + "\" has no object \"theme\"");
+        } catch (JacksonException broken) {
+            throw new IllegalArgumentException(
+                    "the theme \"" + name + "\" is not valid JSON: " + Json.trouble(broken), broken);
+        }
+        add(() -> found.themes().putIfAbsent(name, new PluginTheme(name, json)));
     }
 
     @Override

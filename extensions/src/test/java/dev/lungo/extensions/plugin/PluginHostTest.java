@@ -12,6 +12,7 @@ import dev.lungo.core.plugin.Plugin;
 import dev.lungo.core.plugin.PluginContext;
 import dev.lungo.core.plugin.PluginRoute;
 import dev.lungo.core.plugin.PluginStatus;
+import dev.lungo.core.plugin.PluginTheme;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.core.tool.Tool;
 import dev.lungo.core.tool.ToolContext;
@@ -126,7 +127,7 @@ class PluginHostTest {
 
     @Test
     void contributionsOfAllPluginsAreListedInOrder() throws Exception {
-        var command = new Command("hi", null, null, null, null, "command", "Say hi", null, List.of());
+        var command = Command.of("hi", "Says hi", "Say hi");
         try (var host = host(
                 LONG,
                 Set.of(),
@@ -149,6 +150,32 @@ class PluginHostTest {
                             new PluginStatus("two", "spec", "loaded", List.of("route GET state"), List.of()));
         }
         assertThat(reported).isEmpty();
+    }
+
+    @Test
+    void themesAreThoseOfTheFirstPluginWithAName() {
+        try (var host = host(
+                LONG,
+                Set.of(),
+                plugin("one", context -> context.theme("dusk", "{\"theme\": {\"text\": \"#fff\"}}")),
+                plugin("two", context -> context.theme("dusk", "{\"theme\": {}}")))) {
+            assertThat(host.themes()).containsExactly(new PluginTheme("dusk", "{\"theme\": {\"text\": \"#fff\"}}"));
+            assertThat(host.status().getFirst().contributions()).containsExactly("theme dusk");
+        }
+        assertThat(reported).containsExactly("two: theme dusk was left out: another theme has this name");
+    }
+
+    @Test
+    void aThemeThatIsNoneFailsThePlugin() {
+        try (var host = host(
+                LONG,
+                Set.of(),
+                plugin("one", context -> context.theme("dusk", "{}")),
+                plugin("two", context -> context.theme("dawn", "{")))) {
+            assertThat(host.themes()).isEmpty();
+        }
+        assertThat(reported.getFirst()).isEqualTo("one: failed: the theme \"dusk\" has no object \"theme\"");
+        assertThat(reported.getLast()).startsWith("two: failed: the theme \"dawn\" is not valid JSON: ");
     }
 
     @Test

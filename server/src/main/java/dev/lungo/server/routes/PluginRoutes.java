@@ -7,6 +7,7 @@ import static dev.lungo.server.http.Route.post;
 
 import dev.lungo.core.plugin.PluginRoute.Call;
 import dev.lungo.core.plugin.PluginStatus;
+import dev.lungo.core.plugin.PluginTheme;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.instance.Settings;
 import dev.lungo.server.http.Body;
@@ -40,6 +41,7 @@ public final class PluginRoutes implements Route.Group {
     public List<Route> routes() {
         return List.of(
                 get("/lungo/plugin", this::all).answers(listOf(PluginStatus.class)),
+                get("/lungo/theme", this::themes).answers(listOf(PluginTheme.class)),
                 post("/lungo/plugin", Entry.class, this::add).answers(boolean.class),
                 delete("/lungo/plugin", this::remove).asks("spec!", "project").answers(boolean.class),
                 get("/plugin/{id}/{name}", exchange -> call(exchange, "GET", "")),
@@ -48,6 +50,10 @@ public final class PluginRoutes implements Route.Group {
 
     private void all(Exchange exchange) throws IOException {
         exchange.json(instances.view(exchange.directory()).plugins().status());
+    }
+
+    private void themes(Exchange exchange) throws IOException {
+        exchange.json(instances.view(exchange.directory()).plugins().themes());
     }
 
     private void add(Exchange exchange, Entry entry) throws IOException {

@@ -3,6 +3,7 @@ package dev.lungo.tui.app;
 import dev.lungo.tui.cell.Buffer;
 import dev.lungo.tui.term.TerminalDevice.Written;
 import dev.lungo.tui.text.Line;
+import dev.lungo.tui.theme.ThemeList;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,9 @@ interface Display extends AutoCloseable {
 
     /// Writes lines above an inline screen, together with the next screen.
     void write(List<Line> finished);
+
+    /// Makes the themes of plugins known before a screen that uses one.
+    void offer(ThemeList themes);
 
     /// Follows the terminal's colors, or keeps those that are known.
     void follow(boolean colors);

@@ -122,6 +122,7 @@ final class Loop {
         if (ShownImage.target(state).protocol() != ImageProtocol.NONE) images(screen, display);
         if (state.setup().chose("debug", "on")) facts.draw(screen, display.written());
         display.follow(!state.setup().chose("theme_lock", "kept"));
+        display.offer(state.setup().themes());
         display.show(screen, state.setup().theme());
         var next = Attention.title(state);
         if (!next.equals(title)) display.title(next);

@@ -9,6 +9,7 @@ import dev.lungo.tui.term.TerminalOptions;
 import dev.lungo.tui.text.Line;
 import dev.lungo.tui.theme.Depth;
 import dev.lungo.tui.theme.InlinePalette;
+import dev.lungo.tui.theme.ThemeList;
 import dev.lungo.tui.theme.ThemePalette;
 import dev.lungo.tui.theme.ThemeResolver;
 import java.io.IOException;
@@ -83,6 +84,11 @@ final class TerminalDisplay implements Display {
             palette = palette(name);
         }
         device.draw(next, palette, images.placed(next));
+    }
+
+    @Override
+    public void offer(ThemeList list) {
+        if (themes.take(list)) recolored.set(true);
     }
 
     @Override

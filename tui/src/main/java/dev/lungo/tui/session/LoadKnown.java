@@ -6,13 +6,16 @@ import dev.lungo.client.LungoClient;
 import dev.lungo.client.Offer;
 import dev.lungo.core.agent.Agent;
 import dev.lungo.core.id.Id;
+import dev.lungo.core.plugin.PluginTheme;
 import dev.lungo.core.session.Session;
 import dev.lungo.tui.state.Effect;
 import dev.lungo.tui.state.Incoming;
 import dev.lungo.tui.state.Known;
 import dev.lungo.tui.state.State;
 import dev.lungo.tui.state.Transition;
+import dev.lungo.tui.theme.ThemeList;
 import dev.lungo.tui.trust.TrustActions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +39,14 @@ public record LoadKnown(String directory) implements Effect.Remote {
                     LoadServers.optional(there::server),
                     LoadServers.of(there),
                     LoadServers.optional(there::branch));
-            return new Loaded(directory, there.agents(), there.commands(), there.offer(), standing);
+            var themes = LoadServers.optional(() -> there.plugins().themes());
+            return new Loaded(
+                    directory,
+                    there.agents(),
+                    there.commands(),
+                    there.offer(),
+                    standing,
+                    Objects.requireNonNullElse(themes, List.of()));
         }
     }
 
@@ -47,15 +57,28 @@ public record LoadKnown(String directory) implements Effect.Remote {
 
     /// The answers of the server.
     public record Loaded(
-            String directory, List<Agent> agents, List<CommandInfo> commands, Offer offer, Known.Standing standing)
+            String directory,
+            List<Agent> agents,
+            List<CommandInfo> commands,
+            Offer offer,
+            Known.Standing standing,
+            List<PluginTheme> themes)
             implements Incoming.Result {
         @Override
         public Transition fold(State state) {
             var before = state.known().in(directory);
             var known = before.with(agents, commands, offer).with(standing);
-            var next = state.with(state.known().with(known));
+            var next = themed(state).with(state.known().with(known));
             return Transition.to(
                     TrustActions.asked(next, directory, before.standing().trust()));
+        }
+
+        /// Themes of the plugins of the directory in which the interface was opened.
+        private State themed(State state) {
+            if (!directory.equals(state.known().directory())) return state;
+            var problems = new ArrayList<String>();
+            var next = state.with(state.setup().with(ThemeList.of(themes, problems)));
+            return problems.isEmpty() ? next : next.warning(problems.getFirst());
         }
     }
 }

@@ -10,6 +10,7 @@ public final class ThemeResolver {
     private final RememberedColors remembered;
     private TerminalColors colors;
     private boolean follows = true;
+    private ThemeList list = ThemeList.OWN;
 
     public ThemeResolver(Map<String, String> environment, Path stateDirectory) {
         remembered = new RememberedColors(stateDirectory, environment);
@@ -37,10 +38,19 @@ public final class ThemeResolver {
         return true;
     }
 
+    /// Takes the themes of plugins; true if themes may look different now.
+    public synchronized boolean take(ThemeList themes) {
+        if (themes.equals(list)) return false;
+        list = themes;
+        return true;
+    }
+
     /// The theme; Lungo's own for an unknown name.
     public synchronized Theme theme(String name) {
         if (name.equals(SystemTheme.NAME)) return colors.system();
         if (name.equals(Themes.DARK)) return Themes.standard(colors.dark());
-        return Themes.find(name).orElseGet(() -> Themes.standard(colors.dark()));
+        return Themes.find(name)
+                .or(() -> list.find(name, colors.dark()))
+                .orElseGet(() -> Themes.standard(colors.dark()));
     }
 }

@@ -18,7 +18,12 @@ class ConnectTest {
     @Test
     void withoutAModelTheFirstStepsAreShown() throws IOException {
         rig.take(new LoadKnown.Loaded(
-                "/code/parcel", List.of(), List.of(), new Offer(List.of(), Map.of()), Known.Standing.UNKNOWN));
+                "/code/parcel",
+                List.of(),
+                List.of(),
+                new Offer(List.of(), Map.of()),
+                Known.Standing.UNKNOWN,
+                List.of()));
         Golden.assertSame("golden/lists/welcome-80x24.txt", rig.screen());
         rig.press("escape");
         assertThat(rig.state().dialog()).isNull();
@@ -27,7 +32,12 @@ class ConnectTest {
     @Test
     void thePracticeModelStartsAndItsPromptWaitsToBeSent() {
         rig.take(new LoadKnown.Loaded(
-                "/code/parcel", List.of(), List.of(), new Offer(List.of(), Map.of()), Known.Standing.UNKNOWN));
+                "/code/parcel",
+                List.of(),
+                List.of(),
+                new Offer(List.of(), Map.of()),
+                Known.Standing.UNKNOWN,
+                List.of()));
         rig.effects();
         rig.type("practice").press("enter");
         assertThat(rig.screen()).contains("Starting the practice model");

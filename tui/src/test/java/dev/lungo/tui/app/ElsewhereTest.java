@@ -43,7 +43,12 @@ class ElsewhereTest {
                 .with(OpenSession.of(SessionModel.created(SESSION)))
                 .showing(ID));
         rig.take(new LoadKnown.Loaded(
-                "/code/tools", List.of(agent("other")), List.of(command("there")), OFFER, Known.Standing.UNKNOWN));
+                "/code/tools",
+                List.of(agent("other")),
+                List.of(command("there")),
+                OFFER,
+                Known.Standing.UNKNOWN,
+                List.of()));
         return rig;
     }
 

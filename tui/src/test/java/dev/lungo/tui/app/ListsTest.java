@@ -6,11 +6,13 @@ import dev.lungo.client.CommandInfo;
 import dev.lungo.client.Offer;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.model.ProviderInfo;
+import dev.lungo.core.plugin.PluginTheme;
 import dev.lungo.testkit.Golden;
 import dev.lungo.tui.dialog.setting.LoadSettings;
 import dev.lungo.tui.dialog.setting.SaveSettings;
 import dev.lungo.tui.input.Mouse;
 import dev.lungo.tui.input.TerminalInput;
+import dev.lungo.tui.session.LoadKnown;
 import dev.lungo.tui.settings.UserFile;
 import dev.lungo.tui.state.Incoming;
 import dev.lungo.tui.state.Known;
@@ -232,6 +234,26 @@ class ListsTest {
         assertThat(small.effects())
                 .containsExactly(
                         new SaveSettings(small.state().setup().settings().places(), kept));
+    }
+
+    @Test
+    void aPluginsThemeIsListedAndKept() {
+        var dusk = new PluginTheme("dusk", "{\"theme\": {\"text\": \"#c0ffee\"}}");
+        small.take(new LoadKnown.Loaded(
+                small.state().known().directory(),
+                List.of(),
+                List.of(),
+                new Offer(List.of(), Map.of()),
+                Known.Standing.UNKNOWN,
+                List.of(dusk, new PluginTheme("nord", dusk.json()))));
+        assertThat(small.state().chrome().toast().text())
+                .isEqualTo("theme nord of a plugin is left out: Lungo's own has this name");
+        small.press("escape").press("ctrl+x").press("t").type("dusk");
+        assertThat(small.screen()).containsPattern("dusk +plugin");
+        small.press("enter");
+        assertThat(small.state().setup().theme()).isEqualTo("dusk");
+        assertThat(small.state().setup().settings().kept().options()).containsEntry("theme", "dusk");
+        assertThat(small.state().setup().themes().names()).contains("nord").endsWith("dusk");
     }
 
     @Test

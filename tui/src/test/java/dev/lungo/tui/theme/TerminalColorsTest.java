@@ -2,10 +2,14 @@ package dev.lungo.tui.theme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lungo.core.plugin.PluginTheme;
 import dev.lungo.tui.input.TerminalInput.Report;
+import dev.lungo.tui.text.Token;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,5 +83,18 @@ class TerminalColorsTest {
         var colors = new RememberedColors(state, Map.of("TERM", "t"));
         colors.store(new TerminalColors(true, UNKNOWN, UNKNOWN));
         assertThat(colors.load()).isEmpty();
+    }
+
+    @Test
+    void aPluginsThemeIsDrawnFromItsFile(@TempDir Path state) {
+        var themes = new ThemeResolver(Map.of("TERM", "xterm"), state);
+        assertThat(themes.theme("dusk").name()).isEqualTo("lungo");
+        var list = ThemeList.of(
+                List.of(new PluginTheme("dusk", "{\"theme\": {\"text\": \"#c0ffee\"}}")), new ArrayList<>());
+        assertThat(themes.take(list)).isTrue();
+        assertThat(themes.take(list)).isFalse();
+        assertThat(themes.theme("dusk").tint(Token.TEXT)).isEqualTo(Tint.rgb(0xc0ffee));
+        assertThat(themes.take(ThemeList.OWN)).isTrue();
+        assertThat(themes.theme("dusk").name()).isEqualTo("lungo");
     }
 }

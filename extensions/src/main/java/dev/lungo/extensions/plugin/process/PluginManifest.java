@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/// The `plugin.json` of a plugin that is a program. One that lists its tools, hooks, commands, or events (`offer`) is
+/// The `plugin.json` of a plugin that is a program. One that lists its tools, hooks, or other parts (`offer`) is
 /// not started before one of them is needed; any other is asked for them when its directory is opened.
 public record PluginManifest(
         String name,
@@ -31,7 +31,8 @@ public record PluginManifest(
     private static final long LARGEST = 1 << 20;
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
     private static final long LONGEST_MILLIS = 600_000;
-    private static final List<String> LISTS = List.of("tools", "hooks", "commands", "events");
+    private static final List<String> LISTS =
+            List.of("tools", "hooks", "commands", "agents", "events", "themes", "routes");
 
     public PluginManifest {
         command = List.copyOf(command);

@@ -1,6 +1,8 @@
 package dev.lungo.extensions.plugin.process;
 
 import dev.lungo.core.agent.Command;
+import dev.lungo.core.agent.CommandHints;
+import dev.lungo.core.config.AgentBuilder;
 import dev.lungo.core.config.Config.AgentSettings;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.plugin.Plugin;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Everything that a plugin takes part in, as it says at its start. Only what can be right is kept of it.
@@ -24,10 +27,15 @@ public record PluginOffer(
         Set<String> points,
         List<Command> commands,
         Map<String, AgentSettings> agents,
-        Set<String> events) {
+        Set<String> events,
+        Map<String, String> themes,
+        List<OfferedRoute> routes) {
     private static final int MOST = 200;
     private static final int LONGEST_DESCRIPTION = 4000;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    /// A route of the server: its HTTP method, and its name.
+    public record OfferedRoute(String method, String name) {}
 
     /// @throws PluginFailure if it needs another version of the interface, or lists what cannot be right
     public static PluginOffer of(JsonNode answer) throws PluginFailure {
@@ -45,7 +53,9 @@ public record PluginOffer(
                 points,
                 commands(answer.path("commands")),
                 agents(answer.path("agents")),
-                words(answer.path("events")));
+                words(answer.path("events")),
+                themes(answer.path("themes")),
+                routes(answer.path("routes")));
     }
 
     private static List<ToolSpec> tools(JsonNode list) throws PluginFailure {
@@ -94,19 +104,22 @@ public record PluginOffer(
     private static List<Command> commands(JsonNode list) throws PluginFailure {
         var commands = new ArrayList<Command>();
         var names = new HashSet<String>();
-        for (var each : list) {
-            commands.add(new Command(
-                    name(each, "command", names),
-                    each.path("description").asString(null),
-                    each.path("agent").asString(null),
-                    each.path("model").asString(null),
-                    null,
-                    "command",
-                    each.path("template").asString(""),
-                    null,
-                    List.of()));
-        }
+        for (var each : list) commands.add(command(name(each, "command", names), each));
         return List.copyOf(commands);
+    }
+
+    private static Command command(String name, JsonNode command) {
+        var template = command.path("template").asString("");
+        return new Command(
+                name,
+                command.path("description").asString(null),
+                command.path("agent").asString(null),
+                command.path("model").asString(null),
+                null,
+                "command",
+                template,
+                null,
+                CommandHints.of(template));
     }
 
     /// The agents by their names. Their rights are those of the default agent, whatever the plugin wishes.
@@ -119,21 +132,35 @@ public record PluginOffer(
 
     private static AgentSettings agent(JsonNode agent) {
         var model = agent.path("model").asString("");
-        return new AgentSettings(
-                model.isEmpty() ? List.of() : List.of(model),
-                agent.path("variant").asString(null),
-                agent.path("temperature").isNumber() ? agent.path("temperature").asDouble() : null,
-                agent.path("top_p").isNumber() ? agent.path("top_p").asDouble() : null,
-                agent.path("prompt").asString(null),
-                agent.path("description").asString(null),
-                agent.path("mode").asString(null),
-                null,
-                null,
-                agent.path("color").asString(null),
-                null,
-                List.of(),
-                List.of(),
-                Map.of());
+        var built = new AgentBuilder()
+                .variant(agent.path("variant").asString(null))
+                .temperature(number(agent.path("temperature")))
+                .topP(number(agent.path("top_p")))
+                .prompt(agent.path("prompt").asString(null))
+                .description(agent.path("description").asString(null))
+                .mode(agent.path("mode").asString(null))
+                .color(agent.path("color").asString(null));
+        return model.isEmpty() ? built.build() : built.model(model).build();
+    }
+
+    private static @Nullable Double number(JsonNode value) {
+        return value.isNumber() ? value.asDouble() : null;
+    }
+
+    /// The themes by their names, as the texts of theme files.
+    private static Map<String, String> themes(JsonNode list) throws PluginFailure {
+        var themes = new LinkedHashMap<String, String>();
+        var names = new HashSet<String>();
+        for (var each : list) themes.put(name(each, "theme", names), Json.text(each));
+        return themes;
+    }
+
+    private static List<OfferedRoute> routes(JsonNode list) throws PluginFailure {
+        var routes = new ArrayList<OfferedRoute>();
+        var names = new HashSet<String>();
+        for (var each : list)
+            routes.add(new OfferedRoute(each.path("method").asString("GET"), name(each, "route", names)));
+        return List.copyOf(routes);
     }
 
     private static Set<String> words(JsonNode list) {

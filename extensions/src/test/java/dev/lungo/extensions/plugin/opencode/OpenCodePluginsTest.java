@@ -135,17 +135,7 @@ class OpenCodePluginsTest {
             """);
         assertThat(status().contributions()).containsExactly("command verse", "agent poet");
         var all = bench.host().contributions();
-        assertThat(all.commands())
-                .containsExactly(new Command(
-                        "verse",
-                        "A verse",
-                        null,
-                        null,
-                        null,
-                        "command",
-                        "Write a verse about $ARGUMENTS",
-                        null,
-                        List.of()));
+        assertThat(all.commands()).containsExactly(Command.of("verse", "A verse", "Write a verse about $ARGUMENTS"));
         assertThat(all.agents().get("poet").prompt()).isEqualTo("Rhyme.");
         assertThat(all.agents().get("poet").model()).containsExactly("a/b");
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lungo.core.hook.HookPoint.ToolBefore;
 import dev.lungo.core.hook.HookedCall;
+import dev.lungo.core.plugin.PluginRoute;
 import dev.lungo.core.plugin.PluginStatus;
+import dev.lungo.core.plugin.PluginTheme;
 import dev.lungo.core.process.SearchPath;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
@@ -113,6 +115,25 @@ class ProcessPluginTest {
         assertThat(bench.call("t", Map.of()).text()).isEqualTo("done");
         assertThat(bench.started()).isEqualTo(1);
         assertThat(folder.resolve("called")).exists();
+    }
+
+    @Test
+    void aProgramAddsThemesAndRoutes() throws Exception {
+        var theme = "{\"name\":\"dusk\",\"theme\":{\"text\":\"#fff\"}}";
+        plugin(
+                "views",
+                ",\"themes\":[" + theme + "],\"routes\":[{\"name\":\"now\"},{\"method\":\"POST\",\"name\":\"set\"}]",
+                offers("") + """
+                    *'"POST"'*) answer '{"status":201,"type":"application/json","body":"[]"}';;
+                    *'"route"'*'"who":"Ada"'*) answer '{"body":"Fine"}';;
+                    """);
+        assertThat(status().contributions()).containsExactly("route GET now", "route POST set", "theme dusk");
+        assertThat(bench.started()).isZero();
+        assertThat(bench.host().themes()).containsExactly(new PluginTheme("dusk", theme));
+        assertThat(bench.host().answer("views", "GET", "now", new PluginRoute.Call(Map.of("who", "Ada"), "")))
+                .contains(PluginRoute.Answer.text("Fine"));
+        assertThat(bench.host().answer("views", "POST", "set", new PluginRoute.Call(Map.of(), "{}")))
+                .contains(new PluginRoute.Answer(201, "application/json", "[]"));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.lungo.tui.dialog.setting;
 
 import dev.lungo.tui.state.State;
-import dev.lungo.tui.theme.Themes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,9 +24,9 @@ record Option(String name, String group, String label, List<String> values) {
             new Option("which_key", "Keys", "keys after the leader", List.of("shown", "hidden")));
     private static final Option DEBUG = new Option("debug", "Look", "frame times", List.of("off", "on"));
 
-    static List<Option> all() {
+    static List<Option> all(State state) {
         var all = new ArrayList<Option>();
-        all.add(new Option("theme", "Look", "theme", Themes.names()));
+        all.add(new Option("theme", "Look", "theme", state.setup().themes().names()));
         all.addAll(FIXED);
         return all;
     }

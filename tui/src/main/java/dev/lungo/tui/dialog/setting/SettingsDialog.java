@@ -37,7 +37,7 @@ record SettingsDialog(FilterList list, KeptSettings before, String themeBefore) 
 
     private static List<Entry> entries(State state) {
         var entries = new ArrayList<Entry>();
-        for (var option : Option.all()) {
+        for (var option : Option.all(state)) {
             var place = state.setup().settings().place(option.name());
             var label = option.label()
                     + " ".repeat(Math.max(1, NAMES - option.label().length()));
@@ -78,7 +78,7 @@ record SettingsDialog(FilterList list, KeptSettings before, String themeBefore) 
 
     @Override
     public Transition update(TerminalInput input, State state) {
-        var option = option();
+        var option = option(state);
         if (option != null && input instanceof TerminalInput.Pressed it) {
             var value = changed(option, it.key(), state);
             if (value != null) return Transition.to(with(state, option, value));
@@ -93,9 +93,9 @@ record SettingsDialog(FilterList list, KeptSettings before, String themeBefore) 
         };
     }
 
-    private @Nullable Option option() {
+    private @Nullable Option option(State state) {
         var entry = list.selection();
-        for (var option : Option.all()) if (entry != null && option.name().equals(entry.id())) return option;
+        for (var option : Option.all(state)) if (entry != null && option.name().equals(entry.id())) return option;
         return null;
     }
 

@@ -27,7 +27,7 @@ public final class ThemeActions {
 
     private static Transition named(State state, String name) {
         if (name.isEmpty()) return open(state);
-        return Themes.names().contains(name)
+        return state.setup().themes().names().contains(name)
                 ? keep(state, name)
                 : Transition.to(state.warning("Theme not found: " + name));
     }
@@ -35,8 +35,9 @@ public final class ThemeActions {
     private static Transition open(State state) {
         var now = state.setup().theme();
         var entries = new ArrayList<Entry>();
-        for (var name : Themes.names()) {
-            var entry = Entry.of(name, "", name);
+        var themes = state.setup().themes();
+        for (var name : themes.names()) {
+            var entry = Entry.of(name, "", name).ending(themes.adds(name) ? "plugin" : "");
             entries.add(name.equals(now) ? entry.marked(new Span("●", Style.of(Token.OK))) : entry);
         }
         return Transition.to(

@@ -1,4 +1,4 @@
-package dev.lungo.extensions;
+package dev.lungo.core.agent;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,12 +6,12 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /// The placeholders of a template, as clients show them: `$1`, `$2`, …, then `$ARGUMENTS`.
-final class Hints {
+public final class CommandHints {
     private static final Pattern POSITION = Pattern.compile("\\$(\\d{1,2})");
 
-    private Hints() {}
+    private CommandHints() {}
 
-    static List<String> of(String template) {
+    public static List<String> of(String template) {
         var positions = new TreeSet<Integer>();
         POSITION.matcher(template).results().forEach(found -> positions.add(Integer.valueOf(found.group(1))));
         var hints = new ArrayList<String>();
