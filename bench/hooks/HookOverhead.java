@@ -1,13 +1,11 @@
-import dev.lungo.core.id.Id;
 import dev.lungo.core.process.Launch;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.core.process.Profile;
-import dev.lungo.core.session.Session;
-import dev.lungo.extensions.hook.HookEffects;
 import dev.lungo.extensions.hook.HookHost;
 import dev.lungo.extensions.hook.HookRunner;
 import dev.lungo.extensions.hook.HookRunner.Occasion;
 import dev.lungo.extensions.hook.HookSettings;
+import dev.lungo.extensions.hook.NoSession;
 import dev.lungo.workspace.process.ProcessTrees;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -36,8 +34,9 @@ class HookOverhead {
                         throw new IllegalStateException("no address is called");
                     },
                     folder,
-                    folder);
-            var runner = new HookRunner(settings, host, new Nothing());
+                    folder,
+                    new NoSession());
+            var runner = new HookRunner(settings, host, new NoSession(), new NoSession());
             var occasion =
                     new Occasion("PreToolUse", null, List.of("Bash"), Map.of("tool_input", Map.of("command", "make")));
             var plain = new double[times];
@@ -84,21 +83,5 @@ class HookOverhead {
 
     private static void print(String name, double millis) {
         IO.println(String.format(Locale.ROOT, "%-20s %6.1f ms", name, millis));
-    }
-
-    private static final class Nothing implements HookEffects {
-        @Override
-        public void stop(Id<Session> session, String reason) {}
-
-        @Override
-        public void show(String title, String text) {}
-
-        @Override
-        public void wake(Id<Session> session, String text) {}
-
-        @Override
-        public String keep(String text) {
-            return "";
-        }
     }
 }

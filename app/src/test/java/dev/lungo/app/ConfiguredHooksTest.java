@@ -37,7 +37,12 @@ class ConfiguredHooksTest extends WorkedSession {
                     "{\"say\":[{\"text\":\"Written.\"}]}",
                     "{\"say\":[{\"text\":\"Checked.\"}]}"),
             script("Secret", call("read", "{\"filePath\":\".env\"}"), "{\"say\":[{\"text\":\"Read.\"}]}"),
-            script("Hello", "{\"say\":[{\"text\":\"Hi.\"}]}", "{\"say\":[{\"text\":\"Hi again.\"}]}")));
+            script("Hello", "{\"say\":[{\"text\":\"Hi.\"}]}", "{\"say\":[{\"text\":\"Hi again.\"}]}"),
+            script("Is this call wise", Scripts.text("{\"ok\": false, \"reason\": \"It is late.\"}")),
+            script(
+                    "May the file change",
+                    call("read", "{\"filePath\":\"a.txt\"}"),
+                    Scripts.text("{\"ok\": false, \"reason\": \"Keep the file.\"}"))));
 
     private int before;
 
@@ -61,6 +66,13 @@ class ConfiguredHooksTest extends WorkedSession {
         Files.writeString(
                 Files.createDirectories(folder.resolve(".claude")).resolve("settings.json"),
                 Json.text(Map.of("hooks", hooks)));
+    }
+
+    /// Writes the user's settings with one hook for an event.
+    private void own(String event, Map<String, ?> hook) throws IOException {
+        Files.writeString(
+                Files.createDirectories(STAGE.root().resolve(".claude")).resolve("settings.json"),
+                Json.text(Map.of("hooks", Map.of(event, List.of(Map.of("hooks", List.of(hook)))))));
     }
 
     private void own(Map<String, String> commands) throws IOException {
@@ -255,11 +267,15 @@ class ConfiguredHooksTest extends WorkedSession {
 
     @Test
     void aHookInTheBackgroundHoldsNothingUp() throws Exception {
-        var hook = Map.of(
-                "type", "command", "command", "while [ ! -e go ]; do sleep 0.05; done; touch ran", "async", true);
-        Files.writeString(
-                Files.createDirectories(STAGE.root().resolve(".claude")).resolve("settings.json"),
-                Json.text(Map.of("hooks", Map.of("UserPromptSubmit", List.of(Map.of("hooks", List.of(hook)))))));
+        own(
+                "UserPromptSubmit",
+                Map.of(
+                        "type",
+                        "command",
+                        "command",
+                        "while [ ! -e go ]; do sleep 0.05; done; touch ran",
+                        "async",
+                        true));
         assertThat(STAGE.run(directory, List.of(), "Hello").out()).contains("Hi.");
         assertThat(directory.resolve("ran")).doesNotExist();
         put("go", "");
@@ -277,5 +293,108 @@ class ConfiguredHooksTest extends WorkedSession {
         assertThat(saved("request.json").get("model")).isEqualTo("practice/practice");
         assertThat(saved("response.json").get("text")).isEqualTo("Hi.");
         assertThat(sent()).contains("Be brief.");
+    }
+
+    @Test
+    void aModelJudgesACall() throws Exception {
+        own("PreToolUse", Map.of("type", "prompt", "prompt", "Is this call wise? $ARGUMENTS"));
+        STAGE.run(directory, List.of(), "Write it");
+        assertThat(directory.resolve("a.txt")).doesNotExist();
+        assertThat(sent())
+                .contains("Is this call wise? {", "\"tool_name\":\"Write\"".replace("\"", "\\\""), "It is late.");
+    }
+
+    /// Its own calls are not judged.
+    @Test
+    void aSubagentLooksBeforeItJudgesACall() throws Exception {
+        put("a.txt", "precious");
+        own("PreToolUse", Map.of("type", "agent", "prompt", "May the file change?"));
+        var played = STAGE.run(directory, List.of(), "Write it");
+        assertThat(played.out()).contains("Written.");
+        assertThat(directory.resolve("a.txt")).hasContent("precious");
+        assertThat(sent()).contains("precious", "Keep the file.");
+    }
+
+    @Test
+    void aToolOfAServerIsCalled() throws Exception {
+        STAGE.trust(directory.getParent());
+        put("lungo.json", Json.text(Map.of("mcp", Map.of("tiny", server()))));
+        own(
+                "UserPromptSubmit",
+                Map.of("type", "mcp_tool", "server", "tiny", "tool", "note", "input", Map.of("text", "${prompt}!")));
+        STAGE.run(directory, List.of(), "Hello");
+        assertThat(sent()).contains("noted Hello!");
+    }
+
+    /// A server whose tool returns a note of its text.
+    private static Map<String, Object> server() {
+        var script = """
+            while read -r line; do
+              id=$(printf %s "$line" | sed -n 's/.*"id":\\([0-9]*\\).*/\\1/p')
+              text=$(printf %s "$line" | sed -n 's/.*"text":"\\([^"]*\\)".*/\\1/p')
+              case $line in
+                *'"initialize"'*) result='{"protocolVersion":"2025-06-18","capabilities":{"tools":{}},"serverInfo":{"name":"tiny","version":"1"}}' ;;
+                *'"tools/list"'*) result='{"tools":[{"name":"note","inputSchema":{"type":"object"}}]}' ;;
+                *'"tools/call"'*) result='{"content":[{"type":"text","text":"noted '$text'"}]}' ;;
+                *) continue ;;
+              esac
+              printf '{"jsonrpc":"2.0","id":%s,"result":%s}\\n' "$id" "$result"
+            done
+            """;
+        return Map.of("type", "local", "command", List.of("sh", "-c", script));
+    }
+
+    @Test
+    void hooksReadTheConversation() throws Exception {
+        own(Map.of(
+                "PostToolUse", SAVES + "after.json\"",
+                "Stop",
+                        SAVES
+                                + "stop.json\"; cp \"$(sed 's/.*\"transcript_path\":\"\\([^\"]*\\).*/\\1/'"
+                                + " stop.json)\" talk.jsonl"));
+        STAGE.run(directory, List.of(), "Write it");
+        var lines = Files.readAllLines(directory.resolve("talk.jsonl")).stream()
+                .map(Json::tree)
+                .filter(line -> !line.has("isMeta"))
+                .toList();
+        assertThat(lines)
+                .extracting(line -> line.path("type").asString(""))
+                .containsExactly("user", "assistant", "user", "assistant");
+        assertThat(lines.getFirst().at("/message/content/0/text").asString()).isEqualTo("Write it");
+        assertThat(lines.get(1).at("/message/content/0/name").asString()).isEqualTo("Write");
+        assertThat(lines.get(2).at("/message/content/0/tool_use_id"))
+                .isEqualTo(lines.get(1).at("/message/content/0/id"));
+        assertThat(lines.getLast().at("/message/content/0/text").asString()).isEqualTo("Written.");
+        assertThat(lines.getLast().path("parentUuid")).isEqualTo(lines.get(2).path("uuid"));
+        assertThat(saved("stop.json").get("prompt_id"))
+                .isEqualTo(saved("after.json").get("prompt_id"));
+        assertThat((Integer) saved("after.json").get("duration_ms")).isNotNegative();
+        assertThat(saved("stop.json").get("background_tasks")).isEqualTo(List.of());
+    }
+
+    @Test
+    void aHookThatCannotRunIsReported() throws Exception {
+        own("FileChanged", Map.of("type", "command", "command", "true"));
+        try (var client = STAGE.client(directory);
+                var ear = Ear.open(client)) {
+            client.prompt(session(client).id(), prompt("Hello"));
+            assertThat(ear.until(Event.TuiToast.class).message())
+                    .endsWith("a hook of FileChanged was left out: Lungo does not have this event.");
+            ear.until(Event.SessionIdle.class);
+        }
+    }
+
+    @Test
+    void aCommandOfTheUsersIsSeenExpanded() throws Exception {
+        var commands = Files.createDirectories(STAGE.root().resolve("config/lungo/command"));
+        Files.writeString(commands.resolve("greet.md"), "Hello $ARGUMENTS");
+        own(Map.of("UserPromptExpansion", SAVES + "expanded.json\"; echo by hook"));
+        assertThat(STAGE.run(directory, List.of("--command", "greet"), "Ada").out())
+                .contains("Hi.");
+        var input = saved("expanded.json");
+        assertThat(input.get("command_name")).isEqualTo("greet");
+        assertThat(input.get("command_args")).isEqualTo("Ada");
+        assertThat(input.get("prompt")).isEqualTo("Hello Ada");
+        assertThat(sent()).contains("by hook");
     }
 }

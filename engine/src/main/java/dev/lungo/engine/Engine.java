@@ -40,6 +40,7 @@ import dev.lungo.engine.window.ContextWindows;
 import dev.lungo.engine.work.ChildWork;
 import dev.lungo.engine.work.CommandRuns;
 import dev.lungo.engine.work.Intake;
+import dev.lungo.engine.work.Judgments;
 import dev.lungo.engine.work.PromptQueues;
 import dev.lungo.engine.work.SessionPrompts;
 import dev.lungo.engine.work.SessionStops;
@@ -72,6 +73,7 @@ public final class Engine implements AutoCloseable {
     private final Health health;
     private final BackgroundCommands background;
     private final ContextWindows windows;
+    private final Judgments judgments;
 
     public Engine(
             Store store, Journal journal, LiveState live, Instances instances, RequestBuilder requests, Clock clock) {
@@ -98,9 +100,7 @@ public final class Engine implements AutoCloseable {
         var commands = new CommandRuns(journal, instances, sessions, new Calls(journal, asks), preparations, prompts);
         queues = new PromptQueues(sessions, queued, workers, prompts, commands);
         var shells = new UserShells(journal, instances, models, reverts, workers, clock);
-        Consumer<Id<Session>> dropping = id -> drop(id, requests);
-        var stopping = List.<Consumer<Id<Session>>>of(preparations::stop, asks::abandon);
-        var stops = new SessionStops(sessions, workers, holds, instances, stopping, List.of(dropping));
+        var stops = stops(holds, instances, preparations, requests);
         var copies = new SessionCopies(store, journal, sessions);
         review = new SessionReview(reverts, store.messages(), journal, sessions, workers, instances, models);
         var amendments = new Amendments(store.messages(), journal, sessions, workers);
@@ -111,12 +111,21 @@ public final class Engine implements AutoCloseable {
         calls = new SingleCalls(turns, instances, models, workers, stops);
         jobs = new TurnJobs(turns, instances, trusted);
         broken = new BrokenTurns(store, turns, holds, reverts, clock);
+        judgments =
+                new Judgments(instances, sessions, models, outbound, trusted, new Judgments.ChildTurns(prompts, stops));
         windows = new ContextWindows(turns, instances, models, trusted);
     }
 
     private static Asks asks(Store store, Journal journal, LiveState live, Clock clock) {
         var approvals = new StoredApprovals(store.approvals(), store.sessions(), journal, clock);
         return new Asks(approvals, new Exposure(store.sessions(), store.messages()), journal, live);
+    }
+
+    private SessionStops stops(
+            SessionHolds holds, Instances instances, Preparations preparations, RequestBuilder requests) {
+        Consumer<Id<Session>> dropping = id -> drop(id, requests);
+        var stopping = List.<Consumer<Id<Session>>>of(preparations::stop, asks::abandon);
+        return new SessionStops(sessions, workers, holds, instances, stopping, List.of(dropping));
     }
 
     private void drop(Id<Session> session, RequestBuilder requests) {
@@ -210,6 +219,11 @@ public final class Engine implements AutoCloseable {
     /// The content of the sessions' context windows.
     public ContextWindows windows() {
         return windows;
+    }
+
+    /// The judgments of models for configured hooks.
+    public Judgments judgments() {
+        return judgments;
     }
 
     /// Interrupts and settles everything that runs.

@@ -18,6 +18,7 @@ import dev.lungo.extensions.hook.HookRunner;
 import dev.lungo.extensions.hook.HookSettings;
 import dev.lungo.extensions.hook.HookTools;
 import dev.lungo.extensions.hook.HookTrial;
+import dev.lungo.extensions.hook.NoSession;
 import dev.lungo.workspace.process.ProcessTrees;
 import dev.lungo.workspace.sandbox.Sandbox;
 import java.io.PrintStream;
@@ -101,7 +102,8 @@ public final class HooksCommand implements CliCommand {
                     context.environment(),
                     _ -> client,
                     sources.directory(),
-                    sources.worktree());
+                    sources.worktree(),
+                    new NoSession());
             var trial = new HookTrial(settings, host, tools);
             var occasion = trial.occasion(
                     event, arguments.matchedOptionValue("--tool", ""), arguments.matchedOptionValue("--input", "{}"));

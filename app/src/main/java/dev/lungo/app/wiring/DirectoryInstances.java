@@ -244,7 +244,8 @@ final class DirectoryInstances implements Instances {
         var loaded = load(directory);
         var launcher = machines.launcher(directory, project(directory), loaded.config(), List.of());
         var added = additions.plugins().of(scope, sources, loaded, launcher).contributions();
-        return additions.hooks().of(scope, sources, loaded, launcher, added.hooks());
+        var mcp = additions.mcp().of(scope, sources, loaded, launcher);
+        return additions.hooks().of(scope, sources, loaded, new HookServices.Means(launcher, mcp, added.hooks()));
     }
 
     /// Forgets the instance of a directory.
@@ -304,7 +305,9 @@ final class DirectoryInstances implements Instances {
                                 .and(added::tools),
                         extensions.skills(),
                         new PromptCommands(new ContributedCommands(extensions.commands(), added.commands()), mcp),
-                        additions.hooks().of(scope, sources, loaded, launcher, added.hooks()),
+                        additions
+                                .hooks()
+                                .of(scope, sources, loaded, new HookServices.Means(launcher, mcp, added.hooks())),
                         plugins,
                         mcp,
                         code));

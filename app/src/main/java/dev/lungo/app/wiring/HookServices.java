@@ -8,13 +8,15 @@ import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.hook.Hook;
 import dev.lungo.core.id.Id;
+import dev.lungo.core.mcp.McpServers;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.store.MessageStore;
+import dev.lungo.engine.Engine;
 import dev.lungo.engine.hook.HookReport;
 import dev.lungo.engine.hook.Hooks;
 import dev.lungo.engine.session.Prompt;
-import dev.lungo.engine.work.SessionWork;
 import dev.lungo.extensions.hook.ConfiguredHooks;
 import dev.lungo.extensions.hook.HookEffects;
 import dev.lungo.extensions.hook.HookHost;
@@ -22,6 +24,7 @@ import dev.lungo.extensions.hook.HookMemory;
 import dev.lungo.extensions.hook.HookRunner;
 import dev.lungo.extensions.hook.HookSettings;
 import dev.lungo.extensions.hook.HookTools;
+import dev.lungo.extensions.hook.Transcripts;
 import dev.lungo.workspace.file.SpoolFolder;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -44,17 +47,21 @@ public final class HookServices {
     private final Function<URI, HttpClient> clients;
     private final Journal journal;
     private final SpoolFolder spool;
-    private final Supplier<SessionWork> work;
+    private final MessageStore messages;
+    private final Transcripts transcripts;
+    private final Supplier<Engine> engine;
     private final HookMemory memory = new HookMemory();
 
-    /// `spool` is for texts that are too long for a conversation; `work` is there once the engine is.
-    HookServices(Parts parts, Journal journal, SpoolFolder spool, Supplier<SessionWork> work) {
+    /// `spool` is for texts that are too long for a conversation, and for conversations.
+    HookServices(Parts parts, Journal journal, MessageStore messages, SpoolFolder spool, Supplier<Engine> engine) {
         this.secrets = parts.secrets;
         this.environment = Map.copyOf(parts.environment);
         this.clients = parts.clients;
         this.journal = journal;
         this.spool = spool;
-        this.work = work;
+        this.messages = messages;
+        this.transcripts = new Transcripts(spool.directory(), messages);
+        this.engine = engine;
     }
 
     /// The environment of programs, the variables that they do not get, and the HTTP client for an address.
@@ -85,20 +92,25 @@ public final class HookServices {
         return file.startsWith("$") || !Path.of(file).startsWith(sources.worktree());
     }
 
-    /// The hooks of a directory: those of its configuration, whose programs `launcher` starts, then those `added` by
-    /// plugins.
-    Hooks of(Scope scope, Sources sources, LoadedConfig loaded, ProcessLauncher launcher, List<Hook<?>> added) {
+    /// The programs and servers of a directory, and the hooks that its plugins add.
+    record Means(ProcessLauncher launcher, McpServers servers, List<Hook<?>> added) {}
+
+    /// The hooks of a directory: those of its configuration, then those of its plugins.
+    Hooks of(Scope scope, Sources sources, LoadedConfig loaded, Means means) {
         var report = HookReport.to(journal, scope);
         var settings = settings(sources, loaded);
-        if (settings.hooks().isEmpty()) return new Hooks(added, Hooks.LIMIT, report);
+        if (settings.hooks().isEmpty() && settings.problems().isEmpty())
+            return new Hooks(means.added, Hooks.LIMIT, report);
         var directory = sources.directory();
         // The user's own hooks are no trees, which would cost more than they do, so keys are kept from them here.
-        ProcessLauncher keyless = launch -> launcher.start(launch.hiding(secrets));
-        var host = new HookHost(keyless, environment, clients, directory, sources.worktree());
-        var runner = new HookRunner(settings, host, new Effects(scope));
+        ProcessLauncher keyless = launch -> means.launcher.start(launch.hiding(secrets));
+        var partners = new HookedPartners(() -> engine.get().judgments(), means.servers);
+        var host = new HookHost(keyless, environment, clients, directory, sources.worktree(), partners);
         var tools = new HookTools(directory, loaded.config().mcp().keySet());
+        var sessions = new HookedSessions(engine, messages, transcripts, tools);
+        var runner = new HookRunner(settings, host, new Effects(scope), sessions);
         var all = new ArrayList<>(ConfiguredHooks.of(runner, tools, memory));
-        all.addAll(added);
+        all.addAll(means.added);
         return new Hooks(all, Hooks.LIMIT, report);
     }
 
@@ -114,7 +126,9 @@ public final class HookServices {
         public void stop(Id<Session> session, String reason) {
             journal.record(
                     scope, new Event.SessionFailed(session, new Failure.Unknown("Stopped by a hook: " + reason, null)));
-            Thread.ofVirtual().name("hook-stop").start(() -> work.get().stops().abort(session));
+            Thread.ofVirtual()
+                    .name("hook-stop")
+                    .start(() -> engine.get().work().stops().abort(session));
         }
 
         @Override
@@ -125,7 +139,7 @@ public final class HookServices {
         @Override
         public void wake(Id<Session> session, String text) {
             try {
-                work.get().prompts().prompt(session, Prompt.text(text));
+                engine.get().work().prompts().prompt(session, Prompt.text(text));
             } catch (InterruptedException ended) {
                 Thread.currentThread().interrupt();
             }

@@ -182,8 +182,9 @@ public final class Wiring implements AutoCloseable {
         return new HookServices(
                 new HookServices.Parts(environment, secrets, providers::client),
                 journal,
+                store.messages(),
                 new SpoolFolder(directories.toolOutput()),
-                () -> engine().work());
+                this::engine);
     }
 
     private static List<Path> userInstructions(Directories directories) {

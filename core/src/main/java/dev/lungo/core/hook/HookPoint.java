@@ -161,12 +161,12 @@ public sealed interface HookPoint<P extends HookPoint<P>> {
         }
     }
 
-    /// A tool has run without a failure: its output may be changed before it is recorded.
-    record ToolAfter(HookedCall call, Map<String, Object> arguments, ToolOutput output)
+    /// A tool has run without a failure, for so many `millis`: its output may be changed before it is recorded.
+    record ToolAfter(HookedCall call, Map<String, Object> arguments, ToolOutput output, long millis)
             implements HookPoint<ToolAfter> {
         /// The same with another output.
         public ToolAfter with(ToolOutput changed) {
-            return new ToolAfter(call, arguments, changed);
+            return new ToolAfter(call, arguments, changed, millis);
         }
 
         @Override
@@ -175,11 +175,12 @@ public sealed interface HookPoint<P extends HookPoint<P>> {
         }
     }
 
-    /// A tool has failed: what the model reads about it may be changed.
-    record ToolFailed(HookedCall call, Map<String, Object> arguments, String error) implements HookPoint<ToolFailed> {
+    /// A tool has failed after so many `millis`: what the model reads about it may be changed.
+    record ToolFailed(HookedCall call, Map<String, Object> arguments, String error, long millis)
+            implements HookPoint<ToolFailed> {
         /// The same with another text.
         public ToolFailed with(String changed) {
-            return new ToolFailed(call, arguments, changed);
+            return new ToolFailed(call, arguments, changed, millis);
         }
 
         @Override

@@ -67,6 +67,11 @@ public interface McpServers {
     /// @throws McpFailure if the server is not there or refuses
     List<McpContent> read(String server, String uri) throws McpFailure, InterruptedException;
 
+    /// Calls a tool of a server, which is named as it lists it, and returns the text of the result.
+    ///
+    /// @throws McpFailure if the server is not there or refuses, or the tool reports an error
+    String call(String server, String tool, Map<String, Object> arguments) throws McpFailure, InterruptedException;
+
     /// The resources that a word of a prompt can mean, with values for variables as far as servers propose some.
     List<McpMention> find(String query) throws InterruptedException;
 

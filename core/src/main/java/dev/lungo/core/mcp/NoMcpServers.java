@@ -47,6 +47,11 @@ record NoMcpServers() implements McpServers, McpSignIns {
         throw missing(name);
     }
 
+    @Override
+    public String call(String server, String tool, Map<String, Object> arguments) throws McpFailure {
+        throw missing(server);
+    }
+
     private static McpFailure missing(String server) {
         return new McpFailure("There is no MCP server " + server + " here.");
     }

@@ -34,7 +34,9 @@ public record SentRequest(
         TRANSCRIPT,
         TITLE,
         /// A request of an MCP server.
-        SAMPLE;
+        SAMPLE,
+        /// A question of a configured hook.
+        HOOK;
 
         /// True if it starts with the content of the request before it.
         public boolean continues() {

@@ -15,6 +15,7 @@ public final class Prompts {
     public static final String AFTER_TASK = load("after-task");
     public static final String LAST_STEP = load("last-step");
     public static final String SKILLS = load("skills");
+    public static final String JUDGMENT = load("judgment");
     public static final String NO_TOOLS = load("no-tools");
 
     private Prompts() {}

@@ -126,6 +126,7 @@ public final class RequestRecorder implements CallWatch, AutoCloseable {
             case SUMMARY -> call.request().history().isEmpty() ? Purpose.TRANSCRIPT : Purpose.SUMMARY;
             case TITLE -> Purpose.TITLE;
             case SAMPLE -> Purpose.SAMPLE;
+            case HOOK -> Purpose.HOOK;
         };
     }
 

@@ -31,7 +31,7 @@ public final class RequestBuilder {
     private static final long MOST_OUTPUT = 32_000;
     private static final long TITLE_OUTPUT = 100;
     /// Output limit of a title for a model that reasons first.
-    private static final long THOUGHT_TITLE_OUTPUT = 1_000;
+    private static final long THOUGHT_OUTPUT = 1_000;
 
     private final Prefixes prefixes;
     private final SystemPrompts systems;
@@ -164,8 +164,17 @@ public final class RequestBuilder {
         var options = new LinkedHashMap<>(model.options());
         options.putAll(MinimalReasoning.options(one));
         boolean thinks = MinimalReasoning.thinks(model) || one.variant() != null;
-        var settings = new Settings(thinks ? THOUGHT_TITLE_OUTPUT : TITLE_OUTPUT, null, null, options);
+        var settings = new Settings(thinks ? THOUGHT_OUTPUT : TITLE_OUTPUT, null, null, options);
         return new Request(model, Prompts.TITLE, List.of(), List.of(), text, settings, session.value());
+    }
+
+    /// A question of a hook, to a model without tools, thoughts or history.
+    public static Request judgment(Candidate one, Id<Session> session, String question) {
+        var model = one.model();
+        var options = new LinkedHashMap<>(model.options());
+        options.putAll(MinimalReasoning.options(one));
+        var settings = new Settings(THOUGHT_OUTPUT, null, null, options);
+        return new Request(model, Prompts.JUDGMENT, List.of(), List.of(), question, settings, session.value());
     }
 
     /// A server's own conversation, from a model without tools and with little reasoning.

@@ -7,7 +7,8 @@ import dev.lungo.core.session.Session;
 import dev.lungo.engine.instance.Instance;
 import org.jspecify.annotations.Nullable;
 
-/// A request with what it is for. `message` is the answer that it becomes; null for a title and for what a server asks.
+/// A request with what it is for. `message` is the answer that it becomes; null for a title
+/// and for what a server or a hook asks.
 public record ModelCall(
         Instance instance, Id<Session> session, @Nullable Id<Message> message, Purpose purpose, Request request) {
     public enum Purpose {
@@ -15,6 +16,8 @@ public record ModelCall(
         SUMMARY,
         TITLE,
         /// A request of an MCP server.
-        SAMPLE
+        SAMPLE,
+        /// A question of a configured hook.
+        HOOK
     }
 }

@@ -11,12 +11,12 @@ import java.util.List;
 
 /// The rules of a child's session: the denials and the external directories of its parent's session, and neither a
 /// to-do list nor tasks unless the agent has a rule for them.
-final class ChildRules {
+public final class ChildRules {
     private static final List<String> OWN = List.of(Permission.TODOWRITE, Permission.TASK);
 
     private ChildRules() {}
 
-    static List<Rule> of(Instance instance, Session parent, Agent agent) {
+    public static List<Rule> of(Instance instance, Session parent, Agent agent) {
         var rules = new ArrayList<Rule>();
         if (parent.permission() != null) {
             parent.permission().stream()

@@ -24,6 +24,8 @@ final class CallRun {
     private PlannedCall call;
     private CallReport report;
     private boolean begun;
+    private long since;
+    private long asked;
 
     CallRun(ToolRunner tools, PlannedCall call) {
         this.tools = tools;
@@ -56,7 +58,7 @@ final class CallRun {
         if (!ran) return error;
         return tools.instance()
                 .hooks()
-                .pass(new ToolFailed(hooked(), call.input(), error))
+                .pass(new ToolFailed(hooked(), call.input(), error, millis()))
                 .error();
     }
 
@@ -82,16 +84,28 @@ final class CallRun {
         var noted = memory.edits().over(instance.machine(), call.part().callID());
         var machine = watch.over(memory.trail().over(noted, call.part().messageID()), memory.trail());
         var guards = Guards.around(machine, guard, memory.ledger(), tools.journal());
-        begun = true;
+        begin();
         var output = tool.run(arguments, tools.context(guard, guards, report));
         var left = instance.hooks()
-                .pass(new ToolAfter(hooked(), arguments, output))
+                .pass(new ToolAfter(hooked(), arguments, output, millis()))
                 .output();
         var page = tool.spec().has(Trait.PAGES) && left == output
                 ? output
                 : OutputLimit.of(instance, tools.terms().model()).apply(left);
         return watch.result(
                 guard.untrusted().framed(page), file -> guards.files().isQuotable(file));
+    }
+
+    private void begin() {
+        begun = true;
+        asked = call.consents().waited();
+        since = System.nanoTime();
+    }
+
+    /// The time that the tool has run, without that in which it waited for people.
+    private long millis() {
+        long waited = call.consents().waited() - asked;
+        return Math.max(0, (System.nanoTime() - since) / 1_000_000 - waited);
     }
 
     /// The arguments that extensions leave. The call is shown with them.

@@ -55,7 +55,7 @@ public record Intake(Sessions sessions, ModelChoice models, MessageStore store, 
                 prompt.terms().tools(),
                 prompt.terms().format());
         var inputs = new InputParts(instance, session.id(), id);
-        var hooked = new HookedPrompt(session.id(), session.parentID(), id, agent.name(), earlier.isEmpty());
+        var hooked = new HookedPrompt(session.id(), session.parentID(), id, agent.name(), model, earlier.isEmpty());
         var parts = new ArrayList<>(passed(instance, new PromptReceived(hooked, inputs.of(prompt.parts()))));
         Oversize.check(parts, instance, model);
         var events = events(info, parts, inputs.unreadable());

@@ -10,6 +10,7 @@ import dev.lungo.core.hook.HookPoint.PromptReceived;
 import dev.lungo.core.hook.HookPoint.ToolBefore;
 import dev.lungo.core.hook.HookedCall;
 import dev.lungo.core.hook.HookedPrompt;
+import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
@@ -164,8 +165,10 @@ class HooksTest {
 
     @Test
     void aPromptKeepsAPart() {
-        var prompt =
-                new PromptReceived(new HookedPrompt(CALL.session(), null, CALL.message(), "build", true), List.of());
+        var prompt = new PromptReceived(
+                new HookedPrompt(
+                        CALL.session(), null, CALL.message(), "build", new ModelRef("practice", "practice"), true),
+                List.of());
         assertThatThrownBy(() -> prompt.accept(prompt)).hasMessage("a prompt needs a part");
     }
 }

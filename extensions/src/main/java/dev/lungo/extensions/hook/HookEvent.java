@@ -9,8 +9,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// An event of the table `events.tsv`. A matcher is compared with the input `field` (empty for none); `context` is
-/// true if plain output becomes context for the model; `runs` is false for events that Lungo does not have.
-public record HookEvent(String name, String field, Refusal refusal, boolean context, Duration limit, boolean runs) {
+/// true if plain output becomes context for the model; `judged` if models may answer; `runs` is false for events that
+/// Lungo does not have.
+public record HookEvent(
+        String name, String field, Refusal refusal, boolean context, Duration limit, boolean judged, boolean runs) {
     /// The effect of a refusal.
     public enum Refusal {
         BLOCK,
@@ -45,7 +47,8 @@ public record HookEvent(String name, String field, Refusal refusal, boolean cont
                     refusal,
                     cells.get(3).equals("context"),
                     limit,
-                    cells.get(5).equals("yes"));
+                    cells.get(5).equals("models"),
+                    cells.get(6).equals("yes"));
             events.put(event.name(), event);
         }
         return events;

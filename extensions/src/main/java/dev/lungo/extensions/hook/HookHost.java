@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.function.Function;
 
 /// Everything that hooks run with: the launcher and environment of programs, the HTTP client for an address, the
-/// directory of the session and the root of its project.
+/// directory of the session and the root of its project, and models and MCP servers.
 public record HookHost(
         ProcessLauncher launcher,
         Map<String, String> environment,
         Function<URI, HttpClient> clients,
         Path directory,
-        Path root) {}
+        Path root,
+        HookPartners partners) {}

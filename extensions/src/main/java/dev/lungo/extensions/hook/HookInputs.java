@@ -18,7 +18,6 @@ record HookInputs(HookTools tools) {
 
     Map<String, Object> call(HookedCall call, Map<String, Object> arguments) {
         var input = new LinkedHashMap<String, Object>();
-        input.put("prompt_id", call.message().value());
         input.put("permission_mode", mode(call.agent()));
         input.put("tool_name", tools.names(call.tool()).getFirst());
         input.put("tool_input", tools.there(call.tool(), arguments));

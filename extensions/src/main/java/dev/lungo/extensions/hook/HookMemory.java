@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// The sessions that hooks know in this process: for them, SessionStart has run. Thread-safe.
 public final class HookMemory {
     private final Set<Id<Session>> begun = ConcurrentHashMap.newKeySet();
+    private final Set<String> shown = ConcurrentHashMap.newKeySet();
     private final Map<Id<Session>, String> next = new ConcurrentHashMap<>();
 
     /// The source of a session that starts with this prompt; null if it goes back to an earlier one.
@@ -18,6 +19,11 @@ public final class HookMemory {
         var source = next.remove(session);
         if (begun.add(session)) return source != null ? source : first ? "startup" : "resume";
         return source;
+    }
+
+    /// True for a text that the user was not shown yet.
+    boolean isNew(String text) {
+        return shown.add(text);
     }
 
     /// The next prompt starts the session again, because of this source.

@@ -2,7 +2,9 @@ package dev.lungo.extensions.hook;
 
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;
+import dev.lungo.extensions.hook.HookHandler.Judgment;
 import dev.lungo.extensions.hook.HookHandler.Program;
+import dev.lungo.extensions.hook.PartnerRuns.Given;
 import dev.lungo.wire.Json;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,12 +26,14 @@ public final class HookRunner {
     private final HookSettings settings;
     private final HookHost host;
     private final HookEffects effects;
+    private final HookSessions sessions;
     private final HookRuns runs;
 
-    public HookRunner(HookSettings settings, HookHost host, HookEffects effects) {
+    public HookRunner(HookSettings settings, HookHost host, HookEffects effects, HookSessions sessions) {
         this.settings = settings;
         this.host = host;
         this.effects = effects;
+        this.sessions = sessions;
         this.runs = new HookRuns(host);
     }
 
@@ -59,6 +63,10 @@ public final class HookRunner {
         return effects;
     }
 
+    HookSessions sessions() {
+        return sessions;
+    }
+
     HookSettings settings() {
         return settings;
     }
@@ -86,9 +94,12 @@ public final class HookRunner {
 
     /// Runs all hooks that match, and waits for those that are not in the background.
     public List<Run> run(Occasion occasion) throws InterruptedException {
-        var input = Json.text(input(occasion));
+        var matching = matching(occasion);
+        if (matching.isEmpty()) return List.of();
+        var fields = input(occasion);
+        var input = new Given(occasion.session(), fields, Json.text(fields));
         var waiting = new ArrayList<ConfiguredHook>();
-        for (var hook : matching(occasion)) {
+        for (var hook : matching) {
             if (hook.handler() instanceof Program program && program.background())
                 background(hook, program, occasion, input);
             else waiting.add(hook);
@@ -96,7 +107,7 @@ public final class HookRunner {
         return waiting.size() == 1 ? List.of(run(waiting.getFirst(), input)) : together(waiting, input);
     }
 
-    private List<Run> together(List<ConfiguredHook> hooks, String input) throws InterruptedException {
+    private List<Run> together(List<ConfiguredHook> hooks, Given input) throws InterruptedException {
         if (hooks.isEmpty()) return List.of();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var tasks = new ArrayList<Callable<Run>>();
@@ -109,13 +120,13 @@ public final class HookRunner {
         }
     }
 
-    private Run run(ConfiguredHook hook, String input) throws InterruptedException {
+    private Run run(ConfiguredHook hook, Given input) throws InterruptedException {
         var result = runs.run(hook, input);
         var answer = HookAnswers.of(hook.event(), result);
         return new Run(hook, result, hook.own() ? answer : answer.withoutAllow());
     }
 
-    private void background(ConfiguredHook hook, Program program, Occasion occasion, String input) {
+    private void background(ConfiguredHook hook, Program program, Occasion occasion, Given input) {
         Thread.ofVirtual().name("background-hook").start(() -> {
             try {
                 var result = runs.run(hook, input);
@@ -132,6 +143,7 @@ public final class HookRunner {
     public List<ConfiguredHook> matching(Occasion occasion) {
         var found = new LinkedHashMap<HookHandler, ConfiguredHook>();
         for (var hook : settings.active()) {
+            if (hook.handler() instanceof Judgment && judges(occasion)) continue;
             if (hook.event().name().equals(occasion.event())
                     && hook.matcher().matches(occasion.names())
                     && hook.condition().matches(occasion.subject(host))) found.putIfAbsent(hook.handler(), hook);
@@ -139,10 +151,13 @@ public final class HookRunner {
         return List.copyOf(found.values());
     }
 
+    /// A judgment is not judged, or it would never end.
+    private boolean judges(Occasion occasion) {
+        return occasion.session() != null && sessions.isJudging(occasion.session());
+    }
+
     private Map<String, Object> input(Occasion occasion) {
-        var input = new LinkedHashMap<String, Object>();
-        if (occasion.session() != null)
-            input.put("session_id", occasion.session().value());
+        var input = new LinkedHashMap<>(new SessionInputs(sessions).of(occasion.session()));
         input.put("cwd", host.directory().toString());
         input.put("hook_event_name", occasion.event());
         input.putAll(occasion.input());

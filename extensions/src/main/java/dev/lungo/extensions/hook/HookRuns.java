@@ -3,6 +3,7 @@ package dev.lungo.extensions.hook;
 import dev.lungo.core.process.Ended;
 import dev.lungo.core.process.Launch;
 import dev.lungo.core.process.Profile;
+import dev.lungo.extensions.hook.PartnerRuns.Given;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.http.HttpRequest;
@@ -19,17 +20,20 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Runs one handler with an input, which is JSON.
+/// Runs one handler with an input.
 record HookRuns(HookHost host) {
     /// More output than any answer needs.
     private static final int MOST_BYTES = 1024 * 1024;
     private static final Path BASH = Path.of("/bin/bash");
     private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{(\\w+)}|(\\w+))");
 
-    HookResult run(ConfiguredHook hook, String input) throws InterruptedException {
+    HookResult run(ConfiguredHook hook, Given given) throws InterruptedException {
+        var partners = new PartnerRuns(host.partners());
         return switch (hook.handler()) {
-            case HookHandler.Program program -> program(profile(hook, program), program, hook.limit(), input);
-            case HookHandler.Address address -> address(address, hook.limit(), input);
+            case HookHandler.Program program -> program(profile(hook, program), program, hook.limit(), given.json());
+            case HookHandler.Address address -> address(address, hook.limit(), given.json());
+            case HookHandler.Judgment judgment -> partners.judge(hook, judgment, given);
+            case HookHandler.ServerTool tool -> partners.call(hook, tool, given);
         };
     }
 

@@ -1,8 +1,6 @@
 package dev.lungo.extensions.hook;
 
-import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.Permission;
-import dev.lungo.core.session.Session;
 import dev.lungo.extensions.hook.HookAnswer.Verdict;
 import dev.lungo.extensions.hook.HookRunner.Occasion;
 import dev.lungo.extensions.hook.HookRunner.Run;
@@ -50,7 +48,7 @@ public record HookTrial(HookSettings settings, HookHost host, HookTools tools) {
 
     /// The runs of the hooks that match.
     public List<Run> run(Occasion occasion) throws InterruptedException {
-        return new HookRunner(settings, host, new Silent()).run(occasion);
+        return new HookRunner(settings, host, new NoSession(), new NoSession()).run(occasion);
     }
 
     /// A run in lines for people.
@@ -59,7 +57,7 @@ public record HookTrial(HookSettings settings, HookHost host, HookTools tools) {
         var answer = run.answer();
         var exit = run.result().exit();
         lines.add(run.hook().handler().shown() + "  (" + run.hook().source() + ")");
-        lines.add("    " + (exit == null ? "timed out" : "exit code " + exit));
+        if (run.result().problem() == null) lines.add("    " + (exit == null ? "timed out" : "exit code " + exit));
         if (answer.verdict() != Verdict.NONE)
             lines.add("    " + answer.verdict().name().toLowerCase(Locale.ROOT)
                     + (answer.reason().isEmpty() ? "" : ": " + answer.reason()));
@@ -68,22 +66,5 @@ public record HookTrial(HookSettings settings, HookHost host, HookTools tools) {
         for (var text : answer.notices()) lines.add("    for you: " + text);
         answer.changes().forEach((key, value) -> lines.add("    " + key + ": " + Json.text(value)));
         return lines;
-    }
-
-    /// Without a session, there is nothing to stop or to wake.
-    private record Silent() implements HookEffects {
-        @Override
-        public void stop(Id<Session> session, String reason) {}
-
-        @Override
-        public void show(String title, String text) {}
-
-        @Override
-        public void wake(Id<Session> session, String text) {}
-
-        @Override
-        public String keep(String text) {
-            return "no file";
-        }
     }
 }

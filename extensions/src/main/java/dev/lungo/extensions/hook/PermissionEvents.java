@@ -51,7 +51,20 @@ record PermissionEvents(HookRunner runner, HookInputs inputs) {
         input.put("tool_input", inputs.tools().there(tool, arguments(request)));
         input.put("permission", request.permission());
         input.put("patterns", request.patterns());
+        input.put(
+                "permission_suggestions",
+                suggestions(request, inputs.tools().names(tool).getFirst()));
         return input;
+    }
+
+    /// The rules that an "always" would add, as the user is offered them.
+    private static List<Map<String, Object>> suggestions(PermissionRequest request, String tool) {
+        var rules = request.always().stream()
+                .map(pattern -> Map.of("toolName", tool, "ruleContent", pattern))
+                .toList();
+        return rules.isEmpty()
+                ? List.of()
+                : List.of(Map.of("type", "addRules", "rules", rules, "behavior", "allow", "destination", "session"));
     }
 
     private static Map<String, Object> arguments(PermissionRequest request) {

@@ -63,6 +63,7 @@ final class ToolEvents {
         var call = value.call();
         var input = inputs.call(call, value.arguments());
         input.put("tool_response", HookInputs.response(value.output()));
+        input.put("duration_ms", value.millis());
         var answer = runner.ask(occasion(AFTER, call, input));
         var output = value.output();
         var text = changed(answer, output.text()) + added(AFTER, call, answer);
@@ -86,6 +87,7 @@ final class ToolEvents {
         var input = inputs.call(call, value.arguments());
         input.put("error", value.error());
         input.put("is_interrupt", false);
+        input.put("duration_ms", value.millis());
         var answer = runner.ask(occasion(FAILED, call, input));
         return value.with(value.error() + added(FAILED, call, answer));
     }

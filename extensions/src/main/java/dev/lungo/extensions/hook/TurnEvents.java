@@ -5,6 +5,7 @@ import dev.lungo.core.hook.HookPoint.Compacted;
 import dev.lungo.core.hook.HookPoint.CompactionStarting;
 import dev.lungo.core.hook.HookPoint.TurnEnded;
 import dev.lungo.core.hook.HookPoint.TurnEnding;
+import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.extensions.hook.HookRunner.Occasion;
 import java.util.ArrayList;
@@ -20,6 +21,10 @@ record TurnEvents(HookRunner runner, HookMemory memory) {
     private static final String BEFORE = "PreCompact";
     private static final String AFTER = "PostCompact";
     private static final String START = "SessionStart";
+    private static final int UNAUTHORIZED = 401;
+    private static final int PAYMENT_REQUIRED = 402;
+    private static final int FORBIDDEN = 403;
+    private static final int TOO_MANY_REQUESTS = 429;
 
     List<Hook<?>> all() {
         var settings = runner.settings();
@@ -41,10 +46,14 @@ record TurnEvents(HookRunner runner, HookMemory memory) {
         input.put("permission_mode", HookInputs.mode(agent));
         input.put("stop_hook_active", value.continued() > 0);
         input.put("last_assistant_message", HookInputs.text(value.answer()));
+        var facts = new SessionInputs(runner.sessions());
         if (subagent) {
             input.put("agent_id", value.session().value());
             input.put("agent_type", agent);
+            facts.addTranscript(input, value.session());
         }
+        input.put("background_tasks", facts.background(value.session()));
+        input.put("session_crons", List.of());
         var names = subagent ? List.of(agent) : List.<String>of();
         var answer = runner.ask(new Occasion(subagent ? SUBAGENT : STOP, value.session(), names, input));
         if (answer.stop() != null || !answer.denies()) return value;
@@ -52,13 +61,41 @@ record TurnEvents(HookRunner runner, HookMemory memory) {
     }
 
     private TurnEnded ended(TurnEnded value) throws InterruptedException {
-        if (value.answer().info() instanceof Message.Assistant info && info.error() != null) {
-            var kind = info.error().getClass().getSimpleName();
+        if (value.answer().info() instanceof Message.Assistant info
+                && info.error() != null
+                && !(info.error() instanceof Failure.Aborted)) {
+            var kind = kind(info.error());
             var input = Map.<String, Object>of(
-                    "error", kind, "error_details", String.valueOf(info.error().message()));
+                    "error",
+                    kind,
+                    "error_details",
+                    info.error().message(),
+                    "last_assistant_message",
+                    HookInputs.text(value.answer()));
             runner.ask(new Occasion(FAILURE, value.session(), List.of(kind), input));
         }
         return value;
+    }
+
+    /// The reason for a failure, as Claude Code names it.
+    private static String kind(Failure failure) {
+        return switch (failure) {
+            case Failure.Credentials _ -> "authentication_failed";
+            case Failure.OutputLength _ -> "max_output_tokens";
+            case Failure.Budget _ -> "billing_error";
+            case Failure.ContextOverflow _ -> "invalid_request";
+            case Failure.Api api -> kind(api.statusCode() == null ? 0 : api.statusCode());
+            case Failure.Aborted _, Failure.ContentFilter _, Failure.StructuredOutput _, Failure.Unknown _ -> "unknown";
+        };
+    }
+
+    private static String kind(int status) {
+        return switch (status) {
+            case PAYMENT_REQUIRED -> "billing_error";
+            case UNAUTHORIZED, FORBIDDEN -> "authentication_failed";
+            case TOO_MANY_REQUESTS -> "rate_limit";
+            default -> status / 100 == 4 ? "invalid_request" : status / 100 == 5 ? "server_error" : "unknown";
+        };
     }
 
     private static String trigger(boolean auto) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HookCasesTest {
     private static final Path HOME = Path.of("/work/app");
 
-    private static List<List<String>> table(String name) {
+    static List<List<String>> table(String name) {
         try (var in = Objects.requireNonNull(HookCasesTest.class.getResourceAsStream(name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
@@ -65,7 +65,7 @@ class HookCasesTest {
                 .isEqualTo(cells.get(4));
     }
 
-    private static String words(HookAnswer answer) {
+    static String words(HookAnswer answer) {
         var words = new ArrayList<String>();
         if (answer.verdict() != Verdict.NONE) words.add(answer.verdict().name().toLowerCase() + " " + answer.reason());
         answer.context().forEach(text -> words.add("context " + text));
@@ -155,6 +155,7 @@ class HookCasesTest {
                 .containsExactly(
                         "SessionStart",
                         "UserPromptSubmit",
+                        "UserPromptExpansion",
                         "PreToolUse",
                         "PermissionRequest",
                         "PostToolUse",

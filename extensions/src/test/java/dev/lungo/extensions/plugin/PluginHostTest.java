@@ -323,7 +323,7 @@ class PluginHostTest {
             @SuppressWarnings("unchecked")
             var hook = (Hook<ToolFailed>) host.contributions().hooks().getFirst();
             var value = new ToolFailed(
-                    new HookedCall(new Id<>("s"), new Id<>("m"), "c", "build", "bash"), Map.of(), "wrong");
+                    new HookedCall(new Id<>("s"), new Id<>("m"), "c", "build", "bash"), Map.of(), "wrong", 5);
             for (int i = 0; i < 3; i++)
                 assertThatThrownBy(() -> hook.work().pass(value)).hasMessageContaining("hook ToolFailed: failed: no");
             assertThat(hook.work().pass(value)).isEqualTo(value);

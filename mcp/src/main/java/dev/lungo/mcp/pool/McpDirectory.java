@@ -12,7 +12,9 @@ import dev.lungo.core.mcp.McpStatus;
 import dev.lungo.core.mcp.McpTemplate;
 import dev.lungo.core.mcp.McpTrace;
 import dev.lungo.core.tool.Tool;
+import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolSource;
+import dev.lungo.mcp.tool.CallResult;
 import dev.lungo.mcp.tool.CompletionRequest;
 import dev.lungo.mcp.tool.DeferredTools;
 import dev.lungo.mcp.tool.McpTool;
@@ -228,6 +230,17 @@ final class McpDirectory implements McpServers {
                     content.path("text").asString(null),
                     content.path("blob").asString(null)));
         return contents;
+    }
+
+    @Override
+    public String call(String server, String tool, Map<String, Object> arguments)
+            throws McpFailure, InterruptedException {
+        var result = request(server, "tools/call", Map.of("name", tool, "arguments", arguments));
+        try {
+            return new CallResult(result).output(server, tool).text();
+        } catch (ToolFailure reported) {
+            throw new McpFailure(String.valueOf(reported.getMessage()));
+        }
     }
 
     @Override

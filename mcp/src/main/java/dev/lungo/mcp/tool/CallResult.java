@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /// The result of a server's tool: texts for the model, images and documents as attachments, and a line for what
 /// neither can show.
-record CallResult(JsonNode result) {
+public record CallResult(JsonNode result) {
     /// Kinds of data that models take.
     private static final Set<String> SHOWN =
             Set.of("image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf");
@@ -29,7 +29,7 @@ record CallResult(JsonNode result) {
     }
 
     /// @throws ToolFailure if the tool reports an error
-    ToolOutput output(String server, String title) throws ToolFailure {
+    public ToolOutput output(String server, String title) throws ToolFailure {
         var texts = new ArrayList<String>();
         var attachments = new ArrayList<Attachment>();
         for (var content : result.path("content")) add(content, texts, attachments);

@@ -48,6 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OpenCodeHooksTest {
     private static final Id<Session> SESSION = Session.newId();
     private static final Id<Message> MESSAGE = Message.newId();
+    private static final ModelRef MODEL = new ModelRef("practice", "practice");
     private static final HookedCall CALL = new HookedCall(SESSION, MESSAGE, "call_1", "build", "bash");
 
     @TempDir
@@ -85,7 +86,7 @@ class OpenCodeHooksTest {
     @Test
     void chatMessage() throws Exception {
         var typed = text("hello");
-        var value = new PromptReceived(new HookedPrompt(SESSION, null, MESSAGE, "build", true), List.of(typed));
+        var value = new PromptReceived(new HookedPrompt(SESSION, null, MESSAGE, "build", MODEL, true), List.of(typed));
         assertThat(pass(
                         value,
                         "'chat.message': async (input, output) => {"
@@ -95,7 +96,8 @@ class OpenCodeHooksTest {
 
     @Test
     void chatMessageThatThrowsRefusesThePrompt() throws Exception {
-        var value = new PromptReceived(new HookedPrompt(SESSION, null, MESSAGE, "build", true), List.of(text("hello")));
+        var value = new PromptReceived(
+                new HookedPrompt(SESSION, null, MESSAGE, "build", MODEL, true), List.of(text("hello")));
         assertThat(pass(value, "'chat.message': async () => { throw new Error('not now') }"))
                 .isEqualTo(value.refused("not now"));
     }
@@ -132,7 +134,7 @@ class OpenCodeHooksTest {
 
     @Test
     void toolExecuteAfter() throws Exception {
-        var value = new ToolAfter(CALL, Map.of("command", "ls"), new ToolOutput("List", "a", Map.of("exit", 0)));
+        var value = new ToolAfter(CALL, Map.of("command", "ls"), new ToolOutput("List", "a", Map.of("exit", 0)), 5);
         assertThat(pass(
                         value,
                         "'tool.execute.after': async ({ args }, output) => {"

@@ -26,6 +26,7 @@ final class CacheMissWords {
             case SUMMARY, TRANSCRIPT -> "summary";
             case TITLE -> "title";
             case SAMPLE -> "MCP server";
+            case HOOK -> "hook";
         };
     }
 }
