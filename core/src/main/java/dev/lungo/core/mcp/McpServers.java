@@ -29,6 +29,9 @@ public interface McpServers {
     /// asked for, and its tools are there as soon as it is ready.
     ToolSource tools();
 
+    /// The tools of one server, none if it is not known.
+    List<McpToolInfo> tools(String server);
+
     /// Adds a server, or replaces one, until the configuration changes. `config` is an entry of its key `mcp`; the
     /// status says what is wrong with it.
     void add(String name, Map<String, Object> config);

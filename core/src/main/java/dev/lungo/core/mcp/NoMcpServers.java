@@ -62,6 +62,11 @@ record NoMcpServers() implements McpServers, McpSignIns {
     }
 
     @Override
+    public List<McpToolInfo> tools(String server) {
+        return List.of();
+    }
+
+    @Override
     public void add(String name, Map<String, Object> config) {
         throw new UnsupportedOperationException("servers cannot be added here");
     }

@@ -10,6 +10,7 @@ import dev.lungo.core.mcp.McpServers;
 import dev.lungo.core.mcp.McpSignIns;
 import dev.lungo.core.mcp.McpStatus;
 import dev.lungo.core.mcp.McpTemplate;
+import dev.lungo.core.mcp.McpToolInfo;
 import dev.lungo.core.mcp.McpTrace;
 import dev.lungo.core.tool.Tool;
 import dev.lungo.core.tool.ToolFailure;
@@ -116,6 +117,17 @@ final class McpDirectory implements McpServers {
     @Override
     public ToolSource tools() {
         return this::present;
+    }
+
+    @Override
+    public List<McpToolInfo> tools(String name) {
+        var server = server(name);
+        return server == null
+                ? List.of()
+                : server.tools().stream()
+                        .map(McpTool::spec)
+                        .map(spec -> new McpToolInfo(spec.name(), spec.description()))
+                        .toList();
     }
 
     @Override

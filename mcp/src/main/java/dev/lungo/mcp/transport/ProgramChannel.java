@@ -27,6 +27,7 @@ public final class ProgramChannel implements RpcChannel {
 
     private final Running process;
     private final FramedChannel channel;
+    private volatile boolean closing;
     private final ProgramLog log;
     private final ArrayDeque<String> lastErrors = new ArrayDeque<>();
     private @Nullable Thread errors;
@@ -70,6 +71,7 @@ public final class ProgramChannel implements RpcChannel {
 
     /// The reason for the end with the exit code, which says more.
     private String exit(String reason) {
+        if (closing) return reason;
         try {
             process.await(LAST_BREATH);
         } catch (InterruptedException hurry) {
@@ -91,6 +93,7 @@ public final class ProgramChannel implements RpcChannel {
     /// Closes the program's input, which asks it to end, and then ends what is left of it.
     @Override
     public void close() {
+        closing = true;
         channel.close();
         try {
             process.input().close();

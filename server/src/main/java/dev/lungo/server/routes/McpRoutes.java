@@ -15,6 +15,7 @@ import dev.lungo.core.mcp.McpProposals;
 import dev.lungo.core.mcp.McpServers;
 import dev.lungo.core.mcp.McpSignIns.SignInPage;
 import dev.lungo.core.mcp.McpStatus;
+import dev.lungo.core.mcp.McpToolInfo;
 import dev.lungo.core.mcp.McpTrace;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.server.http.Exchange;
@@ -61,6 +62,7 @@ public final class McpRoutes implements Route.Group {
                         .answers(McpStatus.class),
                 delete("/mcp/{name}/auth", this::forget).answers(Removed.class),
                 get("/lungo/mcp", this::details).answers(listOf(McpDetails.class)),
+                get("/lungo/mcp/{name}/tool", this::tools).answers(listOf(McpToolInfo.class)),
                 get("/lungo/mcp/resource", this::find).asks("query").answers(listOf(McpMention.class)),
                 post("/lungo/mcp/proposals", Typed.class, this::proposals).answers(McpProposals.class),
                 post("/lungo/mcp/{name}/trace", this::trace).answers(McpTrace.class));
@@ -154,6 +156,10 @@ public final class McpRoutes implements Route.Group {
         var servers = servers(exchange);
         servers.start();
         exchange.json(servers.details());
+    }
+
+    private void tools(Exchange exchange) throws IOException {
+        exchange.json(known(exchange).tools(exchange.parameter("name")));
     }
 
     private void find(Exchange exchange) throws IOException, InterruptedException {

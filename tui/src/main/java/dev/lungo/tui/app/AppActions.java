@@ -20,6 +20,7 @@ import dev.lungo.tui.dialog.context.ContextActions;
 import dev.lungo.tui.dialog.cost.CostActions;
 import dev.lungo.tui.dialog.help.HelpActions;
 import dev.lungo.tui.dialog.info.InfoActions;
+import dev.lungo.tui.dialog.mcp.McpActions;
 import dev.lungo.tui.dialog.model.ModelActions;
 import dev.lungo.tui.dialog.setting.SettingsActions;
 import dev.lungo.tui.dialog.setting.ThemeActions;
@@ -68,6 +69,7 @@ final class AppActions {
         all.addAll(ViewActions.all());
         all.addAll(ToggleActions.all());
         all.addAll(InfoActions.all());
+        all.addAll(McpActions.all());
     }
 
     private static void session(List<Action> all) {

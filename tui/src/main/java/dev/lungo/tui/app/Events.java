@@ -4,6 +4,7 @@ import dev.lungo.core.event.Event;
 import dev.lungo.core.session.Session;
 import dev.lungo.tui.ask.ShownAsk;
 import dev.lungo.tui.board.BoardActions;
+import dev.lungo.tui.dialog.mcp.McpActions;
 import dev.lungo.tui.home.LoadSessions;
 import dev.lungo.tui.session.LoadBranch;
 import dev.lungo.tui.session.LoadBudget;
@@ -13,6 +14,7 @@ import dev.lungo.tui.session.LoadSession;
 import dev.lungo.tui.session.MarkSeen;
 import dev.lungo.tui.session.Sending;
 import dev.lungo.tui.state.Chrome;
+import dev.lungo.tui.state.Effect;
 import dev.lungo.tui.state.Known;
 import dev.lungo.tui.state.OpenSession;
 import dev.lungo.tui.state.State;
@@ -50,14 +52,20 @@ final class Events {
                         ? Transition.to(state, new LoadKnown(it.directory()))
                         : Transition.to(state);
             case Event.BranchChanged _ -> Transition.to(state, new LoadBranch(shownDirectory(state)));
-            case Event.LspUpdated _, Event.McpToolsChanged _ ->
-                Transition.to(state, new LoadServers(shownDirectory(state)));
+            case Event.LspUpdated _ -> Transition.to(state, new LoadServers(shownDirectory(state)));
+            case Event.McpToolsChanged _ -> servers(state);
             case Event.TuiPromptAppended it -> RemoteControl.appended(state, it);
             case Event.TuiCommandWanted it -> RemoteControl.commanded(state, it.command());
             case Event.TuiSessionWanted it -> RemoteControl.selected(state, it);
             case Event.TuiToast it -> RemoteControl.notified(state, it);
             case Event.Stored _, Event.Streamed _, Event.Transient _ -> Transition.to(state);
         };
+    }
+
+    private static Transition servers(State state) {
+        var requests = new ArrayList<Effect>(McpActions.refreshed(state));
+        requests.add(new LoadServers(shownDirectory(state)));
+        return new Transition(state, requests);
     }
 
     private static String shownDirectory(State state) {

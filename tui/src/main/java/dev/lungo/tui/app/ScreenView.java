@@ -58,10 +58,12 @@ public final class ScreenView {
         return buffer;
     }
 
-    /// A dialog on the whole screen covers the status row, so its message is in the row above the keys.
+    /// A dialog on the whole screen, and any dialog before there is a session, covers the status row, so its message is
+    /// in the row above the keys.
     private static void message(Buffer buffer, State state) {
         var dialog = state.dialog();
-        if (dialog == null || !DialogPlace.of(dialog, state).full()) return;
+        if (dialog == null
+                || state.session() != null && !DialogPlace.of(dialog, state).full()) return;
         var row = new Rect(2, buffer.height() - 2, buffer.width() - 4, 1);
         var message = StatusRow.message(state, row.width());
         if (message == null) return;

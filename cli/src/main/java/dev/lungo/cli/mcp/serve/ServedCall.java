@@ -6,13 +6,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Tools that are served, as the protocol describes them and their results.
-interface ServedCall {
+/// Tools that are served, as the protocol describes them and their results. Thread-safe.
+public interface ServedCall {
     List<Map<String, Object>> tools();
 
     /// The result of a call; null if the tool is not one of these.
     @Nullable
-    Map<String, Object> call(String tool, JsonNode arguments);
+    Map<String, Object> call(String tool, JsonNode arguments, ServedRequest request) throws InterruptedException;
 
     /// Ends what runs.
     default void stop() {}

@@ -4,50 +4,96 @@ import dev.lungo.client.ClientFailure;
 import dev.lungo.core.process.Version;
 import dev.lungo.wire.JsonRpc;
 import dev.lungo.wire.JsonRpc.RpcFailure;
-import java.util.ArrayList;
+import dev.lungo.wire.RpcChannel;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Answers another agent's requests. Calls run side by side. Source: modelcontextprotocol.io, revision 2025-11-25.
-final class ServedPeer implements JsonRpc.Peer, AutoCloseable {
+/// An MCP server for one client. Requests are answered side by side. Source: modelcontextprotocol.io, revision
+/// 2025-11-25.
+public final class ServedPeer implements JsonRpc.Peer, AutoCloseable {
+    /// The revisions that are spoken, the preferred one first.
+    public static final List<String> REVISIONS = List.of("2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05");
+
     static final JsonRpc.Cancellation CANCELLATION = new JsonRpc.Cancellation("notifications/cancelled", "requestId");
 
-    private static final List<String> REVISIONS = List.of("2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05");
     private static final int WRONG_PARAMETERS = -32602;
 
-    private final List<ServedCall> served;
+    private final List<ServedPart> parts;
+    private final JsonRpc client;
     private final CountDownLatch end = new CountDownLatch(1);
-    private final ExecutorService threads = Executors.newCachedThreadPool(
-            Thread.ofPlatform().daemon().name("mcp-serve-", 0).factory());
+    private final Map<JsonNode, ServedRequest> running = new ConcurrentHashMap<>();
 
-    ServedPeer(ServedCall... served) {
-        this.served = List.of(served);
+    public ServedPeer(RpcChannel channel, List<ServedPart> parts) {
+        this.parts = List.copyOf(parts);
+        client = new JsonRpc(channel, CANCELLATION, this);
     }
 
-    void awaitEnd() throws InterruptedException {
+    /// Begins to answer.
+    public void start() {
+        client.start("mcp-serve");
+    }
+
+    /// Waits until the client has gone.
+    public void awaitEnd() throws InterruptedException {
         end.await();
     }
 
     @Override
-    public CompletableFuture<@Nullable Object> answer(String method, JsonNode parameters) {
-        if (method.equals("initialize") || method.equals("ping")) return JsonRpc.Peer.super.answer(method, parameters);
+    public CompletableFuture<@Nullable Object> answer(JsonNode id, String method, JsonNode parameters) {
+        if (method.equals("initialize") || method.equals("ping")) return answer(method, parameters);
         var answer = new CompletableFuture<@Nullable Object>();
-        threads.execute(() -> {
+        var request = new ServedRequest(client, parameters);
+        running.put(id, request);
+        start(() -> {
             try {
-                answer.complete(request(method, parameters));
-            } catch (RpcFailure failure) {
-                answer.completeExceptionally(failure);
-            } catch (ClientFailure failed) {
-                answer.completeExceptionally(new RpcFailure(RpcFailure.INTERNAL, String.valueOf(failed.getMessage())));
+                run(method, parameters, request, answer);
+            } finally {
+                running.remove(id, request);
             }
         });
         return answer;
+    }
+
+    private static void start(Runnable work) {
+        Thread.ofPlatform().daemon().name("mcp-serve").start(work);
+    }
+
+    /// A canceled request gets no answer.
+    private void run(
+            String method, JsonNode parameters, ServedRequest request, CompletableFuture<@Nullable Object> answer) {
+        request.on(Thread.currentThread());
+        RpcFailure failure;
+        try {
+            var result = found(method, parameters, request);
+            if (!request.isCanceled()) answer.complete(result);
+            return;
+        } catch (RpcFailure refused) {
+            failure = refused;
+        } catch (IllegalArgumentException wrong) {
+            failure = new RpcFailure(WRONG_PARAMETERS, String.valueOf(wrong.getMessage()));
+        } catch (ClientFailure failed) {
+            failure = new RpcFailure(RpcFailure.INTERNAL, String.valueOf(failed.getMessage()));
+        } catch (InterruptedException ended) {
+            failure = new RpcFailure(RpcFailure.INTERNAL, "the server ends");
+        } finally {
+            request.on(null);
+        }
+        if (!request.isCanceled()) answer.completeExceptionally(failure);
+    }
+
+    private Object found(String method, JsonNode parameters, ServedRequest request)
+            throws RpcFailure, InterruptedException {
+        for (var part : parts) {
+            var result = part.answer(method, parameters, request);
+            if (result != null) return result;
+        }
+        return request(method, parameters);
     }
 
     @Override
@@ -55,56 +101,39 @@ final class ServedPeer implements JsonRpc.Peer, AutoCloseable {
         return switch (method) {
             case "initialize" -> initialized(parameters.path("protocolVersion").asString(""));
             case "ping" -> Map.of();
-            case "tools/list" -> Map.of("tools", tools());
-            case "tools/call" -> call(parameters);
             default -> throw new RpcFailure(RpcFailure.NO_SUCH_METHOD, "Lungo does not know " + method);
         };
     }
 
-    private static Map<String, Object> initialized(String wanted) {
+    private Map<String, Object> initialized(String wanted) {
+        var capabilities = new LinkedHashMap<String, Object>();
+        for (var part : parts) capabilities.putAll(part.capabilities());
         return Map.of(
                 "protocolVersion",
                 REVISIONS.contains(wanted) ? wanted : REVISIONS.getFirst(),
                 "capabilities",
-                Map.of("tools", Map.of()),
+                capabilities,
                 "serverInfo",
                 Map.of("name", "lungo", "title", "Lungo", "version", Version.CURRENT));
     }
 
-    private List<Map<String, Object>> tools() {
-        var all = new ArrayList<Map<String, Object>>();
-        served.forEach(each -> all.addAll(each.tools()));
-        return all;
-    }
-
-    /// A failure of the server is the result of the call: the other agent can read it.
-    private Map<String, Object> call(JsonNode parameters) throws RpcFailure {
-        var name = parameters.path("name").asString("");
-        try {
-            for (var each : served) {
-                var result = each.call(name, parameters.path("arguments"));
-                if (result != null) return result;
-            }
-        } catch (ClientFailure failed) {
-            return ServedCall.text(String.valueOf(failed.getMessage()), true);
-        } catch (IllegalArgumentException wrong) {
-            throw new RpcFailure(WRONG_PARAMETERS, String.valueOf(wrong.getMessage()));
-        }
-        throw new RpcFailure(WRONG_PARAMETERS, "there is no tool " + name);
-    }
-
-    /// Nothing that the other agent reports matters here; turns end with the connection.
     @Override
-    public void notification(String method, JsonNode parameters) {}
+    public void notification(String method, JsonNode parameters) {
+        if (!method.equals(CANCELLATION.method())) return;
+        var request = running.get(parameters.path(CANCELLATION.key()));
+        if (request != null) start(request::cancel);
+    }
 
     @Override
     public void ended(String reason) {
         end.countDown();
     }
 
+    /// Turns end with the connection.
     @Override
     public void close() {
-        served.forEach(ServedCall::stop);
-        threads.shutdownNow();
+        client.close();
+        running.values().forEach(ServedRequest::cancel);
+        parts.forEach(ServedPart::stop);
     }
 }

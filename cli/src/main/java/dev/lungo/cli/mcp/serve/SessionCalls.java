@@ -54,9 +54,9 @@ record SessionCalls(LungoClient client, Set<Id<Session>> running) implements Ser
     }
 
     @Override
-    public @Nullable Map<String, Object> call(String tool, JsonNode arguments) {
+    public @Nullable Map<String, Object> call(String tool, JsonNode arguments, ServedRequest request) {
         return switch (tool) {
-            case PROMPT -> prompt(arguments);
+            case PROMPT -> prompt(arguments, request);
             case SESSIONS -> ServedCall.text(sessions(arguments.path("title").asString("")), false);
             case READ -> ServedCall.text(read(new Id<>(arguments.path("session").asString(""))), false);
             default -> null;
@@ -76,7 +76,7 @@ record SessionCalls(LungoClient client, Set<Id<Session>> running) implements Ser
                 .collect(Collectors.joining("\n\n"));
     }
 
-    private Map<String, Object> prompt(JsonNode arguments) {
+    private Map<String, Object> prompt(JsonNode arguments, ServedRequest request) {
         var given = arguments.path("session").asString("");
         var id = given.isEmpty()
                 ? client.create(new NewSession(null, null, null)).id()
@@ -88,7 +88,8 @@ record SessionCalls(LungoClient client, Set<Id<Session>> running) implements Ser
                 arguments.path("agent").asString(null),
                 null);
         running.add(id);
-        try (var _ = DeniedAsks.of(client, id)) {
+        request.whenCanceled(() -> client.abort(id));
+        try (var _ = FollowedPrompt.of(client, id, request)) {
             var answer = client.ask(id, prompt);
             var failure = answer.info() instanceof Message.Assistant said && said.error() != null
                     ? "The turn failed: " + said.error() + "\n\n"

@@ -38,7 +38,7 @@ record ToolCalls(LungoClient client) implements ServedCall {
     }
 
     @Override
-    public @Nullable Map<String, Object> call(String tool, JsonNode arguments) {
+    public @Nullable Map<String, Object> call(String tool, JsonNode arguments, ServedRequest request) {
         var input = new LinkedHashMap<String, Object>();
         arguments.propertyStream().forEach(each -> input.put(each.getKey(), each.getValue()));
         var outcome = client.call(new ToolCall(tool, input, null, null, "reject"));

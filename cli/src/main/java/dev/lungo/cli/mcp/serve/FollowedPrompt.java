@@ -6,28 +6,37 @@ import dev.lungo.client.ServerEvents;
 import dev.lungo.core.ask.PermissionReply;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.session.ToolState;
+import java.util.HashMap;
+import java.util.Map;
 
-/// Denies what a session and its subagents ask while another agent waits for the answer: no user is there to decide.
-final class DeniedAsks implements AutoCloseable {
+/// Follows a session while another agent waits for its answer: reports the tools that run, and denies what the session
+/// and its subagents ask, because no user is there to decide.
+final class FollowedPrompt implements AutoCloseable {
     private static final String NO_USER =
             "Another agent gave this task, and no user can be asked. Do not try the same again: find another way, or"
                     + " report what would have to be allowed.";
 
     private final LungoClient client;
     private final Id<Session> session;
+    private final ServedRequest request;
     private final ServerEvents events;
+    /// The last report of each call.
+    private final Map<String, String> reported = new HashMap<>();
 
-    private DeniedAsks(LungoClient client, Id<Session> session) {
+    private FollowedPrompt(LungoClient client, Id<Session> session, ServedRequest request) {
         this.client = client;
         this.session = session;
+        this.request = request;
         events = client.events();
     }
 
-    static DeniedAsks of(LungoClient client, Id<Session> session) {
-        var denied = new DeniedAsks(client, session);
-        Thread.ofPlatform().daemon().name("mcp-serve-asks").start(denied::listen);
-        return denied;
+    static FollowedPrompt of(LungoClient client, Id<Session> session, ServedRequest request) {
+        var followed = new FollowedPrompt(client, session, request);
+        Thread.ofPlatform().daemon().name("mcp-serve-follow").start(followed::listen);
+        return followed;
     }
 
     private void listen() {
@@ -35,10 +44,18 @@ final class DeniedAsks implements AutoCloseable {
             for (var next = events.next(); next != null; next = events.next()) {
                 if (next.event() instanceof Event.PermissionAsked || next.event() instanceof Event.QuestionAsked)
                     deny();
+                if (next.event() instanceof Event.PartUpdated it && it.part() instanceof Part.Tool tool) report(tool);
             }
         } catch (ClientFailure ended) {
             System.getLogger("lungo.mcp").log(System.Logger.Level.DEBUG, "events ended", ended);
         }
+    }
+
+    /// A tool that runs is reported once, and again under another title.
+    private void report(Part.Tool tool) {
+        if (!tool.sessionID().equals(session) || !(tool.state() instanceof ToolState.Running running)) return;
+        var step = tool.tool() + (running.title() == null ? "" : " " + running.title());
+        if (!step.equals(reported.put(tool.callID(), step))) request.step(step);
     }
 
     private void deny() {
