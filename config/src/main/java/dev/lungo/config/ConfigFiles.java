@@ -5,6 +5,7 @@ import dev.lungo.config.shape.Shapes;
 import dev.lungo.config.shape.Validator;
 import dev.lungo.config.source.Document;
 import dev.lungo.config.source.JsoncEdit;
+import dev.lungo.config.source.JsoncList;
 import dev.lungo.config.source.JsoncReader;
 import dev.lungo.config.source.Node;
 import dev.lungo.config.source.Problem;
@@ -71,12 +72,37 @@ public final class ConfigFiles {
     }
 
     /// The list `plugin` of a file; empty if there is none.
-    public List<Object> plugins(Path file) {
+    private List<Object> plugins(Path file) {
         var text = Files.exists(file) ? LayerReader.text(file, _ -> {}).orElse("") : "";
         var list = text.isBlank()
                 ? null
                 : read(file.toString(), text, new ArrayList<>()).get("plugin");
         return list != null && Values.plain(list) instanceof List<?> entries ? List.copyOf(entries) : List.of();
+    }
+
+    /// Adds an entry to the list `plugin` of a file, or removes those with its path, address, or package. Returns false
+    /// if nothing has to change.
+    public boolean changePlugins(Path file, String spec, boolean present) throws IOException {
+        taken(Json.text(Map.of("plugin", List.of(spec))));
+        var problems = new ArrayList<Problem>();
+        var before = Files.exists(file) ? LayerReader.text(file, problems::add).orElse("") : "";
+        read(file.toString(), before.isBlank() ? "{}" : before, problems);
+        refuse(problems);
+        var entries = plugins(file);
+        var after = before;
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            if (!names(entries.get(i), spec)) continue;
+            if (present) return false;
+            after = JsoncList.without(after, "plugin", i);
+        }
+        if (present) after = JsoncList.with(after, "plugin", spec);
+        if (after.equals(before)) return false;
+        replace(file, after);
+        return true;
+    }
+
+    private static boolean names(Object entry, String spec) {
+        return spec.equals(entry instanceof List<?> pair && !pair.isEmpty() ? pair.getFirst() : entry);
     }
 
     private ObjectNode taken(String patch) {

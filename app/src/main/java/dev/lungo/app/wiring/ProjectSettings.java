@@ -11,14 +11,12 @@ import dev.lungo.core.file.Drafts;
 import dev.lungo.engine.agent.EngineFailure;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.instance.Settings;
-import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Settings of the instances of this process.
@@ -42,12 +40,20 @@ final class ProjectSettings implements Settings {
 
     @Override
     public Map<String, Object> change(String directory, String patch) throws IOException {
+        return change(directory, (files, file) -> change(files, file, patch));
+    }
+
+    private interface Change<T> {
+        T of(ConfigFiles files, Path file) throws IOException;
+    }
+
+    private <T> T change(String directory, Change<T> change) throws IOException {
         var sources = instances.sources(Path.of(directory));
         var files = new ConfigFiles(sources, drafts);
         synchronized (ProjectSettings.class) {
             var before = instances.trust(directory);
             var file = files.ofDirectory();
-            var taken = change(files, file, patch);
+            var result = change.of(files, file);
             instances.drop(Path.of(directory));
             var now = instances.trust(directory);
             if (keepsTrust(
@@ -55,7 +61,7 @@ final class ProjectSettings implements Settings {
                     now,
                     held -> sources.worktree().resolve(held.source()).equals(file)))
                 instances.configurations().trust(Path.of(directory), now.hash());
-            return taken;
+            return result;
         }
     }
 
@@ -76,17 +82,24 @@ final class ProjectSettings implements Settings {
     }
 
     @Override
-    public boolean changePlugins(@Nullable String directory, UnaryOperator<List<Object>> change) throws IOException {
-        var sources = instances.sources(directory == null ? home : Path.of(directory));
-        var files = new ConfigFiles(sources, drafts);
+    public boolean changePlugins(@Nullable String directory, String spec, boolean present) throws IOException {
+        if (directory != null) return change(directory, (files, file) -> changePlugins(files, file, spec, present));
+        var files = new ConfigFiles(instances.sources(home), drafts);
         synchronized (ProjectSettings.class) {
-            var before = files.plugins(directory == null ? files.ofUser() : files.ofDirectory());
-            var after = change.apply(before);
-            if (after.equals(before)) return false;
-            var patch = Json.text(Map.of("plugin", after));
-            if (directory == null) changeGlobal(patch);
-            else change(directory, patch);
-            return true;
+            return changePlugins(files, files.ofUser(), spec, present);
+        }
+    }
+
+    private boolean changePlugins(ConfigFiles files, Path file, String spec, boolean present) throws IOException {
+        try {
+            boolean changed = files.changePlugins(file, spec, present);
+            if (changed)
+                log.note(
+                        "config.changed",
+                        Map.of("file", file.toString(), "settings", Map.of("plugin", List.of(spec)), "added", present));
+            return changed;
+        } catch (ConfigProblem wrong) {
+            throw new EngineFailure(EngineFailure.Kind.INVALID, Objects.toString(wrong.getMessage()));
         }
     }
 

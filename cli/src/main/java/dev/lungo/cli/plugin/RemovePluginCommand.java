@@ -20,8 +20,8 @@ record RemovePluginCommand() implements CliCommand {
                 "Remove a plugin from your configuration, or from that of this project.",
                 "  lungo plugin remove weather",
                 "",
-                "Its file stays. To keep a plugin of a folder from loading, set \"plugins\": {\"NAME\": {\"enabled\":"
-                        + " false}}.");
+                "Its file stays; a package is uninstalled. To keep a plugin of a folder from loading, set \"plugins\":"
+                        + " {\"NAME\": {\"enabled\": false}}.");
         spec.addPositional(
                 Specs.argument("NAME", "Name or source of the plugin (list them with lungo plugin list)", true));
         return Attach.addTo(spec);
@@ -42,14 +42,29 @@ record RemovePluginCommand() implements CliCommand {
                     ? "both configurations"
                     : own ? "your configuration" : "this project's configuration";
             context.terminal().out().println("Removed " + plugin.name() + " from " + places + ".");
+            if (arguments.hasMatchedOption("--attach")) return ExitCode.OK;
+            if (own) uninstall(PluginPackages.ofUser(context), plugin.source(), context);
+            if (project) uninstall(PluginPackages.ofProject(context), plugin.source(), context);
         }
         return ExitCode.OK;
+    }
+
+    /// Uninstalls the package of a plugin, if the plugin is one and the folder lists it.
+    private static void uninstall(PluginPackages packages, String source, Context context) throws InterruptedException {
+        if (!PluginPackages.isSpec(source) || !packages.has(source)) return;
+        var lines = packages.removing(source, context);
+        context.terminal().out().println("Running " + String.join("; ", lines.shown()));
+        context.terminal().out().flush();
+        lines.run(packages.folder(), context);
     }
 
     private static PluginStatus plugin(LungoClient client, String name) {
         var all = client.plugins().all();
         return all.stream()
-                .filter(plugin -> plugin.name().equals(name) || plugin.source().equals(name))
+                .filter(plugin -> plugin.name().equals(name)
+                        || plugin.source().equals(name)
+                        || PluginPackages.isSpec(plugin.source())
+                                && PluginPackages.name(plugin.source()).equals(name))
                 .findFirst()
                 .orElseThrow(() -> new CommandFailure(
                         ExitCode.FAILED,

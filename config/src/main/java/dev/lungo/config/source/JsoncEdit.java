@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 /// Lays an object over a text of JSON with comments and changes nothing else of it: comments, order
 /// and indentation stay.
 public final class JsoncEdit {
-    private static final JsonFactory JSONC = JsonFactory.builder()
+    static final JsonFactory JSONC = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS, JsonReadFeature.ALLOW_TRAILING_COMMA)
             .build();
 

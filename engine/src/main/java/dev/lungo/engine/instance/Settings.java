@@ -4,7 +4,6 @@ import dev.lungo.core.event.Scope;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Configuration as clients read and change it, besides an instance's own values. Thread-safe.
@@ -20,9 +19,9 @@ public interface Settings {
 
     Map<String, Object> changeGlobal(String patch) throws IOException;
 
-    /// Changes the list of plugins in the configuration file of a directory, or of the user if it is null. Returns
-    /// false if `change` leaves it as it is.
-    boolean changePlugins(@Nullable String directory, UnaryOperator<List<Object>> change) throws IOException;
+    /// Adds a plugin to the configuration file of a directory, or of the user if it is null, or removes it there.
+    /// Returns false if nothing had to change.
+    boolean changePlugins(@Nullable String directory, String spec, boolean present) throws IOException;
 
     /// Drops the instance of a directory; the next request creates a new one. Running work continues with the old
     /// one.

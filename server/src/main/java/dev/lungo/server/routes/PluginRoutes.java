@@ -15,9 +15,7 @@ import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
 import dev.lungo.server.http.Route;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The plugins of a directory, their entries in configurations, and the routes that they contribute.
@@ -58,33 +56,17 @@ public final class PluginRoutes implements Route.Group {
 
     private void add(Exchange exchange, Entry entry) throws IOException {
         if (entry.spec().isBlank()) throw HttpFailure.badRequest("Payload", "\"spec\" must not be blank");
-        change(exchange, entry, all -> {
-            if (!all.contains(entry.spec())) all.add(entry.spec());
-        });
+        change(exchange, entry, true);
     }
 
     private void remove(Exchange exchange) throws IOException {
         var entry = new Entry(exchange.required("spec"), "true".equals(exchange.query("project")));
-        change(
-                exchange,
-                entry,
-                all -> all.removeIf(each -> Objects.equals(each, entry.spec())
-                        || each instanceof List<?> pair
-                                && !pair.isEmpty()
-                                && entry.spec().equals(pair.getFirst())));
-    }
-
-    private interface Change {
-        void of(List<Object> entries);
+        change(exchange, entry, false);
     }
 
     /// Answers if the configuration was changed.
-    private void change(Exchange exchange, Entry entry, Change change) throws IOException {
-        var changed = settings.changePlugins(entry.directory(exchange), before -> {
-            var after = new ArrayList<>(before);
-            change.of(after);
-            return after;
-        });
+    private void change(Exchange exchange, Entry entry, boolean present) throws IOException {
+        var changed = settings.changePlugins(entry.directory(exchange), entry.spec(), present);
         if (changed) settings.drop(exchange.directory());
         exchange.json(changed);
     }

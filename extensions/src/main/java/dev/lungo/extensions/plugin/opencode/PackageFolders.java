@@ -28,8 +28,8 @@ final class PackageFolders {
     static void require(PluginSite site, PluginSource source) throws PluginFailure {
         var folders = of(site, source.own());
         for (var folder : folders) if (Files.isDirectory(Path.of(folder, "node_modules", source.name()))) return;
-        throw new PluginFailure(
-                "is not installed. Install it with: npm install --prefix " + folders.getFirst() + " " + source.spec());
+        throw new PluginFailure("is not installed. Install it with: lungo plugin add "
+                + (source.own() ? "" : "--project ") + source.spec());
     }
 
     private static void ofProject(PluginSite site, Set<Path> folders) {

@@ -170,7 +170,7 @@ class OpenCodePluginsTest {
         assertThat(status().problems())
                 .singleElement()
                 .asString()
-                .matches("is not installed. Install it with: npm install --prefix /\\S+/lungo @scope/none@1.2");
+                .isEqualTo("is not installed. Install it with: lungo plugin add @scope/none@1.2");
         assertThat(bench.started()).isZero();
     }
 

@@ -1,0 +1,44 @@
+package dev.lungo.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lungo.config.source.JsoncList;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JsoncListTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`` | {~  \"p\": [\"x\"]~}~",
+                "{\"p\": []} | {\"p\": [\"x\"]}",
+                "{\"p\": [ /* none */ ]} | {\"p\": [\"x\" /* none */ ]}",
+                "{\"p\": [\"a\"]} | {\"p\": [\"a\", \"x\"]}",
+                "{~  \"p\": [~    \"a\" // why~  ]~} | {~  \"p\": [~    \"a\",~    \"x\" // why~  ]~}",
+                "{\"p\": [[\"a\", {\"k\": [1]}],]} | {\"p\": [[\"a\", {\"k\": [1]}], \"x\",]}",
+                "{\"o\": {\"p\": [\"a\"]}} | {\"o\": {\"p\": [\"a\"]},~  \"p\": [\"x\"]~}",
+            })
+    void anEntryIsAdded(String before, String after) {
+        assertThat(JsoncList.with(before.replace('~', '\n'), "p", "x")).isEqualTo(after.replace('~', '\n'));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"p\": [\"a\"]} | 0 | {\"p\": []}",
+                "{\"p\": [\"a\", \"b\"]} | 0 | {\"p\": [\"b\"]}",
+                "{\"p\": [\"a\", \"b\"]} | 1 | {\"p\": [\"a\" ]}",
+                "{~  \"p\": [~    // one~    \"a\", // why~    [\"b\", {\"k\": \"{env:K}\"}]~  ]~} | 1 |"
+                        + " {~  \"p\": [~    // one~    \"a\" // why~  ]~}",
+                "{~  \"p\": [~    \"a\",~    // two, with a comma~    \"b\"~  ]~} | 0 |"
+                        + " {~  \"p\": [~    // two, with a comma~    \"b\"~  ]~}",
+                "{\"p\": [\"a\" /* , */ , \"b\"]} | 0 | {\"p\": [/* , */  \"b\"]}",
+            })
+    void anEntryIsRemoved(String before, int index, String after) {
+        assertThat(JsoncList.without(before.replace('~', '\n'), "p", index)).isEqualTo(after.replace('~', '\n'));
+    }
+}
