@@ -75,7 +75,7 @@ class BackupCommandTest {
     void refusesABackupThatIsNotThere() throws Exception {
         keep("first", OLD);
         fails("backup not found: " + NEW + "\nList backups with: lungo backup list", "restore", NEW);
-        fails("usage: lungo backup list, or lungo backup restore [NAME]", "delete");
+        fails("unknown action: delete\nUse lungo backup list, or lungo backup restore [NAME].", "delete");
     }
 
     /// Makes a session, and then a copy of the database.

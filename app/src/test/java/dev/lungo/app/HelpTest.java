@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class HelpTest {
@@ -48,10 +49,20 @@ class HelpTest {
         assertThat(help.lines().filter(line -> line.codePointCount(0, line.length()) > WIDTH))
                 .as(seen.getLast())
                 .isEmpty();
+        assertThat(examples(help).filter(line -> !line.startsWith("  ")))
+                .as("examples of " + seen.getLast() + " that are wrapped")
+                .isEmpty();
         int commands = help.indexOf("Commands:");
         if (commands < 0) return;
         for (var match : COMMAND.matcher(help.substring(commands)).results().toList())
             see(with(path, match.group(1)), seen);
+    }
+
+    private static Stream<String> examples(String help) {
+        return help.lines()
+                .dropWhile(line -> !line.equals("Examples:"))
+                .skip(1)
+                .takeWhile(line -> !line.isBlank());
     }
 
     private static List<String> with(List<String> path, String word) {

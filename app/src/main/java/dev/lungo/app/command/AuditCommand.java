@@ -27,8 +27,8 @@ public final class AuditCommand implements CliCommand {
         return Specs.command(
                         "Verify, show, and export the audit log: approvals, commands, changed files, model calls,"
                                 + " trust, and sign-ins.",
-                        "  lungo audit verify                         check that no entry was changed or removed",
-                        "  lungo audit show --kind permission         print the last entries about permissions",
+                        "  lungo audit verify                    check that the log is unchanged",
+                        "  lungo audit show --kind permission    print the latest permission entries",
                         "  lungo audit show --session ses_… --since 2h",
                         "  lungo audit export --since 2026-01-31 > audit.jsonl")
                 .addPositional(Specs.argument("ACTION", "verify, show, or export", true))
@@ -54,9 +54,10 @@ public final class AuditCommand implements CliCommand {
                 case "verify" -> verify(reader, context);
                 case "show" -> show(reader, filter, arguments.matchedOptionValue("--all", false), context);
                 case "export" -> export(reader, filter, context);
-                default ->
+                case String action ->
                     throw new CommandFailure(
-                            ExitCode.USAGE, "usage: lungo audit verify, lungo audit show, or lungo audit export");
+                            ExitCode.USAGE,
+                            "unknown action: " + action + "\nUse lungo audit verify, show, or export.");
             };
         } catch (IOException failed) {
             throw new CommandFailure(ExitCode.FAILED, "could not read the audit log: " + failed.getMessage(), failed);
@@ -77,7 +78,9 @@ public final class AuditCommand implements CliCommand {
 
     private static ExitCode show(AuditReader reader, Filter filter, boolean all, Context context) throws IOException {
         var out = context.terminal().out();
-        reader.last(filter, all ? Integer.MAX_VALUE : SHOWN).forEach(out::println);
+        var entries = reader.last(filter, all ? Integer.MAX_VALUE : SHOWN);
+        if (entries.isEmpty()) context.terminal().err().println("No entries match.");
+        entries.forEach(out::println);
         out.flush();
         return ExitCode.OK;
     }

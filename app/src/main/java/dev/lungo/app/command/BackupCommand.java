@@ -16,7 +16,6 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `lungo backup list` and `lungo backup restore [NAME]`: the copies of the sessions that Lungo makes while it runs.
@@ -29,19 +28,8 @@ public final class BackupCommand implements CliCommand {
                         "  lungo backup list",
                         "  lungo backup restore",
                         "  lungo backup restore lungo.db.auto.1767225600000")
-                .addPositional(PositionalParamSpec.builder()
-                        .index("0")
-                        .paramLabel("ACTION")
-                        .type(String.class)
-                        .required(true)
-                        .description("list or restore")
-                        .build())
-                .addPositional(PositionalParamSpec.builder()
-                        .index("1")
-                        .paramLabel("NAME")
-                        .type(String.class)
-                        .description("Backup to restore (default: the newest)")
-                        .build());
+                .addPositional(Specs.argument("ACTION", "list or restore", true))
+                .addPositional(Specs.second("NAME", "Backup to restore (default: the newest)"));
     }
 
     @Override
@@ -54,9 +42,10 @@ public final class BackupCommand implements CliCommand {
                 case "list" -> list(backups, context);
                 case "restore" ->
                     restore(backups, directories.data(), arguments.matchedPositionalValue(1, ""), context);
-                default ->
+                case String action ->
                     throw new CommandFailure(
-                            ExitCode.USAGE, "usage: lungo backup list, or lungo backup restore [NAME]");
+                            ExitCode.USAGE,
+                            "unknown action: " + action + "\nUse lungo backup list, or lungo backup restore [NAME].");
             }
             return ExitCode.OK;
         } catch (IOException failed) {

@@ -36,22 +36,28 @@ public final class HooksCommand implements CliCommand {
                         "  lungo hooks test PreToolUse --tool bash --input '{\"command\": \"git push\"}'",
                         "  lungo hooks test UserPromptSubmit --input '{\"prompt\": \"hello\"}'")
                 .addPositional(Specs.argument("ACTION", "list or test", true))
-                .addPositional(Specs.argument("EVENT", "The event to test", false))
+                .addPositional(Specs.second("EVENT", "Event to test"))
                 .addOption(Specs.value("NAME", "Tool that is called", "--tool"))
                 .addOption(Specs.value("JSON", "Arguments of the tool, or more input of another event", "--input"));
     }
 
     @Override
     public ExitCode run(ParseResult arguments, Context context) {
-        var configurations = Configurations.of(Directories.current(), context.environment());
+        var configurations = Configurations.of(directories(context), context.environment());
         var sources = configurations.sources(context.directory());
         var loaded = configurations.load(context.directory(), Trusted.isAsked(context.environment()));
         var settings = HookServices.settings(sources, loaded);
         return switch (arguments.matchedPositionalValue(0, "")) {
             case "list" -> list(settings, loaded, context);
             case "test" -> test(settings, loaded, sources, arguments, context);
-            default -> throw new CommandFailure(ExitCode.USAGE, "usage: lungo hooks list, or lungo hooks test EVENT");
+            case String action ->
+                throw new CommandFailure(
+                        ExitCode.USAGE, "unknown action: " + action + "\nUse lungo hooks list, or lungo hooks test EVENT.");
         };
+    }
+
+    private static Directories directories(Context context) {
+        return Directories.of(context.environment(), Directories.current().home());
     }
 
     private static ExitCode list(HookSettings settings, LoadedConfig loaded, Context context) {
@@ -81,11 +87,12 @@ public final class HooksCommand implements CliCommand {
 
     private static ExitCode test(
             HookSettings settings, LoadedConfig loaded, Sources sources, ParseResult arguments, Context context) {
-        var event = HookEvent.find(arguments.matchedPositionalValue(1, ""));
+        String name = arguments.matchedPositionalValue(1, "");
+        var event = HookEvent.find(name);
         if (event == null || !event.runs())
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    "not an event that hooks run at\nEvents: "
+                    (name.isEmpty() ? "no event given" : "not an event with hooks: " + name) + "\nEvents: "
                             + String.join(
                                     ", ",
                                     HookEvent.all().stream()
@@ -93,7 +100,7 @@ public final class HooksCommand implements CliCommand {
                                             .map(HookEvent::name)
                                             .toList()));
         var tools = new HookTools(sources.directory(), loaded.config().mcp().keySet());
-        var directories = Directories.current();
+        var directories = directories(context);
         try (var client = HttpClient.newHttpClient();
                 var sandbox = new Sandbox(directories.state(), context.environment());
                 var processes = new ProcessTrees(directories.state().resolve("commands"))) {

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `lungo trust`: shows what the directory's own files would do if they were trusted, and asks.
@@ -33,7 +32,7 @@ public final class TrustCommand implements CliCommand {
                         "Trust this directory: let its own settings take effect (providers, commands, permissions that"
                                 + " allow).",
                         "  lungo trust                show what would take effect, and ask",
-                        "  lungo trust --only KEY     accept this setting and leave the others; repeat for more",
+                        "  lungo trust --only KEY     accept only this setting; repeat for more",
                         "  lungo trust --except KEY   accept all settings but this one",
                         "  lungo trust list           list trusted directories",
                         "  lungo trust revoke         stop trusting this directory",
@@ -41,17 +40,10 @@ public final class TrustCommand implements CliCommand {
                         "",
                         "Trust covers the settings that you saw. If they change, they are held back again.",
                         "A KEY is a setting (provider.mine), a group of them (permission), or a file (lungo.json).",
-                        "Without trust in all, no language servers or formatters of the project run, and links,"
-                                + " skills,",
-                        "and settings with {env:...} or {file:...} are left.")
+                        "With only some settings accepted, no language server or formatter of the project runs, and"
+                                + " links, skills, and settings with {env:...} or {file:...} have no effect.")
                 .addPositional(Specs.argument("ACTION", "list, or revoke [DIR]", false))
-                .addPositional(PositionalParamSpec.builder()
-                        .index("1")
-                        .arity("0..1")
-                        .type(String.class)
-                        .paramLabel("DIR")
-                        .description("Directory to stop trusting (default: this one)")
-                        .build())
+                .addPositional(Specs.second("DIR", "Directory to stop trusting (default: this one)"))
                 .addOption(Specs.flag("Trust without asking", "-y", "--yes"))
                 .addOption(Specs.values("KEY", "Accept only this setting; repeat for more", "--only"))
                 .addOption(Specs.values("KEY", "Accept all settings but this one; repeat for more", "--except"));

@@ -26,8 +26,8 @@ public record LoginCommand() implements CliCommand {
                 "  lungo auth login openai --oauth",
                 "  lungo auth login mistral --command \"pass show mistral\"",
                 "",
-                "A key is tried first. Keys are stored in a file that only you can read, or in the system keychain"
-                        + " with --keychain.");
+                "A key is tried with one short request before it is stored, in a file that only you can read, or"
+                        + " with --keychain in the system keychain.");
         spec.addPositional(Specs.argument("PROVIDER", "Provider, such as anthropic", false));
         spec.addOption(OptionSpec.builder("--key")
                 .type(String.class)

@@ -55,8 +55,17 @@ public final class Specs {
     }
 
     public static PositionalParamSpec argument(String label, String description, boolean required) {
+        return positional(0, label, description, required);
+    }
+
+    /// An optional argument after the first.
+    public static PositionalParamSpec second(String label, String description) {
+        return positional(1, label, description, false);
+    }
+
+    private static PositionalParamSpec positional(int index, String label, String description, boolean required) {
         return PositionalParamSpec.builder()
-                .index("0")
+                .index(String.valueOf(index))
                 .arity(required ? "1" : "0..1")
                 .required(required)
                 .type(String.class)

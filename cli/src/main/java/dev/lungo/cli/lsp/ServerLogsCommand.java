@@ -42,8 +42,9 @@ record ServerLogsCommand() implements CliCommand {
             if (started.isEmpty())
                 throw new CommandFailure(
                         ExitCode.FAILED,
-                        (id.isEmpty() ? "no language server" : id)
-                                + " was started for this directory\nList servers with: lungo lsp list");
+                        (id.isEmpty() ? "no language server" : "language server " + id)
+                                + (id.isEmpty() ? " was started" : " was not started")
+                                + " for this directory\nList servers with: lungo lsp list");
             for (var server : started) print(server, started.size() > 1, most, context);
         }
         return ExitCode.OK;

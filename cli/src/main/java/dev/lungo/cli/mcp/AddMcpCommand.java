@@ -24,8 +24,7 @@ record AddMcpCommand() implements CliCommand {
                 "  lungo mcp add memory -- npx -y @modelcontextprotocol/server-memory",
                 "  lungo mcp add files --project --env ROOT=/srv -- files-mcp --read-only",
                 "  lungo mcp add tracker --url https://mcp.example.com/mcp",
-                "  lungo mcp add api --url https://api.example.com/mcp --header \"Authorization=Bearer"
-                        + " {env:API_TOKEN}\"",
+                "  lungo mcp add api --url https://example.com/mcp --header \"X-Key={env:KEY}\"",
                 "",
                 "The server is added to your own configuration, which applies in all directories, or to that of this"
                         + " project. {env:NAME} and {file:PATH} keep secrets out of it.");

@@ -25,10 +25,11 @@ record CheckPermissionCommand() implements CliCommand {
                     + " \"external_directory\" (default: ask).",
                 "  lungo permissions check bash \"git push\"",
                 "  lungo permissions check read .env --agent plan",
-                "  echo '{\"command\": \"ls; rm x\", \"rules\": [{\"pattern\": \"ls *\", \"action\": \"allow\"}]}'"
-                        + " | lungo permissions check");
+                "  lungo permissions check < lines.jsonl",
+                "",
+                "A line: {\"command\": \"ls; rm x\", \"rules\": [{\"pattern\": \"ls *\", \"action\": \"allow\"}]}");
         spec.addPositional(Specs.argument("PERMISSION", "Permission, such as bash, read, or edit", false));
-        spec.addPositional(PermissionsCommands.second("TARGET", "Command, path, or address"));
+        spec.addPositional(Specs.second("TARGET", "Command, path, or address"));
         spec.addOption(Specs.value("NAME", "Agent (default: the default agent)", "--agent"));
         return Attach.addTo(spec);
     }

@@ -3,7 +3,6 @@ package dev.lungo.cli.permissions;
 import dev.lungo.cli.command.CommandTable;
 import dev.lungo.cli.terminal.Visible;
 import dev.lungo.core.permission.Rule;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /// `lungo permissions …`.
 public final class PermissionsCommands {
@@ -18,15 +17,5 @@ public final class PermissionsCommands {
 
     static String words(Rule rule) {
         return Visible.row(rule.permission() + " " + rule.pattern());
-    }
-
-    static PositionalParamSpec second(String label, String description) {
-        return PositionalParamSpec.builder()
-                .index("1")
-                .arity("0..1")
-                .type(String.class)
-                .paramLabel(label)
-                .description(description)
-                .build();
     }
 }
