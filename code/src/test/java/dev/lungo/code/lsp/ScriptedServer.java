@@ -49,7 +49,10 @@ public final class ScriptedServer implements JsonRpc.Peer {
         server.note("start");
         if (server.fault.equals("noise")) System.out.print("Starting up, please wait\n\n");
         if (server.fault.equals("garbage")) System.out.print("Content-Length: 5\r\n\r\n{{{{{");
-        if (server.fault.equals("die")) System.exit(3);
+        if (server.fault.equals("die")) {
+            System.err.println("loading\ncannot create the cache\nbye");
+            System.exit(3);
+        }
         System.out.flush();
         var rpc = new JsonRpc(
                 new FramedChannel(FramedChannel.Framing.HEADERS, System.in, System.out),

@@ -2,6 +2,7 @@ package dev.lungo.workspace.sandbox;
 
 import dev.lungo.workspace.git.GitFacts;
 import dev.lungo.workspace.sandbox.SandboxPlace.Kind;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ final class ProjectPlaces {
     private final Set<Path> watched = new LinkedHashSet<>();
     private final Map<String, String> variables = new HashMap<>();
     private final Use use;
+    private final Path program;
 
     /// The work of a program in the project.
     enum Use {
@@ -35,10 +37,11 @@ final class ProjectPlaces {
         READS
     }
 
-    ProjectPlaces(SandboxScope scope, Map<String, String> environment, Use use) {
+    ProjectPlaces(SandboxScope scope, Map<String, String> environment, Use use, Path program) {
         this.scope = scope;
         this.environment = environment;
         this.use = use;
+        this.program = program;
     }
 
     Confines find(Path temporary) {
@@ -48,7 +51,10 @@ final class ProjectPlaces {
         for (var extra : scope.writable()) addWritable(extra);
         if (home != null) {
             if (BubblewrapArguments.isTemporary(home)) kept.add(home);
-            for (var cache : SandboxPlace.all(Kind.CACHE)) addCache(cache, home);
+            for (var cache : SandboxPlace.all(Kind.CACHE)) {
+                createOwn(cache.below(home));
+                addCache(cache, home);
+            }
             if (isWritable(home)) for (var place : SandboxPlace.all(Kind.HOME)) keep(place, home);
         }
         return new Confines(
@@ -112,6 +118,16 @@ final class ProjectPlaces {
     private void addWritable(Path path) {
         var real = Existing.real(path);
         if (real != null) writable.add(real);
+    }
+
+    /// A language server ends if it cannot create the cache that is named after it, and not all know a variable for it.
+    private void createOwn(Path cache) {
+        if (use != Use.READS || !cache.getFileName().equals(program.getFileName())) return;
+        try {
+            Files.createDirectories(cache);
+        } catch (IOException readOnly) {
+            System.getLogger("lungo.sandbox").log(System.Logger.Level.DEBUG, "cannot create " + cache, readOnly);
+        }
     }
 
     /// A missing cache cannot be created in a home that is read-only.

@@ -165,7 +165,8 @@ public final class Sandbox implements AutoCloseable {
             return strong
                     ? means.start(launch, GuardedPlaces.of(scope, launch, temporary), Confined.alone(), next)
                     : next.start(launch);
-        var places = new ProjectPlaces(scope, environment, use(profile, strong));
+        var places = new ProjectPlaces(
+                scope, environment, use(profile, strong), Path.of(launch.command().getFirst()));
         var confines = places.find(temporary);
         var reach = profile == Profile.MCP_SERVER ? scope.serving() : scope;
         var pass = strong ? networks.open(profile, reach, next) : null;

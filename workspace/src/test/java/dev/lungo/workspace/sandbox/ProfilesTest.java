@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,26 @@ class ProfilesTest {
     void languageServersOnlyReadTheProject(Means means) throws Exception {
         assertThat(rights(means, Profile.LANGUAGE_SERVER))
                 .isEqualTo(new TreeSet<>(List.of("cache", "own", "sources", "temporary")));
+    }
+
+    /// In a home without a cache: some servers end if they cannot create theirs.
+    @ParameterizedTest
+    @EnumSource(
+            value = Means.class,
+            names = {"BUBBLEWRAP", "LANDLOCK"})
+    void aLanguageServerHasACacheOfItsOwnAtItsFirstStart(Means means) throws Exception {
+        try (var stage = new SandboxStage(means)) {
+            var server = Files.writeString(
+                    stage.project.resolve("gopls"), "#!/bin/sh\nmkdir -p ~/.cache/gopls/1 ~/.cache/other && echo all\n");
+            Files.setPosixFilePermissions(server, PosixFilePermissions.fromString("rwxr-xr-x"));
+            var launch = Launch.of(Profile.LANGUAGE_SERVER, server.toString())
+                    .from(stage.environment())
+                    .in(stage.project)
+                    .merged();
+            assertThat(stage.launcher().run(launch).output()).doesNotContain("all");
+            assertThat(stage.home.resolve(".cache/gopls/1")).isDirectory();
+            assertThat(stage.home.resolve(".cache/other")).doesNotExist();
+        }
     }
 
     @ParameterizedTest

@@ -53,6 +53,7 @@ final class LiveServer {
     private JsonNode capabilities = Json.mapper().nullNode();
     private @Nullable String version;
     private volatile boolean ended;
+    private final LastError error;
 
     LiveServer(
             ServerStart start,
@@ -71,11 +72,11 @@ final class LiveServer {
         reader = new ProblemReader(start.spec().id(), documents);
         process = host.start(start);
         var name = "lsp-" + start.spec().id();
-        log.copy(process.errors(), name);
+        error = new LastError(log, process.errors(), name);
         peer = new ServerPeer(folders, start.settings(), this::received, reason -> {
             ended = true;
             problems.wake();
-            end.accept(reason);
+            end.accept(end(reason));
         });
         rpc = new JsonRpc(new FramedChannel(Framing.HEADERS, process.output(), process.input()), CANCELLATION, peer);
         workspace = new WorkspaceQuestion(rpc, reader, problems, host.limits(), host.nanos());
@@ -353,6 +354,11 @@ final class LiveServer {
 
     Positions positions() {
         return reader.positions;
+    }
+
+    /// The reason for which the server has ended, with the error that it printed.
+    String end(String reason) {
+        return error.after(reason);
     }
 
     boolean hasEnded() {

@@ -242,7 +242,7 @@ public final class ManagedServer implements AutoCloseable {
             live = started;
             ready = true;
         } catch (IOException failed) {
-            throw notStarted(failed);
+            throw notStarted(failed, started);
         } finally {
             if (!ready && started != null) started.stop(false);
         }
@@ -252,10 +252,11 @@ public final class ManagedServer implements AutoCloseable {
         return started;
     }
 
-    private IOException notStarted(IOException failed) {
+    private IOException notStarted(IOException failed, @Nullable LiveServer started) {
         boolean isHopeless = !wasReady && !isTimeout(failed);
         ends = isHopeless ? host.limits().ends() : ends + 1;
-        fail("it did not start: " + failed.getMessage());
+        var reason = String.valueOf(failed.getMessage());
+        fail("it did not start: " + (started == null || isTimeout(failed) ? reason : started.end(reason)));
         return new IOException(String.valueOf(note), failed);
     }
 
