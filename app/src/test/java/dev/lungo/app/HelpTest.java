@@ -59,10 +59,7 @@ class HelpTest {
     }
 
     private static Stream<String> examples(String help) {
-        return help.lines()
-                .dropWhile(line -> !line.equals("Examples:"))
-                .skip(1)
-                .takeWhile(line -> !line.isBlank());
+        return help.lines().dropWhile(line -> !line.equals("Examples:")).skip(1).takeWhile(line -> !line.isBlank());
     }
 
     private static List<String> with(List<String> path, String word) {

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// `lungo hooks`, with hooks of the user's own configuration.
 class HooksCommandTest {
     private static final String HOOKS = """
-            {"hooks": {"SessionStart": [{"hooks": [{"type": "command", "command": "echo from the hook"}]}],
-            "PreToolUse": [{"matcher": "Bash", "hooks": [{"type": "command", "command": "echo no >&2; exit 2"}]}]}}
-            """;
+        {"hooks": {"SessionStart": [{"hooks": [{"type": "command", "command": "echo from the hook"}]}],
+        "PreToolUse": [{"matcher": "Bash", "hooks": [{"type": "command", "command": "echo no >&2; exit 2"}]}]}}
+        """;
 
     @TempDir
     private Path directory;

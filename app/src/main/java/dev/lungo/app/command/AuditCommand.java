@@ -56,8 +56,7 @@ public final class AuditCommand implements CliCommand {
                 case "export" -> export(reader, filter, context);
                 case String action ->
                     throw new CommandFailure(
-                            ExitCode.USAGE,
-                            "unknown action: " + action + "\nUse lungo audit verify, show, or export.");
+                            ExitCode.USAGE, "unknown action: " + action + "\nUse lungo audit verify, show, or export.");
             };
         } catch (IOException failed) {
             throw new CommandFailure(ExitCode.FAILED, "could not read the audit log: " + failed.getMessage(), failed);

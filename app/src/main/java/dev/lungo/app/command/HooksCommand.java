@@ -52,7 +52,8 @@ public final class HooksCommand implements CliCommand {
             case "test" -> test(settings, loaded, sources, arguments, context);
             case String action ->
                 throw new CommandFailure(
-                        ExitCode.USAGE, "unknown action: " + action + "\nUse lungo hooks list, or lungo hooks test EVENT.");
+                        ExitCode.USAGE,
+                        "unknown action: " + action + "\nUse lungo hooks list, or lungo hooks test EVENT.");
         };
     }
 

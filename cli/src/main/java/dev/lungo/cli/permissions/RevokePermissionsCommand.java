@@ -21,8 +21,8 @@ record RevokePermissionsCommand() implements CliCommand {
                 "  lungo permissions revoke bash --scope user",
                 "  lungo permissions revoke --all");
         spec.addPositional(Specs.argument("PERMISSION", "Permission of the rule, such as bash", false));
-        spec.addPositional(Specs.second(
-                "PATTERN", "Pattern of the rule, as listed (default: every pattern of the permission)"));
+        spec.addPositional(
+                Specs.second("PATTERN", "Pattern of the rule, as listed (default: every pattern of the permission)"));
         spec.addOption(Specs.flag("Revoke every rule of this directory and its sessions", "-a", "--all"));
         spec.addOption(Specs.value("SCOPE", "Only rules for: session, project, or user (all projects)", "--scope"));
         return Attach.addTo(spec);

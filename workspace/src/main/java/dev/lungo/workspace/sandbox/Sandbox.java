@@ -166,7 +166,10 @@ public final class Sandbox implements AutoCloseable {
                     ? means.start(launch, GuardedPlaces.of(scope, launch, temporary), Confined.alone(), next)
                     : next.start(launch);
         var places = new ProjectPlaces(
-                scope, environment, use(profile, strong), Path.of(launch.command().getFirst()));
+                scope,
+                environment,
+                use(profile, strong),
+                Path.of(launch.command().getFirst()));
         var confines = places.find(temporary);
         var reach = profile == Profile.MCP_SERVER ? scope.serving() : scope;
         var pass = strong ? networks.open(profile, reach, next) : null;

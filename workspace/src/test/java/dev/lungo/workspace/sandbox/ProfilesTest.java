@@ -70,7 +70,8 @@ class ProfilesTest {
     void aLanguageServerHasACacheOfItsOwnAtItsFirstStart(Means means) throws Exception {
         try (var stage = new SandboxStage(means)) {
             var server = Files.writeString(
-                    stage.project.resolve("gopls"), "#!/bin/sh\nmkdir -p ~/.cache/gopls/1 ~/.cache/other && echo all\n");
+                    stage.project.resolve("gopls"),
+                    "#!/bin/sh\nmkdir -p ~/.cache/gopls/1 ~/.cache/other && echo all\n");
             Files.setPosixFilePermissions(server, PosixFilePermissions.fromString("rwxr-xr-x"));
             var launch = Launch.of(Profile.LANGUAGE_SERVER, server.toString())
                     .from(stage.environment())
