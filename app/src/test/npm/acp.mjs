@@ -186,6 +186,13 @@ try {
     await assert.rejects(prompt(lungo, id, [{ type: "audio", mimeType: "audio/wav", data: "" }]), /audio/)
     await assert.rejects(prompt(lungo, "ses_none", "Say hello"), /not open/)
 
+    now("unsaved changes")
+    here.clear()
+    assert.deepEqual(await prompt(lungo, id, "Mend the notes"), { stopReason: "end_turn" })
+    assert.equal(readFileSync(notes, "utf8"), "mended\n")
+    assert.ok(!here.unsaved.has(notes))
+    assert.deepEqual(here.asked[0].toolCall.content, [{ type: "diff", path: notes, oldText: "not on disk\n", newText: "mended\n" }])
+
     now("command")
     here.clear()
     assert.deepEqual(await prompt(lungo, id, "/greet you"), { stopReason: "end_turn" })
@@ -248,7 +255,7 @@ try {
     assert.equal(loaded.modes.availableModes.length, 2)
     assert.match(again.text(first, "user_message_chunk"), /^Say hello/)
     assert.match(again.text(first, "agent_message_chunk"), /^Hello, and welcome to the stage./)
-    assert.equal(again.updates(first, "tool_call").filter(({ kind }) => kind === "edit").length, 1)
+    assert.equal(again.updates(first, "tool_call").filter(({ kind }) => kind === "edit").length, 2)
     assert.equal(again.updates(first, "plan").length, 1)
 
     now("form")

@@ -104,6 +104,13 @@ class EditorProtocolTest {
                         "{\"expect\":[\"not on disk\",\"embedded"
                                 + " words\",\"https://example.org/a\"],\"say\":[{\"text\":\"All seen.\"}]}"),
                 Scripts.script(
+                        "Mend the notes",
+                        Scripts.call(Scripts.tool("read", Map.of("filePath", "notes.txt"))),
+                        Scripts.call(Scripts.tool(
+                                "edit",
+                                Map.of("filePath", "notes.txt", "oldString", "not on disk", "newString", "mended"))),
+                        Scripts.text("Mended.")),
+                Scripts.script(
                         "Shout it",
                         Scripts.call(Scripts.tool("tiny_shout", Map.of("text", "hey"))),
                         Scripts.text("Shouted.")),

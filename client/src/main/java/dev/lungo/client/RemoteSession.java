@@ -29,6 +29,11 @@ public final class RemoteSession {
         this.path = path;
     }
 
+    /// An editor that shows the files of the session.
+    public RemoteEditor editor() {
+        return new RemoteEditor(requests, "/lungo" + path + "/editor");
+    }
+
     /// The newest messages, or those before a page's cursor.
     public MessagePage messages(int limit, @Nullable String before) {
         var cursor = before == null ? "" : "&before=" + HttpRequests.encode(before);

@@ -12,6 +12,7 @@ import dev.lungo.engine.command.Calls;
 import dev.lungo.engine.command.Preparations;
 import dev.lungo.engine.context.ModelChoice;
 import dev.lungo.engine.context.RequestBuilder;
+import dev.lungo.engine.editor.Editors;
 import dev.lungo.engine.failover.Health;
 import dev.lungo.engine.guard.Asks;
 import dev.lungo.engine.guard.Exposure;
@@ -73,6 +74,7 @@ public final class Engine implements AutoCloseable {
     private final Health health;
     private final BackgroundCommands background;
     private final ContextWindows windows;
+    private final Editors editors;
     private final Judgments judgments;
 
     public Engine(
@@ -81,6 +83,7 @@ public final class Engine implements AutoCloseable {
         asks = asks(store, journal, live, clock);
         questions = new PendingQuestions(journal, live);
         background = new BackgroundCommands(clock);
+        editors = new Editors(sessions, journal);
         models = new ModelChoice(store.sessions(), store.messages());
         health = new Health(clock);
         recorder = new RequestRecorder(store.requests(), clock);
@@ -106,13 +109,12 @@ public final class Engine implements AutoCloseable {
         var amendments = new Amendments(store.messages(), journal, sessions, workers);
         work = new SessionWork(prompts, commands, shells, stops, copies, reverts, amendments);
         var children = new Children(sessions, new ChildWork(prompts, stops, workers));
-        var tools = new TurnTools(asks, questions, children, background, outbound, sessions);
+        var tools = new TurnTools(asks, questions, children, background, outbound, sessions, editors);
         var turns = new Turn.Shared(store.messages(), journal, sessions, requests, tools, outbound, health);
         calls = new SingleCalls(turns, instances, models, workers, stops);
         jobs = new TurnJobs(turns, instances, trusted);
         broken = new BrokenTurns(store, turns, holds, reverts, clock);
-        judgments =
-                new Judgments(instances, sessions, models, outbound, trusted, new Judgments.ChildTurns(prompts, stops));
+        judgments = new Judgments(instances, sessions, models, outbound, trusted, work);
         windows = new ContextWindows(turns, instances, models, trusted);
     }
 
@@ -219,6 +221,11 @@ public final class Engine implements AutoCloseable {
     /// The content of the sessions' context windows.
     public ContextWindows windows() {
         return windows;
+    }
+
+    /// The editors that work on sessions now.
+    public Editors editors() {
+        return editors;
     }
 
     /// The judgments of models for configured hooks.

@@ -49,6 +49,7 @@ public final class EventShape {
         name("lungo.model.switched", Event.ModelSwitched.class);
         name("command.executed", Event.CommandExecuted.class);
         name("file.edited", Event.FileEdited.class);
+        name("lungo.editor.asked", Event.EditorAsked.class);
         name("file.watcher.updated", Event.FileWatched.class);
         name("vcs.branch.updated", Event.BranchChanged.class);
         name("lsp.updated", Event.LspUpdated.class);

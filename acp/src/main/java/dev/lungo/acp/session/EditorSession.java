@@ -32,6 +32,7 @@ public final class EditorSession {
     private final SessionReader reader;
     private final SessionUpdates updates;
     private final EditorAsks asks;
+    private final EditorBuffers buffers;
     private final NamedPrompts commands;
     private final Set<EditorTurn> turns = ConcurrentHashMap.newKeySet();
     private volatile SessionChoices choices;
@@ -44,6 +45,7 @@ public final class EditorSession {
         this.reader = new SessionReader(client, session.id());
         this.updates = new SessionUpdates(editor, session, ref -> this.choices.window(ref));
         this.asks = new EditorAsks(editor, client, session.id());
+        this.buffers = new EditorBuffers(editor, client, session.id());
         this.commands = new NamedPrompts(editor, client, session.id());
         this.model = SessionModel.created(session);
     }
@@ -88,6 +90,8 @@ public final class EditorSession {
     }
 
     synchronized void hear(Event event) {
+        if (event instanceof Event.EditorAsked asked
+                && asked.sessionID().equals(session().id())) buffers.answer(asked);
         take(model.heard(event));
         if (model.stale()) reload();
     }
@@ -148,8 +152,9 @@ public final class EditorSession {
 
     /// Runs a prompt to the end of its turn.
     public Map<String, Object> prompt(EditorTurn turn, JsonNode blocks) throws RpcFailure, InterruptedException {
+        buffers.attach();
         try {
-            var pieces = new PromptBlocks(editor, session().id()).pieces(blocks);
+            var pieces = new PromptBlocks(buffers).pieces(blocks);
             synchronized (this) {
                 updates.typed(turn.prompt);
             }
@@ -160,6 +165,7 @@ public final class EditorSession {
             if (turn.isCanceled()) return Map.of("stopReason", "cancelled");
             throw failed;
         } finally {
+            buffers.detach();
             turns.remove(turn);
         }
     }

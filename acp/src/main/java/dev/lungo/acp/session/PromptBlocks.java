@@ -1,10 +1,7 @@
 package dev.lungo.acp.session;
 
-import dev.lungo.acp.editor.EditorPeer;
 import dev.lungo.acp.editor.ProtocolErrors;
 import dev.lungo.client.NewPrompt.Piece;
-import dev.lungo.core.id.Id;
-import dev.lungo.core.session.Session;
 import dev.lungo.wire.JsonRpc.RpcFailure;
 import java.io.IOException;
 import java.net.URI;
@@ -13,15 +10,10 @@ import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -30,15 +22,12 @@ import tools.jackson.databind.JsonNode;
 /// the editor has it.
 final class PromptBlocks {
     private static final String TEXT = "text/plain";
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Pattern LINES = Pattern.compile("L?(\\d+)(?:[-:]L?(\\d+))?");
 
-    private final EditorPeer editor;
-    private final Id<Session> session;
+    private final EditorBuffers buffers;
 
-    PromptBlocks(EditorPeer editor, Id<Session> session) {
-        this.editor = editor;
-        this.session = session;
+    PromptBlocks(EditorBuffers buffers) {
+        this.buffers = buffers;
     }
 
     /// @throws RpcFailure if a block has a kind that was not offered
@@ -126,16 +115,9 @@ final class PromptBlocks {
 
     /// The text that the editor shows, if it differs from the file.
     private @Nullable String unsaved(Path file) throws InterruptedException {
-        if (!editor.abilities().readsFiles() || !mime(file).equals(TEXT)) return null;
-        try {
-            var answer = editor.ask(session, "fs/read_text_file", Map.of("path", file.toString()))
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            var content = answer.path("content");
-            if (!content.isString()) return null;
-            return content.asString().equals(onDisk(file)) ? null : content.asString();
-        } catch (ExecutionException | TimeoutException unavailable) {
-            return null;
-        }
+        if (!mime(file).equals(TEXT)) return null;
+        var shown = buffers.shown(file);
+        return shown == null || shown.equals(onDisk(file)) ? null : shown;
     }
 
     private static @Nullable String onDisk(Path file) {

@@ -27,6 +27,7 @@ import dev.lungo.server.routes.CodeRoutes;
 import dev.lungo.server.routes.ConfigRoutes;
 import dev.lungo.server.routes.ContextRoutes;
 import dev.lungo.server.routes.DocRoutes;
+import dev.lungo.server.routes.EditorRoutes;
 import dev.lungo.server.routes.ExperimentalRoutes;
 import dev.lungo.server.routes.FileRoutes;
 import dev.lungo.server.routes.GlobalRoutes;
@@ -125,6 +126,7 @@ final class HttpInterface {
                 new SessionRoutes(sessions, work.stops(), history, live, work.copies(), instances),
                 new MessageRoutes(work.prompts(), sessions, history),
                 new QueueRoutes(engine.queues(), sessions),
+                new EditorRoutes(engine.editors()),
                 new WorkRoutes(work.prompts(), work.commands(), work.shells()),
                 new PermissionRoutes(engine.asks(), engine.storedAsks(), sessions),
                 new QuestionRoutes(engine.questions(), engine.storedAsks(), sessions),

@@ -83,6 +83,15 @@ class AuthCommandsTest {
     }
 
     @Test
+    void anEditorSignsInByItsOwnOption() throws InterruptedException {
+        var terminal = Typed.terminal(Map.of("NO_COLOR", "1")).lines("openai", "1");
+        var result = terminal.run(server::address, "acp", "--login");
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(requests("POST /provider/openai")).hasSize(2);
+        assertThat(type("", "acp", "--login").err()).startsWith("error: no terminal to prompt on: pass a provider");
+    }
+
+    @Test
     void aKeyIsTriedFirstAndStoredWithAWarningWhereNoOneCanBeAsked() throws InterruptedException {
         server.answer(
                 "POST /lungo/auth/groq/check", 200, "{\"works\":false,\"model\":\"\",\"problem\":\"Invalid API key\"}");

@@ -96,6 +96,10 @@ public sealed interface Event {
 
     record FileEdited(String file) implements Transient {}
 
+    /// A question to the editor of a session: the text of a file as it shows it, or, if the file has `changed`, to show
+    /// it as it is on disk.
+    record EditorAsked(Id<Session> sessionID, String requestID, String file, boolean changed) implements Transient {}
+
     /// A budget is nearly used up, or a price is not known; the message is for a person.
     record BudgetWarned(Id<Session> sessionID, String message) implements Transient {}
 

@@ -81,9 +81,12 @@ final class CallRun {
         var arguments = tools.permitted(tool, arguments(tool, guard), guard);
         var memory = tools.memory();
         var watch = memory.feedback().watch(instance);
-        var noted = memory.edits().over(instance.machine(), call.part().callID());
+        var editor = tools.editor(call);
+        var noted = memory.edits()
+                .over(editor.below(instance.machine()), call.part().callID());
         var machine = watch.over(memory.trail().over(noted, call.part().messageID()), memory.trail());
-        var guards = Guards.around(machine, guard, memory.ledger(), tools.journal());
+        var shown = editor.above(machine, instance.machine());
+        var guards = Guards.around(shown, guard, memory.ledger(), tools.journal());
         begin();
         var output = tool.run(arguments, tools.context(guard, guards, report));
         var left = instance.hooks()

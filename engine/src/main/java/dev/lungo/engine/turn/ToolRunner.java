@@ -8,6 +8,7 @@ import dev.lungo.core.session.ToolState;
 import dev.lungo.core.tool.Tool;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolSpec.Trait;
+import dev.lungo.engine.editor.OpenEditor;
 import dev.lungo.engine.guard.Caller;
 import dev.lungo.engine.guard.Consents;
 import dev.lungo.engine.guard.Guard;
@@ -128,7 +129,8 @@ record ToolRunner(
             var tool = admit(call, guard);
             if (tool == null) return;
             var ledger = memory.ledger().rehearsed(others);
-            var guards = Guards.around(instance.machine(), guard, ledger, journal);
+            var machine = instance.machine();
+            var guards = Guards.around(editor(call).above(machine, machine), guard, ledger, journal);
             tool.run(permitted(tool, call.arguments(tool), guard), context(guard, guards, report(call)));
         } catch (ToolFailure later) {
             // The consents know of a refusal.
@@ -172,6 +174,11 @@ record ToolRunner(
         var part = call.part();
         var caller = new Caller(part.sessionID(), part.messageID(), part.callID(), call.agent());
         return new Guard(instance, terms.policy(), tools.asks(), caller, call.consents(), stage);
+    }
+
+    /// The editor in which the user works on the session of a call.
+    OpenEditor editor(PlannedCall call) {
+        return tools.editors().of(call.part().sessionID());
     }
 
     CallReport report(PlannedCall call) {

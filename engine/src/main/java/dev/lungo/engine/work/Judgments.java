@@ -43,10 +43,7 @@ public final class Judgments {
     private final ModelChoice models;
     private final ModelCalls calls;
     private final TrustedTurns trusted;
-    private final ChildTurns children;
-
-    /// The turns of subagents.
-    public record ChildTurns(SessionPrompts prompts, SessionStops stops) {}
+    private final SessionWork work;
 
     public Judgments(
             Instances instances,
@@ -54,13 +51,13 @@ public final class Judgments {
             ModelChoice models,
             ModelCalls calls,
             TrustedTurns trusted,
-            ChildTurns children) {
+            SessionWork work) {
         this.instances = instances;
         this.sessions = sessions;
         this.models = models;
         this.calls = calls;
         this.trusted = trusted;
-        this.children = children;
+        this.work = work;
     }
 
     /// A question for the named model, or for a small one. One that `looks` gets a subagent.
@@ -144,12 +141,12 @@ public final class Judgments {
         var text = new Input.Text(null, Prompts.JUDGMENT + "\n\n" + question.text, null, null);
         var prompt = new Prompt(null, List.of(text), model, LOOKING, model.variant(), null, false);
         try {
-            return text(children.prompts.prompt(child.id(), prompt).get());
+            return text(work.prompts().prompt(child.id(), prompt).get());
         } catch (ExecutionException broken) {
             var cause = broken.getCause();
             throw unanswered(cause == null || cause.getMessage() == null ? "its session failed" : cause.getMessage());
         } catch (InterruptedException late) {
-            children.stops.abort(child.id());
+            work.stops().abort(child.id());
             throw late;
         }
     }
