@@ -17,9 +17,11 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Limits of `webfetch` in the network of this machine.
+@Tag("slow")
 class LocalNetworkTest {
     private final AtomicInteger requests = new AtomicInteger();
     private final HttpServer local;

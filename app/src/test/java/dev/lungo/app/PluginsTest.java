@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Plugins in Java, on a real server.
 @Timeout(120)
+@Tag("slow")
 class PluginsTest {
     private static final Path EXAMPLES = Path.of("../examples/plugins");
     private static final String ROUTE = """

@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// A plugin of OpenCode and a plugin that is a program take part in real turns.
 @Timeout(120)
+@Tag("slow")
 class SessionPluginsTest extends WorkedSession {
     @AutoClose
     private static final Stage STAGE = Stage.of(Scenarios.of(

@@ -51,6 +51,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Servers that are programs: what they offer, how they fail, and how they come back.
 @Timeout(60)
+@Tag("slow")
 class McpPoolTest {
     @TempDir
     Path directory;

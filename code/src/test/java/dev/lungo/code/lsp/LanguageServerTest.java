@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Real processes that misbehave in every way.
+@Tag("slow")
 class LanguageServerTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int SESSIONS = 20;

@@ -35,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A process hears what others with the same store have stored, in its place between the own events, once.
+@Tag("slow")
 class OtherProcessTest {
     private static final Scope SCOPE = new Scope("/p", "global");
     private static final int TURNS = 60;

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A paragraph that is laid out in pieces has the rows that it has as a whole.
+@Tag("slow")
 class GrowingParagraphTest {
     private static final int WHOLE = Integer.MAX_VALUE;
     private static final String[] WORDS = {
