@@ -1,5 +1,6 @@
 package dev.lungo.app;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.app.command.ServerMain;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import tools.jackson.databind.JsonNode;
 
 /// The files in `ci`, run as a runner runs them: with the variables of its files, and the real program.
 @Tag("slow")
@@ -62,9 +64,17 @@ class CiFilesTest {
                         Scripts.script(
                                 "This command fails",
                                 Scripts.call(Scripts.tool("read", Map.of("filePath", "sum.sh"))),
-                                Scripts.call(Scripts.tool(
-                                        "edit",
-                                        Map.of("filePath", "sum.sh", "oldString", "1 - 2", "newString", "1 + 2"))),
+                                Scripts.call(
+                                        Scripts.tool(
+                                                "edit",
+                                                Map.of(
+                                                        "filePath",
+                                                        "sum.sh",
+                                                        "oldString",
+                                                        "1 - 2",
+                                                        "newString",
+                                                        "1 + 2")),
+                                        Scripts.tool("write", Map.of("filePath", "test.sh", "content", "sh sum.sh\n"))),
                                 Scripts.text("It added with a minus.")),
                         Scripts.script("Answer this comment", Scripts.text("It prints the **sum**."))));
         environment.putAll(Stage.environment(root, model, Speech.CHAT_COMPLETIONS));
@@ -164,39 +174,86 @@ class CiFilesTest {
         assertThat(project.git("status", "--porcelain")).isBlank();
     }
 
+    /// Runs a job of the GitLab template as a runner does that has these variables: its rules, then its script in the
+    /// project's folder.
+    private Ended job(String name, Map<String, String> predefined) throws IOException, InterruptedException {
+        var jobs = Json.mapper()
+                .valueToTree(new Load(LoadSettings.builder().build())
+                        .loadFromString(Files.readString(CI.resolve("gitlab/lungo.yml"))));
+        var variables = new HashMap<String, String>();
+        JsonNode rules = null;
+        JsonNode script = null;
+        for (var job = jobs.path(name);
+                !job.isMissingNode();
+                job = jobs.path(job.path("extends").asString(""))) {
+            job.path("variables")
+                    .properties()
+                    .forEach(each ->
+                            variables.putIfAbsent(each.getKey(), each.getValue().asString()));
+            if (rules == null && job.has("rules")) rules = job.path("rules");
+            if (script == null && job.has("script")) script = job.path("script");
+            var paths = job.at("/artifacts/paths");
+            if (!paths.isMissingNode()) assertThat(paths.get(0).asString()).isEqualTo("$LUNGO_CI_OUT");
+        }
+        variables.putAll(predefined);
+        if (rules != null)
+            assertThat(holds(rules.at("/0/if").asString(), variables)).isTrue();
+        var lines = requireNonNull(script).valueStream().map(JsonNode::asString).toList();
+        variables.put("PATH", CI + ":" + environment.get("PATH"));
+        return run(List.of("sh", "-e", "-c", String.join("\n", lines)), variables);
+    }
+
+    /// `$NAME`, or `$NAME == "value"`.
+    private static boolean holds(String rule, Map<String, String> variables) {
+        var sides = rule.split(" == ");
+        var value = variables.getOrDefault(sides[0].substring(1), "");
+        return sides.length == 1 ? !value.isEmpty() : sides[1].equals("\"" + value + "\"");
+    }
+
+    private List<String> artifacts() throws IOException {
+        try (var files = Files.list(project.root().resolve("lungo-report"))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
     @Test
-    void aFailingBuildIsMended() throws IOException, InterruptedException {
-        var variables = Map.of(
-                "LUNGO_CI_COMMAND",
-                "test $(sh sum.sh) = 3",
-                "LUNGO_CI_OUT",
-                root.resolve("out").toString());
-        var line = List.of(CI.resolve("lungo-ci").toString(), "fix");
-        var ended = run(line, variables);
+    void theJobReviewsAMergeRequest() throws IOException, InterruptedException {
+        var ended = job(
+                ".lungo-review",
+                Map.of(
+                        "CI_PIPELINE_SOURCE", "merge_request_event",
+                        "CI_MERGE_REQUEST_DIFF_BASE_SHA",
+                                project.git("rev-parse", "HEAD~1").strip(),
+                        "LUNGO_CI_FAIL_ON", "never"));
+        assertThat(ended.code()).as(ended.output()).isZero();
+        assertThat(artifacts()).containsExactly("codequality.json", "report.json", "report.sarif", "summary.md");
+        assertThat(project.read("lungo-report/summary.md")).contains("It subtracts");
+        var finding = Json.tree(project.read("lungo-report/codequality.json")).get(0);
+        assertThat(finding.path("severity").asString()).isEqualTo("critical");
+        assertThat(Json.text(finding.path("location"))).isEqualTo("{\"path\":\"sum.sh\",\"lines\":{\"begin\":2}}");
+    }
+
+    @Test
+    void theJobMendsAFailingBuild() throws IOException, InterruptedException {
+        var variables = Map.of("LUNGO_CI_COMMAND", "test $(sh sum.sh) = 3");
+        var ended = job(".lungo-fix", variables);
         assertThat(ended.code()).as(ended.output()).isZero();
         assertThat(project.read("sum.sh")).contains("1 + 2");
         assertThat(ended.output()).contains("It added with a minus.");
-        var again = run(line, variables);
+        assertThat(artifacts())
+                .containsExactly("codequality.json", "fix.patch", "report.json", "report.sarif", "summary.md");
+        assertThat(project.read("lungo-report/fix.patch"))
+                .contains("+echo $((1 + 2))", "+++ b/test.sh", "+sh sum.sh")
+                .doesNotContain("report.json");
+        var again = job(".lungo-fix", variables);
         assertThat(again.output()).contains("The command works");
     }
 
     @Test
-    void aCommentIsAnswered() throws IOException, InterruptedException {
-        var job = Json.mapper()
-                .valueToTree(new Load(LoadSettings.builder().build())
-                        .loadFromString(Files.readString(CI.resolve("gitlab/lungo.yml"))));
-        var script = job.at("/.lungo-answer/script/0").asString();
-        var ended = run(
-                List.of("sh", "-e", "-c", script),
-                Map.of(
-                        "PATH",
-                        CI + ":" + environment.get("PATH"),
-                        "LUNGO_CI_TEXT",
-                        "What does sum.sh do?",
-                        "LUNGO_CI_OUT",
-                        root.resolve("out").toString()));
+    void theJobAnswersAComment() throws IOException, InterruptedException {
+        var ended = job(".lungo-answer", Map.of("LUNGO_CI_TEXT", "What does sum.sh do?"));
         assertThat(ended.code()).as(ended.output()).isZero();
-        assertThat(Files.readString(root.resolve("out/summary.md"))).contains("It prints the **sum**.");
+        assertThat(project.read("lungo-report/summary.md")).contains("It prints the **sum**.");
     }
 
     @Test
