@@ -8,6 +8,7 @@ import dev.lungo.core.provider.Figure;
 import dev.lungo.core.provider.KeyPlace;
 import dev.lungo.core.provider.Models;
 import dev.lungo.core.provider.Provider;
+import dev.lungo.core.provider.ProviderAccess;
 import dev.lungo.providers.catalog.Catalog;
 import dev.lungo.providers.catalog.LocalServers;
 import dev.lungo.providers.catalog.ModelFigures;
@@ -27,9 +28,13 @@ import java.util.function.Supplier;
 /// The models of one configuration: the catalog, the configured additions and changes, the keys of the environment,
 /// and servers on this machine. Nothing is read or requested before it is needed. Thread-safe.
 public final class ConfiguredModels implements Models {
-    /// The configuration, the part of it that the user's own files set, without those of a project, and where each
-    /// value was set.
-    public record Layers(Config all, Supplier<Config> own, ModelFigures.Origin origin) {
+    /// The configuration, the part of it that the user's own files set, without those of a project, where each value
+    /// was set, and what plugins change of providers.
+    public record Layers(Config all, Supplier<Config> own, ModelFigures.Origin origin, ProviderAccess access) {
+        public Layers(Config all, Supplier<Config> own, ModelFigures.Origin origin) {
+            this(all, own, origin, ProviderAccess.NONE);
+        }
+
         /// A configuration that is the user's own as a whole.
         public static Layers own(Config config) {
             return new Layers(config, () -> config, _ -> null);
@@ -59,8 +64,8 @@ public final class ConfiguredModels implements Models {
         this.layers = layers;
         this.credentials =
                 new CredentialResolver(ring, new ProviderEnvironment(ring.variables(environment)), layers.own());
-        this.endpoints = new EndpointResolver(vendors, credentials);
-        this.providers = new ConfiguredProviders(catalog, layers.all(), credentials, endpoints, local);
+        this.endpoints = new EndpointResolver(vendors, credentials, layers.access());
+        this.providers = new ConfiguredProviders(catalog, layers, credentials, endpoints, local);
         this.small = new SmallModels(this, layers.all());
     }
 

@@ -20,24 +20,28 @@ import java.util.concurrent.ConcurrentHashMap;
 /// machine. Thread-safe.
 record ConfiguredProviders(
         Catalog catalog,
-        Config config,
+        ConfiguredModels.Layers layers,
         CredentialResolver credentials,
         EndpointResolver endpoints,
         LocalServers local,
         Map<String, ProviderInfo> merged) {
     ConfiguredProviders(
             Catalog catalog,
-            Config config,
+            ConfiguredModels.Layers layers,
             CredentialResolver credentials,
             EndpointResolver endpoints,
             LocalServers local) {
-        this(catalog, config, credentials, endpoints, local, new ConcurrentHashMap<>());
+        this(catalog, layers, credentials, endpoints, local, new ConcurrentHashMap<>());
+    }
+
+    Config config() {
+        return layers.all();
     }
 
     /// The ids of the catalog and of the configuration.
     TreeSet<String> ids() {
         var ids = new TreeSet<>(catalog.providers().keySet());
-        ids.addAll(config.provider().keySet());
+        ids.addAll(config().provider().keySet());
         return ids;
     }
 
@@ -47,9 +51,14 @@ record ConfiguredProviders(
 
     /// The provider with this id; empty if it is disabled, unknown or without models.
     Optional<ProviderInfo> find(String id) {
-        var settings = config.provider().get(id);
+        var settings = config().provider().get(id);
         if (!isEnabled(id) || settings == null && !catalog.providers().containsKey(id)) return Optional.empty();
-        var info = merged.computeIfAbsent(id, _ -> new ProviderMerge(id, catalog, settings, credentials).info());
+        var info = merged.get(id);
+        if (info == null) {
+            var made = layers.access().opened(new ProviderMerge(id, catalog, settings, credentials).info());
+            var other = merged.putIfAbsent(id, made);
+            info = other == null ? made : other;
+        }
         return info.models().isEmpty() ? Optional.empty() : Optional.of(info);
     }
 
@@ -77,7 +86,7 @@ record ConfiguredProviders(
     /// True if the user has configured the provider, stored a key for it or set one in the environment.
     private boolean isMeant(String id) {
         var entry = catalog.providers().get(id);
-        return config.provider().containsKey(id)
+        return config().provider().containsKey(id)
                 || entry != null && credentials.environment().key(entry.env()) != null
                 || credentials.stored().containsKey(id)
                 || endpoints.opens(id);
@@ -109,8 +118,8 @@ record ConfiguredProviders(
     }
 
     private boolean isEnabled(String id) {
-        return !config.disabled_providers().contains(id)
-                && (config.enabled_providers() == null
-                        || config.enabled_providers().contains(id));
+        return !config().disabled_providers().contains(id)
+                && (config().enabled_providers() == null
+                        || config().enabled_providers().contains(id));
     }
 }

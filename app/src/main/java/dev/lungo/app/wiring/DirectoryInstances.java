@@ -32,6 +32,7 @@ import dev.lungo.engine.instance.Trusting;
 import dev.lungo.extensions.plugin.ContributedCommands;
 import dev.lungo.extensions.plugin.ContributedModels;
 import dev.lungo.extensions.plugin.Contributions;
+import dev.lungo.extensions.plugin.SignedInProviders;
 import dev.lungo.mcp.tool.PromptCommands;
 import dev.lungo.providers.ConfiguredModels.Layers;
 import dev.lungo.providers.Providers;
@@ -319,8 +320,11 @@ final class DirectoryInstances implements Instances {
                 .find(path.stream().reduce("", KeyPath::of))
                 .map(Origins.Setting::source)
                 .orElse(null);
-        var layers =
-                new Layers(loaded.config(), () -> LayeredConfig.own(sources).config(), origin);
+        var layers = new Layers(
+                loaded.config(),
+                () -> LayeredConfig.own(sources).config(),
+                origin,
+                SignedInProviders.of(added.signIns(), providers.credentials()));
         var models = providers.models(layers, Map.copyOf(environment));
         return LimitedModels.of(ContributedModels.of(models, added.providers()), loaded.managed());
     }

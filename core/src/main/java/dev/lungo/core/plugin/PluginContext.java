@@ -35,6 +35,9 @@ public interface PluginContext {
     /// Adds a provider of models.
     void provider(PluginProvider provider);
 
+    /// Adds a sign-in to a provider. Only plugins of the user's own may.
+    void signIn(PluginSignIn signIn);
+
     /// Adds a route of the server, `/plugin/ID/NAME`, for requests that are admitted like all others.
     void route(String method, String name, PluginRoute route);
 

@@ -1,6 +1,7 @@
 package dev.lungo.core.plugin;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The plugins of a directory, as the server shows and calls them. Thread-safe.
@@ -18,6 +19,11 @@ public interface Plugins {
         }
 
         @Override
+        public Map<String, PluginSignIn> signIns() {
+            return Map.of();
+        }
+
+        @Override
         public Optional<PluginRoute.Answer> answer(String plugin, String method, String name, PluginRoute.Call call) {
             return Optional.empty();
         }
@@ -28,6 +34,9 @@ public interface Plugins {
 
     /// The themes of all plugins.
     List<PluginTheme> themes();
+
+    /// The sign-ins of all plugins, by provider.
+    Map<String, PluginSignIn> signIns();
 
     /// Calls a route that a plugin contributes; empty if there is none.
     Optional<PluginRoute.Answer> answer(String plugin, String method, String name, PluginRoute.Call call)

@@ -5,6 +5,7 @@ import dev.lungo.core.config.Config;
 import dev.lungo.core.config.Config.AgentSettings;
 import dev.lungo.core.hook.Hook;
 import dev.lungo.core.plugin.PluginProvider;
+import dev.lungo.core.plugin.PluginSignIn;
 import dev.lungo.core.plugin.PluginTheme;
 import dev.lungo.core.tool.Tool;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ public final class Contributions {
     private final List<Command> commands = new ArrayList<>();
     private final Map<String, AgentSettings> agents = new LinkedHashMap<>();
     private final List<PluginProvider> providers = new ArrayList<>();
+    private final Map<String, PluginSignIn> signIns = new LinkedHashMap<>();
     private final Map<RouteKey, ContainedRoute> routes = new LinkedHashMap<>();
     private final Map<String, PluginTheme> themes = new LinkedHashMap<>();
     private final List<ContainedListener> listeners = new ArrayList<>();
@@ -44,6 +46,11 @@ public final class Contributions {
 
     public List<PluginProvider> providers() {
         return providers;
+    }
+
+    /// By provider.
+    public Map<String, PluginSignIn> signIns() {
+        return signIns;
     }
 
     public Map<RouteKey, ContainedRoute> routes() {
@@ -76,6 +83,7 @@ public final class Contributions {
                         agents.keySet().stream().map(agent -> "agent " + agent),
                         providers.stream()
                                 .map(provider -> "provider " + provider.info().id()),
+                        signIns.keySet().stream().map(provider -> "sign-in " + provider),
                         routes.keySet().stream().map(route -> "route " + route.method() + " " + route.name()),
                         themes.keySet().stream().map(theme -> "theme " + theme),
                         listeners.stream().map(_ -> "listener"))
@@ -120,6 +128,9 @@ public final class Contributions {
         });
         others.themes.forEach((name, theme) -> {
             if (themes.putIfAbsent(name, theme) != null) taken.accept("theme", name);
+        });
+        others.signIns.forEach((provider, signIn) -> {
+            if (signIns.putIfAbsent(provider, signIn) != null) taken.accept("sign-in", provider);
         });
         routes.putAll(others.routes);
         hooks.addAll(others.hooks);

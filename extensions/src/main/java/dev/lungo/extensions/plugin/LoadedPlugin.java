@@ -61,7 +61,7 @@ final class LoadedPlugin {
         if (!ID.matcher(loaded.id()).matches())
             throw new PluginFailure("has an id other than letters, digits, and the signs _ . -");
         if (!enabled.test(loaded.id())) return null;
-        var registering = new PluginRegistration(loaded.id(), site.directory(), source.options(), this::problem);
+        var registering = new PluginRegistration(loaded.id(), site.directory(), source, this::problem);
         registration = registering;
         loaded.register(registering);
         return registering;

@@ -4,6 +4,7 @@ import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Recorded;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.plugin.PluginRoute;
+import dev.lungo.core.plugin.PluginSignIn;
 import dev.lungo.core.plugin.PluginStatus;
 import dev.lungo.core.plugin.PluginTheme;
 import dev.lungo.core.plugin.Plugins;
@@ -115,6 +116,11 @@ public final class PluginHost implements Plugins, AutoCloseable {
     @Override
     public List<PluginTheme> themes() {
         return List.copyOf(contributions().themes().values());
+    }
+
+    @Override
+    public Map<String, PluginSignIn> signIns() {
+        return Map.copyOf(contributions().signIns());
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.lungo.core.hook.HookPoint;
 import dev.lungo.core.plugin.PluginContext;
 import dev.lungo.core.plugin.PluginProvider;
 import dev.lungo.core.plugin.PluginRoute;
+import dev.lungo.core.plugin.PluginSignIn;
 import dev.lungo.core.plugin.PluginTheme;
 import dev.lungo.core.tool.Tool;
 import dev.lungo.wire.Json;
@@ -32,16 +33,18 @@ final class PluginRegistration implements PluginContext {
     private final String plugin;
     private final Path directory;
     private final Map<String, Object> options;
+    private final boolean own;
     private final Consumer<String> report;
     private final List<ContainedCalls> calls = new ArrayList<>();
     private final Contributions found = new Contributions();
     private boolean open = true;
 
     /// `plugin` is the id of the plugin; `report` receives its problems.
-    PluginRegistration(String plugin, Path directory, Map<String, Object> options, Consumer<String> report) {
+    PluginRegistration(String plugin, Path directory, PluginSource source, Consumer<String> report) {
         this.plugin = plugin;
         this.directory = directory;
-        this.options = options;
+        this.options = source.options();
+        this.own = source.own();
         this.report = report;
     }
 
@@ -106,6 +109,18 @@ final class PluginRegistration implements PluginContext {
                 .id();
         var contained = contained("provider", id);
         add(() -> found.providers().add(new ContainedProvider(provider, provider.info(), contained)));
+    }
+
+    @Override
+    public void signIn(PluginSignIn signIn) {
+        var provider = Objects.requireNonNull(signIn.providerID(), "a sign-in needs a provider");
+        var contained = contained("sign-in", provider);
+        if (own)
+            add(() -> found.signIns()
+                    .putIfAbsent(
+                            provider, new ContainedSignIn(signIn, provider, List.copyOf(signIn.methods()), contained)));
+        else
+            report.accept("sign-in " + provider + " was left out: add the plugin to your own configuration to sign in");
     }
 
     @Override

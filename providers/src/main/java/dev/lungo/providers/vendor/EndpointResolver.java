@@ -3,6 +3,7 @@ package dev.lungo.providers.vendor;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.model.ProviderInfo;
 import dev.lungo.core.provider.Provider;
+import dev.lungo.core.provider.ProviderAccess;
 import dev.lungo.providers.credential.CredentialResolver;
 import dev.lungo.providers.protocol.Endpoint;
 import java.util.Map;
@@ -14,15 +15,23 @@ public final class EndpointResolver {
 
     private final Vendors vendors;
     private final CredentialResolver credentials;
+    private final ProviderAccess access;
     private final Map<Connected, Provider> connected = new ConcurrentHashMap<>();
 
     public EndpointResolver(Vendors vendors, CredentialResolver credentials) {
+        this(vendors, credentials, ProviderAccess.NONE);
+    }
+
+    public EndpointResolver(Vendors vendors, CredentialResolver credentials, ProviderAccess access) {
         this.vendors = vendors;
         this.credentials = credentials;
+        this.access = access;
     }
 
     public Endpoint endpoint(ProviderInfo provider, Model model) {
-        return vendors.of(provider, model).endpoint(new Site(provider, model, credentials));
+        var endpoint = vendors.of(provider, model).endpoint(new Site(provider, model, credentials));
+        var address = access.address(provider.id(), endpoint.url());
+        return address.equals(endpoint.url()) ? endpoint : endpoint.movedTo(address);
     }
 
     /// The protocol at the model's endpoint; the same as long as the endpoint is the same.

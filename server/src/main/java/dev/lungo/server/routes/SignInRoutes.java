@@ -6,6 +6,8 @@ import static dev.lungo.server.http.Route.get;
 import static dev.lungo.server.http.Route.post;
 
 import dev.lungo.core.model.ProviderInfo;
+import dev.lungo.core.plugin.PluginSignIn;
+import dev.lungo.core.provider.Credentials;
 import dev.lungo.core.provider.Credentials.Place;
 import dev.lungo.core.provider.SignIns;
 import dev.lungo.core.provider.SignIns.Method;
@@ -31,11 +33,13 @@ public final class SignInRoutes implements Route.Group {
 
     private final Instances instances;
     private final SignIns signIns;
+    private final Credentials credentials;
     private final Settings settings;
 
     public SignInRoutes(Instances instances, Host host) {
         this.instances = instances;
         this.signIns = host.access().signIns();
+        this.credentials = host.access().credentials();
         this.settings = host.settings();
     }
 
@@ -63,9 +67,13 @@ public final class SignInRoutes implements Route.Group {
     private void methods(Exchange exchange) throws IOException {
         var methods = new LinkedHashMap<String, List<Method>>();
         var offered = signIns.methods();
+        var ofPlugins = instances.view(exchange.directory()).plugins().signIns();
         for (var provider : instances.view(exchange.directory()).models().all()) {
-            var all = new ArrayList<>(offered.getOrDefault(provider.id(), List.of()));
-            if (!provider.env().isEmpty()) all.add(new Method("api", "API key", prompts(provider)));
+            var plugin = ofPlugins.get(provider.id());
+            var all =
+                    new ArrayList<>(plugin == null ? offered.getOrDefault(provider.id(), List.of()) : plugin.methods());
+            boolean takesKey = all.stream().anyMatch(method -> method.type().equals("api"));
+            if (!provider.env().isEmpty() && !takesKey) all.add(new Method("api", "API key", prompts(provider)));
             if (!all.isEmpty()) methods.put(provider.id(), all);
         }
         exchange.json(methods);
@@ -89,10 +97,13 @@ public final class SignInRoutes implements Route.Group {
 
     private void begin(Exchange exchange, Beginning wanted) throws IOException, InterruptedException {
         try {
-            exchange.json(signIns.begin(
-                    exchange.parameter("providerID"),
-                    wanted.method(),
-                    wanted.inputs() == null ? Map.of() : wanted.inputs()));
+            var provider = exchange.parameter("providerID");
+            var inputs = wanted.inputs() == null ? Map.<String, String>of() : wanted.inputs();
+            var plugin = plugin(exchange);
+            exchange.json(
+                    plugin == null
+                            ? signIns.begin(provider, wanted.method(), inputs)
+                            : plugin.begin(wanted.method(), inputs));
         } catch (IllegalArgumentException wrong) {
             throw new HttpFailure(400, "ProviderAuthValidationFailed", String.valueOf(wrong.getMessage()));
         } catch (IOException failed) {
@@ -102,12 +113,21 @@ public final class SignInRoutes implements Route.Group {
 
     private void finish(Exchange exchange, Ending wanted) throws IOException, InterruptedException {
         try {
-            signIns.finish(exchange.parameter("providerID"), wanted.code(), place(wanted.store()));
+            var provider = exchange.parameter("providerID");
+            var place = place(wanted.store());
+            var plugin = plugin(exchange);
+            if (plugin == null) signIns.finish(provider, wanted.code(), place);
+            else credentials.store(provider, new Credentials.Stored(plugin.finish(wanted.code()), place));
         } catch (IOException failed) {
             throw new HttpFailure(400, "ProviderAuthOauthCallbackFailed", String.valueOf(failed.getMessage()));
         }
         settings.dropAll();
         exchange.json(true);
+    }
+
+    /// The sign-in that a plugin of the directory adds for the provider, in place of Lungo's own.
+    private @Nullable PluginSignIn plugin(Exchange exchange) throws IOException {
+        return instances.view(exchange.directory()).plugins().signIns().get(exchange.parameter("providerID"));
     }
 
     /// The place where a credential is kept.

@@ -20,10 +20,12 @@ final class HostScript {
             "gate.mjs",
             "hooks.mjs",
             "load.mjs",
+            "relay.mjs",
             "resolve.mjs",
             "schema.mjs",
             "shell.mjs",
             "shim.mjs",
+            "signin.mjs",
             "tools.mjs",
             MAIN);
 

@@ -60,8 +60,9 @@ public final class OpenCodePlugins implements PluginLoader {
         public void register(PluginContext context) throws PluginFailure, InterruptedException {
             if (source.file() == null) PackageFolders.require(site, source);
             var process = processes.open(site, source.own(), id);
-            var offer = PluginOffer.of(process.enter(id, "load", wanted()));
-            new Contributor(process, Map.of("plugin", id), source.own()).register(offer, context);
+            var loaded = process.enter(id, "load", wanted());
+            new Contributor(process, Map.of("plugin", id), source.own()).register(PluginOffer.of(loaded), context);
+            ScriptSignIn.of(process, id, loaded.path("signIns")).forEach(context::signIn);
         }
 
         private Map<String, Object> wanted() {

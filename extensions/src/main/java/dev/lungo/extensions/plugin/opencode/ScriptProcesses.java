@@ -10,7 +10,11 @@ import dev.lungo.extensions.plugin.process.ProcessLimits;
 import dev.lungo.extensions.plugin.process.ProcessPlugins;
 import dev.lungo.wire.ProgramLog;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.security.SecureRandom;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -48,6 +52,15 @@ final class ScriptProcesses {
         ended.process.close();
     }
 
+    /// The port and key of requests that pass through the program. They stay the same when it is started again.
+    private static Map<String, Object> relay() throws IOException {
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var key = new byte[32];
+            new SecureRandom().nextBytes(key);
+            return Map.of("port", free.getLocalPort(), "key", HexFormat.of().formatHex(key));
+        }
+    }
+
     /// The program starts in a folder of ours, because Bun runs what the settings of its directory say.
     private static PluginProgram program(PluginSite site, boolean ofUser) throws PluginFailure {
         try {
@@ -55,7 +68,7 @@ final class ScriptProcesses {
             var command = JavaScriptRuntime.command(script.toString(), site.environment())
                     .orElseThrow(() -> new PluginFailure(
                             "needs Bun, or Node 20 or newer, to run JavaScript; install one of them"));
-            var options = Map.<String, Object>of("folders", PackageFolders.of(site, ofUser));
+            var options = Map.<String, Object>of("folders", PackageFolders.of(site, ofUser), "relay", relay());
             var introduction = ProcessPlugins.introduction("opencode", options, site);
             var server = site.server().get();
             if (server != null)

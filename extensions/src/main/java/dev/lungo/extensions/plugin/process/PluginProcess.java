@@ -26,7 +26,8 @@ public final class PluginProcess implements AutoCloseable {
         this.program = program;
     }
 
-    ProcessLimits limits() {
+    /// The limits of the program.
+    public ProcessLimits limits() {
         return program.limits();
     }
 
@@ -50,13 +51,25 @@ public final class PluginProcess implements AutoCloseable {
         entrances.remove(name);
     }
 
-    JsonNode request(String method, Map<String, Object> parameters, Duration limit)
+    /// Sends a request and waits for the answer; an interrupt cancels it.
+    public JsonNode request(String method, Map<String, Object> parameters, Duration limit)
             throws PluginFailure, InterruptedException {
         return connection().request(method, parameters, limit);
     }
 
     JsonNode call(Map<String, Object> call, ToolContext context) throws PluginFailure, InterruptedException {
         return connection().call(call, context);
+    }
+
+    /// Starts the program again if it has ended; one that cannot be started stays away.
+    public void ensureRunning() {
+        try {
+            connection();
+        } catch (PluginFailure ended) {
+            program.log().line("not running: " + ended.getMessage());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Passes something on, if the program runs; never waits.

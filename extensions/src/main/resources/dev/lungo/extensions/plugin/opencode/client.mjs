@@ -59,18 +59,24 @@ tui.submitPrompt POST /tui/submit-prompt
 vcs.get GET /vcs
 `;
 
-export async function makeClient({ serverUrl, authorization, directory }) {
+/** `stored` gets the credentials that plugins set. */
+export async function makeClient({ serverUrl, authorization, directory, stored }) {
   const headers = authorization ? { authorization } : {};
   try {
     const { createOpencodeClient } = await import("@opencode-ai/sdk");
-    return withLog(createOpencodeClient({ baseUrl: String(serverUrl), directory, headers, fetch: patientFetch }));
+    return adapted(createOpencodeClient({ baseUrl: String(serverUrl), directory, headers, fetch: patientFetch }), stored);
   } catch {
-    return withLog(smallClient({ serverUrl, headers, directory }));
+    return adapted(smallClient({ serverUrl, headers, directory }), stored);
   }
 }
 
-/** The client, whose log is ours. */
-function withLog(client) {
+/** The client, whose log is ours, and whose new credentials count at once. */
+function adapted(client, stored) {
+  const set = client.auth.set.bind(client.auth);
+  client.auth.set = async (options) => {
+    stored.set(options.path?.id ?? options.path?.providerID ?? options.providerID, options.body ?? options.auth);
+    return set(options);
+  };
   client.app.log = async ({ body } = {}) => {
     console.error(JSON.stringify(body));
     return { data: true };

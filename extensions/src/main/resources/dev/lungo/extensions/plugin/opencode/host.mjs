@@ -6,6 +6,8 @@ import { whileLoading } from "./gate.mjs";
 import { makeShell } from "./shell.mjs";
 import { customTools, loadPlugin, prepare } from "./load.mjs";
 import { Hooks } from "./hooks.mjs";
+import { Relay } from "./relay.mjs";
+import { SignIns } from "./signin.mjs";
 import { Tools } from "./tools.mjs";
 
 // Plugins print; only messages may reach the output.
@@ -36,13 +38,21 @@ async function initialize({ directory, worktree, server, options }) {
   process.chdir(directory);
   await prepare(options.folders);
   const serverUrl = new URL(server?.url ?? "http://127.0.0.1:4096");
-  const client = await makeClient({ serverUrl, authorization: server?.authorization, directory });
+  const stored = new Map();
+  const client = await makeClient({ serverUrl, authorization: server?.authorization, directory, stored });
   const $ = makeShell(directory);
   const project = { id: worktree === "/" ? "global" : worktree, worktree, time: { created: Date.now() } };
   const experimental_workspace = { register() {} };
   const input = { client, project, directory, worktree, serverUrl, $, experimental_workspace };
-  host = { directory, worktree, request, input, folders: options.folders, config: options.config ?? {} };
+  const relay = new Relay(options.relay, fetchOf);
+  host = { directory, worktree, request, input, stored, relay, folders: options.folders, config: options.config ?? {} };
   return { apiVersion: 1 };
+}
+
+/** The function that sends the requests of a provider. */
+function fetchOf(provider) {
+  for (const { signIns } of loaded.values()) if (signIns.fetches.has(provider)) return signIns.fetches.get(provider);
+  throw new Error(`no plugin sends requests to ${provider}`);
 }
 
 /** Loads a plugin, or a file of custom tools. */
@@ -50,18 +60,21 @@ async function load({ name, kind, ...wanted }) {
   const report = (failure) => notify("problem", { plugin: name, message: text(failure) });
   const hooks = kind === "tools" ? [] : await loadPlugin(wanted, host);
   const tools = kind === "tools" ? await customTools(wanted.file) : Object.assign({}, ...hooks.map((each) => each.tool));
-  const own = { hooks: new Hooks(hooks, report), tools: new Tools(tools, { ...host, notify }) };
+  const own = {
+    hooks: new Hooks(hooks, report),
+    tools: new Tools(tools, { ...host, notify }),
+    signIns: new SignIns(hooks, host.stored, host.relay),
+  };
   const config = { agent: {}, command: {}, mcp: {}, ...structuredClone(host.config) };
   await own.hooks.config(config);
   loaded.set(name, own);
-  for (const hook of ["auth", "provider"])
-    if (hooks.some((each) => each[hook])) report(`Lungo does not support the hook ${hook}`);
   return {
     tools: await own.tools.list(),
     hooks: own.hooks.points(),
     events: own.hooks.has("event") ? ["*"] : [],
     agents: added(config.agent, host.config.agent),
     commands: added(config.command, host.config.command),
+    signIns: own.signIns.list(),
   };
 }
 
@@ -82,6 +95,9 @@ const methods = {
   load: (params) => whileLoading(() => load(params)),
   unload,
   "tools/call": (params, signal) => loaded.get(params.plugin).tools.call(params, signal),
+  "auth/begin": (params) => loaded.get(params.plugin).signIns.begin(params),
+  "auth/finish": (params) => loaded.get(params.plugin).signIns.finish(params),
+  "auth/open": (params) => whileLoading(() => loaded.get(params.plugin).signIns.open(params)),
   hook: ({ plugin, point, value }) => loaded.get(plugin).hooks.pass(point, value),
   shutdown: () => Promise.all([...loaded.keys()].map((name) => unload({ name }))),
 };
