@@ -1,8 +1,12 @@
 package dev.lungo.app;
 
+import dev.lungo.testkit.Await;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
@@ -35,10 +39,18 @@ final class Trees {
         }
     }
 
+    /// Returns when everything is gone: processes that are ending still remove files of their own.
     static void delete(Path directory) throws IOException {
+        Await.until(() -> isDeleted(directory));
+    }
+
+    private static boolean isDeleted(Path directory) throws IOException {
         try (var all = Files.walk(directory)) {
-            for (var one : all.sorted(Comparator.reverseOrder()).toList()) Files.delete(one);
+            for (var one : all.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(one);
+        } catch (NoSuchFileException | DirectoryNotEmptyException | UncheckedIOException changed) {
+            return Files.notExists(directory);
         }
+        return Files.notExists(directory);
     }
 
     /// Every file with its bytes as Latin-1 characters, so that they compare and print; `.git` left out.

@@ -29,7 +29,8 @@ public interface PluginSignIn {
     /// when the credential has changed.
     Opened open(ProviderInfo provider, @Nullable Credential credential) throws IOException, InterruptedException;
 
-    /// The provider with other options (`apiKey`, `baseURL`, `headers`) or models. Requests to `https://HOST/PATH`
-    /// go to the address that `relay` returns for each of them, with `/https/HOST/PATH` added; directly if it is null.
+    /// The provider with other options (`apiKey`, `baseURL`, `headers`) or models. Each of its requests goes to the
+    /// address that `relay` returns, with its own address added as a path (`/https/example.com/v1`); directly if
+    /// `relay` is null.
     record Opened(ProviderInfo provider, @Nullable Supplier<String> relay) {}
 }
