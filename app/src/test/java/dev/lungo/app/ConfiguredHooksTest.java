@@ -7,6 +7,7 @@ import dev.lungo.core.ask.PermissionReply;
 import dev.lungo.core.config.Held;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.session.Part;
+import dev.lungo.core.session.Session;
 import dev.lungo.core.session.ToolState;
 import dev.lungo.practice.Recorded;
 import dev.lungo.practice.script.Scenarios;
@@ -396,5 +397,20 @@ class ConfiguredHooksTest extends WorkedSession {
         assertThat(input.get("command_args")).isEqualTo("Ada");
         assertThat(input.get("prompt")).isEqualTo("Hello Ada");
         assertThat(sent()).contains("by hook");
+    }
+
+    @Test
+    void aHookNamesTheSessionAndAddsToTheTask() throws Exception {
+        own(Map.of(
+                "SessionStart",
+                says("{\"hookSpecificOutput\":{\"sessionTitle\":\"Sprint 7\"}}"),
+                "Stop",
+                "[ -e asked ] || { touch asked; echo '{\"hookSpecificOutput\":{\"additionalContext\":\"Lint is"
+                        + " red.\"}}'; }"));
+        STAGE.run(directory, List.of(), "Write it");
+        assertThat(sent()).contains("Lint is red.");
+        try (var client = STAGE.client(directory)) {
+            assertThat(client.sessions(9)).extracting(Session::title).containsExactly("Sprint 7");
+        }
     }
 }

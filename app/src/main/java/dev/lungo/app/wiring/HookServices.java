@@ -137,6 +137,13 @@ public final class HookServices {
         }
 
         @Override
+        public void rename(Id<Session> session, String title) {
+            engine.get()
+                    .sessions()
+                    .record(session, old -> old.untitled() ? old.withTitle(title) : old, List.<Event>of());
+        }
+
+        @Override
         public void wake(Id<Session> session, String text) {
             try {
                 engine.get().work().prompts().prompt(session, Prompt.text(text));

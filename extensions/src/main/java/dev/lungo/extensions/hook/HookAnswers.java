@@ -15,7 +15,16 @@ public final class HookAnswers {
     private static final int REFUSED = 2;
     /// Values that a hook may change, by their keys in `hookSpecificOutput`.
     private static final List<String> CHANGES =
-            List.of("updatedInput", "updatedToolOutput", "updatedMCPToolOutput", "updatedSystem");
+            List.of("updatedInput", "updatedToolOutput", "updatedMCPToolOutput", "updatedSystem", "sessionTitle");
+    /// Keys of Claude Code that have no effect here.
+    private static final List<String> IDLE = List.of(
+            "classifierContext",
+            "initialUserMessage",
+            "reloadSkills",
+            "suppressOriginalPrompt",
+            "terminalSequence",
+            "updatedPermissions",
+            "watchPaths");
 
     private final HookEvent event;
     private final HookResult result;
@@ -73,9 +82,18 @@ public final class HookAnswers {
         var notices = new ArrayList<String>();
         var message = text(fields, "systemMessage");
         if (message != null) notices.add(message);
+        notices.addAll(idle(fields));
+        notices.addAll(idle(specific));
         if (foreign) notices.add("Its hookSpecificOutput is for " + named + " and was left out.");
         var answer = decided(fields).and(foreign ? HookAnswer.NONE : specific(specific));
         return answer.and(new HookAnswer(Verdict.NONE, "", List.of(), stop(fields), notices, Map.of()));
+    }
+
+    private static List<String> idle(Map<?, ?> fields) {
+        return IDLE.stream()
+                .filter(fields::containsKey)
+                .map(key -> "Its " + key + " has no effect in Lungo.")
+                .toList();
     }
 
     private static @Nullable String stop(Map<?, ?> fields) {
@@ -131,6 +149,9 @@ public final class HookAnswers {
             return HookAnswer.notice("Its decision has no behavior \"allow\" or \"deny\" and was left out.");
         var message = text(decision, "message");
         var answer = verdict(behavior, message);
+        for (var notice : idle(decision)) answer = answer.and(HookAnswer.notice(notice));
+        if (decision.containsKey("updatedInput"))
+            answer = answer.and(HookAnswer.notice("Its updatedInput has an effect in PreToolUse only."));
         return Boolean.TRUE.equals(decision.get("interrupt"))
                 ? answer.and(new HookAnswer(
                         Verdict.NONE,

@@ -11,6 +11,9 @@ public interface HookEffects {
     /// Shows a text to the user.
     void show(String title, String text);
 
+    /// Gives a session a title, unless a person has done that.
+    void rename(Id<Session> session, String title);
+
     /// Gives the model of a session a text, in a turn of its own if none runs.
     void wake(Id<Session> session, String text);
 

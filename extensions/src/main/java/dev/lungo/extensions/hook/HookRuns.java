@@ -6,10 +6,12 @@ import dev.lungo.core.process.Profile;
 import dev.lungo.extensions.hook.PartnerRuns.Given;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.ConnectException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,8 +100,23 @@ record HookRuns(HookHost host) {
         } catch (HttpTimeoutException late) {
             return new HookResult(null, "", "", null);
         } catch (IOException | IllegalArgumentException unable) {
-            return HookResult.failed("The address cannot be reached: " + unable.getMessage() + ".");
+            return HookResult.failed("The address cannot be reached: " + reason(unable) + ".");
         }
+    }
+
+    /// Java has no words for most of these.
+    private static String reason(Exception unable) {
+        return switch (unable) {
+            case ConnectException refused when isUnresolved(refused) -> "host not found";
+            case ConnectException _ -> "connection refused";
+            case Exception other when other.getMessage() == null -> "the connection ended";
+            case Exception other -> String.valueOf(other.getMessage());
+        };
+    }
+
+    private static boolean isUnresolved(Throwable refused) {
+        return refused.getCause() instanceof UnresolvedAddressException
+                || refused.getCause() != null && isUnresolved(refused.getCause());
     }
 
     /// Headers with the variables that the hook may have.

@@ -20,6 +20,9 @@ public record NoSession() implements HookEffects, HookSessions, HookPartners {
     public void show(String title, String text) {}
 
     @Override
+    public void rename(Id<Session> session, String title) {}
+
+    @Override
     public void wake(Id<Session> session, String text) {}
 
     @Override

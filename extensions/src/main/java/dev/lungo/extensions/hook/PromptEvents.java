@@ -103,6 +103,8 @@ record PromptEvents(HookRunner runner, HookMemory memory) {
     }
 
     private PromptReceived with(PromptReceived value, String event, HookAnswer answer) {
+        if (answer.changes().get("sessionTitle") instanceof String title && !title.isBlank())
+            runner.effects().rename(value.prompt().session(), title.strip());
         if (answer.context().isEmpty()) return value;
         var parts = new ArrayList<>(value.parts());
         parts.add(Part.Text.hidden(

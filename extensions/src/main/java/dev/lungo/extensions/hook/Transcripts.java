@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// Conversations as files for hooks to read, one for each session, written when a hook runs. What is complete is
 /// written once: each time, only what follows it is read and replaced. Thread-safe.
 public final class Transcripts {
-    private static final int PAGE = 8;
+    private static final int FIRST_PAGE = 2;
+    private static final int LARGEST_PAGE = 64;
 
     private final Path folder;
     private final MessageStore messages;
@@ -97,14 +98,14 @@ public final class Transcripts {
     private @Nullable List<Message> newer(Id<Session> session, Id<Message> last) {
         var found = new ArrayList<Message>();
         Id<Message> before = null;
-        while (true) {
-            var page = messages.list(session, PAGE, before);
+        for (int size = FIRST_PAGE; ; size = Math.min(2 * size, LARGEST_PAGE)) {
+            var page = messages.list(session, size, before);
             for (int i = page.size() - 1; i >= 0; i--) {
                 var message = page.get(i);
                 if (message.info().id().equals(last)) return found;
                 found.addFirst(message);
             }
-            if (page.size() < PAGE) return null;
+            if (page.size() < size) return null;
             before = page.getFirst().info().id();
         }
     }

@@ -56,8 +56,10 @@ record TurnEvents(HookRunner runner, HookMemory memory) {
         input.put("session_crons", List.of());
         var names = subagent ? List.of(agent) : List.<String>of();
         var answer = runner.ask(new Occasion(subagent ? SUBAGENT : STOP, value.session(), names, input));
-        if (answer.stop() != null || !answer.denies()) return value;
-        return value.with(runner.framed(subagent ? SUBAGENT : STOP, answer.reason()));
+        var more = new ArrayList<>(answer.context());
+        if (answer.denies()) more.addFirst(answer.reason());
+        if (answer.stop() != null || more.isEmpty()) return value;
+        return value.with(runner.framed(subagent ? SUBAGENT : STOP, String.join("\n\n", more)));
     }
 
     private TurnEnded ended(TurnEnded value) throws InterruptedException {
