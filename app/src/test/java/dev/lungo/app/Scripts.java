@@ -16,6 +16,7 @@ final class Scripts {
     static final String WAIT = "Wait for the sign";
     static final String WORK = "Work step by step";
     static final String SUMMARIZE = "The conversation is near its context limit";
+    static final String REFUSED = "Be refused";
     static final String BYE = "And say goodbye";
 
     private Scripts() {}
@@ -40,6 +41,7 @@ final class Scripts {
                     {"say":[{"text":"Now I look."},{"tool":"bash","input":{"command":"echo look; cat a.txt b.txt"}}],"chunk":6}\
                     """, text("Both are" + " there.")),
                 script(SUMMARIZE, text("They greeted each other.")),
+                script(REFUSED, "{\"fault\": {\"status\": 400}}"),
                 script(BYE, text("Goodbye.")));
     }
 

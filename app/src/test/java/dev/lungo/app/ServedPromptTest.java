@@ -85,6 +85,13 @@ class ServedPromptTest implements JsonRpc.Peer {
     }
 
     @Test
+    void aFailureIsExplained() throws Exception {
+        var result = give(Scripts.REFUSED).get();
+        assertThat(result.path("isError").asBoolean()).isTrue();
+        assertThat(text(result)).startsWith("The turn failed: ").doesNotContain("Api[", "Unknown[", "null");
+    }
+
+    @Test
     void aTaskReportsItsToolsAndStopsWhenCanceled() throws Exception {
         var answer = give(Scripts.SLEEP);
         var sleeper = Sleeper.awaited(ear);

@@ -3,17 +3,19 @@ package dev.lungo.config;
 import dev.lungo.config.source.Node;
 import dev.lungo.config.source.Node.Entry;
 import dev.lungo.core.permission.Permission;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Claude Code's agents in our words. They are subagents; a list of tools denies the others, and the
 /// name of a model's family (`sonnet`) becomes the newest of it that the caller's provider has.
 final class ClaudeAgents {
+    private static final String TOOLS = "tools";
+    private static final String ALL = "*";
     private static final Set<String> SAME = Set.of("description", "prompt");
 
     private ClaudeAgents() {}
@@ -38,6 +40,7 @@ final class ClaudeAgents {
         var rules = new LinkedHashMap<String, Entry>();
         var mode = given.text("permissionMode", "");
         if (mode.equals("acceptEdits")) rules.put(Permission.EDIT, new Entry(place, new Node.Scalar(place, "allow")));
+        if (given.entries().containsKey(TOOLS)) rules.put(Permission.MCP, new Entry(place, servers(given)));
         var denied = denied(given);
         if (mode.equals("plan")) denied.addAll(List.of(Permission.EDIT, Permission.BASH_CHANGES));
         for (var permission : denied) rules.put(permission, new Entry(place, new Node.Scalar(place, "deny")));
@@ -57,29 +60,36 @@ final class ClaudeAgents {
 
     private static Set<String> denied(Node.Fields given) {
         var denied = new LinkedHashSet<String>();
-        if (given.entries().containsKey("tools")) {
+        if (given.entries().containsKey(TOOLS)) {
             denied.addAll(ClaudeTools.all());
-            denied.removeAll(permissions(given.get("tools")));
+            denied.removeAll(permissions(tools(given.get(TOOLS))));
         }
-        if (given.entries().containsKey("disallowedTools")) denied.addAll(permissions(given.get("disallowedTools")));
+        denied.addAll(permissions(tools(given.get("disallowedTools"))));
         return denied;
     }
 
-    /// Rules from `Read, Grep, Bash(git *)` or a list of such words.
-    private static List<String> permissions(@Nullable Node tools) {
-        var words = switch (tools) {
-            case Node.Scalar(var _, String text, var _) -> List.of(text.split(","));
-            case Node.Items(var _, List<Node> items) ->
-                items.stream()
-                        .map(item -> item instanceof Node.Scalar scalar ? String.valueOf(scalar.value()) : "")
-                        .toList();
-            case Node.Scalar _, Node.Fields _, Node.Rules _ -> List.<String>of();
-            case null -> List.<String>of();
-        };
-        var found = new ArrayList<String>();
-        for (var word : words) {
-            found.addAll(ClaudeTools.permissions(word.strip().replaceFirst("\\(.*", "")));
-        }
-        return found;
+    /// A list of tools withholds those of MCP servers that it does not name; naming one allows nothing.
+    private static Node.Fields servers(Node.Fields given) {
+        var place = given.place();
+        var rules = new LinkedHashMap<String, Entry>();
+        rules.put(ALL, new Entry(place, new Node.Scalar(place, "deny")));
+        var named = tools(given.get(TOOLS)).stream()
+                .filter(tool -> tool.equals(ALL) || tool.startsWith(ClaudeTools.MCP))
+                .flatMap(tool -> tool.equals(ALL) ? Stream.of(ALL) : ClaudeTools.permissions(tool).stream());
+        named.forEach(tool -> rules.put(tool, new Entry(place, new Node.Scalar(place, "ask"))));
+        return new Node.Fields(place, rules);
+    }
+
+    /// Names from `Read, Grep, Bash(git *)` or a list of such words.
+    private static List<String> tools(@Nullable Node list) {
+        return AllowedTools.words(list).stream()
+                .map(word -> word.replaceFirst("\\(.*", ""))
+                .toList();
+    }
+
+    private static List<String> permissions(List<String> tools) {
+        return tools.stream()
+                .flatMap(tool -> ClaudeTools.permissions(tool).stream())
+                .toList();
     }
 }

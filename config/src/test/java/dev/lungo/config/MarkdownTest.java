@@ -102,6 +102,7 @@ class MarkdownTest {
                                 "subagent",
                                 "permission",
                                 Stream.of(
+                                                "mcp",
                                                 "glob",
                                                 "list",
                                                 "edit",
@@ -194,6 +195,22 @@ class MarkdownTest {
         assertThat(agents.get("two").skills()).containsExactly("style");
         assertThat(agents.get("two").steps()).isNull();
         assertThat(agents.get("three").permission()).isEmpty();
+    }
+
+    /// Claude Code's agents have the tools of MCP servers that they name; the user's rules decide about their calls.
+    @Test
+    void aListOfToolsNamesThoseOfServers() {
+        given.file("repo/.claude/agents/a.md", "---\ntools: mcp__web, mcp__git__push, Read\n---\nDo.")
+                .file("repo/.claude/agents/b.md", "---\ntools: ['*']\n---\nDo.");
+        assertThat(given.problems()).isEmpty();
+        var agents = given.load().orThrow().agent();
+        assertThat(agents.get("a").permission())
+                .startsWith(
+                        new Rule("mcp", "*", Action.DENY),
+                        new Rule("mcp", "web_*", Action.ASK),
+                        new Rule("mcp", "git_push", Action.ASK))
+                .noneMatch(rule -> rule.permission().equals("read"));
+        assertThat(agents.get("b").permission()).containsExactly(new Rule("mcp", "*", Action.ASK));
     }
 
     @Test

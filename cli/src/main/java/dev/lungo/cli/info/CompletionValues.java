@@ -47,6 +47,7 @@ record CompletionValues(Context context) {
                     Permission.LOCAL_NETWORK,
                     Permission.NETWORK,
                     Permission.UNSANDBOXED,
+                    Permission.MCP,
                     Permission.SAMPLING,
                     Permission.DOOM_LOOP));
 

@@ -1,20 +1,19 @@
 package dev.lungo.cli.lsp;
 
 import dev.lungo.cli.command.Attach;
-import dev.lungo.cli.command.CliCommand;
-import dev.lungo.cli.command.Context;
-import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.command.ListingCommand;
 import dev.lungo.cli.command.Specs;
 import dev.lungo.cli.render.Table;
 import dev.lungo.cli.terminal.Visible;
+import dev.lungo.client.LungoClient;
 import dev.lungo.core.code.CodePrograms.Server;
-import dev.lungo.wire.Json;
+import java.io.PrintStream;
 import java.util.Comparator;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /// `lungo lsp list`.
-record ListServersCommand() implements CliCommand {
+record ListServersCommand() implements ListingCommand<List<Server>> {
     private static final String NEEDS_TRUST = "needs trust";
     /// The longest list of extensions in a row.
     private static final int MOST_EXTENSIONS = 5;
@@ -27,26 +26,21 @@ record ListServersCommand() implements CliCommand {
     }
 
     @Override
-    public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
-        boolean json = Specs.isJson(arguments);
-        try (var client = Attach.apply(arguments, context).client()) {
-            var servers = client.code().servers();
-            var out = context.terminal().out();
-            if (json) {
-                out.println(Json.text(servers));
-                return ExitCode.OK;
-            }
-            var table = new Table("SERVER", "FILES", "PROGRAM");
-            servers.stream()
-                    .sorted(Comparator.comparing((Server server) -> server.program() == null)
-                            .thenComparing(Server::id))
-                    .forEach(server -> table.add(
-                            Visible.row(server.id()), Visible.row(files(server)), Visible.row(place(server))));
-            table.lines().forEach(out::println);
-            if (servers.stream().anyMatch(server -> NEEDS_TRUST.equals(server.why())))
-                out.println("\nThis directory is not trusted, so no server runs here. Trust it with: lungo trust");
-        }
-        return ExitCode.OK;
+    public List<Server> listed(LungoClient client) {
+        return client.code().servers();
+    }
+
+    @Override
+    public void print(List<Server> servers, PrintStream out) {
+        var table = new Table("SERVER", "FILES", "PROGRAM");
+        servers.stream()
+                .sorted(Comparator.comparing((Server server) -> server.program() == null)
+                        .thenComparing(Server::id))
+                .forEach(server ->
+                        table.add(Visible.row(server.id()), Visible.row(files(server)), Visible.row(place(server))));
+        table.lines().forEach(out::println);
+        if (servers.stream().anyMatch(server -> NEEDS_TRUST.equals(server.why())))
+            out.println("\nThis directory is not trusted, so no server runs here. Trust it with: lungo trust");
     }
 
     private static String files(Server server) {

@@ -1,20 +1,20 @@
 package dev.lungo.cli.lsp;
 
 import dev.lungo.cli.command.Attach;
-import dev.lungo.cli.command.CliCommand;
-import dev.lungo.cli.command.Context;
-import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.command.ListingCommand;
 import dev.lungo.cli.command.Specs;
 import dev.lungo.cli.render.Table;
 import dev.lungo.cli.terminal.Visible;
-import dev.lungo.wire.Json;
+import dev.lungo.client.LungoClient;
+import dev.lungo.core.code.CodePrograms.Started;
+import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /// `lungo lsp status`.
-record ServerStatusCommand() implements CliCommand {
+record ServerStatusCommand() implements ListingCommand<List<Started>> {
     @Override
     public CommandSpec spec() {
         var spec =
@@ -24,28 +24,24 @@ record ServerStatusCommand() implements CliCommand {
     }
 
     @Override
-    public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
-        boolean json = Specs.isJson(arguments);
-        try (var client = Attach.apply(arguments, context).client()) {
-            var started = client.code().started();
-            var out = context.terminal().out();
-            if (json) {
-                out.println(Json.text(started));
-            } else if (started.isEmpty()) {
-                out.println(
-                        "No language server was started. One starts when a file of its language is read or changed.");
-            } else {
-                var table = new Table("SERVER", "STATE", ">PID", "ROOT", "NOTE");
-                for (var server : started)
-                    table.add(
-                            Visible.row(server.id()),
-                            server.state().name().toLowerCase(Locale.ROOT),
-                            Objects.toString(server.pid(), ""),
-                            Visible.row(server.root()),
-                            Visible.row(Objects.toString(server.note(), "")));
-                table.lines().forEach(out::println);
-            }
+    public List<Started> listed(LungoClient client) {
+        return client.code().started();
+    }
+
+    @Override
+    public void print(List<Started> started, PrintStream out) {
+        if (started.isEmpty()) {
+            out.println("No language server was started. One starts when a file of its language is read or changed.");
+            return;
         }
-        return ExitCode.OK;
+        var table = new Table("SERVER", "STATE", ">PID", "ROOT", "NOTE");
+        for (var server : started)
+            table.add(
+                    Visible.row(server.id()),
+                    server.state().name().toLowerCase(Locale.ROOT),
+                    Objects.toString(server.pid(), ""),
+                    Visible.row(server.root()),
+                    Visible.row(Objects.toString(server.note(), "")));
+        table.lines().forEach(out::println);
     }
 }

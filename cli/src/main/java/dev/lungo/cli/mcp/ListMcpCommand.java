@@ -1,9 +1,7 @@
 package dev.lungo.cli.mcp;
 
 import dev.lungo.cli.command.Attach;
-import dev.lungo.cli.command.CliCommand;
-import dev.lungo.cli.command.Context;
-import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.command.ListingCommand;
 import dev.lungo.cli.command.Specs;
 import dev.lungo.cli.render.Table;
 import dev.lungo.cli.terminal.Visible;
@@ -12,15 +10,14 @@ import dev.lungo.client.ServerEvents;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.mcp.McpDetails;
 import dev.lungo.core.mcp.McpStatus;
-import dev.lungo.wire.Json;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /// `lungo mcp list`.
-record ListMcpCommand() implements CliCommand {
+record ListMcpCommand() implements ListingCommand<List<McpDetails>> {
     private static final long PATIENCE_SECONDS = 15;
 
     @Override
@@ -29,23 +26,17 @@ record ListMcpCommand() implements CliCommand {
                 Specs.listing("List the MCP servers of this directory with their status and tools.", "mcp list"));
     }
 
-    @Override
-    public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
-        boolean json = Specs.isJson(arguments);
-        try (var client = Attach.apply(arguments, context).client()) {
-            var servers = settled(client);
-            var out = context.terminal().out();
-            if (json) out.println(Json.text(servers));
-            else if (servers.isEmpty()) out.println("No MCP servers. Add one with: lungo mcp add");
-            else rows(servers).forEach(out::println);
-        }
-        return ExitCode.OK;
-    }
-
     /// The servers once each has started or failed, or after a while.
-    private static List<McpDetails> settled(LungoClient client) {
+    @Override
+    public List<McpDetails> listed(LungoClient client) {
         var servers = client.mcp().all();
         return servers.stream().anyMatch(ListMcpCommand::isStarting) ? started(client) : servers;
+    }
+
+    @Override
+    public void print(List<McpDetails> servers, PrintStream out) {
+        if (servers.isEmpty()) out.println("No MCP servers. Add one with: lungo mcp add");
+        else rows(servers).forEach(out::println);
     }
 
     private static List<McpDetails> started(LungoClient client) {

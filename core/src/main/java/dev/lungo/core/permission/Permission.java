@@ -28,6 +28,9 @@ public final class Permission {
     public static final String UNSANDBOXED = "unsandboxed";
     /// Requests of an MCP server to the model, by the server's name.
     public static final String SAMPLING = "sampling";
+    /// Tools of MCP servers, by their names; only `deny` has an effect.
+    public static final String MCP = "mcp";
+
     public static final String DOOM_LOOP = "doom_loop";
 
     /// Names that OpenCode's `tools` switches (a tool's name and true or false) have for `edit`, some of them of tools

@@ -26,6 +26,8 @@ public record ToolSpec(
         ANNOUNCES_ITSELF,
         /// Results come from outside and may contain instructions for the model, so they are framed as untrusted.
         UNTRUSTED,
+        /// Comes from an MCP server: rules for `mcp` may withhold it.
+        OF_SERVER,
         /// Its results are pages already: at most `ToolContext.page`, with the way to the next. Results of other tools
         /// are cut to a page, and kept whole in a file.
         PAGES,

@@ -87,6 +87,19 @@ public record Policy(
         return limits.decide(permission, subject) == Action.DENY;
     }
 
+    /// True if a tool of an MCP server is withheld: by the last rule that names `mcp` and matches the tool.
+    public boolean withholds(String tool) {
+        return Stream.of(rules, limits, bounds).anyMatch(set -> withholds(set, tool))
+                || caller != null && caller.withholds(tool);
+    }
+
+    private static boolean withholds(Ruleset set, String tool) {
+        for (var rule : set.rules().reversed())
+            if (rule.permission().equals(Permission.MCP) && rule.matches(Permission.MCP, tool))
+                return rule.action() == Action.DENY;
+        return false;
+    }
+
     /// True if a tool of this permission can never be used, so that it need not be offered.
     public boolean closed(String permission) {
         return rules.closed(permission)

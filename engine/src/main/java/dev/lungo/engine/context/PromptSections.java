@@ -1,6 +1,7 @@
 package dev.lungo.engine.context;
 
 import dev.lungo.core.agent.Agent;
+import dev.lungo.core.mcp.McpToolInfo;
 import dev.lungo.engine.agent.Prompts;
 import dev.lungo.engine.instance.Instance;
 import java.util.ArrayList;
@@ -39,7 +40,9 @@ final class PromptSections {
         var place = environment(context.instance());
         topics.add(PromptSection.of("environment", place, place, "Your working directory has changed:\n" + place));
         systems.instructions(context.instance()).forEach((file, text) -> topics.add(instructions(file, text)));
-        context.instance().mcp().instructions().forEach((server, text) -> topics.add(server(server, text)));
+        context.instance().mcp().instructions().forEach((server, text) -> {
+            if (offers(server)) topics.add(server(server, text));
+        });
         var skills = OfferedSkills.of(context.instance(), context.agent());
         if (!skills.isEmpty()) topics.add(skills.topic());
         agents().ifPresent(topics::add);
@@ -55,6 +58,14 @@ final class PromptSections {
                 text,
                 instructionsHead(file) + text,
                 "The instructions from " + file + " are new or have changed. Their full text:\n" + text);
+    }
+
+    /// True if the agent has a tool of this MCP server.
+    private boolean offers(String server) {
+        var policy = context.policy();
+        return context.instance().mcp().tools(server).stream()
+                .map(McpToolInfo::name)
+                .anyMatch(tool -> !policy.withholds(tool) && !policy.closed(tool));
     }
 
     /// The instructions of an MCP server for the use of its tools.

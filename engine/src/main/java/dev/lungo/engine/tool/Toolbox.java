@@ -53,6 +53,7 @@ public final class Toolbox {
         return tools.values().stream()
                 .map(Tool::spec)
                 .filter(spec -> !spec.has(unsuited) && !policy.closed(spec.permission()))
+                .filter(spec -> !spec.has(Trait.OF_SERVER) || !policy.withholds(spec.name()))
                 .toList();
     }
 

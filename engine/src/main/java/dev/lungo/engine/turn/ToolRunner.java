@@ -3,10 +3,12 @@ package dev.lungo.engine.turn;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.hook.HookPoint.ToolBefore;
+import dev.lungo.core.permission.Permission;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.ToolState;
 import dev.lungo.core.tool.Tool;
 import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.tool.ToolSpec;
 import dev.lungo.core.tool.ToolSpec.Trait;
 import dev.lungo.engine.editor.OpenEditor;
 import dev.lungo.engine.guard.Caller;
@@ -208,10 +210,19 @@ record ToolRunner(
             throw new ToolFailure.Denied(
                     "Not run: agent " + guard.agent() + " can use only tools that change nothing.");
         var permission = tool.permission(arguments);
+        var served = served(spec, permission);
+        if (!served.isEmpty() && terms.policy().withholds(served))
+            throw new ToolFailure.Denied("Not run: agent " + guard.agent() + " does not have the tool " + served + ".");
         guard.require(new Guard.Wish(
                 permission, List.of("*"), List.of("*"), Map.of("tool", spec.name(), "input", arguments)));
         guard.acting();
         if (spec.has(Trait.UNTRUSTED)) guard.untrusted().add("the tool " + permission);
         return arguments;
+    }
+
+    /// The tool of an MCP server that a call means, which may be made by another tool; empty for other calls.
+    private static String served(ToolSpec spec, String permission) {
+        if (spec.has(Trait.OF_SERVER)) return spec.name();
+        return spec.permission().equals(Permission.MCP) && !permission.equals(spec.name()) ? permission : "";
     }
 }

@@ -1,5 +1,6 @@
 package dev.lungo.mcp.tool;
 
+import dev.lungo.core.permission.Permission;
 import dev.lungo.core.tool.Tool;
 import dev.lungo.core.tool.ToolContext;
 import dev.lungo.core.tool.ToolFailure;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -95,8 +97,8 @@ public final class DeferredTools {
                 "find_tools",
                 "Finds tools of MCP servers and shows their arguments. Tools: " + names + ".",
                 object(Map.of("query", Map.of("type", "string", "description", "Words, or the name of a tool."))),
-                ToolSpec.Trait.GUARDED,
-                ToolSpec.Trait.READS_ONLY);
+                Permission.MCP,
+                Set.of(ToolSpec.Trait.GUARDED, ToolSpec.Trait.READS_ONLY));
 
         @Override
         public ToolSpec spec() {
@@ -121,7 +123,8 @@ public final class DeferredTools {
                 object(Map.of(
                         "name", Map.of("type", "string", "description", "Name of the tool."),
                         "arguments", Map.of("type", "object", "description", "Its arguments."))),
-                ToolSpec.Trait.UNTRUSTED);
+                Permission.MCP,
+                Set.of(ToolSpec.Trait.UNTRUSTED));
 
         @Override
         public ToolSpec spec() {
@@ -132,7 +135,7 @@ public final class DeferredTools {
         @Override
         public String permission(Map<String, Object> arguments) {
             var tool = tools.get(String.valueOf(arguments.get("name")));
-            return tool == null ? spec.permission() : tool.permission(inner(arguments));
+            return tool == null ? spec.name() : tool.permission(inner(arguments));
         }
 
         @Override

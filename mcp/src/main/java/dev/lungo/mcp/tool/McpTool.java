@@ -30,7 +30,11 @@ public final class McpTool implements Tool {
                 .path("title")
                 .asString(definition.at("/annotations/title").asString(own));
         spec = new ToolSpec(
-                McpToolNames.of(server.name(), own), description(definition), schema(definition), Trait.UNTRUSTED);
+                McpToolNames.of(server.name(), own),
+                description(definition),
+                schema(definition),
+                Trait.UNTRUSTED,
+                Trait.OF_SERVER);
     }
 
     private static String description(JsonNode definition) {

@@ -39,7 +39,7 @@ public final class ResourceTools {
                 "Lists what MCP servers have to read.",
                 Map.of("type", "object", "properties", Map.of("server", text("Only this server's resources."))),
                 Permission.READ,
-                Set.of(ToolSpec.Trait.READS_ONLY));
+                Set.of(ToolSpec.Trait.READS_ONLY, ToolSpec.Trait.OF_SERVER));
 
         @Override
         public ToolSpec spec() {
@@ -81,7 +81,7 @@ public final class ResourceTools {
                                 Map.of("server", text("Name of the server."), "uri", text("URI of the resource.")),
                         "required", List.of("server", "uri")),
                 Permission.READ,
-                Set.of(ToolSpec.Trait.READS_ONLY, ToolSpec.Trait.UNTRUSTED));
+                Set.of(ToolSpec.Trait.READS_ONLY, ToolSpec.Trait.UNTRUSTED, ToolSpec.Trait.OF_SERVER));
 
         @Override
         public ToolSpec spec() {

@@ -92,7 +92,7 @@ record SessionCalls(LungoClient client, Set<Id<Session>> running) implements Ser
         try (var _ = FollowedPrompt.of(client, id, request)) {
             var answer = client.ask(id, prompt);
             var failure = answer.info() instanceof Message.Assistant said && said.error() != null
-                    ? "The turn failed: " + said.error() + "\n\n"
+                    ? "The turn failed: " + said.error().message() + "\n\n"
                     : "";
             return ServedCall.text(failure + text(answer) + "\n\nSession: " + id, !failure.isEmpty());
         } finally {
