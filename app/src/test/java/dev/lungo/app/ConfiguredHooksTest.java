@@ -386,6 +386,19 @@ class ConfiguredHooksTest extends WorkedSession {
     }
 
     @Test
+    void aHookThatFailsWarnsTheUser() throws Exception {
+        own("UserPromptSubmit", Map.of("type", "command", "command", "echo oops >&2; exit 3"));
+        try (var client = STAGE.client(directory);
+                var ear = Ear.open(client)) {
+            client.prompt(session(client).id(), prompt("Hello"));
+            var toast = ear.until(Event.TuiToast.class);
+            assertThat(List.of(String.valueOf(toast.variant()), toast.message()))
+                    .containsExactly("warning", "Hook of UserPromptSubmit: echo oops >&2; exit 3\nIt failed with exit code 3: oops");
+            ear.until(Event.SessionIdle.class);
+        }
+    }
+
+    @Test
     void aCommandOfTheUsersIsSeenExpanded() throws Exception {
         var commands = Files.createDirectories(STAGE.root().resolve("config/lungo/command"));
         Files.writeString(commands.resolve("greet.md"), "Hello $ARGUMENTS");

@@ -312,8 +312,8 @@ class HookPointsTest {
             assertThat(fixture.said()).containsExactly("user go", "assistant probe:write", "assistant nothing more");
             assertThat(fixture.project.resolve("a.txt")).hasContent("1");
             var toast = fixture.hear(Event.TuiToast.class);
-            assertThat(toast.title()).isEqualTo("Extension ext failed");
-            assertThat(toast.message()).isEqualTo("broken");
+            assertThat(toast.title()).isEqualTo("Extension failed");
+            assertThat(toast.message()).isEqualTo("ext: broken");
             fixture.engine.work().stops().delete(fixture.session.id());
             assertThat(fixture.store.sessions().find(fixture.session.id())).isEmpty();
         }

@@ -133,7 +133,7 @@ public final class HookServices {
 
         @Override
         public void show(String title, String text) {
-            journal.record(scope, new Event.TuiToast(title, text, "info", SHOWN_MILLIS));
+            journal.record(scope, new Event.TuiToast(title, text, "warning", SHOWN_MILLIS));
         }
 
         @Override

@@ -97,7 +97,7 @@ final class PluginServices implements AutoCloseable {
 
     private PluginReport report(Scope scope) {
         return (plugin, problem) ->
-                journal.post(scope, new Event.TuiToast("Plugin " + plugin, problem, "warning", SHOWN_MILLIS));
+                journal.post(scope, new Event.TuiToast("Plugin failed", plugin + " " + problem, "warning", SHOWN_MILLIS));
     }
 
     @Override

@@ -4,7 +4,7 @@ import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
 
-/// Gets to know of hooks that failed.
+/// Receives the failures of hooks.
 @FunctionalInterface
 public interface HookReport {
     void failed(String extension, String problem);
@@ -12,6 +12,6 @@ public interface HookReport {
     /// Shows the problem to all listeners of a directory.
     static HookReport to(Journal journal, Scope scope) {
         return (extension, problem) -> journal.record(
-                scope, new Event.TuiToast("Extension " + extension + " failed", problem, "warning", 10_000L));
+                scope, new Event.TuiToast("Extension failed", extension + ": " + problem, "warning", 10_000L));
     }
 }
