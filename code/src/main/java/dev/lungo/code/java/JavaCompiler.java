@@ -80,7 +80,12 @@ final class JavaCompiler {
                     + (missing.size() > NAMED ? ", and " + (missing.size() - NAMED) + " more" : "")
                     + ".");
         }
-        return certain;
+        return certain.stream().map(JavaCompiler::withoutCode).toList();
+    }
+
+    /// The compiler's codes are keys of its messages, which say the same.
+    private static Diagnostic withoutCode(Diagnostic error) {
+        return new Diagnostic(error.file(), error.range(), error.severity(), error.message(), error.checker(), null);
     }
 
     private void noteLevel(SourceSet set) {
