@@ -393,7 +393,9 @@ class ConfiguredHooksTest extends WorkedSession {
             client.prompt(session(client).id(), prompt("Hello"));
             var toast = ear.until(Event.TuiToast.class);
             assertThat(List.of(String.valueOf(toast.variant()), toast.message()))
-                    .containsExactly("warning", "Hook of UserPromptSubmit: echo oops >&2; exit 3\nIt failed with exit code 3: oops");
+                    .containsExactly(
+                            "warning",
+                            "Hook of UserPromptSubmit: echo oops >&2; exit 3\nIt failed with exit code 3: oops");
             ear.until(Event.SessionIdle.class);
         }
     }

@@ -16,12 +16,14 @@ import dev.lungo.core.secret.SecretNames;
 import dev.lungo.wire.Json;
 import dev.lungo.wire.OwnerOnly;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -165,9 +167,16 @@ public final class ConfigFiles {
             AtomicFile.publish(draft, target);
         } catch (IOException failed) {
             Files.deleteIfExists(draft);
-            throw new IOException("cannot write " + file + ": " + failed.getMessage(), failed);
+            throw new IOException("cannot write " + file + ": " + reason(failed), failed);
         } finally {
             drafts.done();
         }
+    }
+
+    /// Without the name of the draft, which no one knows.
+    private static @Nullable String reason(IOException failed) {
+        return failed instanceof FileSystemException known && known.getReason() != null
+                ? known.getReason()
+                : failed.getMessage();
     }
 }

@@ -51,7 +51,7 @@ final class KeyChecks {
                 "keychain",
                 missing == null
                         ? "available; used with lungo auth login --keychain"
-                        : "none (" + missing + "); keys are stored in the file");
+                        : "none, so keys are stored in the file: " + missing);
     }
 
     private static Finding keys(List<KeyPlace> places) {

@@ -190,7 +190,7 @@ final class DirectoryInstances implements Instances {
             loaded.orThrow();
             return null;
         } catch (ConfigProblem problem) {
-            return Objects.toString(problem.getMessage());
+            return "The configuration is invalid (see lungo config).\n" + problem.getMessage();
         }
     }
 

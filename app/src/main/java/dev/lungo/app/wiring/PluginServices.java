@@ -96,8 +96,8 @@ final class PluginServices implements AutoCloseable {
     }
 
     private PluginReport report(Scope scope) {
-        return (plugin, problem) ->
-                journal.post(scope, new Event.TuiToast("Plugin failed", plugin + " " + problem, "warning", SHOWN_MILLIS));
+        return (plugin, problem) -> journal.post(
+                scope, new Event.TuiToast("Plugin failed", plugin + " " + problem, "warning", SHOWN_MILLIS));
     }
 
     @Override

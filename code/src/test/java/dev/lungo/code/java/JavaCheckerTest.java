@@ -57,7 +57,9 @@ class JavaCheckerTest {
         var text = "package b;\n\nclass %s {\n    int size(a.Shape shape) {\n        return shape.area();\n    }\n}\n";
         for (var name : List.of("One", "Two")) folder.put("src/b/" + name + ".java", text.formatted(name));
         Findings found = folder.check(folder.replace(SHAPE, "area() {", "area() throws java.io.IOException {"));
-        assertThat(found.now().stream().map(one -> one.file().getFileName() + " " + one.message().split(";")[0]))
+        assertThat(found.now().stream()
+                        .map(one ->
+                                one.file().getFileName() + " " + one.message().split(";")[0]))
                 .containsExactly(
                         "One.java unreported exception IOException",
                         "Two.java unreported exception IOException",

@@ -85,7 +85,10 @@ public final class HookRunner {
         var answer = HookAnswer.NONE;
         for (var run : run(occasion)) {
             for (var notice : run.answer.notices())
-                effects.show("Hook", "Hook of " + occasion.event() + ": " + run.hook.handler().shown() + "\n" + notice);
+                effects.show(
+                        "Hook",
+                        "Hook of " + occasion.event() + ": "
+                                + run.hook.handler().shown() + "\n" + notice);
             answer = answer.and(run.answer);
         }
         if (answer.stop() != null && occasion.session() != null) effects.stop(occasion.session(), answer.stop());

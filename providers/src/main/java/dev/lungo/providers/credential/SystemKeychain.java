@@ -52,14 +52,12 @@ public final class SystemKeychain implements Keychain {
 
     private Keychain mac() {
         var security = onPath("security");
-        return security == null
-                ? Keychain.none("the program security is not on the PATH")
-                : new MacKeychain(security, program());
+        return security == null ? Keychain.none("security is not on the PATH") : new MacKeychain(security, program());
     }
 
     private Keychain linux() {
         var tool = onPath("secret-tool");
-        if (tool == null) return Keychain.none("the program secret-tool is not on the PATH (package libsecret-tools)");
+        if (tool == null) return Keychain.none("secret-tool is not on the PATH (package libsecret-tools)");
         return hasBus()
                 ? new SecretTool(tool, program())
                 : Keychain.none("the keychain needs a session bus, and there is none");

@@ -152,7 +152,7 @@ class CredentialFileTest {
     void withoutAKeychainTheMessageSaysWhatIsMissing() {
         var none = new SystemKeychain(Map.of("PATH", "/nowhere"), "Linux");
         assertThatThrownBy(() -> file(none).store("lab", new Stored(key("k"), Place.KEYCHAIN)))
-                .hasMessageStartingWith("No keychain found: the program secret-tool is not on the PATH");
+                .hasMessageStartingWith("No keychain found: secret-tool is not on the PATH");
         assertThat(root.resolve("auth.json")).doesNotExist();
     }
 

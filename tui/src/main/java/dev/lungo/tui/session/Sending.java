@@ -99,8 +99,13 @@ public final class Sending {
             boolean waits = failure.unreachable() && what.kind() == Outgoing.Kind.PROMPT;
             if (waits)
                 return Transition.to(changed(state, id, composer(state, id).holding(words, tried))
-                        .warning("No connection to the server. The message is sent when there is one again."));
-            return returned(state, id, words, "Cannot send the message: " + failure.getMessage());
+                        .warning("No connection to the server. Lungo sends the message when it is back."));
+            return returned(state, id, words, "Cannot send the message: " + fact(failure));
+        }
+
+        /// The first line. Others name commands for a shell.
+        private static String fact(ClientFailure failure) {
+            return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
         }
     }
 

@@ -266,9 +266,9 @@ class ComposingTest {
                 .map(StartSession.class::cast)
                 .findFirst()
                 .orElseThrow();
-        rig.take(start.failed(new ClientFailure(400, "No such agent")));
+        rig.take(start.failed(new ClientFailure(400, "No such agent.\nList agents with: lungo agents")));
         assertThat(text()).isEqualTo("words");
-        assertThat(rig.state().chrome().toast().text()).isEqualTo("Cannot send the message: No such agent");
+        assertThat(rig.state().chrome().toast().text()).isEqualTo("Cannot send the message: No such agent.");
     }
 
     @Test
