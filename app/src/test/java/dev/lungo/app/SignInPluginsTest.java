@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Plugins of OpenCode that sign in to a provider (`auth`) and change its models (`provider`).
+@Tag("slow")
 @Timeout(120)
 class SignInPluginsTest extends WorkedSession {
     private static final String PLUGIN = """
@@ -62,6 +64,9 @@ class SignInPluginsTest extends WorkedSession {
             id: "practice",
             models: async (provider) => ({ ...provider.models, added: { name: "Added", limit: { context: 1000, output: 100 } } }),
           },
+        })
+        export const Other = async () => ({
+          auth: { provider: "mistral", methods: [], loader: async () => ({ apiKey: "key-of-the-loader" }) },
         })
         """;
 
@@ -132,12 +137,25 @@ class SignInPluginsTest extends WorkedSession {
     }
 
     @Test
+    void aKeyOfALoaderIsNoneOfTheConfiguration() throws Exception {
+        plugin(STAGE.root().resolve("config/opencode"), "account.js");
+        send("PUT", "/auth/mistral", Map.of("type", "oauth", "access", "a", "refresh", "r", "expires", 0));
+        assertThat(get("/config/providers").body()).contains("\"mistral\"");
+        var places = Json.tree(get("/lungo/auth").body())
+                .valueStream()
+                .filter(place -> place.path("provider").asString("").equals("mistral"))
+                .toList();
+        assertThat(places).hasSize(1);
+        assertThat(places.getFirst().path("used").asBoolean(false)).isTrue();
+    }
+
+    @Test
     void aProjectsPluginDoesNotSignIn() throws Exception {
         plugin(directory.resolve(".opencode"), "other.js");
         STAGE.trust(directory);
         var status =
                 STAGE.server().instances().of(directory.toString()).plugins().status();
         assertThat(status.getLast().problems())
-                .containsExactly("sign-in practice was left out: add the plugin to your own configuration to sign in");
+                .contains("sign-in practice was left out: add the plugin to your own configuration to sign in");
     }
 }

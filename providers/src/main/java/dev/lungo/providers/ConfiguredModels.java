@@ -162,7 +162,7 @@ public final class ConfiguredModels implements Models {
         var ids = providers.ids();
         ids.addAll(credentials.stored().keySet());
         return ids.stream()
-                .map(id -> providers.find(id).orElseGet(() -> unknown(id)))
+                .map(id -> providers.configured(id).orElseGet(() -> unknown(id)))
                 .flatMap(provider -> KeyPlaces.of(provider, credentials.stored(), credentials.environment()).stream())
                 .toList();
     }

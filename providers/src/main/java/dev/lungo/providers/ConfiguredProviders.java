@@ -51,14 +51,22 @@ record ConfiguredProviders(
 
     /// The provider with this id; empty if it is disabled, unknown or without models.
     Optional<ProviderInfo> find(String id) {
+        var known = merged.get(id);
+        if (known != null) return Optional.of(known);
+        return configured(id)
+                .map(layers.access()::opened)
+                .filter(info -> !info.models().isEmpty())
+                .map(info -> {
+                    var other = merged.putIfAbsent(id, info);
+                    return other == null ? info : other;
+                });
+    }
+
+    /// The same without the changes of plugins.
+    Optional<ProviderInfo> configured(String id) {
         var settings = config().provider().get(id);
         if (!isEnabled(id) || settings == null && !catalog.providers().containsKey(id)) return Optional.empty();
-        var info = merged.get(id);
-        if (info == null) {
-            var made = layers.access().opened(new ProviderMerge(id, catalog, settings, credentials).info());
-            var other = merged.putIfAbsent(id, made);
-            info = other == null ? made : other;
-        }
+        var info = new ProviderMerge(id, catalog, settings, credentials).info();
         return info.models().isEmpty() ? Optional.empty() : Optional.of(info);
     }
 

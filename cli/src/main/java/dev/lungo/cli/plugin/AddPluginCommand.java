@@ -68,7 +68,9 @@ record AddPluginCommand() implements CliCommand {
         throw new CommandFailure(
                 ExitCode.FAILED,
                 Files.isDirectory(file)
-                        ? given + " has no plugin.json\nIt is written as docs/guide/plugins-process.md describes."
+                        ? given
+                                + " is a folder without a plugin.json\n"
+                                + "A plugin in a folder needs one: see docs/guide/plugins-process.md."
                         : "file not found: " + given);
     }
 
