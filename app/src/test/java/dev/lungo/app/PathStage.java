@@ -55,9 +55,11 @@ final class PathStage implements AutoCloseable {
             Files.writeString(git.resolve("config"), "[core]\n");
         }
 
-        /// `{project}` and `{root}` stand for folders.
+        /// `{project}`, `{root}`, and `{home}` stand for folders.
         String spelled(String path) {
-            return path.replace("{project}", project.toString()).replace("{root}", root.toString());
+            return path.replace("{project}", project.toString())
+                    .replace("{root}", root.toString())
+                    .replace("{home}", stage.root().toString());
         }
 
         Outcome call(String tool, Map<String, Object> input, @Nullable String reply) {

@@ -38,7 +38,7 @@ final class CommandSecrets {
         for (var read : FileReads.of(command.line(), command.directory().toString(), home)) secrets.add(read);
         return secrets.found.stream()
                 .limit(MOST)
-                .flatMap(path -> guard.names(path).stream().filter(SecretFiles::has))
+                .flatMap(path -> guard.names().all(path).stream().filter(SecretFiles::has))
                 .distinct()
                 .toList();
     }
@@ -57,7 +57,7 @@ final class CommandSecrets {
     }
 
     private void file(Path path) {
-        if (guard.names(path).stream().anyMatch(SecretFiles::has)) found.add(path);
+        if (guard.names().all(path).stream().anyMatch(SecretFiles::has)) found.add(path);
     }
 
     /// A pattern in the last name is matched as a shell does; one before it counts as written.
@@ -99,7 +99,7 @@ final class CommandSecrets {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (SecretFiles.has(guard.name(file))) found.add(file);
+            if (guard.names().areSecret(file)) found.add(file);
             return ++visited < MOST_VISITED ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
         }
 

@@ -41,6 +41,7 @@ public final class Guard {
     private final Consents consents;
     private final Stage stage;
     private final UntrustedContent untrusted = new UntrustedContent();
+    private final PathNames names;
 
     public Guard(Instance instance, Policy policy, Asks asks, Caller caller) {
         this(instance, policy, asks, caller, new Consents(() -> {}), Stage.LIVE);
@@ -53,6 +54,7 @@ public final class Guard {
         this.policy = policy;
         this.asks = asks;
         this.caller = caller;
+        this.names = PathNames.of(instance);
     }
 
     /// A request for all `patterns` of `permission`. An "always" would approve the patterns in `always`.
@@ -295,7 +297,7 @@ public final class Guard {
     Path readable(Path path, boolean folder) throws ToolFailure, InterruptedException {
         var real = real(path);
         realInside(real, folder);
-        require(Wish.read(names(path, List.of(real))));
+        require(Wish.read(names.all(path, List.of(real))));
         readFrom(real);
         return real;
     }
@@ -319,7 +321,7 @@ public final class Guard {
     Predicate<Path> open() {
         var approved = approved();
         return file ->
-                names(file).stream().allMatch(name -> policy.decide(Permission.READ, name, approved) == Action.ALLOW);
+                names.all(file).stream().allMatch(name -> policy.decide(Permission.READ, name, approved) == Action.ALLOW);
     }
 
     private Ruleset approved() {
@@ -340,24 +342,12 @@ public final class Guard {
 
     /// The name of a path for rules and people: relative to the project, `../` outside it.
     public String name(Path path) {
-        return name(instance.home(), path);
+        return names.of(path);
     }
 
-    /// All names of a path that rules may be about: its own, and that of what it leads to.
-    List<String> names(Path path) {
-        return names(path, List.of(real(path)));
-    }
-
-    List<String> names(Path path, List<Path> places) {
-        var root = real(instance.home());
-        return Stream.concat(Stream.of(name(path)), places.stream().map(place -> name(root, place)))
-                .distinct()
-                .toList();
-    }
-
-    private static String name(Path home, Path path) {
-        var relative = home.relativize(path).toString();
-        return relative.isEmpty() ? "." : relative;
+    /// The names of paths for rules and people.
+    PathNames names() {
+        return names;
     }
 
     /// False for a call that is rehearsed.

@@ -137,7 +137,7 @@ final class GuardedFiles extends ForwardingFiles {
     private Wish wish(List<FileChange> changes, Map<Path, List<Path>> places, Map<String, Object> details) {
         var names = places.entrySet().stream()
                 .flatMap(place -> Stream.concat(
-                        guard.names(place.getKey(), place.getValue()).stream(),
+                        guard.names().all(place.getKey(), place.getValue()).stream(),
                         place.getValue().stream().flatMap(real -> RepositoryFolders.nameOf(real).stream())))
                 .distinct()
                 .toList();

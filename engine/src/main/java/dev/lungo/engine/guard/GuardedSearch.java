@@ -35,7 +35,7 @@ record GuardedSearch(Search raw, Guard guard) implements Search {
         var real = guard.real(root);
         boolean file = Files.isRegularFile(real);
         require(Permission.GREP, regex, real);
-        if (file) guard.require(Wish.read(guard.names(root, List.of(real))));
+        if (file) guard.require(Wish.read(guard.names().all(root, List.of(real))));
         guard.acting();
         var found = raw.confined().grep(real, regex, include, limit);
         return open(

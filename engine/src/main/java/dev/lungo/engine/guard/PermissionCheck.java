@@ -128,6 +128,10 @@ public record PermissionCheck(
         decisions.add(decide(permission, name.isEmpty() ? "." : name));
         var other = root.relativize(real).toString();
         if (!other.equals(name) && !other.isEmpty()) decisions.add(decide(permission, other));
+        LinkedSecrets.of(instance)
+                .behind(real)
+                .ifPresent(secret ->
+                        decisions.add(decide(permission, root.relativize(secret).toString())));
     }
 
     Decision decide(String permission, String subject) {

@@ -170,7 +170,8 @@ public final class Sandbox implements AutoCloseable {
                 environment,
                 use(profile, strong),
                 Path.of(launch.command().getFirst()));
-        var confines = places.find(temporary);
+        var found = places.find(temporary);
+        var confines = strong ? found.hiding(LinkedKeys.in(scope, found.hidden())) : found;
         var reach = profile == Profile.MCP_SERVER ? scope.serving() : scope;
         var pass = strong ? networks.open(profile, reach, next) : null;
         var variables = new HashMap<>(places.variables());

@@ -13,6 +13,7 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -193,6 +194,26 @@ class EscapeTest {
             for (var line : List.of("echo x >.git/hooks/pre-commit && echo ESCAPED", "rm .git/config && echo ESCAPED"))
                 assertThat(other.run(line).output()).doesNotContain("ESCAPED");
             assertThat(other.project.resolve(".git/config")).isNotEmptyFile();
+        }
+    }
+
+    /// A hard link is the key itself, wherever it is.
+    @Test
+    void hidesOtherNamesOfKeys() throws Exception {
+        var stage = stage(Means.BUBBLEWRAP);
+        var link = Files.createDirectories(stage.project.resolve("deep/folder")).resolve("notes.txt");
+        Files.createLink(link, stage.home.resolve(".ssh/id_ed25519"));
+        try {
+            for (var line : List.of(
+                    "cat deep/folder/notes.txt",
+                    "cp deep/folder/notes.txt copy; cat copy",
+                    "ln deep/folder/notes.txt other; cat other",
+                    "mv deep/folder other; cat other/notes.txt",
+                    "rm deep/folder/notes.txt; cat deep/folder/notes.txt",
+                    "tar c . 2>/dev/null"))
+                assertThat(stage.run(line).output()).as(line).doesNotContain(stage.key);
+        } finally {
+            stage.git("rm -rf deep other copy");
         }
     }
 

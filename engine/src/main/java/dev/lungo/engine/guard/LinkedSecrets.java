@@ -1,0 +1,121 @@
+package dev.lungo.engine.guard;
+
+import dev.lungo.engine.instance.Instance;
+import dev.lungo.policy.path.NamedPath;
+import dev.lungo.policy.path.SecretFiles;
+import dev.lungo.wire.HardLinks;
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Secret files that also have a name which no table knows, because a hard link is another name of the same file.
+/// They are looked for only once a file with several names is met.
+final class LinkedSecrets {
+    private static final int DEEPEST = 6;
+    private static final int MOST_VISITED = 5_000;
+    /// Folders of files that package managers link to each other.
+    private static final Set<String> SKIPPED = Set.of("node_modules", "target", ".venv", "build", "dist");
+
+    private final Path project;
+    private final Path home;
+    /// The secret files with several names, by what identifies them.
+    private @Nullable Map<Object, Path> secrets;
+
+    private LinkedSecrets(Path project, Path home) {
+        this.project = project;
+        this.home = home;
+    }
+
+    static LinkedSecrets of(Instance instance) {
+        var files = instance.machine().files();
+        return new LinkedSecrets(files.real(instance.home()), files.resolve("~"));
+    }
+
+    /// The secret file that this one, without links, is another name of.
+    Optional<Path> behind(Path real) {
+        var key = HardLinks.identity(real);
+        if (key == null) return Optional.empty();
+        synchronized (this) {
+            if (secrets == null) secrets = find();
+            return Optional.ofNullable(secrets.get(key)).filter(secret -> !secret.equals(real));
+        }
+    }
+
+
+    private Map<Object, Path> find() {
+        var found = new HashMap<Object, Path>();
+        walk("", project, found);
+        for (var row : SecretFiles.rows()) places(row, found);
+        var names = Objects.requireNonNullElse(home.toFile().list(), new String[0]);
+        for (var name : names) if (SecretFiles.has(name)) add(home.resolve(name), found);
+        return found;
+    }
+
+    /// The places of a row in the home and in the system.
+    private void places(NamedPath row, Map<Object, Path> found) {
+        if (row.pattern().indexOf('*') >= 0) return;
+        for (var place : Set.of(home.resolve(row.pattern()), Path.of("/").resolve(row.pattern()))) {
+            if (row.folder()) walk(row.pattern(), place, found);
+            else add(place, found);
+        }
+    }
+
+    /// `name` is that of the folder in the table.
+    private static void walk(String name, Path folder, Map<Object, Path> found) {
+        if (!Files.isDirectory(folder)) return;
+        try {
+            var real = folder.toRealPath();
+            Files.walkFileTree(real, Set.<FileVisitOption>of(), DEEPEST, new Secrets(name, real, found));
+        } catch (IOException unreadable) {
+            // No call can read what is in it, either.
+        }
+    }
+
+    private static void add(Path file, Map<Object, Path> found) {
+        var key = HardLinks.identity(file);
+        if (key != null) found.putIfAbsent(key, file);
+    }
+
+    /// Collects the secret files below a folder.
+    private static final class Secrets extends SimpleFileVisitor<Path> {
+        private final String name;
+        private final Path root;
+        private final Map<Object, Path> found;
+        private int visited;
+
+        Secrets(String name, Path root, Map<Object, Path> found) {
+            this.name = name;
+            this.root = root;
+            this.found = found;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+            var last = directory.getFileName();
+            return last != null && SKIPPED.contains(last.toString())
+                    ? FileVisitResult.SKIP_SUBTREE
+                    : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (SecretFiles.has(name + root.relativize(file))) add(file, found);
+            return ++visited < MOST_VISITED ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}
