@@ -41,6 +41,7 @@ public final class NetworkPass implements AutoCloseable {
             variables.put(name.toUpperCase(Locale.ROOT), address);
         }
         for (var name : List.of("no_proxy", "NO_PROXY")) variables.put(name, "localhost,127.0.0.1,::1");
+        variables.put("NODE_USE_ENV_PROXY", "1");
         var java = "-Dhttp.proxyHost=127.0.0.1 -Dhttp.proxyPort=" + port
                 + " -Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=" + port
                 + " -Daether.connector.http.useSystemProperties=true";

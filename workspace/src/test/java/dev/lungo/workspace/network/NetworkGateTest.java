@@ -27,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// Commands in a network of their own, with bubblewrap and curl.
 class NetworkGateTest {
     private static final ProcessLauncher LAUNCHER = ProcessLauncher.direct();
+    /// Fails where `fetch` does not know NODE_USE_ENV_PROXY.
+    private static final String KNOWS_PROXIES = "const [major, minor] = process.versions.node.split('.').map(Number);"
+            + " process.exit(major > 23 || major === 22 && minor > 20 ? 0 : 1)";
 
     @TempDir
     Path folder;
@@ -110,6 +113,17 @@ class NetworkGateTest {
             assertThat(run(pass, "curl -sS -m 5 --noproxy '*' http://93.184.216.34/ || echo closed"))
                     .endsWith("closed\n");
         }
+    }
+
+    @Test
+    void nodeFindsTheProxy() throws Exception {
+        assumeTrue(starts("node", "-e", KNOWS_PROXIES), "SKIPPED: no Node that uses a proxy (22.21, 24)");
+        var fetches = "node -e 'fetch(process.argv[1]).then(it => it.text()).then(console.log)' ";
+        try (var pass = open("allowed.test")) {
+            assertThat(run(pass, fetches + "http://allowed.test/")).isEqualTo("hello\n");
+            assertThat(run(pass, fetches + "http://other.test/")).doesNotContain("hello");
+        }
+        assertThat(refused).extracting(host -> host.host().text()).containsExactly("other.test");
     }
 
     @Test
