@@ -23,11 +23,12 @@ final class RunnerJudge {
         var name = CommandJudge.base(words.getFirst().text());
         boolean direct = WordGroups.has("direct", name);
         if (!direct && !WordGroups.has("runners", name)) return;
-        for (int at = direct ? 1 : 2; at < Math.min(words.size(), MOST_WORDS); at++) {
+        for (int at = 1; at < Math.min(words.size(), MOST_WORDS); at++) {
             var inner = words.subList(at, words.size());
+            code(inner, part);
+            if (at == 1 && !direct) continue;
             parts.suspect(part, CommandParts.text(inner));
             text(inner.getFirst().text(), part);
-            code(inner, part);
         }
     }
 
