@@ -320,8 +320,8 @@ public final class Guard {
     /// Tests which files may be read without asking, by the present rules and approvals.
     Predicate<Path> open() {
         var approved = approved();
-        return file ->
-                names.all(file).stream().allMatch(name -> policy.decide(Permission.READ, name, approved) == Action.ALLOW);
+        return file -> names.all(file).stream()
+                .allMatch(name -> policy.decide(Permission.READ, name, approved) == Action.ALLOW);
     }
 
     private Ruleset approved() {

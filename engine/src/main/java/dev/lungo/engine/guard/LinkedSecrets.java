@@ -51,7 +51,6 @@ final class LinkedSecrets {
         }
     }
 
-
     private Map<Object, Path> find() {
         var found = new HashMap<Object, Path>();
         walk("", project, found);

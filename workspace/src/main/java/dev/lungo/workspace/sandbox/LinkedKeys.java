@@ -62,7 +62,6 @@ final class LinkedKeys {
         }
     }
 
-
     private abstract static class Visitor extends SimpleFileVisitor<Path> {
         private int left;
 

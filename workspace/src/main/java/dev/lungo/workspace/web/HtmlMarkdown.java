@@ -6,22 +6,27 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeFilter.FilterResult;
 import org.jsoup.select.NodeTraversor;
 
 /// Writes a page's content as Markdown, or as plain text in which only the blocks remain. Links and
-/// images are absolute; scripts, styles and hidden parts are left out.
+/// images are absolute; scripts, styles, and hidden parts are left out, and removed from the page.
 final class HtmlMarkdown {
     private static final String UNSEEN =
             "script, style, noscript, template, iframe, svg, head > *, [hidden], [aria-hidden=true],"
                     + " [style~=(?i)(display\\s*:\\s*none|visibility\\s*:\\s*hidden|font-size\\s*:\\s*0(?![.\\d]))]";
 
     private static final Pattern SPACE = Pattern.compile("[\\s\\u00A0]+");
-    private static final Pattern SPACE_AT_END = Pattern.compile("[ \\t]+\\n");
+    /// Runs of spaces are tried from their start only, or else a long one would cost its length squared.
+    private static final Pattern SPACE_AT_END = Pattern.compile("(?<![ \\t])[ \\t]+\\n");
     private static final Pattern EMPTY_LINES = Pattern.compile("\\n{3,}");
-    private static final Pattern LOOSE_LIST = Pattern.compile("\\n{2,}(?=\\s*(-|\\d+\\.) )");
+    private static final Pattern LOOSE_LIST = Pattern.compile("(?<!\\n)\\n{2,}+(?=\\s{0,99}+(-|\\d{1,9}\\.) )");
+    private static final Pattern LINE_END = Pattern.compile("(?<!\\s)\\s*\\n\\s*");
 
     private static final int DEEPEST = 300;
+    /// Characters to write, where each level of nesting writes those in it again.
+    private static final long MOST_WORK = 100_000_000;
 
     private final boolean marked;
 
@@ -38,15 +43,27 @@ final class HtmlMarkdown {
     }
 
     private String page(Document page) {
-        var visible = page.clone();
-        visible.select(UNSEEN).remove();
-        return tidy(isDeep(visible) ? visible.body().wholeText() : children(visible.body()));
+        page.select(UNSEEN).remove();
+        return tidy(isCostly(page) ? page.body().wholeText() : children(page.body()));
     }
 
-    /// A page that is nested so deeply is made to be costly; its text is all that it gets.
-    private static boolean isDeep(Document page) {
-        return NodeTraversor.filter((_, depth) -> depth > DEEPEST ? FilterResult.STOP : FilterResult.CONTINUE, page)
-                == FilterResult.STOP;
+    /// A page that is nested so deeply, or holds so much below its levels, is made to be costly; its text is all that
+    /// it gets.
+    private static boolean isCostly(Document page) {
+        var work = new long[1];
+        NodeFilter adds = (node, depth) -> {
+            work[0] += work(node, depth);
+            return depth > DEEPEST || work[0] > MOST_WORK ? FilterResult.STOP : FilterResult.CONTINUE;
+        };
+        return NodeTraversor.filter(adds, page) == FilterResult.STOP;
+    }
+
+    /// Each level may also indent each line.
+    private static long work(Node node, int depth) {
+        if (!(node instanceof TextNode text)) return (long) depth * depth;
+        var whole = text.getWholeText();
+        long lines = 1 + whole.chars().filter(c -> c == '\n').count();
+        return depth * (whole.length() + lines * depth);
     }
 
     /// Without whitespace at the ends of lines and without more than one empty line in a row.
@@ -187,9 +204,8 @@ final class HtmlMarkdown {
         var text = new StringBuilder();
         for (var row : rows) {
             var cells = row.children().stream()
-                    .map(cell -> children(cell)
-                            .strip()
-                            .replaceAll("\\s*\\n\\s*", " ")
+                    .map(cell -> LINE_END.matcher(children(cell).strip())
+                            .replaceAll(" ")
                             .replace("|", marked ? "\\|" : "|"))
                     .toList();
             text.append(marked ? "| " + String.join(" | ", cells) + " |" : String.join("\t", cells))

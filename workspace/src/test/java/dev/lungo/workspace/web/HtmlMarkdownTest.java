@@ -2,12 +2,23 @@ package dev.lungo.workspace.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class HtmlMarkdownTest {
+    /// The size of the largest page that is read.
+    private static final int LARGE = 5 << 20;
+    private static final int STACK = 512 << 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     @ParameterizedTest
     @CsvSource(
             delimiterString = "=>",
@@ -31,6 +42,34 @@ class HtmlMarkdownTest {
     void writesMarkdown(String html, String expected) {
         var page = Jsoup.parse(html.replace("¶", "\n"), "http://h/p/");
         assertThat(HtmlMarkdown.markdown(page).replace("\n", "¶")).isEqualTo(expected + "¶");
+    }
+
+    private static String repeated(String text, int bytes) {
+        return text.repeat(bytes / text.length());
+    }
+
+    /// Pages of this size that are made to be costly.
+    private static Stream<Named<String>> hostile() {
+        return Stream.of(
+                Named.of("deep lists", repeated("<ul><li>", LARGE)),
+                Named.of("deep tables", repeated("<table><tr><td>", LARGE)),
+                Named.of("quotes around many lines", "<blockquote>".repeat(250) + repeated("a<br>", LARGE)),
+                Named.of("lists around many lines", "<ul><li>".repeat(120) + repeated("a<br>", LARGE)),
+                Named.of("tables around much text", "<table><tr><td>".repeat(60) + repeated("word ", LARGE)),
+                Named.of("spaces", "<pre>" + repeated(" ", LARGE) + "x"),
+                Named.of("empty lines in a list", "<ul><li><pre>" + repeated("\n", LARGE) + "x"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostile")
+    @Tag("slow")
+    void aCostlyPageIsWrittenWithLittleTimeAndStack(String html) throws Exception {
+        var failure = new AtomicReference<Throwable>();
+        var writer = new Thread(null, () -> HtmlMarkdown.markdown(Jsoup.parse(html, "http://h/")), "", STACK);
+        writer.setUncaughtExceptionHandler((_, thrown) -> failure.set(thrown));
+        writer.start();
+        assertThat(writer.join(PATIENCE)).isTrue();
+        assertThat(failure.get()).isNull();
     }
 
     @Test
