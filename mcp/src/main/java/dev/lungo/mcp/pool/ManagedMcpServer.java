@@ -44,6 +44,8 @@ final class ManagedMcpServer implements CallableServer, AutoCloseable {
     private volatile List<McpTool> tools = List.of();
     private volatile boolean listed;
     private volatile List<Path> roots;
+    /// The folders that the running server was given, or has heard of.
+    private volatile List<Path> known = List.of();
     private long begun;
     private volatile McpStatus status;
     private volatile boolean closed;
@@ -102,7 +104,14 @@ final class ManagedMcpServer implements CallableServer, AutoCloseable {
         if (next.equals(roots)) return;
         roots = List.copyOf(next);
         var running = live;
-        if (running != null) running.rootsChanged();
+        if (running != null && isNews()) running.rootsChanged();
+    }
+
+    /// True once for folders that the running server does not know of.
+    private synchronized boolean isNews() {
+        if (roots.equals(known)) return false;
+        known = roots;
+        return true;
     }
 
     ServerLists lists() {
@@ -172,12 +181,12 @@ final class ManagedMcpServer implements CallableServer, AutoCloseable {
 
     private void open(CompletableFuture<McpConnection> attempt) {
         McpConnection opened = null;
-        var given = roots;
+        known = roots;
         try {
             opened = starter.start(name, entry, new ManagedMcpEvents(this), log, limit(START_LIMIT));
             list(opened);
             connected(opened, attempt);
-            if (!given.equals(roots)) opened.rootsChanged();
+            if (isNews()) opened.rootsChanged();
         } catch (McpFailure failed) {
             if (opened != null) opened.close();
             failed(failed, attempt);
