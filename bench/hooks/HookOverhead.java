@@ -2,6 +2,7 @@ import dev.lungo.core.process.Launch;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.core.process.Profile;
 import dev.lungo.extensions.hook.HookHost;
+import dev.lungo.extensions.hook.HookPolicy;
 import dev.lungo.extensions.hook.HookRunner;
 import dev.lungo.extensions.hook.HookRunner.Occasion;
 import dev.lungo.extensions.hook.HookSettings;
@@ -25,8 +26,8 @@ class HookOverhead {
         var folder = Files.createTempDirectory("hook-overhead");
         try (var trees = new ProcessTrees(folder.resolve("commands"))) {
             var groups = List.<Object>of(Map.of("hooks", List.of(Map.of("type", "command", "command", LINE))));
-            var settings =
-                    HookSettings.of(Map.of("PreToolUse", groups), _ -> new HookSettings.Origin("bench", true), false);
+            var settings = HookSettings.of(
+                    Map.of("PreToolUse", groups), _ -> new HookSettings.Origin("bench", true, false), HookPolicy.NONE);
             var host = new HookHost(
                     trees,
                     System.getenv(),

@@ -20,7 +20,8 @@ import java.util.function.Consumer;
 /// configuration.
 public final class ClaudeSettings {
     /// Keys that mean the same here.
-    private static final Set<String> KEPT = Set.of("hooks", "disableAllHooks");
+    private static final Set<String> KEPT = Set.of(
+            "hooks", "disableAllHooks", "allowManagedHooksOnly", "allowedHttpHookUrls", "httpHookAllowedEnvVars");
 
     private ClaudeSettings() {}
 

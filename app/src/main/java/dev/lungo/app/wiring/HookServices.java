@@ -21,6 +21,7 @@ import dev.lungo.extensions.hook.ConfiguredHooks;
 import dev.lungo.extensions.hook.HookEffects;
 import dev.lungo.extensions.hook.HookHost;
 import dev.lungo.extensions.hook.HookMemory;
+import dev.lungo.extensions.hook.HookPolicy;
 import dev.lungo.extensions.hook.HookRunner;
 import dev.lungo.extensions.hook.HookSettings;
 import dev.lungo.extensions.hook.HookTools;
@@ -77,14 +78,19 @@ public final class HookServices {
         var groups = loaded.origins().settings().stream()
                 .filter(setting -> setting.key().startsWith("hooks."))
                 .collect(Collectors.toMap(Setting::key, setting -> setting, (one, _) -> one));
-        return HookSettings.of(
-                config.hooks(), key -> origin(sources, groups.get(key)), Boolean.TRUE.equals(config.disableAllHooks()));
+        var policy = new HookPolicy(
+                Boolean.TRUE.equals(config.disableAllHooks()),
+                Boolean.TRUE.equals(config.allowManagedHooksOnly()),
+                config.allowedHttpHookUrls(),
+                config.httpHookAllowedEnvVars());
+        return HookSettings.of(config.hooks(), key -> origin(sources, groups.get(key)), policy);
     }
 
     /// A setting that is not in the user's own files or environment may come from a project.
     private static HookSettings.Origin origin(Sources sources, @Nullable Setting setting) {
-        if (setting == null) return new HookSettings.Origin("unknown", false);
-        return new HookSettings.Origin(setting.source(), isOwn(sources, setting));
+        if (setting == null) return new HookSettings.Origin("unknown", false, false);
+        var managed = setting.place().source().startsWith(sources.managed() + "/");
+        return new HookSettings.Origin(setting.source(), isOwn(sources, setting), managed);
     }
 
     static boolean isOwn(Sources sources, Setting setting) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// The hooks of a configuration in their order, and what is wrong with those that are left out. `off` means that the
 /// user has disabled all.
 public record HookSettings(List<ConfiguredHook> hooks, List<String> problems, boolean off) {
-    /// The place of a group of hooks, and whether it is the user's `own`.
-    public record Origin(String source, boolean own) {}
+    /// The place of a group of hooks: the user's `own`, and the administrator's if it is `managed`.
+    public record Origin(String source, boolean own, boolean managed) {}
 
     public static final HookSettings NONE = new HookSettings(List.of(), List.of(), false);
 
@@ -22,13 +22,14 @@ public record HookSettings(List<ConfiguredHook> hooks, List<String> problems, bo
     }
 
     /// Reads the groups of each event; `origins` knows where a group comes from by its key, such as `hooks.Stop[0]`.
-    public static HookSettings of(Map<String, List<Object>> events, Function<String, Origin> origins, boolean off) {
-        var reading = new Reading();
+    public static HookSettings of(
+            Map<String, List<Object>> events, Function<String, Origin> origins, HookPolicy policy) {
+        var reading = new Reading(policy);
         events.forEach((event, groups) -> {
             for (int i = 0; i < groups.size(); i++)
                 reading.group(event, groups.get(i), origins.apply("hooks." + event + "[" + i + "]"));
         });
-        return new HookSettings(reading.found, reading.problems, off);
+        return new HookSettings(reading.found, reading.problems, policy.off());
     }
 
     /// The hooks that run; none if the user has disabled them.
@@ -54,6 +55,11 @@ public record HookSettings(List<ConfiguredHook> hooks, List<String> problems, bo
     private static final class Reading {
         private final List<ConfiguredHook> found = new ArrayList<>();
         private final List<String> problems = new ArrayList<>();
+        private final HookPolicy policy;
+
+        Reading(HookPolicy policy) {
+            this.policy = policy;
+        }
 
         void group(String name, Object value, Origin origin) {
             var event = HookEvent.find(name);
@@ -80,7 +86,7 @@ public record HookSettings(List<ConfiguredHook> hooks, List<String> problems, bo
             }
             var condition = new HookCondition(HandlerReader.text(fields, "if"));
             try {
-                var handler = HandlerReader.read(event, fields);
+                var handler = policy.permitted(HandlerReader.read(event, fields), origin.managed);
                 if (!condition.problem().isEmpty()) throw new IllegalArgumentException(condition.problem());
                 found.add(new ConfiguredHook(
                         event,

@@ -84,7 +84,7 @@ class HookCasesTest {
     void settingsAreRead(List<String> cells) {
         var hooks = new LinkedHashMap<String, List<Object>>();
         object(cells.get(0)).forEach((event, groups) -> hooks.put(event, List.copyOf((List<?>) groups)));
-        var read = HookSettings.of(hooks, _ -> new Origin("f:1", true), false);
+        var read = HookSettings.of(hooks, _ -> new Origin("f:1", true, false), HookPolicy.NONE);
         var words = new ArrayList<String>();
         for (var hook : read.hooks())
             words.add(hook.event().name() + " [" + hook.matcher().text() + "] "
@@ -181,5 +181,40 @@ class HookCasesTest {
                 + conditions().size()
                 + tools().size();
         assertThat(cases).isGreaterThanOrEqualTo(120);
+    }
+
+    @Test
+    void anAdministratorLimitsHooks() {
+        var group = Map.<String, Object>of(
+                "hooks",
+                List.of(
+                        Map.of("command", "a.sh"),
+                        Map.of(
+                                "type",
+                                "http",
+                                "url",
+                                "https://hooks.example/x",
+                                "allowedEnvVars",
+                                List.of("TOKEN", "HOME")),
+                        Map.of("type", "http", "url", "https://other.example/x")));
+        Map<String, List<Object>> hooks = Map.of("Stop", List.of(group));
+        var open = new HookPolicy(false, false, List.of("https://hooks.example/*"), List.of("HOME"));
+        var read = HookSettings.of(hooks, _ -> new Origin("f:1", true, false), open);
+        assertThat(read.hooks()).hasSize(2);
+        assertThat(read.hooks().getLast().handler())
+                .isInstanceOfSatisfying(
+                        HookHandler.Address.class,
+                        address -> assertThat(address.variables()).containsExactly("HOME"));
+        assertThat(read.problems())
+                .containsExactly("f:1: a hook of Stop was left out: its url is not in allowedHttpHookUrls.");
+        var managed = new HookPolicy(false, true, null, null);
+        assertThat(HookSettings.of(hooks, _ -> new Origin("f:1", true, true), managed)
+                        .hooks())
+                .hasSize(3);
+        var others = HookSettings.of(hooks, _ -> new Origin("f:1", true, false), managed);
+        assertThat(others.hooks()).isEmpty();
+        assertThat(others.problems())
+                .hasSize(3)
+                .allMatch(problem -> problem.endsWith("only hooks of the administrator run (allowManagedHooksOnly)."));
     }
 }
