@@ -36,8 +36,7 @@ final class ContinueList {
     }
 
     private static int rank(State state, Session session) {
-        var open = state.sessions().get(session.id());
-        if (open != null && Needs.waits(open)) return 0;
+        if (Needs.waits(state, session)) return 0;
         return runs(state, session) ? 1 : 2;
     }
 
@@ -79,6 +78,7 @@ final class ContinueList {
     private static String doing(State state, Session session) {
         var words = words(state.sessions().get(session.id()), state.device().now());
         if (!words.isEmpty()) return words;
+        if (Needs.waits(state, session)) return StatusWords.ASKING;
         if (runs(state, session)) return "running";
         return session.cost() > 0 ? Figures.dollars(session.cost()) : "";
     }

@@ -26,6 +26,13 @@ public final class Needs {
         return found;
     }
 
+    /// True if the session waits, as far as this interface knows.
+    public static boolean waits(State state, Session session) {
+        var open = state.sessions().get(session.id());
+        if (open != null) return waits(open);
+        return state.chrome().waiting().stream().anyMatch(other -> other.id().equals(session.id()));
+    }
+
     /// True if a request of it is open.
     public static boolean waits(OpenSession session) {
         return !session.model().asks().open().isEmpty();

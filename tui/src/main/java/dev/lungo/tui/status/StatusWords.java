@@ -13,6 +13,9 @@ import java.util.Map;
 
 /// Words for what a turn does now, with its clock: `Running pytest -q · 12s`.
 public final class StatusWords {
+    /// Shown while a request of the session is open.
+    public static final String ASKING = "Waiting for your answer";
+
     private static final List<String> OBJECTS = List.of("command", "filePath", "pattern", "url", "description");
 
     private StatusWords() {}
@@ -21,7 +24,7 @@ public final class StatusWords {
     public static String of(SessionModel model, long now) {
         var activities = TurnActivity.of(model);
         if (activities.isEmpty()) return stopped(model);
-        if (!model.asks().open().isEmpty()) return "Waiting for your answer";
+        if (!model.asks().open().isEmpty()) return ASKING;
         if (model.session().time().compacting() != null)
             return "Summarizing" + since(model.session().time().compacting(), now);
         var activity = activities.getLast();

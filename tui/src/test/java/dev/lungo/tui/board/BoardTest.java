@@ -13,6 +13,7 @@ import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
 import dev.lungo.tui.app.Rig;
 import dev.lungo.tui.ask.AskRequests;
+import dev.lungo.tui.home.LoadSessions;
 import dev.lungo.tui.session.LoadSession;
 import dev.lungo.tui.session.MarkSeen;
 import dev.lungo.wire.Json;
@@ -206,6 +207,16 @@ class BoardTest {
         assertThat(rig.screen()).doesNotContain("need you").doesNotContain("needs you");
         rig.hear(new Event.PermissionReplied(KEYS.id(), new Id<>("per_1"), new PermissionReply.Once()));
         assertThat(rig.effects()).isEmpty();
+    }
+
+    /// Also those whose requests are older than this interface.
+    @Test
+    void theFirstScreenMarksSessionsThatWait() {
+        rig.take(new LoadSessions.Loaded(List.of(SLOW, KEYS), Map.of("ses_1", new SessionStatus.Busy())));
+        rig.take(new LoadNeeds.Loaded(List.of(KEYS)));
+        assertThat(rig.screen()).containsPattern("◆ Rotate signing keys +Waiting for your answer +2m +ctrl\\+n");
+        rig.take(new LoadNeeds.Loaded(List.of()));
+        assertThat(rig.screen()).containsPattern("Rotate signing keys +running +2m +1");
     }
 
     @Test
