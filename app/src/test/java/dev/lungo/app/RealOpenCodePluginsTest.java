@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Plugins that OpenCode's users have, as the registry has them, in real turns.
+/// Plugins that OpenCode's users have, as the registry has them, in real turns. `RealSignInPluginsTest` has those that
+/// sign in.
 @Tag("slow")
 @Timeout(240)
 class RealOpenCodePluginsTest extends WorkedSession {
@@ -116,17 +117,5 @@ class RealOpenCodePluginsTest extends WorkedSession {
         Await.until(() -> Files.exists(heartbeats)
                 && Files.readString(heartbeats)
                         .contains(directory.resolve("a.txt").toString()));
-    }
-
-    @Test
-    void aPluginWithASignInLoads() throws Exception {
-        plugin(NpmPackages.alone("opencode-openai-codex-auth", "4.4.0"), "opencode-openai-codex-auth");
-        assertThat(STAGE.run(directory, List.of(), "Hello").out()).contains("Hi.");
-    }
-
-    @Test
-    void aPackageInTypeScriptIsReadWithTheCompilerThatItBrings() throws Exception {
-        plugin(NpmPackages.with("opencode-gemini-auth", "1.3.8"), "opencode-gemini-auth");
-        assertThat(STAGE.run(directory, List.of(), "Hello").out()).contains("Hi.");
     }
 }
