@@ -106,9 +106,16 @@ final class GitPlaces {
         if (Files.exists(place)) kept.add(place);
     }
 
+    /// Keeps a place as it is; the topmost missing folder of one that is missing.
     private void keepOrForbid(Path place) {
-        if (Files.exists(place)) kept.add(place);
-        else if (place.getParent() != null && Files.isDirectory(place.getParent())) absent.add(place);
+        if (Files.exists(place)) {
+            kept.add(place);
+            return;
+        }
+        var missing = place;
+        for (var at = place.getParent(); at != null && !Files.exists(at); at = at.getParent()) missing = at;
+        var parent = missing.getParent();
+        if (parent != null && Files.isDirectory(parent)) absent.add(missing);
     }
 
     private void submodules(Path modules) {

@@ -197,6 +197,17 @@ class EscapeTest {
         }
     }
 
+    /// Git would run hooks in a folder that it already names, once something creates it.
+    @ParameterizedTest
+    @EnumSource(names = {"BUBBLEWRAP", "LANDLOCK"})
+    void createsNoHooksWhereGitLooksForThem(Means means) throws Exception {
+        try (var other = new SandboxStage(means)) {
+            other.git("git config core.hooksPath .husky/_");
+            other.run("mkdir -p .husky/_ && echo x >.husky/_/pre-commit");
+            assertThat(other.project.resolve(".husky")).doesNotExist();
+        }
+    }
+
     /// A hard link is the key itself, wherever it is.
     @Test
     void hidesOtherNamesOfKeys() throws Exception {
