@@ -120,8 +120,8 @@ class NetworkGateTest {
         assumeTrue(starts("node", "-e", KNOWS_PROXIES), "SKIPPED: no Node that uses a proxy (22.21, 24)");
         var fetches = "node -e 'fetch(process.argv[1]).then(it => it.text()).then(console.log)' ";
         try (var pass = open("allowed.test")) {
-            assertThat(run(pass, fetches + "http://allowed.test/")).isEqualTo("hello\n");
-            assertThat(run(pass, fetches + "http://other.test/")).doesNotContain("hello");
+            assertThat(run(pass, fetches + "http://allowed.test/")).endsWith("hello\n");
+            assertThat(run(pass, fetches + "http://other.test/")).doesNotContain("hello\n");
         }
         assertThat(refused).extracting(host -> host.host().text()).containsExactly("other.test");
     }
