@@ -15,6 +15,9 @@ final class ShellOptions {
             Set.of("--login", "--norc", "--noprofile", "--posix", "--verbose", "--restricted", "--noediting");
 
     private static final Pattern PARAMETER = Pattern.compile("\\$(?:([0-9@*])|\\{([0-9@*])})");
+    /// Within quotes, it ends one word and begins another.
+    private static final Pattern ALL = Pattern.compile("\\$(?:@|\\{@})");
+
     private static final Pattern PLAIN = Pattern.compile("[\\w./=:@%+,-]+");
 
     private final List<ShellWord> words;
@@ -30,12 +33,18 @@ final class ShellOptions {
         boolean ends =
                 at < words.size() && Set.of("--", "-").contains(words.get(at).text());
         if (ends) stdin = words.get(at++).text().equals("-") && !command;
+        else unclear = unclear || at < words.size() && mayBeOption(words.get(at));
     }
 
     private static boolean isOption(ShellWord word) {
         return !word.dynamic()
                 && word.text().matches("(?s)[-+].+|\\+")
                 && !word.text().equals("--");
+    }
+
+    /// True for a pattern that a file with the name of an option matches, such as `*-c`.
+    private static boolean mayBeOption(ShellWord word) {
+        return word.glob() && word.text().matches("(?s)[*?\\[].*");
     }
 
     private void read(String text) {
@@ -82,9 +91,15 @@ final class ShellOptions {
         var completed =
                 PARAMETER.matcher(code).replaceAll(found -> Matcher.quoteReplacement(value(parameter(found), given)));
         if (completed.equals(code)) return null;
-        boolean plain =
-                given.stream().allMatch(word -> PLAIN.matcher(word.text()).matches());
-        return new Completed(completed, plain && code.indexOf('\'') < 0 && code.indexOf('\\') < 0);
+        return new Completed(completed, isExact(code, given));
+    }
+
+    private static boolean isExact(String code, List<ShellWord> given) {
+        boolean splits = code.indexOf('"') >= 0 && ALL.matcher(code).find();
+        return !splits
+                && code.indexOf('\'') < 0
+                && code.indexOf('\\') < 0
+                && given.stream().allMatch(word -> PLAIN.matcher(word.text()).matches());
     }
 
     private static String parameter(MatchResult found) {
