@@ -49,6 +49,7 @@ final class LoadedPlugin {
     /// Null if it is disabled.
     private @Nullable PluginRegistration load(Predicate<String> enabled) throws Exception {
         if (!enabled.test(source.name())) return null;
+        requireHash();
         var loaded = loader.load(source, site);
         plugin = loaded;
         if (ended) {
@@ -65,6 +66,13 @@ final class LoadedPlugin {
         registration = registering;
         loaded.register(registering);
         return registering;
+    }
+
+    /// Trust in a project's plugin lasts until it changes, so that has to show.
+    private void requireHash() throws PluginFailure {
+        if (source.file() != null && !source.own() && source.hash().isEmpty())
+            throw new PluginFailure("cannot be watched for changes: it has more than " + PluginTree.MOST
+                    + " files, or one that is unreadable");
     }
 
     /// Waits until it has registered, until `end` by `System.nanoTime`.

@@ -20,7 +20,8 @@ final class PluginTree {
 
     private static final Pattern SCRIPT = Pattern.compile(".*\\.[cm]?[jt]sx?");
     private static final Set<String> SKIPPED = Set.of("node_modules", ".git", "__pycache__");
-    private static final int MOST = 2_000;
+    /// The largest number of files that one plugin may have.
+    static final int MOST = 2_000;
 
     private PluginTree() {}
 
@@ -34,7 +35,7 @@ final class PluginTree {
         return Files.isRegularFile(folder.resolve(MANIFEST));
     }
 
-    /// The hash of all files; empty if one is unreadable.
+    /// The hash of all files; empty if one is unreadable, or if there are too many. Installed packages do not count.
     static String hash(Path file) {
         if (Files.isDirectory(file)) return hash(file, Pattern.compile(".*"));
         var folder = file.getParent();
@@ -44,7 +45,9 @@ final class PluginTree {
 
     private static String hash(Path folder, Pattern names) {
         var all = new StringBuilder();
-        for (var each : files(folder, names)) {
+        var files = files(folder, names);
+        if (files.size() > MOST) return "";
+        for (var each : files) {
             var hash = PluginFiles.hash(each);
             if (hash.isEmpty()) return "";
             all.append(folder.relativize(each)).append(' ').append(hash).append('\n');
@@ -65,7 +68,7 @@ final class PluginTree {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                     if (names.matcher(file.toString()).matches() && Files.isRegularFile(file)) found.add(file);
-                    return found.size() < MOST ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+                    return found.size() <= MOST ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
                 }
             });
         } catch (IOException unreadable) {

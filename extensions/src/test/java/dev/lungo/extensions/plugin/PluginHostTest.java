@@ -20,6 +20,7 @@ import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
 import dev.lungo.core.tool.ToolSpec;
 import dev.lungo.testkit.Await;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class PluginHostTest {
@@ -82,12 +84,41 @@ class PluginHostTest {
         var sources = new ArrayList<PluginSource>();
         for (int i = 0; i < plugins.length; i++)
             sources.add(new PluginSource(plugins[i].id(), "spec", null, String.valueOf(i), Map.of("size", 2), true));
+        return host(limit, disabled, sources, loader);
+    }
+
+    private PluginHost host(Duration limit, Set<String> disabled, List<PluginSource> sources, PluginLoader loader) {
         var site =
                 new PluginSite(Path.of("/here"), Path.of("/here"), ProcessLauncher.direct(), Map.of(), Path.of("/no"));
         return new PluginHost(
                 new PluginHost.Plan(sources, disabled, Set.of("read"), List.of(loader), site),
                 limit,
                 (name, problem) -> reported.add(name + ": " + problem));
+    }
+
+    @Test
+    void aProjectsPluginWithTooManyFilesIsNotLoaded(@TempDir Path folder) throws Exception {
+        for (int i = 0; i < PluginTree.MOST; i++) Files.createFile(folder.resolve("file" + i));
+        assertThat(PluginTree.hash(folder)).hasSize(64);
+        Files.createFile(folder.resolve("more"));
+        assertThat(PluginTree.hash(folder)).isEmpty();
+        var source = new PluginSource("big", "spec", folder, PluginTree.hash(folder), Map.of(), false);
+        var loader = new PluginLoader() {
+            @Override
+            public boolean takes(PluginSource source) {
+                return true;
+            }
+
+            @Override
+            public Plugin load(PluginSource source, PluginSite site) {
+                throw new AssertionError("loaded");
+            }
+        };
+        try (var host = host(LONG, Set.of(), List.of(source), loader)) {
+            assertThat(host.status().getFirst().problems())
+                    .containsExactly(
+                            "cannot be watched for changes: it has more than 2000 files, or one that is unreadable");
+        }
     }
 
     private interface Running {
