@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 
 /// The words for a failure, from an error body or an exception.
 final class Answers {
-    private static final String[] PLACES = {"/data/message", "/message", "/name"};
+    private static final String[] PLACES = {"/data/message", "/message", "/name", "/error"};
 
     private Answers() {}
 

@@ -51,6 +51,12 @@ public final class RemoteMcp {
         requests.patch(ofDirectory ? "/config" : "/global/config", Map.of("mcp", Map.of(name, entry)), JsonNode.class);
     }
 
+    /// Removes a server from the configuration of the directory, or from that of the user. Returns false if it is not
+    /// there.
+    public boolean remove(String name, boolean ofDirectory) {
+        return requests.delete("/lungo/mcp/" + HttpRequests.encode(name) + "?project=" + ofDirectory, Boolean.class);
+    }
+
     /// Adds a server until the process ends, and waits until it is ready or has failed; returns the status of all.
     public Map<String, McpStatus> addForNow(String name, Map<String, Object> entry) {
         return requests.post("/mcp", Map.of("name", name, "config", entry), Statuses.class, LungoClient.NO_LIMIT);

@@ -5,7 +5,7 @@ import dev.lungo.config.shape.Shapes;
 import dev.lungo.config.shape.Validator;
 import dev.lungo.config.source.Document;
 import dev.lungo.config.source.JsoncEdit;
-import dev.lungo.config.source.JsoncList;
+import dev.lungo.config.source.JsoncEntries;
 import dev.lungo.config.source.JsoncReader;
 import dev.lungo.config.source.Node;
 import dev.lungo.config.source.Problem;
@@ -65,10 +65,7 @@ public final class ConfigFiles {
     /// @throws IOException if the file cannot be written
     public Map<String, Object> change(Path file, String patch) throws IOException {
         var taken = taken(patch);
-        var problems = new ArrayList<Problem>();
-        var before = Files.exists(file) ? LayerReader.text(file, problems::add).orElse("") : "";
-        read(file.toString(), before.isBlank() ? "{}" : before, problems);
-        refuse(problems);
+        var before = text(file);
         replace(file, JsoncEdit.merge(before, taken));
         return shown(Json.text(taken));
     }
@@ -86,21 +83,36 @@ public final class ConfigFiles {
     /// if nothing has to change.
     public boolean changePlugins(Path file, String spec, boolean present) throws IOException {
         taken(Json.text(Map.of("plugin", List.of(spec))));
-        var problems = new ArrayList<Problem>();
-        var before = Files.exists(file) ? LayerReader.text(file, problems::add).orElse("") : "";
-        read(file.toString(), before.isBlank() ? "{}" : before, problems);
-        refuse(problems);
+        var before = text(file);
         var entries = plugins(file);
         var after = before;
         for (int i = entries.size() - 1; i >= 0; i--) {
             if (!names(entries.get(i), spec)) continue;
             if (present) return false;
-            after = JsoncList.without(after, "plugin", i);
+            after = JsoncEntries.without(after, "plugin", i);
         }
-        if (present) after = JsoncList.with(after, "plugin", spec);
+        if (present) after = JsoncEntries.with(after, "plugin", spec);
         if (after.equals(before)) return false;
         replace(file, after);
         return true;
+    }
+
+    /// Removes a server of the key `mcp` of a file. Returns false if the file has none with this name.
+    public boolean removeServer(Path file, String name) throws IOException {
+        var before = text(file);
+        var after = JsoncEntries.without(before, "mcp", name);
+        if (after.equals(before)) return false;
+        replace(file, after);
+        return true;
+    }
+
+    /// The text of a file before a change; empty if there is no file.
+    private String text(Path file) {
+        var problems = new ArrayList<Problem>();
+        var text = Files.exists(file) ? LayerReader.text(file, problems::add).orElse("") : "";
+        read(file.toString(), text.isBlank() ? "{}" : text, problems);
+        refuse(problems);
+        return text;
     }
 
     private static boolean names(Object entry, String spec) {

@@ -158,7 +158,7 @@ final class HttpInterface {
                 new CodeRoutes(instances),
                 new FileRoutes(areas, host.explorer()),
                 new VcsRoutes(instances, host),
-                new McpRoutes(instances, journal),
+                new McpRoutes(instances, host.settings(), journal),
                 new PluginRoutes(instances, host.settings()),
                 new TuiRoutes(instances, sessions, journal),
                 new ExperimentalRoutes(instances, sessions, history),

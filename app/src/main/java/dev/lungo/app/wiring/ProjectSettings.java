@@ -13,6 +13,7 @@ import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.instance.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -83,20 +84,36 @@ final class ProjectSettings implements Settings {
 
     @Override
     public boolean changePlugins(@Nullable String directory, String spec, boolean present) throws IOException {
-        if (directory != null) return change(directory, (files, file) -> changePlugins(files, file, spec, present));
+        var entry = Map.<String, Object>of("settings", Map.of("plugin", List.of(spec)), "added", present);
+        return edit(directory, (files, file) -> files.changePlugins(file, spec, present), entry);
+    }
+
+    @Override
+    public boolean removeServer(@Nullable String directory, String name) throws IOException {
+        var entry = Map.<String, Object>of("settings", Map.of("mcp", List.of(name)), "added", false);
+        return edit(directory, (files, file) -> files.removeServer(file, name), entry);
+    }
+
+    /// Edits a file of the directory or of the user, and records an entry if that changed it.
+    private boolean edit(@Nullable String directory, Change<Boolean> edit, Map<String, Object> entry)
+            throws IOException {
+        Change<Boolean> noted = (files, file) -> noted(files, file, edit, entry);
+        if (directory != null) return change(directory, noted);
         var files = new ConfigFiles(instances.sources(home), drafts);
         synchronized (ProjectSettings.class) {
-            return changePlugins(files, files.ofUser(), spec, present);
+            return noted.of(files, files.ofUser());
         }
     }
 
-    private boolean changePlugins(ConfigFiles files, Path file, String spec, boolean present) throws IOException {
+    private boolean noted(ConfigFiles files, Path file, Change<Boolean> edit, Map<String, Object> entry)
+            throws IOException {
         try {
-            boolean changed = files.changePlugins(file, spec, present);
-            if (changed)
-                log.note(
-                        "config.changed",
-                        Map.of("file", file.toString(), "settings", Map.of("plugin", List.of(spec)), "added", present));
+            boolean changed = edit.of(files, file);
+            if (changed) {
+                var details = new LinkedHashMap<String, Object>(Map.of("file", file.toString()));
+                details.putAll(entry);
+                log.note("config.changed", details);
+            }
             return changed;
         } catch (ConfigProblem wrong) {
             throw new EngineFailure(EngineFailure.Kind.INVALID, Objects.toString(wrong.getMessage()));

@@ -13,14 +13,21 @@ public interface ListingCommand<T> extends CliCommand {
     /// Prints the list for people.
     void print(T listed, PrintStream out);
 
+    /// Prints for people what is missing from the list, and why.
+    default void printMissing(LungoClient client, PrintStream err) {}
+
     @Override
     default ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
         boolean json = Specs.isJson(arguments);
-        try (var client = Attach.apply(arguments, context).client()) {
+        try (var client =
+                Trusted.apply(arguments, Attach.apply(arguments, context)).client()) {
             var listed = listed(client);
             var out = context.terminal().out();
             if (json) out.println(Json.text(listed));
-            else print(listed, out);
+            else {
+                print(listed, out);
+                printMissing(client, context.terminal().err());
+            }
         }
         return ExitCode.OK;
     }

@@ -1,6 +1,10 @@
 package dev.lungo.cli.command;
 
+import dev.lungo.cli.terminal.Visible;
+import dev.lungo.client.LungoClient;
 import dev.lungo.client.ServerAddress;
+import dev.lungo.core.config.Held;
+import java.io.PrintStream;
 import java.util.Map;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -43,6 +47,18 @@ public final class Trusted {
         boolean trusts = isAsked(typed, context);
         boolean pure = isPure(typed, context);
         return trusts || pure ? context.with(new Source(context.servers(), trusts, pure)) : context;
+    }
+
+    /// Prints the names of files that are held back and have settings whose keys begin with `key`.
+    public static void printHeld(LungoClient client, String key, PrintStream err) {
+        client.trust().held().stream()
+                .filter(held -> held.key().startsWith(key))
+                .map(Held::source)
+                .distinct()
+                .map(source -> source + " was held back, because this directory is not trusted. Review it with:"
+                        + " lungo trust")
+                .map(Visible::row)
+                .forEach(err::println);
     }
 
     private record Source(ServerSource servers, boolean trusts, boolean pure) implements ServerSource {

@@ -3,6 +3,7 @@ package dev.lungo.cli.mcp;
 import dev.lungo.cli.command.Attach;
 import dev.lungo.cli.command.ListingCommand;
 import dev.lungo.cli.command.Specs;
+import dev.lungo.cli.command.Trusted;
 import dev.lungo.cli.render.Table;
 import dev.lungo.cli.terminal.Visible;
 import dev.lungo.client.LungoClient;
@@ -37,6 +38,11 @@ record ListMcpCommand() implements ListingCommand<List<McpDetails>> {
     public void print(List<McpDetails> servers, PrintStream out) {
         if (servers.isEmpty()) out.println("No MCP servers. Add one with: lungo mcp add");
         else rows(servers).forEach(out::println);
+    }
+
+    @Override
+    public void printMissing(LungoClient client, PrintStream err) {
+        Trusted.printHeld(client, "mcp", err);
     }
 
     private static List<McpDetails> started(LungoClient client) {

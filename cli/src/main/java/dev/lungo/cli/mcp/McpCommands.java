@@ -18,6 +18,7 @@ public final class McpCommands {
         return new CommandTable()
                 .add("list", "List MCP servers with their status and tools", ListMcpCommand::new)
                 .add("add", "Add an MCP server to your configuration", AddMcpCommand::new)
+                .add("remove", "Remove an MCP server from a configuration", RemoveMcpCommand::new)
                 .add("auth", "Sign in to an MCP server", SignInMcpCommand::new)
                 .add("logout", "Remove the stored tokens of an MCP server", SignOutMcpCommand::new)
                 .add("debug", "Connect to an MCP server and show every message", TraceMcpCommand::new)

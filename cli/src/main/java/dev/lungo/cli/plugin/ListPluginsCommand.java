@@ -39,22 +39,9 @@ record ListPluginsCommand() implements CliCommand {
             if (json) out.println(Json.text(plugins));
             else if (plugins.isEmpty()) out.println("No plugins. Add one with: lungo plugin add");
             else rows(plugins).forEach(out::println);
-            if (!json)
-                held(client.trust().held().stream()
-                                .filter(held -> held.key().startsWith("plugin"))
-                                .map(held -> held.source())
-                                .distinct()
-                                .toList())
-                        .forEach(context.terminal().err()::println);
+            if (!json) Trusted.printHeld(client, "plugin", context.terminal().err());
         }
         return ExitCode.OK;
-    }
-
-    private static List<String> held(List<String> sources) {
-        return sources.stream()
-                .map(source -> source + " was held back, because this directory is not trusted. Review it with:"
-                        + " lungo trust")
-                .toList();
     }
 
     private static List<String> rows(List<PluginStatus> plugins) {

@@ -70,7 +70,7 @@ record RemovePluginCommand() implements CliCommand {
                         ExitCode.FAILED,
                         "plugin not found: " + name
                                 + (all.isEmpty()
-                                        ? "\nThere are none here."
+                                        ? "\nNo plugins here."
                                         : "\nPlugins here: "
                                                 + all.stream()
                                                         .map(PluginStatus::name)

@@ -23,6 +23,9 @@ class McpCommandsTest {
             [{"name":"memory","status":{"status":"connected"},"target":"npx -y memory","offered":{"tools":9,"prompts":0,"resources":1},"signedIn":false},
              {"name":"tracker","status":{"status":"needs_auth"},"target":"https://mcp.example.com/mcp","offered":{"tools":0,"prompts":0,"resources":0},"signedIn":false}]\
             """)
+                .answer("GET /lungo/trust", 200, """
+                    {"state":"UNTRUSTED","hash":"h","items":[{"source":".mcp.json","key":"mcp.files.command","value":"x"},{"source":".mcp.json","key":"mcp.files.type","value":"x"}],"accepted":[],"unused":[],"changes":[]}\
+                    """)
                 .answer("PATCH /config", 200, "{}")
                 .answer("PATCH /global/config", 200, "{}")
                 .answer(
@@ -56,12 +59,39 @@ class McpCommandsTest {
 
     @Test
     void serversAreListedWithTheirTools() throws InterruptedException {
-        assertThat(type("", "mcp", "list")).isEqualTo(new Typed.Result(0, """
-            NAME     STATUS         TOOLS  TARGET                       NOTE
-            memory   connected          9  npx -y memory
-            tracker  needs sign-in      0  https://mcp.example.com/mcp  Sign in with: lungo mcp auth tracker
-            """, ""));
+        assertThat(type("", "mcp", "list"))
+                .isEqualTo(new Typed.Result(
+                        0,
+                        """
+                        NAME     STATUS         TOOLS  TARGET                       NOTE
+                        memory   connected          9  npx -y memory
+                        tracker  needs sign-in      0  https://mcp.example.com/mcp  Sign in with: lungo mcp auth tracker
+                        """,
+                        ".mcp.json was held back, because this directory is not trusted. Review it with: lungo"
+                                + " trust\n"));
         assertThat(type("", "mcp", "list", "--format", "json").out()).startsWith("[{\"name\":\"memory\"");
+    }
+
+    @Test
+    void aServerIsRemovedFromTheConfigurationThatHasIt() throws InterruptedException {
+        server.answer("DELETE /lungo/mcp/memory", 200, "true")
+                .answer("DELETE /lungo/mcp/tracker", 200, "false")
+                .answer("DELETE /lungo/mcp/nope", 200, "false");
+        assertThat(type("", "mcp", "remove", "memory"))
+                .isEqualTo(new Typed.Result(0, "Removed memory from both configurations.\n", ""));
+        assertThat(type("", "mcp", "remove", "tracker").err())
+                .isEqualTo("error: tracker is not in a configuration that Lungo writes\nRemove it from the file that"
+                        + " lists it, or turn it off: \"mcp\": {\"tracker\": {\"enabled\": false}}\n");
+        assertThat(type("", "mcp", "remove", "nope").err())
+                .isEqualTo("error: MCP server not found: nope\nServers here: memory, tracker\n");
+    }
+
+    @Test
+    void aProgramNeedsNoSignIn() throws InterruptedException {
+        server.answer(
+                "POST /mcp/memory/auth", 400, "{\"error\":\"MCP server memory needs no sign-in: it is a program.\"}");
+        assertThat(type("", "mcp", "auth", "memory").err())
+                .isEqualTo("error: MCP server memory needs no sign-in: it is a program.\n");
     }
 
     @Test

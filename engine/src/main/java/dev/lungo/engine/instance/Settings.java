@@ -23,6 +23,10 @@ public interface Settings {
     /// Returns false if nothing had to change.
     boolean changePlugins(@Nullable String directory, String spec, boolean present) throws IOException;
 
+    /// Removes an MCP server from the configuration file of a directory, or of the user if it is null. Returns false if
+    /// the file does not have it.
+    boolean removeServer(@Nullable String directory, String name) throws IOException;
+
     /// Drops the instance of a directory; the next request creates a new one. Running work continues with the old
     /// one.
     Scope drop(String directory);

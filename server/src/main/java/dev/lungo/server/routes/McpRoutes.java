@@ -18,6 +18,7 @@ import dev.lungo.core.mcp.McpStatus;
 import dev.lungo.core.mcp.McpToolInfo;
 import dev.lungo.core.mcp.McpTrace;
 import dev.lungo.engine.instance.Instances;
+import dev.lungo.engine.instance.Settings;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
 import dev.lungo.server.http.Route;
@@ -33,10 +34,12 @@ public final class McpRoutes implements Route.Group {
     private static final int LONGEST_NAME = 200;
 
     private final Instances instances;
+    private final Settings settings;
     private final Journal journal;
 
-    public McpRoutes(Instances instances, Journal journal) {
+    public McpRoutes(Instances instances, Settings settings, Journal journal) {
         this.instances = instances;
+        this.settings = settings;
         this.journal = journal;
     }
 
@@ -62,6 +65,7 @@ public final class McpRoutes implements Route.Group {
                         .answers(McpStatus.class),
                 delete("/mcp/{name}/auth", this::forget).answers(Removed.class),
                 get("/lungo/mcp", this::details).answers(listOf(McpDetails.class)),
+                delete("/lungo/mcp/{name}", this::remove).asks("project").answers(boolean.class),
                 get("/lungo/mcp/{name}/tool", this::tools).answers(listOf(McpToolInfo.class)),
                 get("/lungo/mcp/resource", this::find).asks("query").answers(listOf(McpMention.class)),
                 post("/lungo/mcp/proposals", Typed.class, this::proposals).answers(McpProposals.class),
@@ -91,6 +95,14 @@ public final class McpRoutes implements Route.Group {
         servers.add(server.name(), server.config());
         if (!McpStatus.DISABLED.equals(servers.status().get(server.name()))) servers.connect(server.name());
         exchange.json(servers.status());
+    }
+
+    /// Answers if the configuration of the project, or that of the user, was changed.
+    private void remove(Exchange exchange) throws IOException {
+        var directory = "true".equals(exchange.query("project")) ? exchange.directory() : null;
+        boolean changed = settings.removeServer(directory, exchange.parameter("name"));
+        if (changed) settings.drop(exchange.directory());
+        exchange.json(changed);
     }
 
     /// The result of the attempt is the status.

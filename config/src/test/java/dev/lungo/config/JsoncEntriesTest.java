@@ -2,11 +2,11 @@ package dev.lungo.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lungo.config.source.JsoncList;
+import dev.lungo.config.source.JsoncEntries;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class JsoncListTest {
+class JsoncEntriesTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -21,7 +21,7 @@ class JsoncListTest {
                 "{\"o\": {\"p\": [\"a\"]}} | {\"o\": {\"p\": [\"a\"]},~  \"p\": [\"x\"]~}",
             })
     void anEntryIsAdded(String before, String after) {
-        assertThat(JsoncList.with(before.replace('~', '\n'), "p", "x")).isEqualTo(after.replace('~', '\n'));
+        assertThat(JsoncEntries.with(before.replace('~', '\n'), "p", "x")).isEqualTo(after.replace('~', '\n'));
     }
 
     @ParameterizedTest
@@ -39,6 +39,24 @@ class JsoncListTest {
                 "{\"p\": [\"a\" /* , */ , \"b\"]} | 0 | {\"p\": [/* , */  \"b\"]}",
             })
     void anEntryIsRemoved(String before, int index, String after) {
-        assertThat(JsoncList.without(before.replace('~', '\n'), "p", index)).isEqualTo(after.replace('~', '\n'));
+        assertThat(JsoncEntries.without(before.replace('~', '\n'), "p", index)).isEqualTo(after.replace('~', '\n'));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`` | ``",
+                "{\"q\": {\"a\": 1}} | {\"q\": {\"a\": 1}}",
+                "{\"p\": {\"b\": 1}} | {\"p\": {\"b\": 1}}",
+                "{\"p\": {\"a\": {\"a\": [1]}}} | {\"p\": {}}",
+                "{\"p\": {\"a\": 1, \"a\": \"2\"}} | {\"p\": {}}",
+                "{~  \"p\": {~    // one~    \"a\": {\"k\": \"{env:K}\"}, // why~    \"b\": 2,~  },~} |"
+                        + " {~  \"p\": {~    // one~     // why~    \"b\": 2,~  },~}",
+                "{~  \"p\": {~    \"b\": 2,~    \"a\": {}~  }~} | {~  \"p\": {~    \"b\": 2~  }~}",
+            })
+    void aMemberIsRemoved(String before, String after) {
+        assertThat(JsoncEntries.without(before.replace('~', '\n'), "p", "a")).isEqualTo(after.replace('~', '\n'));
     }
 }

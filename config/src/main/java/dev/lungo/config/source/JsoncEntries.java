@@ -9,33 +9,42 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 
-/// A list in an object of JSON with comments: one entry is added or removed, and nothing else of the text changes.
-public final class JsoncList {
-    private record Item(int start, int end) {}
+/// The entries of a list or of an object in JSON with comments: one is added or removed, and nothing else of the text
+/// changes.
+public final class JsoncEntries {
+    /// An entry of a list has no name.
+    private record Item(String name, int start, int end) {}
 
     private final String text;
     private final List<Item> items = new ArrayList<>();
     private final int start;
 
-    private JsoncList(String text, JsonParser parser) {
+    /// @param parser is at the beginning of the list or object
+    private JsoncEntries(String text, JsonParser parser) {
         this.text = text;
-        start = (int) parser.currentTokenLocation().getCharOffset();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            int begun = (int) parser.currentTokenLocation().getCharOffset();
+        start = begin(parser);
+        for (var token = parser.nextToken(); !token.isStructEnd(); token = parser.nextToken()) {
+            int begun = begin(parser);
+            var name = token == JsonToken.PROPERTY_NAME ? parser.currentName() : "";
+            if (token == JsonToken.PROPERTY_NAME) parser.nextToken();
             if (parser.currentToken() == JsonToken.VALUE_STRING) parser.getString();
             parser.skipChildren();
-            items.add(new Item(begun, (int) parser.currentLocation().getCharOffset()));
+            items.add(new Item(name, begun, (int) parser.currentLocation().getCharOffset()));
         }
     }
 
-    /// Null if the object has no list with this name.
-    private static @Nullable JsoncList find(String text, String key) {
+    private static int begin(JsonParser parser) {
+        return (int) parser.currentTokenLocation().getCharOffset();
+    }
+
+    /// The entries of a member of the object; null if it is no list and no object.
+    private static @Nullable JsoncEntries find(String text, String key) {
         if (text.isBlank()) return null;
         try (var parser = JsoncEdit.JSONC.createParser(ObjectReadContext.empty(), text)) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 boolean wanted = parser.currentName().equals(key);
-                if (parser.nextToken() == JsonToken.START_ARRAY && wanted) return new JsoncList(text, parser);
+                if (parser.nextToken().isStructStart() && wanted) return new JsoncEntries(text, parser);
                 parser.skipChildren();
             }
             return null;
@@ -56,6 +65,17 @@ public final class JsoncList {
     public static String without(String text, String key, int index) {
         var list = find(text, key);
         return list == null ? text : list.without(index);
+    }
+
+    /// The text without the members of an object that have this name.
+    public static String without(String text, String key, String name) {
+        var left = text;
+        for (var object = find(left, key); object != null; object = find(left, key)) {
+            int index = object.items.stream().map(Item::name).toList().lastIndexOf(name);
+            if (index < 0) break;
+            left = object.without(index);
+        }
+        return left;
     }
 
     private String with(String json) {
