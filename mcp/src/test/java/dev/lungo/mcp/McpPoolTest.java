@@ -33,12 +33,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -271,6 +273,23 @@ class McpPoolTest {
         assertThat(servers.status().get("a b")).isEqualTo(McpStatus.CONNECTING);
         assertThat(servers.instructions()).containsExactly(Map.entry("a b", "Use echo."));
         assertThat(servers.resources()).hasSize(1);
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerEndsWithThePool() throws Exception {
+        var before = programs();
+        servers(true, Map.of("a b", entry("hang"))).start();
+        Await.until(() -> Files.exists(directory.resolve("notes")));
+        assertThat(programs()).isNotEqualTo(before);
+        pool.close();
+        assertThat(programs()).isEqualTo(before);
+    }
+
+    private static Set<ProcessHandle> programs() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(ProcessHandle::isAlive)
+                .collect(Collectors.toSet());
     }
 
     @Test

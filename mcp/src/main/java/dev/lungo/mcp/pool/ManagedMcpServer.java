@@ -27,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 final class ManagedMcpServer implements CallableServer, AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
     private static final Duration CALL_LIMIT = Duration.ofSeconds(60);
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
     private static final long FIRST_PAUSE = 1;
     private static final int MOST_DOUBLINGS = 6;
     private static final int MOST_RESTARTS = 8;
@@ -39,6 +40,7 @@ final class ManagedMcpServer implements CallableServer, AutoCloseable {
     private final Runnable changed;
     private final ServerAsks asks = new ServerAsks();
     private @Nullable CompletableFuture<McpConnection> connecting;
+    private @Nullable Thread opener;
     private volatile @Nullable McpConnection live;
     private volatile ServerLists lists = ServerLists.EMPTY;
     private volatile List<McpTool> tools = List.of();
@@ -171,12 +173,17 @@ final class ManagedMcpServer implements CallableServer, AutoCloseable {
         var running = present();
         if (running != null) return CompletableFuture.completedFuture(running);
         if (connecting != null) return connecting;
+        if (closed) return CompletableFuture.failedFuture(stopped());
         var attempt = new CompletableFuture<McpConnection>();
         connecting = attempt;
         if (begun == 0) begun = System.nanoTime();
         become(McpStatus.CONNECTING);
-        Thread.ofVirtual().name("mcp-" + name).start(() -> open(attempt));
+        opener = Thread.ofVirtual().name("mcp-" + name).start(() -> open(attempt));
         return attempt;
+    }
+
+    private McpFailure stopped() {
+        return new McpFailure("MCP server " + name + " was stopped.");
     }
 
     private void open(CompletableFuture<McpConnection> attempt) {
@@ -190,8 +197,9 @@ final class ManagedMcpServer implements CallableServer, AutoCloseable {
         } catch (McpFailure failed) {
             if (opened != null) opened.close();
             failed(failed, attempt);
-        } catch (InterruptedException stopped) {
-            failed(new McpFailure("MCP server " + name + " was stopped."), attempt);
+        } catch (InterruptedException stops) {
+            if (opened != null) opened.close();
+            failed(stopped(), attempt);
         }
     }
 
@@ -213,7 +221,7 @@ final class ManagedMcpServer implements CallableServer, AutoCloseable {
     private synchronized void connected(McpConnection opened, CompletableFuture<McpConnection> attempt) {
         connecting = null;
         if (closed || !isEnabled()) {
-            attempt.completeExceptionally(new McpFailure("MCP server " + name + " was stopped."));
+            attempt.completeExceptionally(stopped());
             Thread.ofVirtual().start(opened::close);
             return;
         }
@@ -350,14 +358,27 @@ final class ManagedMcpServer implements CallableServer, AutoCloseable {
         changed.run();
     }
 
+    /// Returns when the program has ended, also one that has not answered yet.
     @Override
     public void close() {
-        closed = true;
         McpConnection running;
+        Thread opening;
         synchronized (this) {
+            closed = true;
             running = live;
             live = null;
+            opening = opener;
         }
         if (running != null) running.close();
+        if (opening != null) end(opening);
+    }
+
+    private static void end(Thread opening) {
+        opening.interrupt();
+        try {
+            opening.join(CLOSE_LIMIT);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
