@@ -32,6 +32,7 @@ public final class ScriptedServer implements JsonRpc.Peer {
     private final Path notes;
     private final ScriptedWorkspace workspace;
     private final AtomicBoolean refreshed = new AtomicBoolean();
+    private final Set<String> answered = ConcurrentHashMap.newKeySet();
     private byte[] eaten = {};
     private final Map<String, String> texts = new ConcurrentHashMap<>();
     private final CountDownLatch over = new CountDownLatch(1);
@@ -138,11 +139,9 @@ public final class ScriptedServer implements JsonRpc.Peer {
             rpc.join().request("workspace/diagnostic/refresh", null, Duration.ofSeconds(20));
             return Map.of("kind", "full", "resultId", "early", "items", List.of());
         }
-        if (text.equals(parameters.path("previousResultId").asString(null))) {
-            note("unchanged");
-            return Map.of("kind", "unchanged", "resultId", text);
-        }
-        return Map.of("kind", "full", "resultId", text, "items", problems(text));
+        // As pyright does while it loads a project's settings.
+        if (answered.add(text)) return Map.of("kind", "unchanged");
+        return Map.of("kind", "full", "resultId", "1", "items", problems(text));
     }
 
     /// Registers again and again that it can be asked for problems, while it may already be asked.

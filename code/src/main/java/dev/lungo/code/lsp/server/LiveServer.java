@@ -45,7 +45,6 @@ final class LiveServer {
     private final WorkspaceFolders folders;
     private final ServerActivity activity;
     private final FoundProblems problems;
-    private final PulledResults results = new PulledResults();
     private final WorkspaceQuestion workspace;
     private final AtomicInteger hurried = new AtomicInteger();
     private final ProblemReader reader;
@@ -268,7 +267,6 @@ final class LiveServer {
 
     void close(Path file) {
         problems.forget(file);
-        results.forget(file);
         activity.closed(file.toUri().toString());
         rpc.notify(
                 "textDocument/didClose",
@@ -308,7 +306,7 @@ final class LiveServer {
     }
 
     private PullQuestions questions() {
-        return new PullQuestions(rpc, reader, problems, results, host.limits().answer());
+        return new PullQuestions(rpc, reader, problems, host.limits().answer());
     }
 
     /// True if the server is asked for problems rather than publishing them.
