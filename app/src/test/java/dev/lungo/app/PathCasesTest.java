@@ -19,12 +19,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The cases of `paths/cases.txt`: real tools behind their guards. Lines before `call` lay out the project, lines after
 /// it say what happened.
+@Tag("slow")
 @Timeout(60)
 class PathCasesTest {
     private record PathCase(String name, List<String> lines) {

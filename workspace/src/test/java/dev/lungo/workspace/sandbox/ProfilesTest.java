@@ -18,11 +18,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// The rights of each kind of confined program, by what it really can do.
+@Tag("slow")
 class ProfilesTest {
     private static final String TRY = """
         can() { name=$1; shift; if "$@" >/dev/null 2>&1; then echo "$name"; fi; }

@@ -39,11 +39,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Each hook of OpenCode changes the value at its point, as it does in OpenCode.
+@Tag("slow")
 @Timeout(120)
 class OpenCodeHooksTest {
     private static final Id<Session> SESSION = Session.newId();
