@@ -30,6 +30,15 @@ import tools.jackson.databind.JsonNode;
 /// and calls each tool.
 record ConformanceClient(Path folder, HttpClient http) {
     private static final String NAME = "suite";
+    /// Values that the suite gives, and the settings for them.
+    private static final Map<String, String> GIVEN = Map.of(
+            "client_id", "clientId",
+            "client_secret", "clientSecret",
+            "private_key_pem", "privateKey",
+            "idp_client_id", "idpClientId",
+            "idp_id_token", "idToken",
+            "idp_issuer", "idpIssuer");
+
     private static final int MOST_SIGN_INS = 3;
 
     /// Plays a scenario against a server; `context` has what the suite gives to the client.
@@ -51,11 +60,12 @@ record ConformanceClient(Path folder, HttpClient http) {
         var oauth = new HashMap<String, Object>();
         if (scenario.equals("auth/basic-cimd"))
             oauth.put("clientMetadataUrl", "https://conformance-test.local/client-metadata.json");
-        if (context.has("client_id"))
-            oauth.put("clientId", context.path("client_id").asString());
-        if (context.has("client_secret"))
-            oauth.put("clientSecret", context.path("client_secret").asString());
-        if (!oauth.isEmpty()) oauth.put("callbackPort", port());
+        GIVEN.forEach((given, setting) -> {
+            if (context.has(given)) oauth.put(setting, context.path(given).asString());
+        });
+        if (scenario.startsWith("auth/client-credentials")) oauth.put("grant", "client_credentials");
+        else if (oauth.containsKey("idToken")) oauth.put("grant", "cross_app_access");
+        else if (!oauth.isEmpty()) oauth.put("callbackPort", port());
         return oauth;
     }
 

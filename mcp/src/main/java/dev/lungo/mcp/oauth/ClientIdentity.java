@@ -3,7 +3,8 @@ package dev.lungo.mcp.oauth;
 import org.jspecify.annotations.Nullable;
 
 /// A client as an authorization server knows it. `authentication` is how it proves itself at the token endpoint
-/// (`none`, `client_secret_post`, or `client_secret_basic`), or null if the server's metadata decide.
+/// (`none`, `client_secret_post`, `client_secret_basic`, or `private_key_jwt`), or null if the server's metadata
+/// decide.
 record ClientIdentity(
         String id, @Nullable String secret, @Nullable String authentication) {
     /// The secret is never shown.

@@ -87,6 +87,12 @@ record Discovery(JsonRequests requests) {
                 || !resource.described() && (metadata.issuer() + "/").startsWith(resource.issuer() + "/");
     }
 
+    /// The identity provider at this address.
+    IssuerMetadata provider(String issuer) throws IOException, InterruptedException {
+        SignInAddresses.safe(issuer, "identity provider");
+        return issuer(new ProtectedResource("", issuer, null, true));
+    }
+
     private static List<URI> issuerPlaces(URI issuer) {
         var origin = SignInAddresses.origin(issuer);
         var path = SignInAddresses.path(issuer);

@@ -5,12 +5,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Settings of a server's sign-in (the key `oauth`): a client that the server knows already, the rights to ask for,
-/// and the address to which the browser returns.
+/// the address to which the browser returns, and the grant that needs no browser.
 record OAuthSettings(
         @Nullable ClientIdentity client,
         @Nullable String document,
         @Nullable String scope,
-        @Nullable URI redirect) {
+        @Nullable URI redirect,
+        @Nullable OwnGrant grant) {
     /// The address that OpenCode uses, so that clients registered for it work here.
     static final URI USUAL = URI.create("http://127.0.0.1:19876/mcp/oauth/callback");
 
@@ -21,7 +22,8 @@ record OAuthSettings(
                 id == null ? null : new ClientIdentity(id, config.get("clientSecret"), null),
                 config.get("clientMetadataUrl"),
                 config.get("scope"),
-                redirect(config));
+                redirect(config),
+                OwnGrant.of(config));
     }
 
     private static @Nullable URI redirect(Map<String, String> config) {

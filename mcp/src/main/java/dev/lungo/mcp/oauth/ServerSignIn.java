@@ -61,9 +61,10 @@ public final class ServerSignIn implements AccessHeaders {
     }
 
     @Override
-    public boolean renew(int status, String header) throws InterruptedException {
+    public boolean renew(int status, String header) throws IOException, InterruptedException {
         var asked = Challenge.of(header);
         if (status == 401 || asked.isInsufficientScope()) challenge = asked;
+        if (settings.grant() != null) return challenge == asked && !hasOwnKey() && signsIn(settings.grant());
         if (status != 401 || hasOwnKey()) return false;
         try {
             return tokens.renew(
@@ -73,6 +74,21 @@ public final class ServerSignIn implements AccessHeaders {
             return false;
         } catch (IOException failed) {
             return false;
+        }
+    }
+
+    /// Signs in without the user, with the rights that the server has asked for.
+    private boolean signsIn(OwnGrant grant) throws IOException, InterruptedException {
+        try {
+            return tokens.issue(server, used, () -> {
+                var discovery = new Discovery(requests);
+                var resource = discovery.resource(server, challenge);
+                var client = Objects.requireNonNull(settings.client());
+                return new OwnSignIn(grant, client, requests)
+                        .at(discovery.issuer(resource), SignInAddresses.resource(server), scope(resource));
+            });
+        } catch (IOException failed) {
+            throw new IOException("it could not be signed in to: " + failed.getMessage(), failed);
         }
     }
 
@@ -90,6 +106,7 @@ public final class ServerSignIn implements AccessHeaders {
     /// @throws IOException if the server or its authorization server cannot be used for it
     public synchronized SignInPage begin() throws IOException, InterruptedException {
         end();
+        if (settings.grant() != null) throw new IOException("its configuration signs in without you (\"oauth.grant\")");
         if (challenge.metadata() == null) {
             var asked = Challenge.of(requests.probe(server).challenge());
             if (!asked.fields().isEmpty() && !challenge.isInsufficientScope()) challenge = asked;
@@ -106,7 +123,7 @@ public final class ServerSignIn implements AccessHeaders {
             throws IOException, InterruptedException {
         var state = Pkce.word();
         var callback = listen(state);
-        var scope = scope(resource, issuer);
+        var scope = lasting(scope(resource), issuer);
         boolean ready = false;
         try {
             var redirect = callback.redirect().toString();
@@ -136,7 +153,7 @@ public final class ServerSignIn implements AccessHeaders {
 
     /// The configured rights, else those that the server has asked for together with those granted before, else all
     /// that it names.
-    private @Nullable String scope(ProtectedResource resource, IssuerMetadata issuer) {
+    private @Nullable String scope(ProtectedResource resource) {
         if (settings.scope() != null) return settings.scope();
         var wanted = challenge.scope();
         var stored = tokens.of(server);
@@ -148,8 +165,14 @@ public final class ServerSignIn implements AccessHeaders {
         var all = new LinkedHashSet<String>();
         if (granted != null && challenge.isInsufficientScope()) all.addAll(List.of(granted.split(" ")));
         all.addAll(List.of(wanted.split(" ")));
-        if (issuer.grants("offline_access")) all.add("offline_access");
         return String.join(" ", all);
+    }
+
+    /// The rights with the one to renew tokens, where the authorization server knows it.
+    private @Nullable String lasting(@Nullable String scope, IssuerMetadata issuer) {
+        boolean apart = scope == null || settings.scope() != null || !issuer.grants("offline_access");
+        if (apart || List.of(scope.split(" ")).contains("offline_access")) return scope;
+        return scope + " offline_access";
     }
 
     /// Waits for the browser, or takes a pasted code, and stores the tokens.

@@ -36,12 +36,32 @@ record TokenExchange(JsonRequests requests) {
         return tokens(at, fields, old);
     }
 
+    /// Tokens for a grant that needs no browser.
+    AccessTokens granted(StoredSignIn at, Map<String, String> grant) throws IOException, InterruptedException {
+        return tokens(at, grant, null);
+    }
+
+    /// A token that is no access token: a statement of an identity provider for another authorization server.
+    String assertion(String endpoint, ClientIdentity client, Map<String, String> fields)
+            throws IOException, InterruptedException {
+        var answer = answer(endpoint, client, fields);
+        if (!answer.isGood())
+            throw new IOException("its identity provider refused (" + answer.explanation() + ")."
+                    + " Check \"oauth.idToken\", which expires, and \"oauth.idpClientId\"");
+        var assertion = answer.body().path("access_token").asString("");
+        if (assertion.isEmpty()) throw new IOException("its identity provider sent no token");
+        return assertion;
+    }
+
+    private JsonRequests.JsonAnswer answer(String endpoint, ClientIdentity client, Map<String, String> fields)
+            throws IOException, InterruptedException {
+        return requests.form(
+                SignInAddresses.safe(endpoint, "token endpoint"), identified(client, fields), headers(client));
+    }
+
     private AccessTokens tokens(StoredSignIn at, Map<String, String> fields, @Nullable AccessTokens old)
             throws IOException, InterruptedException {
-        var answer = requests.form(
-                SignInAddresses.safe(at.tokenEndpoint(), "token endpoint"),
-                identified(at.client(), fields),
-                headers(at.client()));
+        var answer = answer(at.tokenEndpoint(), at.client(), fields);
         if (answer.hasError("invalid_grant") || answer.hasError("invalid_client"))
             throw new Rejected("the authorization server rejected it (" + answer.explanation() + ")");
         if (!answer.isGood()) throw new IOException("the authorization server refused (" + answer.explanation() + ")");

@@ -20,6 +20,11 @@ final class TokenFile {
         AccessTokens of(StoredSignIn now, AccessTokens old) throws IOException, InterruptedException;
     }
 
+    /// Gets tokens without the user.
+    interface TokenIssue {
+        StoredSignIn signIn() throws IOException, InterruptedException;
+    }
+
     private record Known(String stamp, Map<String, StoredSignIn> all) {}
 
     private final EntryFile file;
@@ -79,8 +84,7 @@ final class TokenFile {
     /// Renews the tokens of a server, unless another thread or process has done so since they were `used`. One at a
     /// time, over all processes. Returns false if there is nothing to renew.
     boolean renew(URI server, @Nullable String used, TokenRenewal renewal) throws IOException, InterruptedException {
-        var lock = file.beside("mcp-auth-" + Integer.toHexString(key(server).hashCode()) + ".lock");
-        return CredentialLocks.alone(lock, () -> {
+        return alone(server, () -> {
             var now = of(server);
             if (now == null || now.tokens() == null) return false;
             if (!now.tokens().access().equals(used)) return true;
@@ -88,6 +92,21 @@ final class TokenFile {
             put(server, now.with(renewal.of(now, now.tokens())));
             return true;
         });
+    }
+
+    /// Signs in to a server without the user, unless another thread or process has done so since its tokens were
+    /// `used`.
+    boolean issue(URI server, @Nullable String used, TokenIssue issue) throws IOException, InterruptedException {
+        return alone(server, () -> {
+            var now = of(server);
+            if (now == null || now.tokens() == null || now.tokens().access().equals(used)) put(server, issue.signIn());
+            return true;
+        });
+    }
+
+    private <T> T alone(URI server, CredentialLocks.Work<T> work) throws IOException, InterruptedException {
+        var lock = file.beside("mcp-auth-" + Integer.toHexString(key(server).hashCode()) + ".lock");
+        return CredentialLocks.alone(lock, work);
     }
 
     private static String key(URI server) {

@@ -1,5 +1,6 @@
 package dev.lungo.mcp.transport;
 
+import java.io.IOException;
 import java.util.Map;
 
 /// Headers that let requests in. Thread-safe.
@@ -24,5 +25,7 @@ public interface AccessHeaders {
 
     /// Tries to get better headers after a request was refused with 401 or 403 and this `WWW-Authenticate` header.
     /// Returns true if the request is worth repeating.
-    boolean renew(int status, String challenge) throws InterruptedException;
+    ///
+    /// @throws IOException if better headers need no user, and there are none
+    boolean renew(int status, String challenge) throws IOException, InterruptedException;
 }

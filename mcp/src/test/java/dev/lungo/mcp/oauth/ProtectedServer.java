@@ -22,6 +22,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// An MCP server at `/mcp` with one tool that lets in only bearers of its tokens, and its strict authorization server:
 /// codes hold once and only with their proof, refresh tokens hold once, clients must be registered.
 final class ProtectedServer implements AutoCloseable {
+    private static final Set<String> OWN_GRANTS =
+            Set.of("client_credentials", "urn:ietf:params:oauth:grant-type:jwt-bearer");
+
     private record Reply(int status, Object body) {}
 
     private interface Handling {
@@ -114,6 +117,9 @@ final class ProtectedServer implements AutoCloseable {
 
     private Reply token(Map<String, String> fields) {
         grants.add(fields);
+        if (fields.getOrDefault("grant_type", "").endsWith("token-exchange"))
+            return new Reply(200, Map.of("access_token", "statement", "token_type", "N_A"));
+        if (OWN_GRANTS.contains(fields.getOrDefault("grant_type", ""))) return ownGrant(fields);
         boolean good = fields.getOrDefault("grant_type", "").equals("refresh_token")
                 ? refreshable.remove(fields.getOrDefault("refresh_token", ""))
                 : proven(fields);
@@ -124,6 +130,14 @@ final class ProtectedServer implements AutoCloseable {
         refreshable.add(refresh);
         return new Reply(
                 200, Map.of("access_token", access, "refresh_token", refresh, "token_type", "bearer", "expires_in", 1));
+    }
+
+    private Reply ownGrant(Map<String, String> fields) {
+        if (fields.getOrDefault("client_secret", "").equals("wrong"))
+            return new Reply(401, Map.of("error", "invalid_client", "error_description", "Unknown client"));
+        var access = "access-token-" + number.incrementAndGet();
+        valid.add(access);
+        return new Reply(200, Map.of("access_token", access, "token_type", "bearer"));
     }
 
     private boolean proven(Map<String, String> fields) {

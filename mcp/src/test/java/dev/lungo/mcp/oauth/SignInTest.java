@@ -14,6 +14,7 @@ import dev.lungo.core.tool.Tool;
 import dev.lungo.core.tool.ToolContext;
 import dev.lungo.mcp.pool.McpHost;
 import dev.lungo.mcp.pool.McpPool;
+import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.ServerSocket;
@@ -21,9 +22,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +41,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /// Signing in to a server that lets in only bearers of its tokens, and what goes wrong on the way.
 @Timeout(60)
@@ -237,6 +244,116 @@ class SignInTest {
         signIn();
         assertThat(server.grants.getFirst()).containsEntry("client_id", "known");
         assertThat(status()).isEqualTo(McpStatus.connected());
+    }
+
+    private static final Map<String, Object> CLIENT =
+            Map.of("grant", "client_credentials", "clientId", "robot", "clientSecret", "right-secret");
+
+    private void startWithPost(Map<String, Object> oauth) throws InterruptedException {
+        server.metadata.put("token_endpoint_auth_methods_supported", List.of("client_secret_post"));
+        start(oauth);
+    }
+
+    @Test
+    void aClientWithASecretSignsInOnItsOwnAndAgainOnceItsTokenExpires() throws Exception {
+        startWithPost(CLIENT);
+        assertThat(status()).isEqualTo(McpStatus.connected());
+        assertThat(call()).isEqualTo("hello");
+        start(CLIENT);
+        assertThat(call()).isEqualTo("hello");
+        assertThat(server.grants)
+                .containsExactly(Map.of(
+                        "grant_type",
+                        "client_credentials",
+                        "client_id",
+                        "robot",
+                        "client_secret",
+                        "right-secret",
+                        "scope",
+                        "read",
+                        "resource",
+                        server.url("/mcp")));
+        server.withdraw();
+        assertThat(call()).isEqualTo("hello");
+        assertThat(server.grants).hasSize(2);
+        assertThat(secrets).contains("right-secret").containsAll(server.valid);
+        assertThatThrownBy(() -> servers.signIns().begin("web"))
+                .hasMessage("Cannot sign in to MCP server web: its configuration signs in without you"
+                        + " (\"oauth.grant\")");
+    }
+
+    @Test
+    void aClientWithAKeyProvesItself() throws Exception {
+        var generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(256);
+        var pair = generator.generateKeyPair();
+        var pem = "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder().encodeToString(pair.getPrivate().getEncoded())
+                + "\n-----END PRIVATE KEY-----\n";
+        start(Map.of("grant", "client_credentials", "clientId", "robot", "privateKey", pem));
+        assertThat(status()).isEqualTo(McpStatus.connected());
+        var assertion = server.grants.getFirst().get("client_assertion").split("\\.");
+        var verifying = Signature.getInstance("SHA256withECDSAinP1363Format");
+        verifying.initVerify(pair.getPublic());
+        verifying.update((assertion[0] + "." + assertion[1]).getBytes(StandardCharsets.US_ASCII));
+        assertThat(verifying.verify(Base64.getUrlDecoder().decode(assertion[2])))
+                .isTrue();
+        var claims = Json.tree(new String(Base64.getUrlDecoder().decode(assertion[1]), StandardCharsets.UTF_8));
+        assertThat(List.of(claims.path("iss"), claims.path("sub"), claims.path("aud")))
+                .extracting(JsonNode::asString)
+                .containsExactly("robot", "robot", server.url(""));
+        assertThat(Files.readString(tokens())).doesNotContain("PRIVATE KEY");
+    }
+
+    @Test
+    void anIdentityProviderVouchesForItsUser() throws Exception {
+        startWithPost(Map.of(
+                "grant",
+                "cross_app_access",
+                "clientId",
+                "robot",
+                "clientSecret",
+                "right-secret",
+                "idpIssuer",
+                server.url(""),
+                "idpClientId",
+                "lungo-at-work",
+                "idToken",
+                "who-i-am"));
+        assertThat(status()).isEqualTo(McpStatus.connected());
+        assertThat(server.grants).hasSize(2);
+        assertThat(server.grants.getFirst())
+                .containsEntry("subject_token", "who-i-am")
+                .containsEntry("requested_token_type", "urn:ietf:params:oauth:token-type:id-jag")
+                .containsEntry("audience", server.url(""))
+                .containsEntry("resource", server.url("/mcp"))
+                .containsEntry("client_id", "lungo-at-work");
+        assertThat(server.grants.getLast())
+                .containsEntry("assertion", "statement")
+                .containsEntry("client_id", "robot");
+    }
+
+    @Test
+    void aClientThatIsRejectedSaysWhy() throws Exception {
+        startWithPost(Map.of("grant", "client_credentials", "clientId", "robot", "clientSecret", "wrong"));
+        assertThat(status())
+                .isEqualTo(McpStatus.failed("MCP server web: it could not be signed in to: the authorization server"
+                        + " rejected it (invalid_client: Unknown client)"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        magic              |   |   | "oauth.grant" must be authorization_code, client_credentials, or cross_app_access, not "magic"
+        client_credentials |   |   | "oauth.grant": client_credentials needs "clientSecret" or "privateKey"
+        cross_app_access   |   |   | "oauth.grant": cross_app_access needs "idpIssuer"
+        client_credentials | privateKey | secret | "oauth.privateKey" must be the text of an EC, RSA, or Ed25519 key without a password, as "openssl pkcs8 -topk8 -nocrypt" writes it
+        """)
+    void settingsOfAGrantThatAreWrongAreReported(String grant, String key, String value, String reason)
+            throws Exception {
+        var oauth = new HashMap<String, Object>(Map.of("grant", grant, "clientId", "robot"));
+        if (key != null) oauth.put(key, value);
+        start(oauth);
+        assertThat(status()).isEqualTo(McpStatus.failed("mcp.web: " + reason));
     }
 
     @Test
