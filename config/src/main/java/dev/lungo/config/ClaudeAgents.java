@@ -6,6 +6,7 @@ import dev.lungo.core.permission.Permission;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -13,12 +14,29 @@ import org.jspecify.annotations.Nullable;
 
 /// Claude Code's agents in our words. They are subagents; a list of tools denies the others, and the
 /// name of a model's family (`sonnet`) becomes the newest of it that the caller's provider has.
-final class ClaudeAgents {
+public final class ClaudeAgents {
+    private static final Map<String, String> OURS =
+            Map.of("Explore", "explore", "Plan", "plan", "general-purpose", "general");
     private static final String TOOLS = "tools";
     private static final String ALL = "*";
     private static final Set<String> SAME = Set.of("description", "prompt");
 
     private ClaudeAgents() {}
+
+    /// Our agent for a built-in one of Claude Code; other names stay.
+    public static String ours(String name) {
+        return OURS.getOrDefault(name, name);
+    }
+
+    /// All names that hooks know an agent of ours by.
+    public static List<String> names(String agent) {
+        return Stream.concat(
+                        Stream.of(agent),
+                        OURS.entrySet().stream()
+                                .filter(entry -> entry.getValue().equals(agent))
+                                .map(Map.Entry::getKey))
+                .toList();
+    }
 
     static Node.Fields normalize(Node.Fields given) {
         var kept = new LinkedHashMap<>(given.entries());

@@ -6,6 +6,7 @@ import dev.lungo.core.permission.Rule.Action;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ final class ClaudeRules {
     private static final Pattern RULE = Pattern.compile("([A-Za-z_*][\\w*-]*)(?:\\((.*)\\))?", Pattern.DOTALL);
     /// A tool, or several of one MCP server: more cannot be allowed at once.
     private static final Pattern NAMED = Pattern.compile("[^*]+|" + ClaudeTools.MCP + "[^*]+?__.*");
+    private static final Pattern ALL_SERVERS = Pattern.compile(ClaudeTools.MCP + "\\*(?:__\\*)?");
     private static final Pattern PARAMETER = Pattern.compile("\\w+:.*", Pattern.DOTALL);
     private static final String DOMAIN = "domain:";
 
@@ -31,9 +33,9 @@ final class ClaudeRules {
         var rule = RULE.matcher(written.strip());
         if (!rule.matches()) return List.of();
         var tool = rule.group(1);
-        boolean allows = action == Action.ALLOW;
-        if (tool.equals("*")) return allows ? List.of() : List.of(new Rule("*", "*", action));
-        if (allows && !NAMED.matcher(tool).matches()) return List.of();
+        if (action == Action.ALLOW && !NAMED.matcher(tool).matches()) return List.of();
+        var all = all(tool, action);
+        if (!all.isEmpty()) return List.of(new Rule(all, "*", action));
         var what = rule.group(2) == null || rule.group(2).isBlank()
                 ? "*"
                 : rule.group(2).strip();
@@ -46,6 +48,12 @@ final class ClaudeRules {
         return found;
     }
 
+    /// The permission of all tools, or of all MCP servers, which can only be denied; empty for other tools.
+    private static String all(String tool, Action action) {
+        if (tool.equals("*")) return tool;
+        return action == Action.DENY && ALL_SERVERS.matcher(tool).matches() ? Permission.MCP : "";
+    }
+
     private List<Rule> of(String permission, String what, Action action, boolean foreign) {
         boolean allows = action == Action.ALLOW;
         if (foreign) return allows ? List.of() : List.of(new Rule(permission, "*", action));
@@ -53,12 +61,16 @@ final class ClaudeRules {
             case Permission.BASH -> rules(permission, commands(what, allows), action);
             case Permission.READ, Permission.EDIT -> files(permission, what, action);
             case Permission.WEBFETCH -> rules(permission, addresses(what, allows), action);
-            case Permission.TASK ->
-                PARAMETER.matcher(what).matches() ? List.of() : rules(permission, List.of(what), action);
+            case Permission.TASK -> PARAMETER.matcher(what).matches() ? List.of() : agents(what, action);
             case Permission.GREP, Permission.GLOB, Permission.LIST ->
                 allows ? List.of() : rules(permission, List.of(what), action);
             default -> rules(permission, List.of(what), action);
         };
+    }
+
+    /// A project may have an agent with the name that a built-in one has there.
+    private static List<Rule> agents(String name, Action action) {
+        return rules(Permission.TASK, new LinkedHashSet<>(List.of(name, ClaudeAgents.ours(name))), action);
     }
 
     private static List<Rule> rules(String permission, Collection<String> patterns, Action action) {

@@ -48,10 +48,16 @@ class ClaudeRulesTest {
         given.file(file, Json.text(Map.of("permissions", permissions)));
     }
 
+    /// HOME is the user's home, and ROOT that of the file system, as the project sees it.
+    private String placed(String subject) {
+        var out = given.root.resolve("repo").relativize(Path.of("/"));
+        return subject.replace("HOME", given.root + "/home").replace("ROOT", out.toString());
+    }
+
     private Action decided(Action otherwise, String permission, String subject) {
         return new Ruleset(List.of(new Rule("*", "*", otherwise)))
                 .plus(given.load().config().permission())
-                .decide(permission, subject.replace("HOME", given.root + "/home"));
+                .decide(permission, placed(subject));
     }
 
     @ParameterizedTest

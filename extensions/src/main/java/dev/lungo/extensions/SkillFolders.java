@@ -1,5 +1,6 @@
 package dev.lungo.extensions;
 
+import dev.lungo.config.ClaudeAgents;
 import dev.lungo.config.CommandKeys;
 import dev.lungo.config.Sources;
 import dev.lungo.config.source.Document;
@@ -25,10 +26,6 @@ public final class SkillFolders implements Skills {
     /// Deep enough for `skills/team/topic/SKILL.md`; an end for links that lead in circles.
     private static final int DEEPEST = 5;
     private static final String FOLDER = "${CLAUDE_SKILL_DIR}";
-    /// Claude Code's names for agents that we have.
-    private static final Map<String, String> AGENTS =
-            Map.of("Explore", "explore", "Plan", "plan", "general-purpose", "general");
-
     private static final long LARGEST = 1024 * 1024;
 
     private final List<Path> folders;
@@ -127,7 +124,7 @@ public final class SkillFolders implements Skills {
         var agent = fork ? text.text("agent", "") : "";
         return new SkillFile.Use(
                 CommandKeys.model(text),
-                agent.isEmpty() ? null : AGENTS.getOrDefault(agent, agent),
+                agent.isEmpty() ? null : ClaudeAgents.ours(agent),
                 fork,
                 CommandKeys.hint(text),
                 CommandKeys.allowed(sources, text));
