@@ -114,12 +114,26 @@ class ConfiguredHooksTest extends WorkedSession {
         assertThat(before.get("cwd")).isEqualTo(directory.toString());
         assertThat(before.get("session_id").toString()).startsWith("ses_");
         assertThat(before.get("tool_use_id")).isEqualTo(saved("after.json").get("tool_use_id"));
-        assertThat(saved("after.json").get("tool_response")).isInstanceOf(Map.class);
+        assertThat(((Map<?, ?>) saved("after.json").get("tool_response")).get("filePath"))
+                .isEqualTo(directory.resolve("a.txt").toString());
         assertThat(sent()).contains("linted");
         assertThat(directory.resolve("env.txt"))
                 .content()
                 .contains("CLAUDE_PROJECT_DIR=")
                 .doesNotContain(Stage.KEY);
+    }
+
+    /// As in the examples of the reference, which run scripts without a shell.
+    @Test
+    void aScriptOfTheProjectIsFoundWithoutAShell() throws Exception {
+        var script = directory.resolve("my check.sh");
+        Files.writeString(script, "#!/bin/sh\necho \"$1\" > ran.txt\n");
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+        own(
+                "PreToolUse",
+                Map.of("command", "${CLAUDE_PROJECT_DIR}/my check.sh", "args", List.of("${CLAUDE_PROJECT_DIR}/$x")));
+        STAGE.run(directory, List.of(), "Write it");
+        assertThat(directory.resolve("ran.txt")).hasContent(directory + "/$x");
     }
 
     @Test

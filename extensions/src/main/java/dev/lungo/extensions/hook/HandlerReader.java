@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 final class HandlerReader {
     private static final Duration ANSWERED = Duration.ofSeconds(30);
     private static final Duration LOOKED = Duration.ofSeconds(60);
+    private static final Duration AT_THE_END = Duration.ofSeconds(60);
 
     private HandlerReader() {}
 
@@ -37,7 +38,7 @@ final class HandlerReader {
     private static HookHandler program(Map<?, ?> fields) {
         var command = text(fields, "command");
         if (command.isBlank()) throw new IllegalArgumentException("a command is missing");
-        if ("powershell".equals(fields.get("shell")))
+        if ("powershell".equals(fields.get("shell")) && !(fields.get("args") instanceof List<?>))
             throw new IllegalArgumentException("Lungo does not run PowerShell");
         boolean wakes = Boolean.TRUE.equals(fields.get("asyncRewake"));
         return new HookHandler.Program(
@@ -95,12 +96,12 @@ final class HandlerReader {
                 Boolean.TRUE.equals(fields.get("continueOnBlock")));
     }
 
-    /// All hooks at the end of a session share one short time, however long they may take.
+    /// A hook at the end of a session gets more than its short time if it asks for that, but not much.
     static Duration limit(HookEvent event, HookHandler handler, Map<?, ?> fields) {
         if (!(fields.get("timeout") instanceof Number seconds) || seconds.doubleValue() <= 0)
             return usual(event, handler);
         var limit = Duration.ofMillis(Math.max(1, (long) (seconds.doubleValue() * 1000)));
-        return event.name().equals("SessionEnd") && limit.compareTo(event.limit()) > 0 ? event.limit() : limit;
+        return event.name().equals("SessionEnd") && limit.compareTo(AT_THE_END) > 0 ? AT_THE_END : limit;
     }
 
     private static Duration usual(HookEvent event, HookHandler handler) {

@@ -20,7 +20,6 @@ public final class HookAnswers {
     private static final List<String> IDLE = List.of(
             "classifierContext",
             "initialUserMessage",
-            "reloadSkills",
             "suppressOriginalPrompt",
             "terminalSequence",
             "updatedPermissions",

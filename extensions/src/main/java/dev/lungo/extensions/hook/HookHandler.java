@@ -18,7 +18,7 @@ public sealed interface HookHandler {
             implements HookHandler {
         @Override
         public String shown() {
-            return arguments == null ? command : command + " " + String.join(" ", arguments);
+            return arguments == null || arguments.isEmpty() ? command : command + " " + String.join(" ", arguments);
         }
     }
 

@@ -15,4 +15,9 @@ public record HookHost(
         Function<URI, HttpClient> clients,
         Path directory,
         Path root,
-        HookPartners partners) {}
+        HookPartners partners) {
+    /// The user's home.
+    Path home() {
+        return Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
+    }
+}

@@ -25,9 +25,14 @@ record HookInputs(HookTools tools) {
         return input;
     }
 
-    /// `stdout` is where hooks for commands look.
-    static Map<String, Object> response(ToolOutput output) {
+    /// `stdout` is where hooks for commands look, `filePath` where those for files do.
+    static Map<String, Object> response(Map<String, Object> call, ToolOutput output) {
         var response = new LinkedHashMap<String, Object>();
+        if (call.get("tool_input") instanceof Map<?, ?> arguments
+                && arguments.get("file_path") instanceof String file) {
+            response.put("filePath", file);
+            response.put("success", true);
+        }
         response.put("stdout", output.text());
         response.put("stderr", "");
         response.put("interrupted", false);

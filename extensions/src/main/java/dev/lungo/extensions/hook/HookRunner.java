@@ -43,6 +43,7 @@ public final class HookRunner {
         HookCondition.Subject subject(HookHost host) {
             return new HookCondition.Subject(
                     host.directory(),
+                    host.home(),
                     names,
                     input.get("tool_input") instanceof Map<?, ?> arguments ? plain(arguments) : null);
         }

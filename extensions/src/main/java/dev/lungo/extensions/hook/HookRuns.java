@@ -15,17 +15,18 @@ import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Runs one handler with an input.
 record HookRuns(HookHost host) {
     /// More output than any answer needs.
     private static final int MOST_BYTES = 1024 * 1024;
+    private static final String PROJECT = "CLAUDE_PROJECT_DIR";
     private static final Path BASH = Path.of("/bin/bash");
     private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{(\\w+)}|(\\w+))");
 
@@ -67,7 +68,7 @@ record HookRuns(HookHost host) {
                 .in(host.directory())
                 .from(host.environment())
                 .with(Map.of(
-                        "CLAUDE_PROJECT_DIR",
+                        PROJECT,
                         host.root().toString(),
                         "LUNGO_PROJECT_DIR",
                         host.root().toString()))
@@ -76,12 +77,12 @@ record HookRuns(HookHost host) {
                 .limits(limit, MOST_BYTES);
     }
 
+    /// Without a shell, the placeholder for the project is filled in here.
     private List<String> words(HookHandler.Program program) {
-        if (program.arguments() != null) {
-            var words = new ArrayList<>(List.of(program.command()));
-            words.addAll(program.arguments());
-            return words;
-        }
+        if (program.arguments() != null)
+            return Stream.concat(Stream.of(program.command()), program.arguments().stream())
+                    .map(word -> word.replace("${" + PROJECT + "}", host.root().toString()))
+                    .toList();
         return List.of(Files.isExecutable(BASH) ? BASH.toString() : "/bin/sh", "-c", program.command());
     }
 

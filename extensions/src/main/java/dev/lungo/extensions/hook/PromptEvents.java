@@ -1,5 +1,6 @@
 package dev.lungo.extensions.hook;
 
+import dev.lungo.config.ClaudeAgents;
 import dev.lungo.core.hook.Hook;
 import dev.lungo.core.hook.HookPoint.CommandExpanded;
 import dev.lungo.core.hook.HookPoint.PromptReceived;
@@ -99,7 +100,9 @@ record PromptEvents(HookRunner runner, HookMemory memory) {
         var prompt = value.prompt();
         var input = Map.<String, Object>of("agent_id", prompt.session().value(), "agent_type", prompt.agent());
         return with(
-                value, SUBAGENT, runner.ask(new Occasion(SUBAGENT, prompt.session(), List.of(prompt.agent()), input)));
+                value,
+                SUBAGENT,
+                runner.ask(new Occasion(SUBAGENT, prompt.session(), ClaudeAgents.names(prompt.agent()), input)));
     }
 
     private PromptReceived with(PromptReceived value, String event, HookAnswer answer) {

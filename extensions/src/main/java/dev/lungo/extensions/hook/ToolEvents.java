@@ -62,7 +62,7 @@ final class ToolEvents {
     private ToolAfter after(ToolAfter value) throws InterruptedException {
         var call = value.call();
         var input = inputs.call(call, value.arguments());
-        input.put("tool_response", HookInputs.response(value.output()));
+        input.put("tool_response", HookInputs.response(input, value.output()));
         input.put("duration_ms", value.millis());
         var answer = runner.ask(occasion(AFTER, call, input));
         var output = value.output();
@@ -78,6 +78,9 @@ final class ToolEvents {
                 .getOrDefault("updatedToolOutput", answer.changes().get("updatedMCPToolOutput"))) {
             case null -> text;
             case String other -> other;
+            case Map<?, ?> output
+            when output.get("stdout") instanceof String out ->
+                output.get("stderr") instanceof String errors && !errors.isEmpty() ? out + "\n" + errors : out;
             case Object other -> Json.text(other);
         };
     }

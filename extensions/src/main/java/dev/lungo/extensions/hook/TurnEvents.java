@@ -1,5 +1,6 @@
 package dev.lungo.extensions.hook;
 
+import dev.lungo.config.ClaudeAgents;
 import dev.lungo.core.hook.Hook;
 import dev.lungo.core.hook.HookPoint.Compacted;
 import dev.lungo.core.hook.HookPoint.CompactionStarting;
@@ -24,7 +25,9 @@ record TurnEvents(HookRunner runner, HookMemory memory) {
     private static final int UNAUTHORIZED = 401;
     private static final int PAYMENT_REQUIRED = 402;
     private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
     private static final int TOO_MANY_REQUESTS = 429;
+    private static final int OVERLOADED = 529;
 
     List<Hook<?>> all() {
         var settings = runner.settings();
@@ -54,7 +57,7 @@ record TurnEvents(HookRunner runner, HookMemory memory) {
         }
         input.put("background_tasks", facts.background(value.session()));
         input.put("session_crons", List.of());
-        var names = subagent ? List.of(agent) : List.<String>of();
+        var names = subagent ? ClaudeAgents.names(agent) : List.<String>of();
         var answer = runner.ask(new Occasion(subagent ? SUBAGENT : STOP, value.session(), names, input));
         var more = new ArrayList<>(answer.context());
         if (answer.denies()) more.addFirst(answer.reason());
@@ -95,7 +98,9 @@ record TurnEvents(HookRunner runner, HookMemory memory) {
         return switch (status) {
             case PAYMENT_REQUIRED -> "billing_error";
             case UNAUTHORIZED, FORBIDDEN -> "authentication_failed";
+            case NOT_FOUND -> "model_not_found";
             case TOO_MANY_REQUESTS -> "rate_limit";
+            case OVERLOADED -> "overloaded";
             default -> status / 100 == 4 ? "invalid_request" : status / 100 == 5 ? "server_error" : "unknown";
         };
     }
@@ -114,7 +119,8 @@ record TurnEvents(HookRunner runner, HookMemory memory) {
     private Compacted compacted(Compacted value) throws InterruptedException {
         memory.again(value.session(), "compact");
         var trigger = trigger(value.auto());
-        var input = Map.<String, Object>of("trigger", trigger, "summary", HookInputs.text(value.summary()));
+        var summary = HookInputs.text(value.summary());
+        var input = Map.<String, Object>of("trigger", trigger, "summary", summary, "compact_summary", summary);
         runner.ask(new Occasion(AFTER, value.session(), List.of(trigger), input));
         return value;
     }

@@ -116,7 +116,7 @@ class HookCasesTest {
     void conditionsMatchCalls(List<String> cells) {
         var tools = new HookTools(HOME, List.of("git hub"));
         var arguments = tools.there(cells.get(1), object(cells.get(2)));
-        var subject = new HookCondition.Subject(HOME, tools.names(cells.get(1)), arguments);
+        var subject = new HookCondition.Subject(HOME, Path.of("/home/me"), tools.names(cells.get(1)), arguments);
         assertThat(new HookCondition(cells.get(0)).matches(subject) ? "yes" : "no")
                 .as(cells.toString())
                 .isEqualTo(cells.get(3));
