@@ -117,6 +117,28 @@ class InstructionsTest {
     }
 
     @Test
+    void filesOfClaudeCodeCountWithoutAnAgentsFile() throws Exception {
+        put(directory.resolve("CLAUDE.md"), "rule of the project");
+        put(directory.resolve(".claude/CLAUDE.md"), "rule in the folder @../docs/a.md");
+        put(directory.resolve("CLAUDE.local.md"), "rule of mine");
+        put(directory.resolve("docs/a.md"), "rule a");
+        assertThat(instructions(List.of()))
+                .containsSubsequence("rule of the project", "rule in the folder", "rule a", "rule of mine");
+        put(directory.resolve("AGENTS.md"), "rule of agents");
+        assertThat(instructions(List.of()))
+                .contains("rule of agents", "rule of mine")
+                .doesNotContain("rule of the project", "rule in the folder");
+    }
+
+    @Test
+    void linksOfClaudeCodesFilesAreHeldBack() throws Exception {
+        put(stage.root().resolve("secret/key.md"), "the key");
+        Files.createSymbolicLink(
+                directory.resolve("CLAUDE.local.md"), stage.root().resolve("secret/key.md"));
+        assertThat(instructions(List.of())).doesNotContain("the key").contains("Held back: CLAUDE.local.md");
+    }
+
+    @Test
     void rulesHoldAlwaysOrForTheFilesThatTheyName() throws Exception {
         var look = Scripts.call(Scripts.tool("read", Map.of("filePath", "src/deep/a.ts")));
         try (var looking = Stage.of(Scenarios.of(Scripts.script("Look", look, Scripts.text("Seen."))))) {

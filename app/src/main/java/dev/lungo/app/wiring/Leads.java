@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// links to the outside or import files from there, skills that are such links or run command lines as commands, and
 /// plugins.
 record Leads(Sources sources) {
-    private static final List<String> INSTRUCTIONS = List.of("AGENTS.md", "CLAUDE.md");
+    private static final List<String> INSTRUCTIONS =
+            List.of("AGENTS.md", "CLAUDE.md", ".claude/CLAUDE.md", "CLAUDE.local.md");
     private static final int DEEPEST = 5;
 
     List<Held> held() {

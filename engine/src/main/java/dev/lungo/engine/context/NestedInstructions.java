@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -64,20 +65,24 @@ public final class NestedInstructions {
         if (!below(file.getParent())) return found;
         if (!configured.getAndSet(true)) given.addAll(new ConfiguredInstructions(instance).files());
         for (var folder = file.getParent(); folder != null && below(folder); folder = folder.getParent()) {
-            var instructions = in(folder);
-            if (instructions == null || !given.add(instructions) || instructions.equals(file)) continue;
-            var text = text(instance, instructions, files);
-            if (!text.isBlank()) found.addFirst(new Instruction(instructions, text, PromptSection.mark(text)));
+            for (var instructions :
+                    Instructions.in(List.of(folder), instance.machine().files()).reversed())
+                if (instance.mayLead(instructions) && given.add(instructions) && !instructions.equals(file))
+                    instruction(instructions, files).ifPresent(found::addFirst);
         }
         return found;
+    }
+
+    private Optional<Instruction> instruction(Path file, Files files) throws InterruptedException {
+        var text = text(instance, file, files);
+        return text.isBlank() ? Optional.empty() : Optional.of(new Instruction(file, text, PromptSection.mark(text)));
     }
 
     /// Rules for files like this one.
     private void scoped(Path file, Files files, List<Instruction> found) throws InterruptedException {
         for (var rule : rules()) {
-            if (!rule.matches(file) || !given.add(rule.file())) continue;
-            var text = text(instance, rule.file(), files);
-            if (!text.isBlank()) found.add(new Instruction(rule.file(), text, PromptSection.mark(text)));
+            if (rule.matches(file) && given.add(rule.file()))
+                instruction(rule.file(), files).ifPresent(found::add);
         }
     }
 
@@ -91,14 +96,6 @@ public final class NestedInstructions {
 
     private boolean below(@Nullable Path folder) {
         return folder != null && folder.startsWith(instance.directory()) && !folder.equals(instance.directory());
-    }
-
-    private @Nullable Path in(Path folder) {
-        for (var name : Instructions.NAMES) {
-            var file = folder.resolve(name);
-            if (instance.machine().files().exists(file) && instance.mayLead(file)) return file;
-        }
-        return null;
     }
 
     /// The instructions in a file with what they import; empty if it may not be read.

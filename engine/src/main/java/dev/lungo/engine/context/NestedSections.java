@@ -41,12 +41,9 @@ final class NestedSections {
 
     private boolean nested(Path file) {
         if (RuleFiles.isRule(file)) return true;
-        var folder = file.getParent();
+        var folder = Instructions.folder(file);
         var top = context.instance().directory();
-        return folder != null
-                && folder.startsWith(top)
-                && !folder.equals(top)
-                && Instructions.NAMES.contains(String.valueOf(file.getFileName()));
+        return folder != null && folder.startsWith(top) && !folder.equals(top);
     }
 
     private boolean permitted(Path file) {
