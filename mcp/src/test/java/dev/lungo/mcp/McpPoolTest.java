@@ -2,6 +2,7 @@ package dev.lungo.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.mcp.McpMention;
@@ -23,6 +24,7 @@ import dev.lungo.core.tool.ToolContext;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.mcp.oauth.ServerSignIns;
 import dev.lungo.mcp.pool.McpHost;
+import dev.lungo.mcp.pool.McpListener;
 import dev.lungo.mcp.pool.McpPool;
 import dev.lungo.testkit.Await;
 import java.lang.reflect.Proxy;
@@ -59,6 +61,7 @@ class McpPoolTest {
     Path directory;
 
     private final LinkedBlockingQueue<String> changes = new LinkedBlockingQueue<>();
+    private final List<String> failures = new CopyOnWriteArrayList<>();
     private final List<String> progress = new CopyOnWriteArrayList<>();
     private McpPool pool;
 
@@ -70,7 +73,17 @@ class McpPoolTest {
                 _ -> HttpClient.newHttpClient(),
                 directory.resolve("logs"),
                 new ServerSignIns(_ -> HttpClient.newHttpClient(), directory.resolve("data/mcp-auth.json"), _ -> {}));
-        pool = new McpPool(host, (_, server) -> changes.add(server));
+        pool = new McpPool(host, new McpListener() {
+            @Override
+            public void changed(Scope scope, String server) {
+                changes.add(server);
+            }
+
+            @Override
+            public void failed(Scope scope, String reason) {
+                failures.add(reason);
+            }
+        });
     }
 
     @AfterEach
@@ -194,9 +207,23 @@ class McpPoolTest {
         assertThat(Files.readAllLines(directory.resolve("notes"))).containsExactly("start", "start");
     }
 
+    @Test
+    void toolsThatNoModelCouldCallAreLeftOut() throws Exception {
+        var plain = Map.of("type", "object", "properties", Map.of());
+        assertThat(ready("odd").tools().tools())
+                .filteredOn(tool -> tool.spec().name().startsWith("a_b_"))
+                .extracting(tool -> tool.spec().name(), tool -> tool.spec().schema())
+                .containsExactly(
+                        tuple(
+                                "a_b_go_on",
+                                Map.of("type", "object", "properties", Map.of("text", Map.of("type", "string")))),
+                        tuple("a_b_list", plain),
+                        tuple("a_b_loose", plain));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        die     | MCP server a b: it ended with exit code 3
+        die     | MCP server a b: it ended with exit code 3 (Error: the key is missing)
         garbage | MCP server a b: it sent invalid JSON
         old     | MCP server a b: it speaks revision "1999-01-01" of the protocol, which Lungo does not know
         endless | MCP server a b: its list of tools does not end
@@ -205,6 +232,8 @@ class McpPoolTest {
         var servers = ready(fault);
         assertThat(servers.status().get("a b")).isEqualTo(McpStatus.failed(reason));
         assertThat(servers.tools().tools()).isEmpty();
+        servers.connect("a b");
+        assertThat(failures).containsExactly(reason);
     }
 
     @Tag("slow")

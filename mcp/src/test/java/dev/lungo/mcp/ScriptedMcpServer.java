@@ -37,9 +37,12 @@ public final class ScriptedMcpServer implements JsonRpc.Peer {
         boolean again = Files.exists(server.notes);
         server.note("start");
         if (server.fault.equals("hang-again") && again) server.over.await();
-        if (server.fault.equals("die")) System.exit(3);
-        System.out.println("Server is starting, please wait.");
-        if (server.fault.equals("garbage")) System.out.println("{{{{{");
+        if (server.fault.equals("die")) {
+            System.err.println("  at start\nError: the key is missing\nUsage: scripted KEY");
+            System.exit(3);
+        }
+        System.out.println("Server is starting, please wait.\n[INFO] Almost ready\n{ port: 3000 }\n{");
+        if (server.fault.equals("garbage")) System.out.println("{\"jsonrpc\":\"2.0\",{{");
         System.out.flush();
         var rpc = new JsonRpc(
                 new FramedChannel(Framing.LINES, System.in, System.out),
@@ -140,9 +143,21 @@ public final class ScriptedMcpServer implements JsonRpc.Peer {
     /// Two pages.
     private Map<String, Object> tools(String cursor) {
         if (fault.equals("endless")) return Map.of("tools", List.of(), "nextCursor", "again");
+        if (fault.equals("odd")) return Map.of("tools", odd());
         if (cursor.isEmpty()) return Map.of("tools", List.of(tool("echo"), tool("slow")), "nextCursor", "2");
         if (fault.equals("all")) return Map.of("tools", List.of(tool("think"), tool("roots"), tool("ask")));
         return Map.of("tools", grown ? List.of(tool("die"), tool("new.one")) : List.of(tool("die")));
+    }
+
+    /// Tools without a name, with the same name, and with a schema that models refuse.
+    private static List<Object> odd() {
+        return List.of(
+                tool("go on"),
+                tool("go.on"),
+                tool(""),
+                "text",
+                Map.of("name", "list", "inputSchema", List.of()),
+                Map.of("name", "loose", "inputSchema", Map.of("required", "text", "properties", List.of())));
     }
 
     private static Map<String, Object> tool(String name) {

@@ -23,6 +23,9 @@ public final class FramedChannel implements RpcChannel {
     private static final int LARGEST = 64 << 20;
     private static final int LONGEST_HEADER = 8192;
     private static final int MOST_WAITING = 20_000;
+    /// Each message has this key.
+    private static final String MARK = "\"jsonrpc\"";
+
     private static final String LENGTH = "content-length:";
 
     /// Marks of where a message begins and ends.
@@ -90,7 +93,8 @@ public final class FramedChannel implements RpcChannel {
         try {
             while (!ended.get()) {
                 var body = framing == Framing.HEADERS ? body() : line();
-                if (body != null) received.accept(Json.mapper().readTree(body));
+                var message = body == null ? null : message(body);
+                if (message != null) received.accept(message);
             }
         } catch (JacksonException broken) {
             end("it sent invalid JSON");
@@ -98,6 +102,16 @@ public final class FramedChannel implements RpcChannel {
             end("it ended");
         } catch (IOException broken) {
             end(broken.getMessage() == null ? "its output broke" : broken.getMessage());
+        }
+    }
+
+    /// Null for a line that is no message, such as `[INFO] Ready`, which programs print by mistake.
+    private @Nullable JsonNode message(byte[] body) {
+        try {
+            return Json.mapper().readTree(body);
+        } catch (JacksonException broken) {
+            if (framing == Framing.LINES && !new String(body, StandardCharsets.ISO_8859_1).contains(MARK)) return null;
+            throw broken;
         }
     }
 

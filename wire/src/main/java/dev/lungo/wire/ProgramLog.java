@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The log of a program: what it prints as errors, and what happens to it. Two files of a bounded size. Thread-safe.
 public final class ProgramLog {
@@ -47,7 +48,7 @@ public final class ProgramLog {
     public Thread copy(InputStream errors, String name, Consumer<String> reader) {
         return Thread.ofPlatform().daemon().name(name + "-errors").start(() -> {
             try (var lines = new BufferedReader(new InputStreamReader(errors, StandardCharsets.UTF_8))) {
-                for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                for (var line = next(lines); line != null; line = next(lines)) {
                     line(line);
                     reader.accept(line);
                 }
@@ -55,5 +56,15 @@ public final class ProgramLog {
                 line("stderr ended");
             }
         });
+    }
+
+    /// The beginning of the next line, which may have no end; null at the end of the stream.
+    private static @Nullable String next(BufferedReader stream) throws IOException {
+        int read = stream.read();
+        if (read < 0) return null;
+        var line = new StringBuilder();
+        for (; read >= 0 && read != '\n'; read = stream.read())
+            if (read != '\r' && line.length() <= LONGEST_LINE) line.append((char) read);
+        return line.toString();
     }
 }

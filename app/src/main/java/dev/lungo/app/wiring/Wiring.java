@@ -8,7 +8,6 @@ import dev.lungo.app.process.MaskedLog;
 import dev.lungo.app.process.TrustFile;
 import dev.lungo.app.process.WriterLock;
 import dev.lungo.core.event.Event.LspUpdated;
-import dev.lungo.core.event.Event.McpToolsChanged;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.file.Directories;
 import dev.lungo.core.store.Store;
@@ -135,7 +134,7 @@ public final class Wiring implements AutoCloseable {
                 providers::client,
                 directories.state().resolve("mcp"),
                 new ServerSignIns(providers::client, directories.data().resolve("mcp-auth.json"), providers::learn));
-        var pool = new McpPool(host, (scope, server) -> journal.post(scope, new McpToolsChanged(server)));
+        var pool = new McpPool(host, new McpNotices(journal));
         return new McpServices(pool, launchers);
     }
 

@@ -37,7 +37,7 @@ final class ManagedMcpServer implements CallableServer, AutoCloseable {
     private final ServerStarter starter;
     private final ProgramLog log;
     private final StoredLists stored;
-    private final Runnable changed;
+    private final ServerNews news;
     private final ServerAsks asks = new ServerAsks();
     private @Nullable CompletableFuture<McpConnection> connecting;
     private @Nullable Thread opener;
@@ -53,20 +53,19 @@ final class ManagedMcpServer implements CallableServer, AutoCloseable {
     private volatile boolean closed;
     private int ends;
 
-    /// @param changed runs when the status or a list has changed
     ManagedMcpServer(
             String name,
             ServerEntry entry,
             ServerStarter starter,
             ProgramLog log,
             StoredLists stored,
-            Runnable changed) {
+            ServerNews news) {
         this.name = name;
         this.entry = entry;
         this.starter = starter;
         this.log = log;
         this.stored = stored;
-        this.changed = changed;
+        this.news = news;
         roots = List.of(starter.directory());
         status = entry.enabled() ? McpStatus.CONNECTING : McpStatus.DISABLED;
     }
@@ -212,8 +211,7 @@ final class ManagedMcpServer implements CallableServer, AutoCloseable {
 
     /// Tools that stay the same stay the same objects.
     private synchronized void take(ServerLists now) {
-        if (!now.tools().equals(lists.tools()))
-            tools = now.tools().stream().map(tool -> new McpTool(this, tool)).toList();
+        if (!now.tools().equals(lists.tools())) tools = McpTool.all(this, now.tools(), log::line);
         lists = now;
         listed = true;
     }
@@ -235,7 +233,10 @@ final class ManagedMcpServer implements CallableServer, AutoCloseable {
         connecting = null;
         var reason = String.valueOf(failure.getMessage());
         log.line(reason);
-        if (isEnabled()) become(McpAddress.isUnauthorized(reason) ? McpStatus.NEEDS_AUTH : McpStatus.failed(reason));
+        if (isEnabled()) {
+            become(McpAddress.isUnauthorized(reason) ? McpStatus.NEEDS_AUTH : McpStatus.failed(reason));
+            news.failed(status);
+        }
         attempt.completeExceptionally(failure);
     }
 
@@ -281,7 +282,7 @@ final class ManagedMcpServer implements CallableServer, AutoCloseable {
             if (running == null) return;
             try {
                 list(running);
-                changed.run();
+                news.changed();
             } catch (McpFailure kept) {
                 log.line(String.valueOf(kept.getMessage()));
             } catch (InterruptedException stopped) {
@@ -355,7 +356,7 @@ final class ManagedMcpServer implements CallableServer, AutoCloseable {
 
     private void become(McpStatus next) {
         status = next;
-        changed.run();
+        news.changed();
     }
 
     /// Returns when the program has ended, also one that has not answered yet.

@@ -9,22 +9,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /// The MCP servers of this process. All sessions of a directory share its servers; a changed configuration restarts
 /// only those that it changes. Thread-safe.
 public final class McpPool implements AutoCloseable {
     private final McpHost host;
-    private final BiConsumer<Scope, String> changed;
+    private final McpListener listener;
     private final Map<Key, ManagedMcpServer> servers = new ConcurrentHashMap<>();
 
     private record Key(Path directory, boolean trusted, String name, ServerEntry entry) {}
 
-    /// @param changed gets the directory and the name of a server whose status or tools have changed
-    public McpPool(McpHost host, BiConsumer<Scope, String> changed) {
+    public McpPool(McpHost host, McpListener listener) {
         this.host = host;
-        this.changed = changed;
+        this.listener = listener;
     }
 
     /// The servers of a directory with this configuration (the key `mcp`), which may work in that directory. `own`
@@ -64,7 +62,7 @@ public final class McpPool implements AutoCloseable {
                         starter,
                         log(key),
                         StoredLists.of(host.folder(), starter, name, entry),
-                        () -> changed.accept(scope, name)));
+                        new ServerNews(listener, scope, name, starter.mayStart(entry))));
     }
 
     private ProgramLog log(Key key) {

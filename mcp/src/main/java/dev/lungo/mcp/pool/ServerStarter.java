@@ -25,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 /// Opens connections for one directory. Programs are started only if the directory is trusted: they may run code that
 /// lies in it.
 record ServerStarter(McpHost host, Path directory, boolean trusted, UnaryOperator<RpcChannel> wrapper) {
+    /// False for what waits until the directory is trusted.
+    boolean mayStart(ServerEntry entry) {
+        return trusted || entry.target() instanceof Remote;
+    }
+
     McpConnection start(String name, ServerEntry entry, McpEvents events, ProgramLog log, Duration limit)
             throws McpFailure, InterruptedException {
         return switch (entry.target()) {

@@ -9,7 +9,9 @@ import dev.lungo.core.tool.ToolSpec;
 import dev.lungo.core.tool.ToolSpec.Trait;
 import dev.lungo.wire.Json;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /// A tool of a server. What a server says about the effects of its tools is a hint that proves nothing, so rules decide
@@ -50,14 +52,41 @@ public final class McpTool implements Tool {
         definition
                 .path("inputSchema")
                 .propertyStream()
-                .filter(each ->
-                        !each.getKey().equals("$schema") && !each.getKey().equals("type"))
+                .filter(each -> isUsable(each.getKey(), each.getValue()))
                 .forEach(each -> schema.put(each.getKey(), plain(each.getValue())));
         return schema;
     }
 
+    private static boolean isUsable(String key, JsonNode value) {
+        return switch (key) {
+            case "$schema", "type" -> false;
+            case "properties" -> value.isObject();
+            case "required" -> value.isArray();
+            default -> true;
+        };
+    }
+
     private static Object plain(JsonNode value) {
         return Json.mapper().convertValue(value, Object.class);
+    }
+
+    /// The tools that a server lists, without those that no model could call.
+    ///
+    /// @param leftOut gets what is wrong with the others
+    public static List<McpTool> all(CallableServer server, List<JsonNode> definitions, Consumer<String> leftOut) {
+        var tools = new LinkedHashMap<String, McpTool>();
+        for (var definition : definitions) {
+            var tool = new McpTool(server, definition);
+            if (tool.own.isBlank()) {
+                leftOut.accept("left out a tool without a name");
+                continue;
+            }
+            var earlier = tools.putIfAbsent(tool.spec.name(), tool);
+            if (earlier != null)
+                leftOut.accept("left out the tool \"" + tool.own + "\": \"" + earlier.own + "\" has the same name, "
+                        + tool.spec.name());
+        }
+        return List.copyOf(tools.values());
     }
 
     /// The server of the tool.

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -24,6 +25,9 @@ public final class ProgramChannel implements RpcChannel {
     /// The time that the errors of a program which has ended may take to arrive.
     private static final Duration ERRORS_END = Duration.ofSeconds(10);
     private static final int MOST_ERRORS = 50;
+    private static final int LONGEST_WORDS = 200;
+    private static final Pattern ERROR =
+            Pattern.compile("(npm )?([\\w.$]*(error|exception)|fatal|panic)\\b", Pattern.CASE_INSENSITIVE);
 
     private final Running process;
     private final FramedChannel channel;
@@ -69,16 +73,32 @@ public final class ProgramChannel implements RpcChannel {
         }
     }
 
-    /// The reason for the end with the exit code, which says more.
+    /// The reason for the end with the exit code and the program's own words, which say more.
     private String exit(String reason) {
         if (closing) return reason;
         try {
             process.await(LAST_BREATH);
+            if (errors != null) errors.join(LAST_BREATH);
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }
         var code = process.exit();
-        return code == null || code == 0 ? reason : "it ended with exit code " + code;
+        if (code == null || code == 0) return reason;
+        var words = lastWords();
+        return "it ended with exit code " + code + (words == null ? "" : " (" + words + ")");
+    }
+
+    /// The first line of the last errors that names an error, else the last line.
+    private @Nullable String lastWords() {
+        synchronized (lastErrors) {
+            var lines = lastErrors.stream().filter(line -> !line.isBlank()).toList();
+            var line = lines.stream()
+                    .filter(each -> ERROR.matcher(each).lookingAt())
+                    .findFirst()
+                    .orElse(lines.isEmpty() ? null : lines.getLast());
+            if (line == null || line.length() <= LONGEST_WORDS) return line;
+            return line.substring(0, LONGEST_WORDS) + "…";
+        }
     }
 
     @Override
