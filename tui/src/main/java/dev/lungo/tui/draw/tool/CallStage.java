@@ -24,6 +24,8 @@ enum CallStage {
 
     private static final String REFUSED_SILENTLY = "The user rejected permission to use this";
     private static final String ABORTED = "Tool execution aborted";
+    /// Beginning of the error of an interrupted call that had not started.
+    private static final String UNBEGUN = "Not run: ";
 
     static CallStage of(ToolState state, CallFacts facts, List<View> views) {
         return switch (state) {
@@ -46,6 +48,11 @@ enum CallStage {
         if (failed.error().startsWith(REFUSED_SILENTLY) || words(failed.error()) != null) return REFUSED;
         boolean interrupted = Boolean.TRUE.equals(CallViews.metadata(failed).get("interrupted"));
         return interrupted || failed.error().startsWith(ABORTED) ? INTERRUPTED : FAILED;
+    }
+
+    /// True if an interrupted call with this error has done nothing.
+    static boolean isUnbegun(String error) {
+        return error.startsWith(UNBEGUN);
     }
 
     /// The words of the person who refused; empty for none.

@@ -79,7 +79,7 @@ final class ToolLine {
             case RUNNING, WAITS_FOR_PERSON -> activity();
             case FAILED -> styled(reason(), ERROR);
             case REFUSED -> refused();
-            case INTERRUPTED -> Line.of("interrupted, may have run in part", Style.MUTED);
+            case INTERRUPTED -> muted(isUnbegun() ? "interrupted, not run" : "interrupted, may have run in part");
             case PREPARING, WAITS_FOR_TURN -> Line.BLANK;
         };
     }
@@ -91,6 +91,10 @@ final class ToolLine {
 
     private String reason() {
         return call.state() instanceof ToolState.Failed failed ? CleanText.line(failed.error(), LONGEST_NOTE) : "";
+    }
+
+    private boolean isUnbegun() {
+        return call.state() instanceof ToolState.Failed failed && CallStage.isUnbegun(failed.error());
     }
 
     private Line refused() {

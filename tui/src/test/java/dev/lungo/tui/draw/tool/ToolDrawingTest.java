@@ -121,6 +121,13 @@ class ToolDrawingTest {
                         input("command", "make all"),
                         "Tool execution aborted",
                         Map.of("interrupted", true, "output", "half\n"))));
+        cases.add(new Case(
+                "interrupted, not run",
+                Calls.failed(
+                        "bash",
+                        input("command", "make all"),
+                        "Not run: the turn was stopped before this call started.",
+                        Map.of("interrupted", true))));
     }
 
     private static void commands(List<Case> cases) {
