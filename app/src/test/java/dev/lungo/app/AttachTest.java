@@ -106,6 +106,18 @@ class AttachTest {
     }
 
     @Test
+    void failsIfThePipeEndsBeforeAnAskIsAnswered() throws Exception {
+        var directory = stage.directory("unanswered");
+        Files.writeString(directory.resolve("lungo.json"), "{\"permission\": {\"edit\": \"ask\"}}");
+        var played = attach(directory, lines(Scripts.WRITE));
+        assertThat(played.code()).isEqualTo(ExitCode.DENIED);
+        assertThat(played.err())
+                .contains("? Allow editing a.txt?")
+                .containsPattern("error: standard input ended, and the last question is still open\n"
+                        + "Answer it with: lungo attach --session ses_\\w+\n$");
+    }
+
+    @Test
     void forgetsAnAskThatIsAnsweredElsewhere() throws Exception {
         var directory = stage.directory("elsewhere");
         Files.writeString(directory.resolve("lungo.json"), "{\"permission\": {\"edit\": \"ask\"}}");

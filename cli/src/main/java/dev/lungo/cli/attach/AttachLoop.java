@@ -61,8 +61,17 @@ final class AttachLoop {
             if (!first.isEmpty()) line(new CommandInbox.Line(first, CommandInbox.Line.IN_TURN));
             follow();
             output.endParagraph();
+            if (!live && !asks.free()) throw unanswered();
             return ExitCode.OK;
         }
+    }
+
+    private CommandFailure unanswered() {
+        var session = attached.session();
+        return new CommandFailure(
+                ExitCode.DENIED,
+                "standard input ended, and the last question is still open\nAnswer it with: lungo attach --session "
+                        + (session == null ? "ID" : session.id()));
     }
 
     private void follow() throws InterruptedException {
