@@ -51,6 +51,8 @@ class ProblemsTest {
         {"a" 1}  ~ 1:6: error: expected a colon after the key, found '1'
         {"a": [1,2}  ~ 1:11: error: expected ], found }
         {"a": 1  ~ 1:8: error: expected }, found the end of the file
+        {"model":  ~ 1:10: error: expected a value, found the end of the file
+        {"model": "a  ~ 1:13: error: expected the closing double quote, found the end of the file
         /* x  ~ 1:5: error: expected the end of the comment (*/), found the end of the file
         {"shell": "{file:none.txt}"}  ~ 1:12: error: file not found: ROOT/repo/none.txt
         {"shell": "{env:NONE}"}  ~ 1:12: warning: the environment variable NONE is not set; using an empty value

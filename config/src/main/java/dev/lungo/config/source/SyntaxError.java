@@ -32,9 +32,14 @@ final class SyntaxError {
             wording(
                     "Unexpected end-of-input in a comment.*",
                     "expected the end of the comment (*/), found the end of the file"),
+            wording(
+                    "Unexpected end-of-input.*closing quote.*",
+                    "expected the closing double quote, found the end of the file"),
             wording("Unexpected end-of-input.*Object.*", "expected }, found the end of the file"),
             wording("Unexpected end-of-input.*Array.*", "expected ], found the end of the file"),
             wording("Unexpected end-of-input.*", "expected more, found the end of the file"));
+
+    private static final Pattern LACKS_VALUE = Pattern.compile("\"\\s*:\\s*\\z");
 
     private SyntaxError() {}
 
@@ -45,7 +50,10 @@ final class SyntaxError {
         int offset = atEnd
                 ? expansion.text().stripTrailing().length()
                 : (int) broken.getLocation().getCharOffset();
-        return Problem.error(expansion.at(Math.max(0, offset)), words(broken.getOriginalMessage()));
+        var words = atEnd && LACKS_VALUE.matcher(expansion.text()).find()
+                ? "expected a value, found the end of the file"
+                : words(broken.getOriginalMessage());
+        return Problem.error(expansion.at(Math.max(0, offset)), words);
     }
 
     private static String words(String message) {
