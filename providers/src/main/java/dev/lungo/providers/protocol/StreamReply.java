@@ -195,9 +195,15 @@ final class StreamReply implements Reply, Iterator<Delta> {
         if (answer.ended()) return;
         if (Thread.currentThread().isInterrupted()) aborted();
         else if (bytes.expired()) stalled();
-        else
-            fail(failures.broken("the stream broke before the answer was complete: "
-                    + (broken.getMessage() == null ? "closed" : broken.getMessage())));
+        else fail(failures.broken("the stream broke before the answer was complete: " + reason(broken)));
+    }
+
+    /// Words for the user. For a chunked body, the message of the JDK describes the state of its parser.
+    private static String reason(IOException broken) {
+        var message = broken.getMessage();
+        return message == null || message.startsWith("chunked transfer encoding")
+                ? "the connection was closed"
+                : message;
     }
 
     private void stalled() {
