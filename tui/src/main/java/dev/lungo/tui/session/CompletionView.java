@@ -13,8 +13,8 @@ import java.util.ArrayList;
 public final class CompletionView {
     private static final int MOST = 8;
     private static final int BORDERS = 2;
-    private static final String KEYS = " tab take it   enter take and close   esc close ";
-    private static final String FILE_KEYS = " tab take it   #10-40 only these lines   esc close ";
+    private static final String KEYS = " tab insert   enter insert and close   esc close ";
+    private static final String FILE_KEYS = " tab insert   #10-40 only these lines   esc close ";
 
     private CompletionView() {}
 

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// The way of a prompt to the server. Until it arrived it belongs to its draft; without a connection it waits and is
 /// sent once when there is one again; what the server refuses comes back.
 public final class Sending {
+    private static final String NO_MODEL = "No model is connected.";
+
     private Sending() {}
 
     /// Sends words to the session on the screen, or to a new one.
@@ -103,9 +105,10 @@ public final class Sending {
             return returned(state, id, words, "Cannot send the message: " + fact(failure));
         }
 
-        /// The first line. Others name commands for a shell.
+        /// The first line. Others name commands for a shell; this interface has its own.
         private static String fact(ClientFailure failure) {
-            return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+            var fact = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+            return fact.equals(NO_MODEL) ? fact + " Connect one with /connect, or try /practice." : fact;
         }
     }
 

@@ -130,14 +130,14 @@ class ComposingTest {
         rig.type("compare @webh");
         assertThat(rig.effects()).contains(new FindFiles("/code/parcel", "webh"));
         rig.take(new FindFiles.Found("webh", List.of("parcel/webhooks.py", "docs/webhooks.md")));
-        assertThat(rig.screen()).contains("▌ parcel/webhooks.py", "docs/webhooks.md", "tab take it");
+        assertThat(rig.screen()).contains("▌ parcel/webhooks.py", "docs/webhooks.md", "tab insert");
         rig.press("down").press("up").type("#10-40");
         rig.take(new FindFiles.Found("webh#10-40", List.of("parcel/webhooks.py")));
         rig.press("tab");
         assertThat(text()).isEqualTo("compare @parcel/webhooks.py#10-40 ");
         assertThat(rig.state().prompt().words().chips().getFirst().content())
                 .isEqualTo(new Attachment.FileReference("parcel/webhooks.py", 10, 40));
-        assertThat(rig.screen()).doesNotContain("tab take it");
+        assertThat(rig.screen()).doesNotContain("tab insert");
     }
 
     @Test
@@ -269,6 +269,20 @@ class ComposingTest {
         rig.take(start.failed(new ClientFailure(400, "No such agent.\nList agents with: lungo agents")));
         assertThat(text()).isEqualTo("words");
         assertThat(rig.state().chrome().toast().text()).isEqualTo("Cannot send the message: No such agent.");
+    }
+
+    @Test
+    void aPromptWithoutAModelPointsToTheCommandsThatConnectOne() {
+        rig.type("words").press("enter");
+        var start = rig.effects().stream()
+                .filter(StartSession.class::isInstance)
+                .map(StartSession.class::cast)
+                .findFirst()
+                .orElseThrow();
+        rig.take(start.failed(new ClientFailure(404, "No model is connected.\nStore a key with lungo auth login.")));
+        assertThat(rig.state().chrome().toast().text())
+                .isEqualTo("Cannot send the message: No model is connected."
+                        + " Connect one with /connect, or try /practice.");
     }
 
     @Test
