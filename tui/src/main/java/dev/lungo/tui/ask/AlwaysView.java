@@ -110,7 +110,7 @@ final class AlwaysView {
         }
         if (dialog.isFree()) spans.add(new Span("type to edit   ", Style.MUTED));
         spans.add(new Span("esc", Style.ACCENT));
-        spans.add(new Span(" back, nothing stored", Style.MUTED));
+        spans.add(new Span(" back", Style.MUTED));
         return new Line(spans, Style.PLAIN);
     }
 }

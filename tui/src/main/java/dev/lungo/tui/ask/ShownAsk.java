@@ -78,10 +78,10 @@ public final class ShownAsk {
 
     private static String words(Ask.Outcome outcome) {
         return switch (outcome) {
-            case Ask.Decided it -> "No longer asked: " + decision(it.word());
-            case Ask.Answered _ -> "No longer asked: answered";
-            case Ask.Dismissed _ -> "No longer asked: left unanswered";
-            case Ask.Gone _ -> "No longer asked";
+            case Ask.Decided it -> "Request closed: " + decision(it.word());
+            case Ask.Answered _ -> "Question closed: answered";
+            case Ask.Dismissed _ -> "Question closed: dismissed";
+            case Ask.Gone _ -> "Request closed";
         };
     }
 
@@ -89,7 +89,7 @@ public final class ShownAsk {
         return switch (word) {
             case "once" -> "allowed once";
             case "always" -> "always allowed";
-            case "reject" -> "not allowed";
+            case "reject" -> "rejected";
             default -> word;
         };
     }

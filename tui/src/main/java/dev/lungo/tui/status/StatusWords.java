@@ -49,7 +49,7 @@ public final class StatusWords {
             case TurnActivity.Preparing it -> "Preparing " + it.tool() + since(it.since(), now);
             case TurnActivity.Running it -> "Running " + object(it.call()) + more + since(it.since(), now);
             case TurnActivity.Retrying it ->
-                "Trying again in " + Figures.clock(it.retry().next() - now + 999) + " (attempt "
+                "Retrying in " + Figures.clock(it.retry().next() - now + 999) + " (retry "
                         + it.retry().attempt() + "): " + it.retry().message();
         };
     }

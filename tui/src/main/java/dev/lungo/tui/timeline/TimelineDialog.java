@@ -55,7 +55,7 @@ record TimelineDialog(Id<Session> session, FilterList list, List<TimelineTurn> t
         var time = CLOCK.format(Instant.ofEpochMilli(turn.time()).atZone(ZoneId.systemDefault()));
         var counts = SentPrompts.counts(turn.changes());
         var cost = turn.cost() == 0 ? "" : Figures.dollars(turn.cost());
-        return Entry.of(turn.id(), "", time + "  " + SentPrompts.title(turn.prompt()))
+        return Entry.of(turn.id(), "", time + "  " + turn.title())
                 .noted(turn.undone() ? "undone" : "")
                 .ending(counts.isEmpty() ? cost : cost + "  " + counts)
                 .enabled(!turn.undone());
@@ -83,18 +83,7 @@ record TimelineDialog(Id<Session> session, FilterList list, List<TimelineTurn> t
     public Line foot(State state) {
         var line = Line.BLANK;
         var keys = List.of(
-                "enter",
-                "go there",
-                "alt+u",
-                "undo",
-                "alt+f",
-                "fork",
-                "alt+e",
-                "edit it",
-                "alt+c",
-                "copy",
-                "esc",
-                "back");
+                "enter", "go", "alt+u", "undo", "alt+f", "fork", "alt+e", "revise", "alt+c", "copy", "esc", "back");
         for (int i = 0; i < keys.size(); i += 2)
             line = line.plus(List.of(
                     new Span((i == 0 ? "" : " · ") + keys.get(i), Style.ACCENT),

@@ -24,6 +24,14 @@ record TimelineTurn(Message prompt, List<Message> answers, boolean undone) {
         return prompt.info().id().value();
     }
 
+    /// The text in one line, or what the message is for if no one typed it.
+    String title() {
+        var title = SentPrompts.title(prompt);
+        if (!title.isEmpty()) return title;
+        for (var part : prompt.parts()) if (part instanceof Part.Compaction) return "Compaction";
+        return "No text";
+    }
+
     long time() {
         return prompt.info() instanceof Message.User it ? it.time().created() : 0;
     }

@@ -186,7 +186,7 @@ class AskSafetyTest {
         show(FIRST);
         rig.type("half a thought").hear(replied(FIRST, new PermissionReply.Once()));
         assertThat(rig.screen())
-                .contains("No longer asked: allowed once", "half a thought")
+                .contains("Request closed: allowed once", "half a thought")
                 .doesNotContain("git push");
     }
 

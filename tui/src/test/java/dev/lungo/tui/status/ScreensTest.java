@@ -75,7 +75,7 @@ class ScreensTest {
         rig.hear(new Event.StatusChanged(
                 SampleSession.ID,
                 new SessionStatus.Retry(2, "Overloaded", rig.state().device().now() + 4_000)));
-        assertThat(status(rig)).contains("Trying again in 4s (attempt 2): Overloaded");
+        assertThat(status(rig)).contains("Retrying in 4s (retry 2): Overloaded");
         rig.hear(new Event.StatusChanged(SampleSession.ID, new SessionStatus.Idle()));
         assertThat(status(rig)).isEmpty();
     }
