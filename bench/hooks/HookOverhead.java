@@ -2,6 +2,7 @@ import dev.lungo.core.process.Launch;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.core.process.Profile;
 import dev.lungo.extensions.hook.HookHost;
+import dev.lungo.extensions.hook.HookMemory;
 import dev.lungo.extensions.hook.HookPolicy;
 import dev.lungo.extensions.hook.HookRunner;
 import dev.lungo.extensions.hook.HookRunner.Occasion;
@@ -37,7 +38,7 @@ class HookOverhead {
                     folder,
                     folder,
                     new NoSession());
-            var runner = new HookRunner(settings, host, new NoSession(), new NoSession());
+            var runner = new HookRunner(settings, host, new NoSession(), new NoSession(), new HookMemory());
             var occasion =
                     new Occasion("PreToolUse", null, List.of("Bash"), Map.of("tool_input", Map.of("command", "make")));
             var plain = new double[times];

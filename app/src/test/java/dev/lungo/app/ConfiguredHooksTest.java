@@ -38,6 +38,19 @@ class ConfiguredHooksTest extends WorkedSession {
                     "{\"say\":[{\"text\":\"Written.\"}]}",
                     "{\"say\":[{\"text\":\"Checked.\"}]}"),
             script("Secret", call("read", "{\"filePath\":\".env\"}"), "{\"say\":[{\"text\":\"Read.\"}]}"),
+            script(
+                    "Twice",
+                    call("read", "{\"filePath\":\".env\"}"),
+                    call("read", "{\"filePath\":\".env\"}"),
+                    "{\"say\":[{\"text\":\"Read.\"}]}"),
+            script(
+                    "Print it",
+                    call("bash", "{\"command\":\"echo mode=$MODE path=$PATH\",\"description\":\"print\"}"),
+                    "{\"say\":[{\"text\":\"Printed.\"}]}"),
+            script(
+                    "Fetch it",
+                    call("webfetch", "{\"url\":\"http://127.0.0.1:1/x\",\"format\":\"text\"}"),
+                    "{\"say\":[{\"text\":\"Fetched.\"}]}"),
             script("Hello", "{\"say\":[{\"text\":\"Hi.\"}]}", "{\"say\":[{\"text\":\"Hi again.\"}]}"),
             script("Is this call wise", Scripts.text("{\"ok\": false, \"reason\": \"It is late.\"}")),
             script(
@@ -218,6 +231,98 @@ class ConfiguredHooksTest extends WorkedSession {
     @Test
     void theUsersHookAnswersForTheUser() throws Exception {
         assertThat(ask("{\"behavior\":\"allow\"}").state()).isInstanceOf(ToolState.Completed.class);
+    }
+
+    /// The state of the last call that a prompt leads to.
+    private ToolState last(String prompt) throws Exception {
+        try (var client = STAGE.client(directory)) {
+            var session = session(client);
+            read(
+                    post(
+                            "/session/" + session.id() + "/message",
+                            Map.of("parts", List.of(Map.of("type", "text", "text", prompt)))),
+                    Map.class);
+            return Parts.of(client.messages(session.id()), Part.Tool.class)
+                    .reduce((_, later) -> later)
+                    .orElseThrow()
+                    .state();
+        }
+    }
+
+    private static final String ALLOWS = says("{\"hookSpecificOutput\":{\"permissionDecision\":\"allow\"}}");
+
+    @Test
+    void whatAHookAllowsBeforeACallIsNotAsked() throws Exception {
+        put(".env", "KEY=1");
+        own(Map.of("PreToolUse", ALLOWS, "PermissionRequest", "touch asked"));
+        assertThat(last("Secret")).isInstanceOf(ToolState.Completed.class);
+        assertThat(directory.resolve("asked")).doesNotExist();
+    }
+
+    @Test
+    void theLocalNetworkIsAskedWhateverAHookAllows() throws Exception {
+        own(Map.of(
+                "PreToolUse",
+                ALLOWS,
+                "PermissionRequest",
+                SAVES + "asked.json\"; " + says("{\"decision\":\"block\",\"reason\":\"no\"}")));
+        assertThat(last("Fetch it")).isInstanceOf(ToolState.Failed.class);
+        assertThat(saved("asked.json").get("permission")).isEqualTo("local_network");
+    }
+
+    @Test
+    void whatARuleOfTheUserAsksIsAskedWhateverAHookAllows() throws Exception {
+        put(".env", "KEY=1");
+        put("lungo.json", "{\"permission\":{\"read\":{\".env\":\"ask\"}}}");
+        own(Map.of("PreToolUse", ALLOWS, "PermissionRequest", says("{\"decision\":\"block\",\"reason\":\"no\"}")));
+        assertThat(last("Secret")).isInstanceOf(ToolState.Failed.class);
+    }
+
+    @Test
+    void permissionsThatAHookUpdatesCountForTheSession() throws Exception {
+        put(".env", "KEY=1");
+        own(Map.of(
+                "PermissionRequest",
+                "echo asked >> asked; "
+                        + says("{\"hookSpecificOutput\":{\"decision\":{\"behavior\":\"allow\",\"updatedPermissions\":"
+                              + "[{\"type\":\"addRules\",\"behavior\":\"allow\",\"destination\":\"session\",\"rules\":"
+                              + "[{\"toolName\":\"Read\",\"ruleContent\":\".env\"}]}]}}}")));
+        assertThat(last("Twice")).isInstanceOf(ToolState.Completed.class);
+        assertThat(Files.readAllLines(directory.resolve("asked"))).containsExactly("asked");
+    }
+
+    @Test
+    void variablesOfASessionReachItsCommands() throws Exception {
+        own(Map.of(
+                "SessionStart",
+                "echo 'export MODE=\"a b\"' >> \"$CLAUDE_ENV_FILE\";"
+                        + " echo 'export PATH=\"$PATH:/mine\"' >> \"$CLAUDE_ENV_FILE\"; echo on main"));
+        assertThat(STAGE.run(directory, List.of(), "Print it").out()).contains("Printed.");
+        assertThat(sent()).contains("mode=a b path=", ":/mine", "on main").doesNotContain("lungo-", "CLAUDE_ENV_FILE");
+    }
+
+    @Test
+    void theModelReadsTheTextForABatch() throws Exception {
+        own(Map.of("PostToolBatch", says("{\"hookSpecificOutput\":{\"additionalContext\":\"Run pytest.\"}}")));
+        STAGE.run(directory, List.of(), "Write it");
+        assertThat(sent()).contains("Run pytest.");
+    }
+
+    @Test
+    void theTextOfAHookInTheBackgroundComesWithTheNextPrompt() throws Exception {
+        own(
+                "PostToolUse",
+                Map.of(
+                        "command",
+                        "echo '{\"hookSpecificOutput\":{\"additionalContext\":\"Tests are red.\"}}'; touch ran",
+                        "async",
+                        true));
+        STAGE.run(directory, List.of(), "Write it");
+        Await.until(() -> Files.exists(directory.resolve("ran")));
+        Await.until(() -> {
+            STAGE.run(directory, List.of("--continue"), "Hello");
+            return sent().contains("Tests are red.");
+        });
     }
 
     @Test

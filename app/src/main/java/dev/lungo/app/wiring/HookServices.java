@@ -114,8 +114,8 @@ public final class HookServices {
         var host = new HookHost(keyless, environment, clients, directory, sources.worktree(), partners);
         var tools = new HookTools(directory, loaded.config().mcp().keySet());
         var sessions = new HookedSessions(engine, messages, transcripts, tools);
-        var runner = new HookRunner(settings, host, new Effects(scope), sessions);
-        var all = new ArrayList<>(ConfiguredHooks.of(runner, tools, memory));
+        var runner = new HookRunner(settings, host, new Effects(scope), sessions, memory);
+        var all = new ArrayList<>(ConfiguredHooks.of(runner, tools));
         all.addAll(means.added);
         return new Hooks(all, Hooks.LIMIT, report);
     }

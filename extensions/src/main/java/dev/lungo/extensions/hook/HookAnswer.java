@@ -40,6 +40,10 @@ public record HookAnswer(
         return new HookAnswer(Verdict.NONE, "", List.of(text), null, List.of(), Map.of());
     }
 
+    static HookAnswer changes(Map<String, Object> changes) {
+        return new HookAnswer(Verdict.NONE, "", List.of(), null, List.of(), changes);
+    }
+
     static HookAnswer verdict(Verdict verdict, String reason) {
         return new HookAnswer(verdict, reason, List.of(), null, List.of(), Map.of());
     }

@@ -18,12 +18,7 @@ public final class HookAnswers {
             List.of("updatedInput", "updatedToolOutput", "updatedMCPToolOutput", "updatedSystem", "sessionTitle");
     /// Keys of Claude Code that have no effect here.
     private static final List<String> IDLE = List.of(
-            "classifierContext",
-            "initialUserMessage",
-            "suppressOriginalPrompt",
-            "terminalSequence",
-            "updatedPermissions",
-            "watchPaths");
+            "classifierContext", "initialUserMessage", "suppressOriginalPrompt", "terminalSequence", "watchPaths");
 
     private final HookEvent event;
     private final HookResult result;
@@ -148,6 +143,8 @@ public final class HookAnswers {
             return HookAnswer.notice("Its decision has no behavior \"allow\" or \"deny\" and was left out.");
         var message = text(decision, "message");
         var answer = verdict(behavior, message);
+        if (decision.get("updatedPermissions") instanceof List<?> updates && !updates.isEmpty())
+            answer = answer.and(HookAnswer.changes(Map.of("updatedPermissions", updates)));
         for (var notice : idle(decision)) answer = answer.and(HookAnswer.notice(notice));
         if (decision.containsKey("updatedInput"))
             answer = answer.and(HookAnswer.notice("Its updatedInput has an effect in PreToolUse only."));

@@ -22,6 +22,11 @@ public record HookEvent(
 
     private static final Map<String, HookEvent> ALL = read();
 
+    /// True if its hooks may set variables for the commands that follow.
+    boolean persists() {
+        return name.equals("SessionStart");
+    }
+
     /// All events, in the order of the table.
     public static List<HookEvent> all() {
         return List.copyOf(ALL.values());

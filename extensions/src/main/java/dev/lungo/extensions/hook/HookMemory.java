@@ -2,16 +2,24 @@ package dev.lungo.extensions.hook;
 
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/// The sessions that hooks know in this process: for them, SessionStart has run. Thread-safe.
+/// The sessions that hooks know in this process: for them, SessionStart has run. It keeps what hooks leave for them.
+/// Thread-safe.
 public final class HookMemory {
     private final Set<Id<Session>> begun = ConcurrentHashMap.newKeySet();
     private final Set<String> shown = ConcurrentHashMap.newKeySet();
     private final Map<Id<Session>, String> next = new ConcurrentHashMap<>();
+    private final Map<Id<Session>, Map<String, String>> environments = new ConcurrentHashMap<>();
+    private final Map<Id<Session>, List<String>> later = new ConcurrentHashMap<>();
+    private final Set<String> allowed = ConcurrentHashMap.newKeySet();
+    private final Map<Id<Session>, SessionRules> rules = new ConcurrentHashMap<>();
 
     /// The source of a session that starts with this prompt; null if it goes back to an earlier one.
     @Nullable
@@ -31,8 +39,56 @@ public final class HookMemory {
         next.put(session, source);
     }
 
+    /// Adds variables for the commands of a session.
+    void set(Id<Session> session, Map<String, String> variables) {
+        if (!variables.isEmpty()) environments.merge(session, variables, HookMemory::both);
+    }
+
+    private static Map<String, String> both(Map<String, String> earlier, Map<String, String> added) {
+        var all = new HashMap<>(earlier);
+        all.putAll(added);
+        return Map.copyOf(all);
+    }
+
+    /// The variables that hooks have set for the commands of a session.
+    Map<String, String> environment(Id<Session> session) {
+        return environments.getOrDefault(session, Map.of());
+    }
+
+    /// Keeps a text for the model until `waiting` takes it.
+    void keep(Id<Session> session, String text) {
+        later.computeIfAbsent(session, _ -> new CopyOnWriteArrayList<>()).add(text);
+    }
+
+    /// The texts that were kept; they are kept no longer.
+    List<String> waiting(Id<Session> session) {
+        var texts = later.remove(session);
+        return texts == null ? List.of() : texts;
+    }
+
+    /// The call is allowed until it has ended.
+    void allow(String callID) {
+        allowed.add(callID);
+    }
+
+    boolean isAllowed(String callID) {
+        return allowed.contains(callID);
+    }
+
+    void ended(String callID) {
+        allowed.remove(callID);
+    }
+
+    /// The rules that hooks have given a session.
+    SessionRules rules(Id<Session> session) {
+        return rules.computeIfAbsent(session, _ -> new SessionRules());
+    }
+
     void forget(Id<Session> session) {
         begun.remove(session);
         next.remove(session);
+        environments.remove(session);
+        later.remove(session);
+        rules.remove(session);
     }
 }

@@ -1,14 +1,34 @@
 package dev.lungo.extensions.hook;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The end of one run: its exit code (null if its time was up), what it printed, and a `problem` that kept it from
-/// running. An address ends with 0, or with 1 for a status that is no success.
+/// running, and variables that it sets for the commands of the session. An address ends with 0, or with 1 for a status
+/// that is no success.
 public record HookResult(
         @Nullable Integer exit,
         String output,
         String errors,
-        @Nullable String problem) {
+        @Nullable String problem,
+        Map<String, String> environment) {
+    public HookResult {
+        environment = Map.copyOf(environment);
+    }
+
+    public HookResult(@Nullable Integer exit, String output, String errors, @Nullable String problem) {
+        this(exit, output, errors, problem, Map.of());
+    }
+
+    boolean succeeded() {
+        return exit != null && exit == 0 && problem == null;
+    }
+
+    /// True for the exit code that refuses.
+    boolean refused() {
+        return exit != null && exit == 2;
+    }
+
     static HookResult failed(String problem) {
         return new HookResult(1, "", "", problem);
     }

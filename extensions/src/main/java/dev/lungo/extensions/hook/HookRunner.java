@@ -27,13 +27,17 @@ public final class HookRunner {
     private final HookHost host;
     private final HookEffects effects;
     private final HookSessions sessions;
+    private final HookMemory memory;
     private final HookRuns runs;
 
-    public HookRunner(HookSettings settings, HookHost host, HookEffects effects, HookSessions sessions) {
+    /// `memory` is that of the process.
+    public HookRunner(
+            HookSettings settings, HookHost host, HookEffects effects, HookSessions sessions, HookMemory memory) {
         this.settings = settings;
         this.host = host;
         this.effects = effects;
         this.sessions = sessions;
+        this.memory = memory;
         this.runs = new HookRuns(host);
     }
 
@@ -68,6 +72,10 @@ public final class HookRunner {
         return sessions;
     }
 
+    HookMemory memory() {
+        return memory;
+    }
+
     HookSettings settings() {
         return settings;
     }
@@ -85,15 +93,20 @@ public final class HookRunner {
     HookAnswer ask(Occasion occasion) throws InterruptedException {
         var answer = HookAnswer.NONE;
         for (var run : run(occasion)) {
-            for (var notice : run.answer.notices())
-                effects.show(
-                        "Hook",
-                        "Hook of " + occasion.event() + ": "
-                                + run.hook.handler().shown() + "\n" + notice);
+            show(run);
+            if (occasion.session() != null) memory.set(occasion.session(), run.result.environment());
             answer = answer.and(run.answer);
         }
         if (answer.stop() != null && occasion.session() != null) effects.stop(occasion.session(), answer.stop());
         return answer;
+    }
+
+    private void show(Run run) {
+        for (var notice : run.answer.notices())
+            effects.show(
+                    "Hook",
+                    "Hook of " + run.hook.event().name() + ": "
+                            + run.hook.handler().shown() + "\n" + notice);
     }
 
     /// Runs all hooks that match, and waits for those that are not in the background.
@@ -133,14 +146,23 @@ public final class HookRunner {
     private void background(ConfiguredHook hook, Program program, Occasion occasion, Given input) {
         Thread.ofVirtual().name("background-hook").start(() -> {
             try {
-                var result = runs.run(hook, input);
-                boolean wakes = program.wakes() && result.exit() != null && result.exit() == 2;
-                if (wakes && occasion.session() != null && !result.errors().isBlank())
-                    effects.wake(occasion.session(), result.errors().strip());
+                var run = run(hook, input);
+                var result = run.result;
+                if (result.succeeded()) finished(run, occasion);
+                var text = result.errors().isBlank() ? result.output() : result.errors();
+                boolean wakes = program.wakes() && result.refused() && !text.isBlank();
+                if (wakes && occasion.session() != null) effects.wake(occasion.session(), text.strip());
             } catch (InterruptedException ended) {
                 Thread.currentThread().interrupt();
             }
         });
+    }
+
+    /// The answer of a hook in the background comes too late for anything but texts.
+    private void finished(Run run, Occasion occasion) {
+        show(run);
+        if (occasion.session() != null && !run.answer.context().isEmpty())
+            memory.keep(occasion.session(), framed(occasion.event(), run.answer.contextText()));
     }
 
     /// The hooks of an event in their order; of equal ones the first.

@@ -33,7 +33,7 @@ record HookRuns(HookHost host) {
     HookResult run(ConfiguredHook hook, Given given) throws InterruptedException {
         var partners = new PartnerRuns(host.partners());
         return switch (hook.handler()) {
-            case HookHandler.Program program -> program(profile(hook, program), program, hook.limit(), given.json());
+            case HookHandler.Program program -> program(hook, program, given.json());
             case HookHandler.Address address -> address(address, hook.limit(), given.json());
             case HookHandler.Judgment judgment -> partners.judge(hook, judgment, given);
             case HookHandler.ServerTool tool -> partners.call(hook, tool, given);
@@ -45,11 +45,14 @@ record HookRuns(HookHost host) {
         return hook.own() || program.unconfined() ? Profile.UNCONFINED_HOOK : Profile.HOOK;
     }
 
-    private HookResult program(Profile profile, HookHandler.Program program, Duration limit, String input)
+    private HookResult program(ConfiguredHook hook, HookHandler.Program program, String input)
             throws InterruptedException {
+        var file = hook.event().persists() ? new EnvironmentFile() : null;
+        var words = file == null ? words(program) : file.around(shell(), words(program));
         try {
-            var ended = host.launcher().run(launch(profile, program, limit), input);
-            return new HookResult(ended.exit(), ended.output(), errors(ended), null);
+            var ended = host.launcher().run(launch(profile(hook, program), words, hook.limit()), input);
+            var result = new HookResult(ended.exit(), ended.output(), errors(ended), null);
+            return file == null ? result : file.read(result);
         } catch (IOException unable) {
             return HookResult.failed("It could not be started: " + unable.getMessage() + ".");
         }
@@ -63,8 +66,8 @@ record HookRuns(HookHost host) {
                         + ". To lift that, set \"sandbox\": false in the hook.\n";
     }
 
-    private Launch launch(Profile profile, HookHandler.Program program, Duration limit) {
-        return Launch.of(profile, words(program))
+    private Launch launch(Profile profile, List<String> words, Duration limit) {
+        return Launch.of(profile, words)
                 .in(host.directory())
                 .from(host.environment())
                 .with(Map.of(
@@ -83,7 +86,11 @@ record HookRuns(HookHost host) {
             return Stream.concat(Stream.of(program.command()), program.arguments().stream())
                     .map(word -> word.replace("${" + PROJECT + "}", host.root().toString()))
                     .toList();
-        return List.of(Files.isExecutable(BASH) ? BASH.toString() : "/bin/sh", "-c", program.command());
+        return List.of(shell(), "-c", program.command());
+    }
+
+    private static String shell() {
+        return Files.isExecutable(BASH) ? BASH.toString() : "/bin/sh";
     }
 
     private HookResult address(HookHandler.Address address, Duration limit, String input) throws InterruptedException {

@@ -43,6 +43,12 @@ public record HookSettings(List<ConfiguredHook> hooks, List<String> problems, bo
                 .anyMatch(hook -> Set.of(events).contains(hook.event().name()));
     }
 
+    /// True if a hook runs in the background.
+    boolean anyInBackground() {
+        return active().stream()
+                .anyMatch(hook -> hook.handler() instanceof HookHandler.Program program && program.background());
+    }
+
     /// The longest limit of the hooks of some events.
     Duration limit(String... events) {
         return active().stream()

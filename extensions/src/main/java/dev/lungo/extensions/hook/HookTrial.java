@@ -48,7 +48,7 @@ public record HookTrial(HookSettings settings, HookHost host, HookTools tools) {
 
     /// The runs of the hooks that match.
     public List<Run> run(Occasion occasion) throws InterruptedException {
-        return new HookRunner(settings, host, new NoSession(), new NoSession()).run(occasion);
+        return new HookRunner(settings, host, new NoSession(), new NoSession(), new HookMemory()).run(occasion);
     }
 
     /// A run in lines for people.

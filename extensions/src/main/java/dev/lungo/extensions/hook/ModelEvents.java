@@ -14,16 +14,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /// Hooks around requests to a model, which Claude Code does not have (ModelRequest, ModelResponse), and PostToolBatch.
-record ModelEvents(HookRunner runner, HookInputs inputs) {
+/// The texts of `batches` belong to the next request of their sessions.
+record ModelEvents(HookRunner runner, HookInputs inputs, Map<Id<Session>, String> batches) {
     private static final String REQUEST = "ModelRequest";
     private static final String RESPONSE = "ModelResponse";
     private static final String BATCH = "PostToolBatch";
 
     List<Hook<?>> all() {
         var hooks = new ArrayList<Hook<?>>();
-        if (runner.settings().has(REQUEST))
+        if (runner.settings().has(REQUEST, BATCH))
             hooks.add(new Hook<>("hooks", RequestReady.class, runner.limit(REQUEST), this::ready));
         if (runner.settings().has(RESPONSE, BATCH))
             hooks.add(new Hook<>(
@@ -46,10 +48,13 @@ record ModelEvents(HookRunner runner, HookInputs inputs) {
         var answer = runner.ask(new Occasion(REQUEST, value.session(), List.of(model), input));
         stopIfDenied(value.session(), answer);
         var system = answer.changes().get("updatedSystem") instanceof String other ? other : request.system();
-        var added = answer.context().isEmpty() ? null : runner.framed(REQUEST, answer.contextText());
-        var instruction = added == null
-                ? request.instruction()
-                : request.instruction() == null ? added : request.instruction() + "\n\n" + added;
+        var texts = Stream.of(
+                        request.instruction(),
+                        batches.remove(value.session()),
+                        answer.context().isEmpty() ? null : runner.framed(REQUEST, answer.contextText()))
+                .filter(Objects::nonNull)
+                .toList();
+        var instruction = texts.isEmpty() ? null : String.join("\n\n", texts);
         return new RequestReady(
                 value.session(),
                 new Request(
@@ -72,11 +77,14 @@ record ModelEvents(HookRunner runner, HookInputs inputs) {
                 .filter(Part.Tool.class::isInstance)
                 .map(part -> inputs.call((Part.Tool) part))
                 .toList();
-        if (!calls.isEmpty())
-            stopIfDenied(
-                    value.session(),
-                    runner.ask(new Occasion(BATCH, value.session(), List.of(), Map.of("tool_calls", calls))));
+        if (!calls.isEmpty()) batch(value.session(), calls);
         return value;
+    }
+
+    private void batch(Id<Session> session, List<Map<String, Object>> calls) throws InterruptedException {
+        var answer = runner.ask(new Occasion(BATCH, session, List.of(), Map.of("tool_calls", calls)));
+        stopIfDenied(session, answer);
+        if (!answer.context().isEmpty()) batches.put(session, runner.framed(BATCH, answer.contextText()));
     }
 
     private void response(StepEnded value, Message.Assistant info) throws InterruptedException {

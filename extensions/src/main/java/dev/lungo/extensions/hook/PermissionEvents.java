@@ -9,15 +9,23 @@ import dev.lungo.extensions.hook.HookRunner.Occasion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/// Hooks where the user is about to be asked: PermissionRequest, and Notification if no hook answers.
+/// Hooks where the user is about to be asked: PermissionRequest, and Notification if no hook answers. What PreToolUse
+/// allowed is not asked, unless a rule of the configuration or untrusted content is the reason for asking.
 record PermissionEvents(HookRunner runner, HookInputs inputs) {
+    private static final String BEFORE = "PreToolUse";
     private static final String REQUEST = "PermissionRequest";
     private static final String NOTIFICATION = "Notification";
     private static final String KIND = "permission_prompt";
+    /// Permissions that hooks do not know when they allow a call by its arguments.
+    private static final Set<String> WAYS_OUT =
+            Set.of(Permission.UNSANDBOXED, Permission.NETWORK, Permission.LOCAL_NETWORK, Permission.DOOM_LOOP);
+    /// The source of the rules that hold before anything is configured.
+    private static final String DEFAULT = "default";
 
     List<Hook<?>> all() {
-        return runner.settings().has(REQUEST, NOTIFICATION)
+        return runner.settings().has(BEFORE, REQUEST, NOTIFICATION)
                 ? List.of(new Hook<>(
                         "hooks",
                         PermissionAsked.class,
@@ -29,11 +37,15 @@ record PermissionEvents(HookRunner runner, HookInputs inputs) {
     private PermissionAsked asked(PermissionAsked value) throws InterruptedException {
         var request = value.request();
         var tool = request.metadata().get("tool") instanceof String name ? name : request.permission();
-        var input = input(value, tool);
         var names = inputs.tools().names(tool);
-        var answer = runner.ask(new Occasion(REQUEST, request.sessionID(), names, input));
+        if (!value.held() && !isWanted(request) && isAllowed(request, names))
+            return value.with(new PermissionReply.Once());
+        var answer = runner.ask(new Occasion(REQUEST, request.sessionID(), names, input(value, tool)));
         return switch (answer.verdict()) {
-            case ALLOW -> value.with(new PermissionReply.Once());
+            case ALLOW -> {
+                update(request, answer);
+                yield value.with(new PermissionReply.Once());
+            }
             case DENY ->
                 value.with(new PermissionReply.Reject(answer.reason().isEmpty() ? "no reason given" : answer.reason()));
             case NONE, ASK, DEFER -> {
@@ -41,6 +53,34 @@ record PermissionEvents(HookRunner runner, HookInputs inputs) {
                 yield value;
             }
         };
+    }
+
+    private boolean isAllowed(PermissionRequest request, List<String> names) {
+        var call = request.tool();
+        boolean before = call != null && !WAYS_OUT.contains(request.permission());
+        return before && runner.memory().isAllowed(call.callID())
+                || runner.memory().rules(request.sessionID()).allow(request, names);
+    }
+
+    /// True if a rule that the configuration has asks.
+    private static boolean isWanted(PermissionRequest request) {
+        return request.metadata().get("lungo") instanceof Map<?, ?> facts
+                && facts.get("parts") instanceof List<?> parts
+                && parts.stream().anyMatch(PermissionEvents::isWritten);
+    }
+
+    private static boolean isWritten(Object part) {
+        return part instanceof Map<?, ?> fields
+                && "ask".equals(fields.get("action"))
+                && fields.get("source") instanceof String source
+                && !source.equals(DEFAULT);
+    }
+
+    private void update(PermissionRequest request, HookAnswer answer) {
+        var updates = answer.changes().get("updatedPermissions");
+        if (updates == null) return;
+        for (var idle : runner.memory().rules(request.sessionID()).add(updates))
+            runner.effects().show("Hook", "Hook of " + REQUEST + ": " + idle);
     }
 
     private Map<String, Object> input(PermissionAsked value, String tool) {

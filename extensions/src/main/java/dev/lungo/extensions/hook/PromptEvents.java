@@ -3,12 +3,14 @@ package dev.lungo.extensions.hook;
 import dev.lungo.config.ClaudeAgents;
 import dev.lungo.core.hook.Hook;
 import dev.lungo.core.hook.HookPoint.CommandExpanded;
+import dev.lungo.core.hook.HookPoint.CommandStarting;
 import dev.lungo.core.hook.HookPoint.PromptReceived;
 import dev.lungo.core.hook.HookPoint.SessionEnded;
 import dev.lungo.core.hook.HookedPrompt;
 import dev.lungo.core.session.Part;
 import dev.lungo.extensions.hook.HookRunner.Occasion;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,7 @@ import java.util.stream.Collectors;
 
 /// Hooks at prompts and at the ends of sessions: UserPromptSubmit, UserPromptExpansion, SessionStart (with the first
 /// prompt of a session in this process, when its context is needed), SubagentStart, and SessionEnd.
-record PromptEvents(HookRunner runner, HookMemory memory) {
+record PromptEvents(HookRunner runner) {
     private static final String START = "SessionStart";
     private static final String PROMPT = "UserPromptSubmit";
     private static final String SUBAGENT = "SubagentStart";
@@ -27,12 +29,14 @@ record PromptEvents(HookRunner runner, HookMemory memory) {
     List<Hook<?>> all() {
         var hooks = new ArrayList<Hook<?>>();
         if (runner.settings().has(START, PROMPT, SUBAGENT)
+                || runner.settings().anyInBackground()
                 || !runner.settings().problems().isEmpty())
             hooks.add(new Hook<>(
                     "hooks",
                     PromptReceived.class,
                     runner.limit(START, PROMPT, SUBAGENT).multipliedBy(2),
                     this::received));
+        if (runner.settings().has(START)) hooks.add(new Hook<>("hooks", CommandStarting.class, null, this::starting));
         if (runner.settings().has(EXPANSION))
             hooks.add(new Hook<>("hooks", CommandExpanded.class, runner.limit(EXPANSION), this::expanded));
         hooks.add(new Hook<>("hooks", SessionEnded.class, runner.limit(END), this::ended));
@@ -43,7 +47,7 @@ record PromptEvents(HookRunner runner, HookMemory memory) {
         var prompt = value.prompt();
         report();
         if (prompt.parent() != null) return prompt.first() ? subagent(value) : value;
-        var source = memory.start(prompt.session(), prompt.first());
+        var source = runner.memory().start(prompt.session(), prompt.first());
         var started = source == null ? HookAnswer.NONE : started(prompt, source);
         var input = new LinkedHashMap<String, Object>();
         input.put("prompt_id", prompt.message().value());
@@ -53,7 +57,21 @@ record PromptEvents(HookRunner runner, HookMemory memory) {
         var answer = runner.ask(new Occasion(PROMPT, prompt.session(), List.of(), input));
         if (answer.denies() || answer.stop() != null)
             return value.refused(answer.denies() ? answer.reason() : Objects.toString(answer.stop()));
-        return with(with(value, START, started), PROMPT, answer);
+        return withWaiting(with(with(value, START, started), PROMPT, answer));
+    }
+
+    /// The prompt with what hooks in the background have left for the model.
+    private PromptReceived withWaiting(PromptReceived value) {
+        var waiting = runner.memory().waiting(value.prompt().session());
+        return waiting.isEmpty() ? value : withText(value, String.join("\n\n", waiting));
+    }
+
+    /// A command with the variables that hooks have set for the session, or for that of the user.
+    private CommandStarting starting(CommandStarting value) {
+        var all =
+                new HashMap<>(runner.memory().environment(new SessionInputs(runner.sessions()).root(value.session())));
+        all.putAll(value.environment());
+        return value.with(all);
     }
 
     private HookAnswer started(HookedPrompt prompt, String source) throws InterruptedException {
@@ -75,7 +93,7 @@ record PromptEvents(HookRunner runner, HookMemory memory) {
     /// Hooks that are left out stop nothing, so the user is told once.
     private void report() {
         for (var problem : runner.settings().problems())
-            if (memory.isNew(problem)) runner.effects().show("Hooks", problem);
+            if (runner.memory().isNew(problem)) runner.effects().show("Hooks", problem);
     }
 
     private CommandExpanded expanded(CommandExpanded value) throws InterruptedException {
@@ -108,10 +126,12 @@ record PromptEvents(HookRunner runner, HookMemory memory) {
     private PromptReceived with(PromptReceived value, String event, HookAnswer answer) {
         if (answer.changes().get("sessionTitle") instanceof String title && !title.isBlank())
             runner.effects().rename(value.prompt().session(), title.strip());
-        if (answer.context().isEmpty()) return value;
+        return answer.context().isEmpty() ? value : withText(value, runner.framed(event, answer.contextText()));
+    }
+
+    private static PromptReceived withText(PromptReceived value, String text) {
         var parts = new ArrayList<>(value.parts());
-        parts.add(Part.Text.hidden(
-                value.prompt().session(), value.prompt().message(), runner.framed(event, answer.contextText())));
+        parts.add(Part.Text.hidden(value.prompt().session(), value.prompt().message(), text));
         return value.with(parts);
     }
 
@@ -124,7 +144,7 @@ record PromptEvents(HookRunner runner, HookMemory memory) {
 
     private SessionEnded ended(SessionEnded value) throws InterruptedException {
         var session = value.session();
-        memory.forget(session.id());
+        runner.memory().forget(session.id());
         if (session.parentID() == null)
             runner.ask(new Occasion(END, session.id(), List.of("other"), Map.of("reason", "other")));
         runner.sessions().forget(session.id());

@@ -38,6 +38,12 @@ record SessionInputs(HookSessions sessions) {
         if (value != null) input.put(key, value.toString());
     }
 
+    /// The session of the user that a session works for.
+    Id<Session> root(Id<Session> id) {
+        var session = sessions.find(id);
+        return session == null ? id : root(session).id();
+    }
+
     private Session root(Session session) {
         var root = session;
         while (root.parentID() != null) {

@@ -55,12 +55,14 @@ final class ToolEvents {
         var changed = answer.changes().get("updatedInput") instanceof Map<?, ?> input
                 ? value.with(inputs.tools().here(call.tool(), input))
                 : value;
+        if (answer.verdict() == Verdict.ALLOW) runner.memory().allow(call.callID());
         boolean asks = answer.verdict() == Verdict.ASK || answer.verdict() == Verdict.DEFER;
         return asks ? changed.asked(answer.reason().isEmpty() ? "a hook wants that" : answer.reason()) : changed;
     }
 
     private ToolAfter after(ToolAfter value) throws InterruptedException {
         var call = value.call();
+        runner.memory().ended(call.callID());
         var input = inputs.call(call, value.arguments());
         input.put("tool_response", HookInputs.response(input, value.output()));
         input.put("duration_ms", value.millis());
@@ -87,6 +89,7 @@ final class ToolEvents {
 
     private ToolFailed failed(ToolFailed value) throws InterruptedException {
         var call = value.call();
+        runner.memory().ended(call.callID());
         var input = inputs.call(call, value.arguments());
         input.put("error", value.error());
         input.put("is_interrupt", false);

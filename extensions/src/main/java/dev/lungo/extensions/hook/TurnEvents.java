@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Hooks at the ends of turns and around summaries: Stop, SubagentStop, StopFailure, PreCompact, and PostCompact.
-record TurnEvents(HookRunner runner, HookMemory memory) {
+record TurnEvents(HookRunner runner) {
     private static final String STOP = "Stop";
     private static final String SUBAGENT = "SubagentStop";
     private static final String FAILURE = "StopFailure";
@@ -117,7 +117,7 @@ record TurnEvents(HookRunner runner, HookMemory memory) {
     }
 
     private Compacted compacted(Compacted value) throws InterruptedException {
-        memory.again(value.session(), "compact");
+        runner.memory().again(value.session(), "compact");
         var trigger = trigger(value.auto());
         var summary = HookInputs.text(value.summary());
         var input = Map.<String, Object>of("trigger", trigger, "summary", summary, "compact_summary", summary);
