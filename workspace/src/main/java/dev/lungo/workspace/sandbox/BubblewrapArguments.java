@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /// Arguments of bubblewrap for one program. Mounts are made in the order of the arguments.
 final class BubblewrapArguments {
@@ -132,7 +131,7 @@ final class BubblewrapArguments {
     private TreeMap<Path, Mount> mounts() {
         var mounts = new TreeMap<Path, Mount>();
         for (var path : confines.writable()) mounts.put(path, Mount.WRITABLE);
-        for (var path : parents()) mounts.put(path, Mount.WRITABLE);
+        for (var path : confines.around()) mounts.put(path, Mount.WRITABLE);
         for (var path : confines.kept()) mounts.put(path, Mount.READABLE);
         for (var path : confines.absent()) mounts.put(path, Mount.READABLE);
         for (var path : confines.visible()) mounts.put(path, Mount.READABLE);
@@ -157,21 +156,6 @@ final class BubblewrapArguments {
             }
         });
         for (var folder : covered) add("--remount-ro", folder.toString());
-    }
-
-    /// The folders between a writable place and a place in it that stays as it is. They are mounts too, because a
-    /// folder that is none could be renamed together with the mounts in it.
-    private TreeSet<Path> parents() {
-        var parents = new TreeSet<Path>();
-        Stream.concat(confines.kept().stream(), confines.absent().stream()).forEach(path -> {
-            for (var at = path.getParent(); at != null && isInside(at); at = at.getParent()) parents.add(at);
-        });
-        return parents;
-    }
-
-    /// True for a folder below a writable place.
-    private boolean isInside(Path folder) {
-        return confines.writable().stream().anyMatch(root -> folder.startsWith(root) && !folder.equals(root));
     }
 
     private void mount(String how, Path source, Path place) {

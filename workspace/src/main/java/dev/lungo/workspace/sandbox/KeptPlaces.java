@@ -10,10 +10,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -42,29 +44,51 @@ final class KeptPlaces {
         }
     }
 
-    /// Remembers places, some of which may be missing, until they are restored.
-    synchronized List<Path> hold(List<Path> places) {
-        for (var place : places) {
-            var other = held.get(place);
-            held.put(place, other == null ? new Held(tree(place), 1) : new Held(other.tree, other.users + 1));
-        }
-        return places;
+    /// Places to restore, some of which may be missing. Each folder or link `around` them stays what it is, else what
+    /// is restored would be in another folder, or outside the project.
+    record Places(List<Path> kept, List<Path> around) {}
+
+    /// Remembers places until they are restored.
+    synchronized Places hold(Collection<Path> kept, SortedSet<Path> around) {
+        var ways = around.stream()
+                .filter(folder -> held.containsKey(folder) || Aside.exists(folder))
+                .toList();
+        for (var way : ways) hold(way, 0);
+        for (var place : kept) hold(place, Integer.MAX_VALUE);
+        return new Places(List.copyOf(kept), ways);
+    }
+
+    private void hold(Path place, int depth) {
+        var other = held.get(place);
+        held.put(place, other == null ? new Held(tree(place, depth), 1) : new Held(other.tree, other.users + 1));
     }
 
     /// Restores what was changed. Returns a phrase for each.
-    synchronized List<String> restore(List<Path> places) {
+    synchronized List<String> restore(Places places) {
         var changed = new ArrayList<String>();
-        for (var place : places) {
-            var one = Objects.requireNonNull(held.get(place));
-            if (one.users == 1) held.remove(place);
-            else held.put(place, new Held(one.tree, one.users - 1));
-            if (!isSame(one.tree, tree(place)))
-                changed.add("change of " + place + " (" + restored(place, one.tree) + ")");
+        for (var way : places.around) {
+            var tree = release(way);
+            if (!isSameWay(tree, tree(way, 0))) changed.add(restored(way, tree));
+        }
+        for (var place : places.kept) {
+            var tree = release(place);
+            if (!isSame(tree, tree(place, Integer.MAX_VALUE))) changed.add(restored(place, tree));
         }
         return changed;
     }
 
+    private Tree release(Path place) {
+        var one = Objects.requireNonNull(held.get(place));
+        if (one.users == 1) held.remove(place);
+        else held.put(place, new Held(one.tree, one.users - 1));
+        return one.tree;
+    }
+
     private static String restored(Path place, Tree tree) {
+        return "change of " + place + " (" + restoration(place, tree) + ")";
+    }
+
+    private static String restoration(Path place, Tree tree) {
         try {
             if (!tree.whole) throw new IOException("it is too large");
             var aside = Aside.move(place);
@@ -73,6 +97,14 @@ final class KeptPlaces {
         } catch (IOException failed) {
             return "NOT restored: " + failed.getMessage();
         }
+    }
+
+    /// True for two folders, whatever their rights, and for two links to the same place.
+    private static boolean isSameWay(Tree one, Tree other) {
+        return one.entries.entrySet().stream().allMatch(entry -> {
+            var now = other.entries.get(entry.getKey());
+            return now != null && now.content == null && Objects.equals(entry.getValue().target, now.target);
+        });
     }
 
     private static boolean isSame(Tree one, Tree other) {
@@ -98,11 +130,11 @@ final class KeptPlaces {
         }
     }
 
-    private static Tree tree(Path place) {
+    private static Tree tree(Path place, int depth) {
         var entries = new TreeMap<Path, Entry>();
         var left = new long[] {MOST_BYTES};
         try {
-            Files.walkFileTree(place, new SimpleFileVisitor<>() {
+            Files.walkFileTree(place, Set.of(), depth, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes facts) throws IOException {
                     return visitFile(folder, facts);

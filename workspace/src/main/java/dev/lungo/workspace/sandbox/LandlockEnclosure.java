@@ -48,7 +48,7 @@ final class LandlockEnclosure implements Enclosure {
 
     @Override
     public Running start(Launch launch, Confines confines, Confined confined, ProcessLauncher next) throws IOException {
-        var held = kept.hold(places(confines));
+        var held = kept.hold(places(confines), confines.around());
         Running running = null;
         try (var restriction = Landlock.of(version, PermittedPlaces.of(confines), filter)) {
             var gate = confined.groups().entrances().isEmpty() ? null : StartGate.in(temporary(confines));
@@ -88,12 +88,12 @@ final class LandlockEnclosure implements Enclosure {
     }
 
     /// The places that a program must not change, and could.
-    private static List<Path> places(Confines confines) {
+    private static Set<Path> places(Confines confines) {
         var places = new HashSet<Path>(confines.absent());
         places.addAll(confines.watched());
         for (var place : confines.kept())
             if (confines.writable().stream().anyMatch(place::startsWith)) places.add(place);
-        return List.copyOf(places);
+        return places;
     }
 
     /// Java does not obey the usual variables.

@@ -57,7 +57,11 @@ final class Escapes {
             "echo x >.mcp.json && echo ESCAPED",
             "rmdir .cursor && mkdir .cursor && echo x >.cursor/mcp.json && echo ESCAPED",
             "mv .idea .elsewhere && echo ESCAPED",
-            "mv .git .git2 && mkdir -p .git/hooks && echo ESCAPED");
+            "mv .git .git2 && mkdir -p .git/hooks && echo ESCAPED",
+            "mv .git .git3 && ln -s ~/other .git && echo ESCAPED",
+            "mv .git .git4 && cp -r .git4 evil4 && echo [a] >>evil4/config && ln -s evil4 .git && echo ESCAPED",
+            "mv .git .git5 && cp -r .git5 evil5 && echo [a] >>evil5/config && echo gitdir: evil5 >.git"
+                    + " && echo ESCAPED");
 
     /// The same for a program that lives long, so that only what is there already is protected.
     static final List<String> SERVING = List.of(
