@@ -23,8 +23,9 @@ import java.util.stream.Stream;
 ///
 /// On Linux a command starts with an otherwise unused resource limit, the number of file locks (which the kernel has
 /// not enforced since 2.4), set to a number of its own. Descendants inherit limits over fork, exec, and changes of
-/// user, and `/proc` shows them. No privilege is needed, and no process stays between server and command. Elsewhere
-/// the environment identifies descendants.
+/// user, and `/proc` shows them. No privilege is needed, and no process stays between server and command. Programs in
+/// the sandbox cannot change it, which is why one that is restricted from its start gets it from outside, and has to
+/// wait for that. Elsewhere the environment identifies descendants.
 ///
 /// Each running command has a file in `directory`. A [Watcher] ends what is left as soon as this process is gone; if
 /// the watcher was killed too, the next server does it ([#sweep]).
@@ -75,6 +76,7 @@ public final class ProcessTrees implements ProcessLauncher, AutoCloseable {
         Running leader = null;
         try {
             leader = ProcessLauncher.direct().start(marked(launch, mark));
+            if (Processes.LIMITS && launch.restriction() != null) mark.limit(leader);
             return new ProcessTree(leader, mark, record);
         } finally {
             if (leader == null) Files.delete(record);
@@ -82,7 +84,8 @@ public final class ProcessTrees implements ProcessLauncher, AutoCloseable {
     }
 
     private Launch marked(Launch launch, CommandMark mark) {
-        var command = Processes.LIMITS ? limited(mark, launch.command()) : launch.command();
+        boolean limitsItself = Processes.LIMITS && launch.restriction() == null;
+        var command = limitsItself ? limited(mark, launch.command()) : launch.command();
         return launch.command(inOwnSession(command))
                 .with(CommandMark.VARIABLE, mark.toString())
                 .hiding(secret);

@@ -4,6 +4,7 @@ import dev.lungo.core.process.Launch;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.core.process.Profile;
 import dev.lungo.core.process.Running;
+import dev.lungo.workspace.landlock.Access;
 import dev.lungo.workspace.landlock.Landlock;
 import dev.lungo.workspace.process.ProcessTrees;
 import dev.lungo.workspace.sandbox.SandboxPlace.Kind;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
 /// which most cannot be used, no sockets, and no capabilities. What Landlock cannot keep is restored afterwards.
 final class LandlockEnclosure implements Enclosure {
     private static final List<String> TEMPORARY = List.of("TMPDIR", "TEMP", "TMP");
+    private static final String WAIT = "read -r _ <\"$0\"; ";
 
     private final int version;
     private final byte[] filter = SystemCallFilter.of(new Permitted(false, false, false));
@@ -49,25 +51,39 @@ final class LandlockEnclosure implements Enclosure {
     @Override
     public Running start(Launch launch, Confines confines, Confined confined, ProcessLauncher next) throws IOException {
         var held = kept.hold(places(confines), confines.around());
+        StartGate gate = null;
         Running running = null;
-        try (var restriction = Landlock.of(version, PermittedPlaces.of(confines), filter)) {
-            var gate = confined.groups().entrances().isEmpty() ? null : StartGate.in(temporary(confines));
-            var script = ProcessTrees.PREPARATION
-                    + (gate == null ? "" : gate.waiting())
-                    + confined.shellLimits()
-                    + processes(confined)
-                    + unset(launch);
-            var words = new ArrayList<>(List.of("/bin/sh", "-c", script + "; exec \"$@\"", "sh"));
-            words.addAll(launch.command());
-            running = next.start(
-                    launch.command(words).with(variables(launch, confines)).restricted(restriction));
-            if (gate != null) gate.open(running.pid(), confined.groups().entrances());
+        try {
+            gate = StartGate.in(confines.temporary());
+            running = start(launch, confines, confined, new Door(gate, next));
+            var opened = gate;
             return new SandboxedProcess(running, () -> new Denials("", Means.LANDLOCK), () -> {
-                if (gate != null) gate.close();
+                opened.close();
                 kept.restore(held).forEach(confined.changes());
             });
         } finally {
-            if (running == null) kept.restore(held);
+            if (running == null) {
+                if (gate != null) gate.close();
+                kept.restore(held);
+            }
+        }
+    }
+
+    /// The gate at which a program waits that `next` starts.
+    private record Door(StartGate gate, ProcessLauncher next) {}
+
+    private Running start(Launch launch, Confines confines, Confined confined, Door door) throws IOException {
+        var permitted = new HashMap<>(PermittedPlaces.of(confines));
+        permitted.put(door.gate.pipe(), Access.READ);
+        try (var restriction = Landlock.of(version, permitted, filter)) {
+            var script = ProcessTrees.PREPARATION + WAIT + confined.shellLimits() + processes(confined) + unset(launch);
+            var words = new ArrayList<>(List.of(
+                    "/bin/sh", "-c", script + "; exec \"$@\"", door.gate.pipe().toString()));
+            words.addAll(launch.command());
+            var running = door.next.start(
+                    launch.command(words).with(variables(launch, confines)).restricted(restriction));
+            door.gate.open(running.pid(), confined.groups().entrances());
+            return running;
         }
     }
 

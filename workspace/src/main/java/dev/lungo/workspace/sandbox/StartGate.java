@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 
-/// A pipe with a name at which a program waits until it is in its groups, which it must not be able to enter itself: it
-/// could put other programs of the user there.
+/// A pipe with a name at which a program waits for what it must not be able to change itself: the mark by which it is
+/// ended, and its groups, into which it could put other programs of the user.
 final class StartGate {
     private static final int PIPE_OF_OWNER = 0010600;
     private static final int HERE = -100;
@@ -34,9 +34,9 @@ final class StartGate {
         return new StartGate(pipe, new RandomAccessFile(pipe.toFile(), "rw"));
     }
 
-    /// A command of a shell that waits.
-    String waiting() {
-        return "read -r _ <'" + pipe + "'; ";
+    /// The pipe, which the program must be able to read, and no other one to write: it would continue too early.
+    Path pipe() {
+        return pipe;
     }
 
     /// Has a process continue in these groups.

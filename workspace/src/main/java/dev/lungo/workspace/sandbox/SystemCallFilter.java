@@ -1,5 +1,6 @@
 package dev.lungo.workspace.sandbox;
 
+import dev.lungo.workspace.process.ProcessTrees;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -24,12 +25,16 @@ final class SystemCallFilter {
     private static final int ARCHITECTURE = 4;
     private static final int FIRST_ARGUMENT = 16;
     private static final int SECOND_ARGUMENT = 24;
+    private static final int THIRD_ARGUMENT = 32;
 
     /// The first number of the x32 interface, by which a 64-bit program could reach each call under a second number.
     private static final int X32 = 0x40000000;
     private static final int NEW_NAMESPACES = 0x7e020000;
     /// Requests that put characters into the input of a terminal: TIOCSTI and TIOCLINUX.
     private static final List<Integer> TERMINAL_INPUT = List.of(0x5412, 0x541c);
+
+    /// The limit by which [ProcessTrees] finds the processes of a command.
+    private static final int FILE_LOCKS = 10;
 
     static final int UNIX = 1;
     /// Netlink, too, by which programs look for the addresses of their network.
@@ -113,6 +118,9 @@ final class SystemCallFilter {
                 test(number, new ArgumentTest(SECOND_ARGUMENT, EQUAL, TERMINAL_INPUT, NOT_PERMITTED), ALLOW);
             case "clone" ->
                 test(number, new ArgumentTest(FIRST_ARGUMENT, ANY_BIT, List.of(NEW_NAMESPACES), NOT_PERMITTED), ALLOW);
+            case "limit" ->
+                test(number, new ArgumentTest(FIRST_ARGUMENT, EQUAL, List.of(FILE_LOCKS), NOT_PERMITTED), ALLOW);
+            case "limits" -> limits(number);
             default -> throw new IllegalStateException("calls.tsv has the unknown treatment " + treatment);
         }
     }
@@ -127,6 +135,19 @@ final class SystemCallFilter {
         if (permitted.unix()) families.add(UNIX);
         if (permitted.internet()) families.addAll(INTERNET);
         test(number, new ArgumentTest(FIRST_ARGUMENT, EQUAL, families, ALLOW), NOT_PERMITTED);
+    }
+
+    /// Lets programs read the limit, without an address of a new one.
+    private void limits(int number) {
+        add(EQUAL, 0, 8, number);
+        add(LOAD, 0, 0, SECOND_ARGUMENT);
+        add(EQUAL, 0, 4, FILE_LOCKS);
+        add(LOAD, 0, 0, THIRD_ARGUMENT);
+        add(EQUAL, 0, 3, 0);
+        add(LOAD, 0, 0, THIRD_ARGUMENT + Integer.BYTES);
+        add(EQUAL, 0, 1, 0);
+        add(RETURN, 0, 0, ALLOW);
+        add(RETURN, 0, 0, NOT_PERMITTED);
     }
 
     /// A test of an argument, of which the kernel reads only the lower half: the result of the values that pass.

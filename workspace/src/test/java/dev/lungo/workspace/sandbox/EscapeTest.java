@@ -113,6 +113,20 @@ class EscapeTest {
                 .doesNotContain("ESCAPED");
     }
 
+    /// A program that lost its mark would continue after what it changed was restored.
+    @ParameterizedTest
+    @EnumSource(names = {"BUBBLEWRAP", "LANDLOCK"})
+    void leavesNoProcess(Means means) throws Exception {
+        var word = "survivor-" + means;
+        var leave = "cp /bin/sleep " + word + "; ulimit -x; for limit in 'ulimit -S -x unlimited' 'ulimit -S -x 1'"
+                + " 'ulimit -x 1'; do env -u LUNGO_COMMAND setsid bash -c \"$limit; exec ./" + word
+                + " 1000\" >/dev/null 2>&1 & done; until [ \"$(cat /proc/[0-9]*/comm 2>/dev/null | grep -c survivor)\""
+                + " = 3 ]; do :; done; echo started";
+        assertThat(stage(means).run(leave).output()).matches("\\d{18}\nstarted\n");
+        assertThat(ProcessHandle.allProcesses().map(one -> one.info().command().orElse("")))
+                .noneMatch(command -> command.endsWith(word));
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"BUBBLEWRAP", "LANDLOCK"})
     void hasNoNetwork(Means means) throws Exception {
