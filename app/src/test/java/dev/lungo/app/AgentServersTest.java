@@ -33,6 +33,7 @@ class AgentServersTest extends WorkedSession {
                     DEFERRED,
                     call("call_tool", "{\"name\":\"suite_test_simple_text\",\"arguments\":{}}"),
                     call("call_tool", "{\"name\":\"more_test_simple_text\",\"arguments\":{}}"),
+                    call("find_tools", "{\"query\":\"error handling\"}"),
                     END)));
 
     @AutoClose
@@ -112,8 +113,9 @@ class AgentServersTest extends WorkedSession {
         var work = work("narrow", DEFERRED);
         assertThat(work.offered()).contains("find_tools", "call_tool");
         assertThat(work.said().getFirst()).contains("This is a simple text response for testing.");
+        assertThat(work.said().get(1)).isEqualTo("Not run: agent narrow does not have the tool more_test_simple_text.");
         assertThat(work.said().getLast())
-                .isEqualTo("Not run: agent narrow does not have the tool more_test_simple_text.");
+                .isEqualTo("No tool matches \"error handling\". Tools: suite_test_simple_text");
         assertThat(work("none", DEFERRED).offered()).contains("read").doesNotContain("find_tools", "call_tool");
     }
 }

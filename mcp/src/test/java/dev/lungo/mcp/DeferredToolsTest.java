@@ -83,6 +83,18 @@ class DeferredToolsTest {
     }
 
     @Test
+    void noToolIsNamedToAnAgentThatDoesNotHaveIt() throws Exception {
+        var offered = DeferredTools.of(tools(50));
+        var find = offered.getFirst().without(name -> !name.endsWith("_42"));
+        assertThat(find.spec().description())
+                .isEqualTo("Finds tools of MCP servers and shows their arguments. Tools: issues_list_issues_42.");
+        assertThat(find.run(Map.of("query", "issues"), NOWHERE).metadata()).isEqualTo(Map.of("count", 1));
+        assertThatThrownBy(() -> find.run(Map.of("query", "weather"), NOWHERE))
+                .hasMessage("No tool matches \"weather\". Tools: issues_list_issues_42");
+        assertThat(offered.getFirst().without(_ -> false)).isSameAs(offered.getFirst());
+    }
+
+    @Test
     void whatIsNotThereIsSaid() {
         var offered = DeferredTools.of(tools(50));
         assertThatThrownBy(() -> offered.getFirst().run(Map.of("query", "weather"), NOWHERE))

@@ -1,6 +1,7 @@
 package dev.lungo.core.tool;
 
 import java.util.Map;
+import java.util.function.Predicate;
 
 /// Something that a model can call; where it comes from does not matter to anyone else. One instance serves all
 /// sessions; `run` is called on a thread of the call's own, and interrupting it cancels the call.
@@ -11,6 +12,11 @@ public interface Tool {
     /// The key of the rules that decide a call with these arguments.
     default String permission(Map<String, Object> arguments) {
         return spec().permission();
+    }
+
+    /// The tool as an agent has it that does not have tools with these names: it mentions none of them.
+    default Tool without(Predicate<String> withheld) {
+        return this;
     }
 
     /// `arguments` is the JSON object that the model gave, already in the form of the schema as far as its meaning was

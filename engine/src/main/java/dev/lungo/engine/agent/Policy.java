@@ -93,6 +93,11 @@ public record Policy(
                 || caller != null && caller.withholds(tool);
     }
 
+    /// True if an agent under this policy does not have the named tool of an MCP server.
+    public boolean lacks(String tool) {
+        return closed(tool) || withholds(tool);
+    }
+
     private static boolean withholds(Ruleset set, String tool) {
         for (var rule : set.rules().reversed())
             if (rule.permission().equals(Permission.MCP) && rule.matches(Permission.MCP, tool))

@@ -51,7 +51,7 @@ public final class Toolbox {
         if (!model.capabilities().toolcall()) return List.of();
         var unsuited = likesPatches(model.id()) ? Trait.EDITS_TEXT : Trait.EDITS_BY_PATCH;
         return tools.values().stream()
-                .map(Tool::spec)
+                .map(tool -> tool.without(policy::lacks).spec())
                 .filter(spec -> !spec.has(unsuited) && !policy.closed(spec.permission()))
                 .filter(spec -> !spec.has(Trait.OF_SERVER) || !policy.withholds(spec.name()))
                 .toList();

@@ -89,7 +89,8 @@ record ToolRunner(
     /// The tool of a call; null if no tool has its name.
     @Nullable
     Tool tool(PlannedCall call) {
-        return toolbox.find(call.tool());
+        var found = toolbox.find(call.tool());
+        return found == null ? null : found.without(terms.policy()::lacks);
     }
 
     /// The events to publish before a call runs: none where the tool announces itself.

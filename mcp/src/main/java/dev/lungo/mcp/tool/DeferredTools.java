@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Two tools in place of many: one finds tools and gives their schemas as its result, one calls them. So the prefix
@@ -103,6 +104,14 @@ public final class DeferredTools {
         @Override
         public ToolSpec spec() {
             return spec;
+        }
+
+        @Override
+        public Tool without(Predicate<String> withheld) {
+            var left = tools.values().stream()
+                    .filter(tool -> !withheld.test(tool.spec().name()))
+                    .toList();
+            return left.size() == tools.size() ? this : new DeferredTools(left).new Find();
         }
 
         @Override
