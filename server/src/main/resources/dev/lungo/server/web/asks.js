@@ -27,7 +27,7 @@ export class Asks {
 
   permission(request) {
     const { metadata = {}, patterns, always, permission } = request
-    const reason = el('input', { type: 'text', placeholder: 'Reason, or what to do instead', 'aria-label': 'Reason' })
+    const reason = el('input', { type: 'text', placeholder: 'Reason (optional)', 'aria-label': 'Reason' })
     const terms = el('select', { 'aria-label': 'Always allow holds' }, TERMS.map(([words], at) => el('option', { value: String(at) }, words)))
     const reply = (word, message) => event => this.answer(event, request.id, `/permission/${request.id}/reply`,
       { reply: word, message: message?.(), ...(word === 'always' ? TERMS[Number(terms.value)][1] : {}) })
