@@ -49,7 +49,7 @@ class TerminalInterfaceTest extends TerminalStage {
         allowEditing();
         tmux.shows("Written\\.");
         tmux.resize(30, 8);
-        tmux.shows("The window is too small");
+        tmux.shows("Window too small");
         tmux.resize(100, 30);
         tmux.shows(GREETING);
         tmux.shows("Written\\.");

@@ -72,7 +72,7 @@ public final class ScreenView {
     }
 
     private static Buffer tooSmall(Buffer buffer) {
-        buffer.print(buffer.area(), Line.of("The window is too small.", Style.MUTED));
+        buffer.print(buffer.area(), Line.of("Window too small", Style.MUTED));
         return buffer;
     }
 

@@ -59,12 +59,11 @@ final class ContinueList {
     private static Line row(State state, Session session, boolean needs, int width) {
         var style = needs ? Style.ACCENT.bold() : Style.PLAIN;
         int room = width - AGE_WIDTH - KEY_WIDTH;
-        int title = Math.min(WIDEST_TITLE, room * (room < NARROW ? 3 : 2) / 5);
+        var doing = doing(state, session);
+        int title = doing.isEmpty() ? room - 2 : Math.min(WIDEST_TITLE, room * (room < NARROW ? 3 : 2) / 5);
         var line = Line.of(glyph(state, session, needs)).plus(SessionTitle.of(state, session), style);
         line = line.cut(title).padded(title + 2);
-        line = line.plus(doing(state, session), needs ? style : Style.MUTED)
-                .cut(room)
-                .padded(room);
+        line = line.plus(doing, needs ? style : Style.MUTED).cut(room).padded(room);
         return line.plus(right(age(state.device().now() - session.time().updated()), AGE_WIDTH), Style.FAINT);
     }
 

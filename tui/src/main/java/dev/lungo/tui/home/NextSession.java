@@ -73,7 +73,9 @@ final class NextSession {
     }
 
     private static String untrusted(int held) {
-        return held == 0 ? "nothing here needs trust" : "not given, " + Figures.plural(held, "setting") + " held back";
+        return held == 0
+                ? "not given; language servers and formatters are off"
+                : "not given, " + Figures.plural(held, "setting") + " held back";
     }
 
     private static String budget(State state) {

@@ -2,11 +2,14 @@ package dev.lungo.tui.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lungo.core.event.Event;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
+import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStart;
 import dev.lungo.tui.app.Rig;
 import dev.lungo.tui.state.Known;
+import dev.lungo.wire.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +54,16 @@ class NextSessionTest {
                 null, null, List.of(), new SessionStart(List.of(), false), null, Known.Servers.NONE, null);
         rig.state(rig.state().with(rig.state().known().with(standing)));
         assertThat(rig.screen()).contains("instructions  none\n", "undo          off, by \"snapshot\" in the config");
+    }
+
+    @Test
+    void aSessionThatRestsShowsItsWholeTitleInANarrowWindow() {
+        var session = Json.read("""
+            {"id":"ses_1","slug":"s","projectID":"p","directory":"/code/parcel","path":"","title":"Retry failed webhooks",
+            "version":"1","cost":0,"time":{"created":1,"updated":1789999000000}}\
+            """, Session.class);
+        var rig = new Rig(52, 24).hear(new Event.SessionCreated(session.id(), session));
+        assertThat(rig.screen()).contains("Retry failed webhooks");
     }
 
     @Test
