@@ -9,6 +9,7 @@ import dev.lungo.cli.command.Specs;
 import dev.lungo.cli.mcp.http.McpEndpoint;
 import dev.lungo.cli.mcp.serve.ServedPeer;
 import dev.lungo.cli.mcp.serve.ServedTools;
+import dev.lungo.cli.terminal.Interrupts;
 import dev.lungo.client.LungoClient;
 import dev.lungo.wire.FramedChannel;
 import dev.lungo.wire.FramedChannel.Framing;
@@ -55,6 +56,7 @@ record ServeMcpCommand() implements CliCommand {
         var terminal = context.terminal();
         var channel = new FramedChannel(Framing.LINES, terminal.in(), terminal.out());
         try (var peer = new ServedPeer(channel, ServedTools.of(client))) {
+            Interrupts.atEnd(peer::close);
             peer.start();
             peer.awaitEnd();
         }
@@ -65,6 +67,7 @@ record ServeMcpCommand() implements CliCommand {
         var chosen = context.environment().getOrDefault(TOKEN, "");
         var token = chosen.isBlank() ? token() : chosen;
         try (var endpoint = McpEndpoint.open(port, () -> ServedTools.of(client), token, PATIENCE)) {
+            Interrupts.atEnd(endpoint::close);
             var stop = new CountDownLatch(1);
             context.terminal().seat().interrupted(stop::countDown);
             var out = context.terminal().out();

@@ -30,6 +30,11 @@ public final class Interrupts {
         if (!on("INT", action)) Runtime.getRuntime().addShutdownHook(new Thread(action));
     }
 
+    /// Runs `action` before the process ends, also when it is told to (SIGTERM).
+    public static void atEnd(Runnable action) {
+        Runtime.getRuntime().addShutdownHook(new Thread(action));
+    }
+
     /// Runs `action` whenever the terminal is resized, on a thread of its own; never if resizes are not reported.
     public static void resized(Runnable action) {
         on("WINCH", action);

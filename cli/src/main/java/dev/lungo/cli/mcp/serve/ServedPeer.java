@@ -129,9 +129,9 @@ public final class ServedPeer implements JsonRpc.Peer, AutoCloseable {
         end.countDown();
     }
 
-    /// Turns end with the connection.
+    /// Turns end with the connection. A second call returns when the first has ended them.
     @Override
-    public void close() {
+    public synchronized void close() {
         client.close();
         running.values().forEach(ServedRequest::cancel);
         parts.forEach(ServedPart::stop);

@@ -55,12 +55,23 @@ record SessionCalls(LungoClient client, Set<Id<Session>> running) implements Ser
 
     @Override
     public @Nullable Map<String, Object> call(String tool, JsonNode arguments, ServedRequest request) {
+        var missing = missing(tool, arguments);
+        if (missing != null) return ServedCall.text("Not run: " + tool + " needs \"" + missing + "\".", true);
         return switch (tool) {
             case PROMPT -> prompt(arguments, request);
             case SESSIONS -> ServedCall.text(sessions(arguments.path("title").asString("")), false);
             case READ -> ServedCall.text(read(new Id<>(arguments.path("session").asString(""))), false);
             default -> null;
         };
+    }
+
+    private static @Nullable String missing(String tool, JsonNode arguments) {
+        var required = switch (tool) {
+            case PROMPT -> "message";
+            case READ -> "session";
+            default -> "";
+        };
+        return required.isEmpty() || !arguments.path(required).asString("").isBlank() ? null : required;
     }
 
     private String sessions(String title) {

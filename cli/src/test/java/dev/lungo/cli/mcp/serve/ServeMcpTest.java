@@ -118,6 +118,14 @@ class ServeMcpTest implements JsonRpc.Peer {
     }
 
     @Test
+    void aPromptWithoutAMessageIsNotRun() throws Exception {
+        assertThat(call("lungo_prompt", Map.of("prompt", "Do it."), true))
+                .isEqualTo("Not run: lungo_prompt needs \"message\".");
+        assertThat(call("lungo_session", Map.of(), true)).isEqualTo("Not run: lungo_session needs \"session\".");
+        assertThat(server.requests()).noneMatch(request -> request.startsWith("POST /session"));
+    }
+
+    @Test
     void rulesHoldForToolsAndNoOneIsAsked() throws Exception {
         assertThat(call("bash", Map.of("command", "make"), true))
                 .isEqualTo("Rejected.\nIt needs the permission \"bash\". The user can allow it under \"permission\" in"
