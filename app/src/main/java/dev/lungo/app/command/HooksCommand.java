@@ -64,7 +64,11 @@ public final class HooksCommand implements CliCommand {
     private static ExitCode list(HookSettings settings, LoadedConfig loaded, Context context) {
         var out = context.terminal().out();
         var err = context.terminal().err();
-        if (settings.off()) err.println("Hooks do not run: disableAllHooks is set.");
+        switch (settings.disabled()) {
+            case NONE -> {}
+            case UNMANAGED -> err.println("Only hooks of the administrator run: disableAllHooks is set.");
+            case ALL -> err.println("Hooks do not run: disableAllHooks is set.");
+        }
         if (settings.hooks().isEmpty())
             out.println("No hooks. Add them to .claude/settings.json, or to your configuration under \"hooks\".");
         for (var hook : settings.hooks()) {

@@ -22,6 +22,7 @@ import dev.lungo.extensions.hook.HookEffects;
 import dev.lungo.extensions.hook.HookHost;
 import dev.lungo.extensions.hook.HookMemory;
 import dev.lungo.extensions.hook.HookPolicy;
+import dev.lungo.extensions.hook.HookPolicy.Disabled;
 import dev.lungo.extensions.hook.HookRunner;
 import dev.lungo.extensions.hook.HookSettings;
 import dev.lungo.extensions.hook.HookTools;
@@ -79,18 +80,28 @@ public final class HookServices {
                 .filter(setting -> setting.key().startsWith("hooks."))
                 .collect(Collectors.toMap(Setting::key, setting -> setting, (one, _) -> one));
         var policy = new HookPolicy(
-                Boolean.TRUE.equals(config.disableAllHooks()),
+                Boolean.TRUE.equals(config.disableAllHooks()) ? disabled(sources, loaded) : Disabled.NONE,
                 Boolean.TRUE.equals(config.allowManagedHooksOnly()),
                 config.allowedHttpHookUrls(),
                 config.httpHookAllowedEnvVars());
         return HookSettings.of(config.hooks(), key -> origin(sources, groups.get(key)), policy);
     }
 
+    private static Disabled disabled(Sources sources, LoadedConfig loaded) {
+        return loaded.origins().settings().stream()
+                        .anyMatch(setting -> setting.key().equals("disableAllHooks") && isManaged(sources, setting))
+                ? Disabled.ALL
+                : Disabled.UNMANAGED;
+    }
+
+    private static boolean isManaged(Sources sources, Setting setting) {
+        return setting.place().source().startsWith(sources.managed() + "/");
+    }
+
     /// A setting that is not in the user's own files or environment may come from a project.
     private static HookSettings.Origin origin(Sources sources, @Nullable Setting setting) {
         if (setting == null) return new HookSettings.Origin("unknown", false, false);
-        var managed = setting.place().source().startsWith(sources.managed() + "/");
-        return new HookSettings.Origin(setting.source(), isOwn(sources, setting), managed);
+        return new HookSettings.Origin(setting.source(), isOwn(sources, setting), isManaged(sources, setting));
     }
 
     static boolean isOwn(Sources sources, Setting setting) {

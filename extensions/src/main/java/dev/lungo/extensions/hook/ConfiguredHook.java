@@ -1,5 +1,6 @@
 package dev.lungo.extensions.hook;
 
+import dev.lungo.extensions.hook.HookSettings.Origin;
 import java.time.Duration;
 
 /// One hook of the configuration. `condition` is a permission rule that a tool call has to match, or empty. Hooks that
@@ -10,5 +11,12 @@ public record ConfiguredHook(
         HookCondition condition,
         HookHandler handler,
         Duration limit,
-        String source,
-        boolean own) {}
+        Origin origin) {
+    public String source() {
+        return origin.source();
+    }
+
+    public boolean own() {
+        return origin.own();
+    }
+}

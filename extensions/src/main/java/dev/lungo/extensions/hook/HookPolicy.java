@@ -5,14 +5,25 @@ import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Limits for all hooks: none at all (`off`), only those of the administrator (`managed`), addresses by pattern, and
+/// Limits for all hooks: what is `disabled`, only those of the administrator (`managed`), addresses by pattern, and
 /// variables of their headers. A list that is null limits nothing.
 public record HookPolicy(
-        boolean off,
+        Disabled disabled,
         boolean managed,
         @Nullable List<String> addresses,
         @Nullable List<String> variables) {
-    public static final HookPolicy NONE = new HookPolicy(false, false, null, null);
+    /// The hooks that `disableAllHooks` turns off. That of the user does not reach those of the administrator.
+    public enum Disabled {
+        NONE,
+        UNMANAGED,
+        ALL;
+
+        boolean allows(HookSettings.Origin origin) {
+            return this == NONE || this == UNMANAGED && origin.managed();
+        }
+    }
+
+    public static final HookPolicy NONE = new HookPolicy(Disabled.NONE, false, null, null);
 
     /// The handler as far as it is permitted.
     ///

@@ -1,5 +1,6 @@
 package dev.lungo.extensions.hook;
 
+import dev.lungo.extensions.hook.HookPolicy.Disabled;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,13 +9,13 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The hooks of a configuration in their order, and what is wrong with those that are left out. `off` means that the
-/// user has disabled all.
-public record HookSettings(List<ConfiguredHook> hooks, List<String> problems, boolean off) {
+/// The hooks of a configuration in their order, and what is wrong with those that are left out, and which of
+/// them are `disabled`.
+public record HookSettings(List<ConfiguredHook> hooks, List<String> problems, Disabled disabled) {
     /// The place of a group of hooks: the user's `own`, and the administrator's if it is `managed`.
     public record Origin(String source, boolean own, boolean managed) {}
 
-    public static final HookSettings NONE = new HookSettings(List.of(), List.of(), false);
+    public static final HookSettings NONE = new HookSettings(List.of(), List.of(), Disabled.NONE);
 
     public HookSettings {
         hooks = List.copyOf(hooks);
@@ -29,12 +30,12 @@ public record HookSettings(List<ConfiguredHook> hooks, List<String> problems, bo
             for (int i = 0; i < groups.size(); i++)
                 reading.group(event, groups.get(i), origins.apply("hooks." + event + "[" + i + "]"));
         });
-        return new HookSettings(reading.found, reading.problems, policy.off());
+        return new HookSettings(reading.found, reading.problems, policy.disabled());
     }
 
-    /// The hooks that run; none if the user has disabled them.
+    /// The hooks that run.
     List<ConfiguredHook> active() {
-        return off ? List.of() : hooks;
+        return hooks.stream().filter(hook -> disabled.allows(hook.origin())).toList();
     }
 
     /// True if a hook may run at one of these events.
@@ -95,13 +96,7 @@ public record HookSettings(List<ConfiguredHook> hooks, List<String> problems, bo
                 var handler = policy.permitted(HandlerReader.read(event, fields), origin.managed);
                 if (!condition.problem().isEmpty()) throw new IllegalArgumentException(condition.problem());
                 found.add(new ConfiguredHook(
-                        event,
-                        matcher,
-                        condition,
-                        handler,
-                        HandlerReader.limit(event, handler, fields),
-                        origin.source,
-                        origin.own));
+                        event, matcher, condition, handler, HandlerReader.limit(event, handler, fields), origin));
             } catch (IllegalArgumentException wrong) {
                 leaveOut(origin, event.name(), String.valueOf(wrong.getMessage()));
             }

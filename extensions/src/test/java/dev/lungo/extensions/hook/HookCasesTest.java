@@ -3,6 +3,7 @@ package dev.lungo.extensions.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.extensions.hook.HookAnswer.Verdict;
+import dev.lungo.extensions.hook.HookPolicy.Disabled;
 import dev.lungo.extensions.hook.HookSettings.Origin;
 import dev.lungo.wire.Json;
 import java.io.IOException;
@@ -198,7 +199,7 @@ class HookCasesTest {
                                 List.of("TOKEN", "HOME")),
                         Map.of("type", "http", "url", "https://other.example/x")));
         Map<String, List<Object>> hooks = Map.of("Stop", List.of(group));
-        var open = new HookPolicy(false, false, List.of("https://hooks.example/*"), List.of("HOME"));
+        var open = new HookPolicy(Disabled.NONE, false, List.of("https://hooks.example/*"), List.of("HOME"));
         var read = HookSettings.of(hooks, _ -> new Origin("f:1", true, false), open);
         assertThat(read.hooks()).hasSize(2);
         assertThat(read.hooks().getLast().handler())
@@ -207,7 +208,7 @@ class HookCasesTest {
                         address -> assertThat(address.variables()).containsExactly("HOME"));
         assertThat(read.problems())
                 .containsExactly("f:1: a hook of Stop was left out: its url is not in allowedHttpHookUrls.");
-        var managed = new HookPolicy(false, true, null, null);
+        var managed = new HookPolicy(Disabled.NONE, true, null, null);
         assertThat(HookSettings.of(hooks, _ -> new Origin("f:1", true, true), managed)
                         .hooks())
                 .hasSize(3);
@@ -216,5 +217,24 @@ class HookCasesTest {
         assertThat(others.problems())
                 .hasSize(3)
                 .allMatch(problem -> problem.endsWith("only hooks of the administrator run (allowManagedHooksOnly)."));
+    }
+
+    @Test
+    void usersTurnOffAllHooksButThoseOfTheAdministrator() {
+        Map<String, List<Object>> hooks = Map.of(
+                "Stop",
+                List.of(
+                        Map.of("hooks", List.of(Map.of("command", "own.sh"))),
+                        Map.of("hooks", List.of(Map.of("command", "managed.sh")))));
+        assertThat(Stream.of(Disabled.values())
+                        .map(disabled -> HookSettings.of(
+                                        hooks,
+                                        key -> new Origin("f:1", true, key.endsWith("[1]")),
+                                        new HookPolicy(disabled, false, null, null))
+                                .active()
+                                .stream()
+                                .map(hook -> hook.handler().shown())
+                                .toList()))
+                .containsExactly(List.of("own.sh", "managed.sh"), List.of("managed.sh"), List.of());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.lungo.core.process.ProcessLauncher;
+import dev.lungo.extensions.hook.HookSettings.Origin;
 import dev.lungo.extensions.hook.PartnerRuns.Given;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -77,7 +78,12 @@ class HookRunsTest {
         var headers = Map.of("Authorization", "Bearer $TOKEN", "X-Other", "${HOME}-${TOKEN}");
         var address = new HookHandler.Address(url, headers, Set.of("TOKEN"));
         var hook = new ConfiguredHook(
-                HookEvent.of("Stop"), HookMatcher.ALL, HookCondition.NONE, address, limit, "f:1", true);
+                HookEvent.of("Stop"),
+                HookMatcher.ALL,
+                HookCondition.NONE,
+                address,
+                limit,
+                new Origin("f:1", true, false));
         var environment = Map.of("TOKEN", "secret", "HOME", "/home/ada");
         var host = new HookHost(NONE, environment, _ -> client, Path.of("/"), Path.of("/"), new NoSession());
         return HookAnswers.of(hook.event(), new HookRuns(host).run(hook, INPUT));

@@ -52,7 +52,12 @@ class PartnerRunsTest {
 
     private static ConfiguredHook hook(String event, HookHandler handler, Duration limit) {
         return new ConfiguredHook(
-                HookEvent.of(event), HookMatcher.ALL, HookCondition.NONE, handler, limit, "f:1", true);
+                HookEvent.of(event),
+                HookMatcher.ALL,
+                HookCondition.NONE,
+                handler,
+                limit,
+                new HookSettings.Origin("f:1", true, false));
     }
 
     static List<List<String>> judgments() {
