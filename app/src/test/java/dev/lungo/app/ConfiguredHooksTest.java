@@ -301,6 +301,40 @@ class ConfiguredHooksTest extends WorkedSession {
         assertThat(sent()).contains("mode=a b path=", ":/mine", "on main").doesNotContain("lungo-", "CLAUDE_ENV_FILE");
     }
 
+    /// As with direnv: the hook of a file sets variables for the commands that follow.
+    @Test
+    void filesThatChangeAreSeenBeforeTheNextCommand() throws Exception {
+        put(".mode", "one");
+        var sets = "echo \"export MODE=$(cat .mode)\" >> \"$CLAUDE_ENV_FILE\"";
+        var file =
+                Map.of("matcher", ".mode|.other", "hooks", List.of(Map.of("command", SAVES + "file.json\"; " + sets)));
+        var settings = Map.of("hooks", List.of(Map.of("command", SAVES + "settings.json\"")));
+        Files.writeString(
+                Files.createDirectories(STAGE.root().resolve(".claude")).resolve("settings.json"),
+                Json.text(Map.of("hooks", Map.of("FileChanged", List.of(file), "ConfigChange", List.of(settings)))));
+        STAGE.run(directory, List.of(), "Hello");
+        assertThat(directory.resolve("file.json")).doesNotExist();
+        put(".mode", "twofold");
+        put(".claude/settings.local.json", "{}");
+        STAGE.run(directory, List.of("--continue"), "Print it");
+        assertThat(sent()).contains("mode=twofold");
+        assertThat(List.of(
+                        saved("file.json").get("file_path"), saved("file.json").get("event")))
+                .containsExactly(directory.resolve(".mode").toString(), "change");
+        assertThat(saved("settings.json").get("source")).isEqualTo("local_settings");
+    }
+
+    @Test
+    void loadedInstructionsAreReported() throws Exception {
+        put("AGENTS.md", "Be kind.");
+        own(Map.of("InstructionsLoaded", SAVES + "loaded.part\"; mv loaded.part loaded.json"));
+        STAGE.run(directory, List.of(), "Hello");
+        Await.until(() -> Files.exists(directory.resolve("loaded.json")));
+        var loaded = saved("loaded.json");
+        assertThat(List.of(loaded.get("file_path"), loaded.get("memory_type"), loaded.get("load_reason")))
+                .containsExactly(directory.resolve("AGENTS.md").toString(), "Project", "session_start");
+    }
+
     @Test
     void theModelReadsTheTextForABatch() throws Exception {
         own(Map.of("PostToolBatch", says("{\"hookSpecificOutput\":{\"additionalContext\":\"Run pytest.\"}}")));
@@ -494,12 +528,12 @@ class ConfiguredHooksTest extends WorkedSession {
 
     @Test
     void aHookThatCannotRunIsReported() throws Exception {
-        own("FileChanged", Map.of("type", "command", "command", "true"));
+        own("CwdChanged", Map.of("type", "command", "command", "true"));
         try (var client = STAGE.client(directory);
                 var ear = Ear.open(client)) {
             client.prompt(session(client).id(), prompt("Hello"));
             assertThat(ear.until(Event.TuiToast.class).message())
-                    .endsWith("a hook of FileChanged was left out: Lungo does not have this event.");
+                    .endsWith("a hook of CwdChanged was left out: Lungo does not have this event.");
             ear.until(Event.SessionIdle.class);
         }
     }

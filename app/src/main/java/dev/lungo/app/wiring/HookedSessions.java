@@ -63,6 +63,12 @@ record HookedSessions(Supplier<Engine> engine, MessageStore messages, Transcript
     }
 
     @Override
+    public List<Path> instructions() throws InterruptedException {
+        var found = engine.get().windows().start(tools.directory().toString()).instructions();
+        return found.stream().filter(name -> name.startsWith("/")).map(Path::of).toList();
+    }
+
+    @Override
     public void forget(Id<Session> id) {
         transcripts.forget(id);
     }

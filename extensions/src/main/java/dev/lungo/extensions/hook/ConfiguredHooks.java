@@ -14,6 +14,8 @@ public final class ConfiguredHooks {
     public static List<Hook<?>> of(HookRunner runner, HookTools tools) {
         var inputs = new HookInputs(tools);
         var hooks = new ArrayList<Hook<?>>();
+        hooks.addAll(new FileEvents(runner).all());
+        hooks.addAll(new InstructionEvents(runner).all());
         hooks.addAll(new PromptEvents(runner).all());
         hooks.addAll(new ToolEvents(runner, inputs).all());
         hooks.addAll(new PermissionEvents(runner, inputs).all());

@@ -24,6 +24,9 @@ public record HookAnswer(
         DENY
     }
 
+    /// A mark among the changes: a hook that may not allow has changed the arguments.
+    private static final String UNTRUSTED_INPUT = "untrustedInput";
+
     public static final HookAnswer NONE = new HookAnswer(Verdict.NONE, "", List.of(), null, List.of(), Map.of());
 
     public HookAnswer {
@@ -52,9 +55,18 @@ public record HookAnswer(
         return verdict == Verdict.DENY;
     }
 
-    /// The same without the right to allow.
+    /// The same without the right to allow: neither a call, nor rules, nor the arguments that it leaves.
     HookAnswer withoutAllow() {
-        return verdict == Verdict.ALLOW ? new HookAnswer(Verdict.NONE, "", context, stop, notices, changes) : this;
+        var kept = new LinkedHashMap<>(changes);
+        kept.remove("updatedPermissions");
+        if (kept.containsKey("updatedInput")) kept.put(UNTRUSTED_INPUT, true);
+        boolean allows = verdict == Verdict.ALLOW;
+        return new HookAnswer(allows ? Verdict.NONE : verdict, allows ? "" : reason, context, stop, notices, kept);
+    }
+
+    /// True if what is left of a call may run without a question.
+    boolean allows() {
+        return verdict == Verdict.ALLOW && !changes.containsKey(UNTRUSTED_INPUT);
     }
 
     /// Both answers: the stricter verdict, with all reasons for it; of two changes of one value the first counts.

@@ -14,11 +14,11 @@ import tools.jackson.core.JacksonException;
 public final class HookAnswers {
     private static final int REFUSED = 2;
     /// Values that a hook may change, by their keys in `hookSpecificOutput`.
-    private static final List<String> CHANGES =
-            List.of("updatedInput", "updatedToolOutput", "updatedMCPToolOutput", "updatedSystem", "sessionTitle");
+    private static final List<String> CHANGES = List.of(
+            "updatedInput", "updatedToolOutput", "updatedMCPToolOutput", "updatedSystem", "sessionTitle", "watchPaths");
     /// Keys of Claude Code that have no effect here.
-    private static final List<String> IDLE = List.of(
-            "classifierContext", "initialUserMessage", "suppressOriginalPrompt", "terminalSequence", "watchPaths");
+    private static final List<String> IDLE =
+            List.of("classifierContext", "initialUserMessage", "suppressOriginalPrompt", "terminalSequence");
 
     private final HookEvent event;
     private final HookResult result;

@@ -24,7 +24,7 @@ public record HookEvent(
 
     /// True if its hooks may set variables for the commands that follow.
     boolean persists() {
-        return name.equals("SessionStart");
+        return name.equals("SessionStart") || name.equals("FileChanged");
     }
 
     /// All events, in the order of the table.

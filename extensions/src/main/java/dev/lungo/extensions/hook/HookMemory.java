@@ -18,6 +18,7 @@ public final class HookMemory {
     private final Map<Id<Session>, String> next = new ConcurrentHashMap<>();
     private final Map<Id<Session>, Map<String, String>> environments = new ConcurrentHashMap<>();
     private final Map<Id<Session>, List<String>> later = new ConcurrentHashMap<>();
+    private final Map<Id<Session>, Map<String, WatchedPaths>> watched = new ConcurrentHashMap<>();
     private final Set<String> allowed = ConcurrentHashMap.newKeySet();
     private final Map<Id<Session>, SessionRules> rules = new ConcurrentHashMap<>();
 
@@ -66,6 +67,12 @@ public final class HookMemory {
         return texts == null ? List.of() : texts;
     }
 
+    /// The files that hooks of an event watch in a session.
+    WatchedPaths watched(Id<Session> session, String event) {
+        return watched.computeIfAbsent(session, _ -> new ConcurrentHashMap<>())
+                .computeIfAbsent(event, _ -> new WatchedPaths());
+    }
+
     /// The call is allowed until it has ended.
     void allow(String callID) {
         allowed.add(callID);
@@ -90,5 +97,6 @@ public final class HookMemory {
         environments.remove(session);
         later.remove(session);
         rules.remove(session);
+        watched.remove(session);
     }
 }

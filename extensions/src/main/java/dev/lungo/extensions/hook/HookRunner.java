@@ -97,8 +97,18 @@ public final class HookRunner {
             if (occasion.session() != null) memory.set(occasion.session(), run.result.environment());
             answer = answer.and(run.answer);
         }
+        watch(occasion, answer);
         if (answer.stop() != null && occasion.session() != null) effects.stop(occasion.session(), answer.stop());
         return answer;
+    }
+
+    /// Paths that a hook names replace those that one before it named.
+    private void watch(Occasion occasion, HookAnswer answer) {
+        if (occasion.session() != null && answer.changes().get("watchPaths") instanceof List<?> paths)
+            memory.watched(occasion.session(), "FileChanged")
+                    .name(paths.stream()
+                            .map(path -> host.directory().resolve(path.toString()))
+                            .toList());
     }
 
     private void show(Run run) {

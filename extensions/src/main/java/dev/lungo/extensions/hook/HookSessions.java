@@ -28,6 +28,9 @@ public interface HookSessions {
     /// The commands that a session has in the background.
     List<BackgroundCommand.Info> background(Id<Session> id);
 
+    /// The files with the instructions that a session starts with.
+    List<Path> instructions() throws InterruptedException;
+
     /// A session ends: its file goes.
     void forget(Id<Session> id);
 }

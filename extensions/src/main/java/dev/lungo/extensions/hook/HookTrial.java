@@ -5,6 +5,7 @@ import dev.lungo.extensions.hook.HookAnswer.Verdict;
 import dev.lungo.extensions.hook.HookRunner.Occasion;
 import dev.lungo.extensions.hook.HookRunner.Run;
 import dev.lungo.wire.Json;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,8 @@ public record HookTrial(HookSettings settings, HookHost host, HookTools tools) {
         if (!event.field().equals("tool_name")) {
             input.putAll(given);
             var value = given.get(event.field());
+            if (event.field().equals("file_path") && value instanceof String path)
+                value = String.valueOf(Path.of(path).getFileName());
             return new Occasion(event.name(), null, value == null ? List.of() : List.of(value.toString()), input);
         }
         var names = tools.names(tool.isEmpty() ? Permission.BASH : tool);

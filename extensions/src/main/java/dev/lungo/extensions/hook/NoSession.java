@@ -56,6 +56,11 @@ public record NoSession() implements HookEffects, HookSessions, HookPartners {
     }
 
     @Override
+    public List<Path> instructions() {
+        return List.of();
+    }
+
+    @Override
     public void forget(Id<Session> id) {}
 
     @Override

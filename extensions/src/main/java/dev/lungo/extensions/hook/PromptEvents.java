@@ -28,7 +28,7 @@ record PromptEvents(HookRunner runner) {
 
     List<Hook<?>> all() {
         var hooks = new ArrayList<Hook<?>>();
-        if (runner.settings().has(START, PROMPT, SUBAGENT)
+        if (runner.settings().has(START, PROMPT, SUBAGENT, "InstructionsLoaded")
                 || runner.settings().anyInBackground()
                 || !runner.settings().problems().isEmpty())
             hooks.add(new Hook<>(
@@ -36,7 +36,8 @@ record PromptEvents(HookRunner runner) {
                     PromptReceived.class,
                     runner.limit(START, PROMPT, SUBAGENT).multipliedBy(2),
                     this::received));
-        if (runner.settings().has(START)) hooks.add(new Hook<>("hooks", CommandStarting.class, null, this::starting));
+        if (runner.settings().has(START, "FileChanged"))
+            hooks.add(new Hook<>("hooks", CommandStarting.class, null, this::starting));
         if (runner.settings().has(EXPANSION))
             hooks.add(new Hook<>("hooks", CommandExpanded.class, runner.limit(EXPANSION), this::expanded));
         hooks.add(new Hook<>("hooks", SessionEnded.class, runner.limit(END), this::ended));
@@ -48,6 +49,7 @@ record PromptEvents(HookRunner runner) {
         report();
         if (prompt.parent() != null) return prompt.first() ? subagent(value) : value;
         var source = runner.memory().start(prompt.session(), prompt.first());
+        if (source != null) new InstructionEvents(runner).started(prompt.session(), source);
         var started = source == null ? HookAnswer.NONE : started(prompt, source);
         var input = new LinkedHashMap<String, Object>();
         input.put("prompt_id", prompt.message().value());

@@ -55,7 +55,7 @@ final class ToolEvents {
         var changed = answer.changes().get("updatedInput") instanceof Map<?, ?> input
                 ? value.with(inputs.tools().here(call.tool(), input))
                 : value;
-        if (answer.verdict() == Verdict.ALLOW) runner.memory().allow(call.callID());
+        if (answer.allows()) runner.memory().allow(call.callID());
         boolean asks = answer.verdict() == Verdict.ASK || answer.verdict() == Verdict.DEFER;
         return asks ? changed.asked(answer.reason().isEmpty() ? "a hook wants that" : answer.reason()) : changed;
     }

@@ -149,12 +149,24 @@ class HookCasesTest {
         assertThat(words(allow.withoutAllow())).isEmpty();
     }
 
+    /// The user's own hook allows what it has seen, not what a hook of a project makes of it.
+    @Test
+    void aProjectsHookTakesPartInNoPermission() {
+        var allow = HookAnswer.verdict(Verdict.ALLOW, "");
+        var changed = HookAnswer.changes(Map.of("updatedInput", Map.of("a", 1), "updatedPermissions", List.of("x")));
+        assertThat(allow.and(changed).allows()).isTrue();
+        var limited = allow.and(changed.withoutAllow());
+        assertThat(limited.allows()).isFalse();
+        assertThat(limited.changes()).containsOnlyKeys("updatedInput", "untrustedInput");
+    }
+
     @Test
     void allEventsOfTheReferenceAreKnown() {
         assertThat(HookEvent.all()).hasSize(33);
         assertThat(HookEvent.all().stream().filter(HookEvent::runs).map(HookEvent::name))
                 .containsExactly(
                         "SessionStart",
+                        "InstructionsLoaded",
                         "UserPromptSubmit",
                         "UserPromptExpansion",
                         "PreToolUse",
@@ -167,6 +179,8 @@ class HookCasesTest {
                         "SubagentStop",
                         "Stop",
                         "StopFailure",
+                        "ConfigChange",
+                        "FileChanged",
                         "PreCompact",
                         "PostCompact",
                         "SessionEnd",
