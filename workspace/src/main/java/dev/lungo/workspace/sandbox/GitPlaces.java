@@ -37,6 +37,14 @@ final class GitPlaces {
         return places;
     }
 
+    /// The places of a project that is itself a git directory; none in another one.
+    static GitPlaces bare(Path project) {
+        var places = new GitPlaces(project);
+        if (Files.isRegularFile(project.resolve("HEAD")) && Files.isDirectory(project.resolve("objects")))
+            places.protect(project);
+        return places;
+    }
+
     /// A directory that a command has made unusable for git may become usable again.
     private void addOwn(Path git) {
         if (Files.isDirectory(git, LinkOption.NOFOLLOW_LINKS) && !writable.contains(git)) protect(git);

@@ -50,7 +50,7 @@ final class ProjectPlaces {
         var home = Existing.real(scope.home());
         for (var extra : scope.writable()) addWritable(extra);
         if (home != null) {
-            if (BubblewrapArguments.isTemporary(home)) kept.add(home);
+            if (BubblewrapArguments.isTemporary(home) && !isWritable(home)) kept.add(home);
             for (var cache : SandboxPlace.all(Kind.CACHE)) {
                 createOwn(cache.below(home));
                 addCache(cache, home);
@@ -105,6 +105,7 @@ final class ProjectPlaces {
         var repository = new GitFacts().repository(project);
         var worktree = repository.map(found -> Existing.real(found.worktree())).orElse(project);
         add(GitPlaces.of(worktree, repository));
+        add(GitPlaces.bare(project));
         if (!worktree.equals(project)) add(GitPlaces.of(project, Optional.empty()));
     }
 

@@ -222,6 +222,17 @@ class EscapeTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"BUBBLEWRAP", "LANDLOCK"})
+    void protectsARepositoryWithoutAWorktree(Means means) throws Exception {
+        try (var other = new SandboxStage(means)) {
+            other.git("rm -rf .git && git init -q --bare . && rm -rf hooks && mkdir hooks");
+            var before = other.git("cat config; ls hooks");
+            other.run("echo x >>config; echo x >hooks/pre-receive; git config core.fsmonitor x");
+            assertThat(other.git("cat config; ls hooks")).isEqualTo(before);
+        }
+    }
+
     /// A hard link is the key itself, wherever it is.
     @Test
     void hidesOtherNamesOfKeys() throws Exception {
