@@ -18,6 +18,7 @@ final class Denials {
     private static final int MOST = 3;
     /// Landlock does not distinguish its denials from those of the files' owners.
     private static final String LANDLOCKED = "access to";
+    private static final String CHANGE = "change";
     private static final int LONGEST_OUTPUT = 64 * 1024;
     private static final String CONNECTION = "connection to";
     private static final String NETWORK = "network";
@@ -25,18 +26,34 @@ final class Denials {
             .map(row -> new Denial(row.getFirst(), Pattern.compile(row.get(1))))
             .toList();
 
-    private record Denial(String what, Pattern pattern) {}
+    private record Denial(String what, Pattern pattern) {
+        /// The object where the output names none.
+        String unnamed() {
+            return switch (what) {
+                case CHANGE -> " of a read-only place";
+                case LANDLOCKED -> " a file";
+                default -> "";
+            };
+        }
+    }
 
     private final String line;
     private final Means means;
+    private final boolean deniesAccess;
     private final Set<String> kinds = new LinkedHashSet<>();
     private final Set<String> found = new LinkedHashSet<>();
     private final Set<String> places = new LinkedHashSet<>();
     private final Set<String> hosts = new LinkedHashSet<>();
 
     Denials(String line, Means means) {
+        this(line, means, false);
+    }
+
+    /// In a `foreign` project the sandbox denies what root could do as the owner of all files.
+    Denials(String line, Means means, boolean foreign) {
         this.line = line;
         this.means = means;
+        this.deniesAccess = foreign || means == Means.LANDLOCK;
     }
 
     /// A change that was undone.
@@ -63,14 +80,14 @@ final class Denials {
 
     private void search(String output) {
         for (var denial : ALL) {
-            if (denial.what.equals(LANDLOCKED) && means != Means.LANDLOCK) continue;
+            if (denial.what.equals(LANDLOCKED) && !deniesAccess) continue;
             var matcher = denial.pattern.matcher(output);
             while (matcher.find() && found.size() < MOST) {
                 boolean named = matcher.groupCount() > 0;
                 if (!named && isKnown(denial.what)) break;
                 kinds.add(denial.what);
                 if (named) add(denial.what, matcher.group(1));
-                else found.add(denial.what);
+                else found.add(denial.what + denial.unnamed());
             }
         }
     }
@@ -81,7 +98,7 @@ final class Denials {
     }
 
     private void add(String what, String object) {
-        if (!what.equals(CONNECTION)) found.add(what.equals("change") ? "write to " + object : what + " " + object);
+        if (!what.equals(CONNECTION)) found.add(what.equals(CHANGE) ? "write to " + object : what + " " + object);
         else if (hosts.add(object)) found.add(CONNECTION + " " + place(object));
     }
 

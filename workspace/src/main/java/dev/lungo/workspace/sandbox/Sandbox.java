@@ -31,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 public final class Sandbox implements AutoCloseable {
     /// By then the first request of a session waits for its model, and the test delays nothing.
     private static final Duration BEFORE_TEST = Duration.ofMillis(100);
+    /// Programs that ask a missing network again and again would end after minutes, or never.
+    private static final Map<String, String> NO_RETRIES =
+            Map.of("npm_config_fetch_retries", "0", "PIP_RETRIES", "0", "CARGO_NET_RETRY", "0");
+
     private static final String NOT_INSTALLED = "bubblewrap is not installed (package bubblewrap)";
 
     private final Path state;
@@ -176,6 +180,7 @@ public final class Sandbox implements AutoCloseable {
         var pass = strong ? networks.open(profile, reach, next) : null;
         var variables = new HashMap<>(places.variables());
         if (pass != null && reach.domains().areAny()) variables.putAll(pass.environment(environment));
+        else variables.putAll(NO_RETRIES);
         var limits = scope.limits();
         return means.start(launch.with(variables), confines, new Confined(pass, limits, groups(limits), changes), next);
     }

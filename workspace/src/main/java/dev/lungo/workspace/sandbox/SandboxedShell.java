@@ -23,7 +23,10 @@ public record SandboxedShell(Function<ProcessLauncher, Shell> shells, SandboxLau
         if (command.unsandboxed() || !launcher.confines())
             return shells.apply(launcher).run(command, progress);
         if (endsBackground(command.line())) return new Result(0, "", false, null, false);
-        var denials = new Denials(command.line(), launcher.sandbox().report().means());
+        var denials = new Denials(
+                command.line(),
+                launcher.sandbox().report().means(),
+                UserNumbers.OWN.isForeign(launcher.scope().root()));
         var confined = connecting(command, denials::add).reporting(denials::add);
         var result = shells.apply(confined).run(command, progress);
         var blocked = denials.in(result.output());

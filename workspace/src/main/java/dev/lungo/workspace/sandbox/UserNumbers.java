@@ -31,4 +31,13 @@ record UserNumbers(String user, String group) {
     boolean isRoot() {
         return user.equals("0");
     }
+
+    /// True for root in the folder of another user, which a program without capabilities cannot change.
+    boolean isForeign(Path folder) {
+        try {
+            return isRoot() && !Files.getAttribute(folder, "unix:uid").equals(0);
+        } catch (IOException missing) {
+            return false;
+        }
+    }
 }

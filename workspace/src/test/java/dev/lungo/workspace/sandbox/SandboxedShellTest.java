@@ -122,11 +122,39 @@ class SandboxedShellTest {
                 "wget: unable to resolve host address 'plain.test' | connection to plain.test:80 | plain.test:80",
                 "curl: (6) Could not resolve host: intranet | connection to intranet | ''",
                 "OSError: [Errno 30] Read-only file system: '/etc/x' | write to /etc/x | ''",
-                "Error: EROFS: read-only file system, open '/etc/x' | write to /etc/x | ''"
+                "Error: EROFS: read-only file system, open '/etc/x' | write to /etc/x | ''",
+                "failed to write: Read-only file system (os error 30) | change of a read-only place | ''",
+                "/bin/bash: line 1: .mcp.json: Is a directory | write to .mcp.json | ''",
+                "Error: listen EPERM: operation not permitted 0.0.0.0 | local socket | ''",
+                "bwrap: Creating new namespace failed: Operation not permitted | new namespaces | ''"
             })
     void findsDenials(String output, String words, String places) {
         var blocked = new Denials("wget http://plain.test/", Means.BUBBLEWRAP).in(output);
         assertThat(blocked).isEqualTo(new Blocked(words, places.isEmpty() ? List.of() : List.of(places)));
+    }
+
+    @Test
+    void findsDenialsOfLandlock() {
+        var denials = new Denials("true", Means.LANDLOCK);
+        assertThat(denials.in("E: Could not open lock file - open (13: Permission denied)"))
+                .isEqualTo(new Blocked("access to a file", List.of()));
+    }
+
+    /// A container's root in a folder of the machine's user, who would wonder why root may not.
+    @Test
+    void reportsWhatRootCannotChange() throws Exception {
+        assumeTrue(UserNumbers.OWN.isRoot(), "SKIPPED: not root");
+        stage.git("chown 65534 .");
+        assertThat(run("touch new.txt").blocked()).isEqualTo(new Blocked("access to new.txt", List.of()));
+    }
+
+    /// Without a network, asking again takes minutes.
+    @Test
+    void repeatsNoRequestWithoutANetwork() throws Exception {
+        var retries = command("echo $npm_config_fetch_retries,$PIP_RETRIES,$CARGO_NET_RETRY");
+        assertThat(shell.run(retries, _ -> {}).output()).isEqualTo("0,0,0\n");
+        assertThat(shell.run(retries.with(allowing(Action.ASK)), _ -> {}).output())
+                .isEqualTo(",,\n");
     }
 
     /// Landlock has no proxy, so that no single host can be opened.
