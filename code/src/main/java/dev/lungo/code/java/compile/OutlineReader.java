@@ -16,6 +16,9 @@ public final class OutlineReader {
     private static final Set<String> STATEMENTS = Set.of("package", "import");
     private static final Pattern RECORD = Pattern.compile("\\s+[\\w$]+\\s*[<(]");
     private static final Pattern SUPERS = Pattern.compile("\\b(extends|implements)\\b.*", Pattern.DOTALL);
+    /// Public constants may be made of it.
+    private static final Pattern CONSTANT = Pattern.compile(
+            "\\bfinal\\b.*\\b(?:boolean|byte|short|char|int|long|float|double|String)\\s+[^\\s=]+\\s*=");
     private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
 
     private final String text;
@@ -233,9 +236,10 @@ public final class OutlineReader {
         }
     }
 
-    /// Leaves only the name of a private field: its type is of no use to other files, and would make the
-    /// compiler read the header of that, too.
+    /// Leaves only the name of a private field that is no constant: its type is of no use to other files, and would
+    /// make the compiler read the header of that, too.
     private void hideType() {
+        if (CONSTANT.matcher(header).region(lineStart, header.length()).find()) return;
         int end = header.indexOf("=", lineStart);
         if (end < 0) end = header.length() - 1;
         while (Character.isWhitespace(header.charAt(end - 1))) end--;
