@@ -8,8 +8,6 @@ import dev.lungo.code.java.compile.SourceTree;
 import dev.lungo.core.code.CodeCheck.Findings;
 import dev.lungo.core.code.Diagnostic;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -116,7 +114,7 @@ final class JavaRun {
             SourceFile known = tree.file(file);
             if (known == null || !JavaChecker.isSource(file)) continue;
             versions.put(file, known.stamp());
-            texts.put(file, text(file));
+            texts.put(file, SourceFile.text(file));
         }
         List<Diagnostic> found = compiler.errors(tree, texts);
         if (request.isCancelled()) return;
@@ -136,13 +134,9 @@ final class JavaRun {
             boolean isNeeded = broken.contains(file) || troubled.contains(file);
             if (!isNeeded || earlier.file(file) == null) continue;
             String changed = request.before.get(file);
-            texts.put(file, changed == null ? text(file) : changed);
+            texts.put(file, changed == null ? SourceFile.text(file) : changed);
         }
         return texts.isEmpty() ? List.of() : compiler.errors(earlier, texts);
-    }
-
-    private static String text(Path file) throws IOException {
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
     private void noteLimits(List<Path> own, Set<String> notes) {

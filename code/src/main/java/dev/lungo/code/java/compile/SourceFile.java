@@ -1,6 +1,8 @@
 package dev.lungo.code.java.compile;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +32,17 @@ public record SourceFile(Path path, Path root, Stamp stamp, Outline outline) {
         return new SourceFile(path, root, Stamp.NONE, OutlineReader.read(text));
     }
 
-    static String text(Path file) throws IOException {
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    /// The text of a file. One that is not UTF-8 is read as ISO 8859-1, whose letters may be in names.
+    public static String text(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return new String(bytes, StandardCharsets.ISO_8859_1);
+        }
     }
 
     /// The names that javac gives to the types of this file that others can find.
