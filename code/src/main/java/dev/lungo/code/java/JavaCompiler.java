@@ -66,12 +66,13 @@ final class JavaCompiler {
                     + "; shorter files and simpler expressions help.");
             return List.of();
         }
-        return certain(space, set, done.get().errors());
+        return certain(space, set, done.get());
     }
 
-    private List<Diagnostic> certain(ClassSpace space, SourceSet set, List<Diagnostic> errors) {
+    private List<Diagnostic> certain(ClassSpace space, SourceSet set, Compilation found) {
+        List<Diagnostic> errors = found.errors();
         if (errors.isEmpty()) return errors;
-        var doubt = new Doubt(space, set.gaps(), removed);
+        var doubt = new Doubt(space, set.gaps(), removed, found);
         List<Diagnostic> certain = errors.stream().filter(doubt::isCertain).toList();
         Set<String> missing = set.gaps().missing();
         if (certain.size() < errors.size() && !missing.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.lungo.code.java;
 
 import dev.lungo.code.java.build.JavaBuilds;
+import dev.lungo.code.java.build.OtherLanguages;
 import dev.lungo.code.java.build.SourceSet;
 import dev.lungo.code.java.compile.Archives;
 import dev.lungo.code.java.compile.SourceFile.Stamp;
@@ -62,10 +63,12 @@ final class JavaProject implements Closeable {
     }
 
     private void add(List<SourceSet> found) throws IOException {
+        var mixed = new HashMap<Path, Boolean>();
         for (SourceSet set : found) {
             if (sets.stream().anyMatch(known -> known.roots().equals(set.roots()))) continue;
-            boolean processed = archives.haveProcessors(set.jars());
-            sets.add(processed ? set.withGeneratedSources() : set);
+            boolean generates = archives.haveProcessors(set.jars())
+                    || set.visible().stream().anyMatch(root -> mixed.computeIfAbsent(root, OtherLanguages::areIn));
+            sets.add(generates ? set.withGeneratedSources() : set);
         }
         buildFiles = buildFiles();
         readAt = System.nanoTime();

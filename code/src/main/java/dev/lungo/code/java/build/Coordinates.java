@@ -21,6 +21,6 @@ record Coordinates(String group, String name, String version, String classifier)
 
     @Override
     public String toString() {
-        return group + ":" + name + ":" + version;
+        return group + ":" + name + (version.isEmpty() ? "" : ":" + version);
     }
 }

@@ -5,6 +5,7 @@ import dev.lungo.code.java.build.SourceSet.Gaps;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,11 +21,15 @@ final class GradleBuild {
             Set.of("api", "implementation", "compileOnly", "compileOnlyApi", "compile", "providedCompile");
     private static final Set<String> SHARED = Set.of("api", "implementation", "compileOnlyApi", "compile");
 
+    /// Any other source set may use more than it seems.
+    private static final Set<String> USUAL = Set.of("main", "test", "testFixtures");
+
     private final Path root;
     private final Map<String, Coordinates> catalog;
     private final ClassPathResolver resolver;
     private final GradleScript shared;
     private final Map<String, Path> projects = new LinkedHashMap<>();
+    private final Map<Path, Boolean> generating = new HashMap<>();
 
     GradleBuild(Path root, ArtifactStore artifacts) {
         this.root = root;
@@ -49,8 +54,9 @@ final class GradleBuild {
     private List<SourceSet> sets(Path folder) {
         GradleScript script = script(folder);
         return ArtifactStore.children(folder.resolve("src"))
-                .filter(source -> Files.isDirectory(source.resolve("java")))
-                .map(source -> set(folder, source.getFileName().toString(), script))
+                .map(source -> source.getFileName().toString())
+                .filter(name -> !roots(folder, name).isEmpty())
+                .map(name -> set(folder, name, script))
                 .toList();
     }
 
@@ -70,7 +76,11 @@ final class GradleBuild {
         var upstream = new LinkedHashSet<Path>();
         var jars = new LinkedHashSet<Path>();
         var stated = new ArrayList<Dependency>();
-        if (!name.equals("main")) upstream.addAll(roots(folder, "main"));
+        if (!name.equals("main")) {
+            upstream.addAll(roots(folder, "main"));
+            upstream.addAll(roots(folder, "testFixtures"));
+            upstream.removeAll(roots(folder, name));
+        }
         for (Stated one : script.dependencies(catalog)) {
             if (!isSeen(one.configuration(), name)) continue;
             add(one, folder, upstream, jars, stated);
@@ -81,8 +91,19 @@ final class GradleBuild {
                 ? resolver.resolve(stated, Map.of(), Map.of()).artifacts(Set.of("compile", "runtime"))
                 : locked;
         resolver.addJars(wanted, jars, missing);
-        var gaps = new Gaps(missing, true, script.generates());
+        boolean generates = !USUAL.contains(name) || generates(folder) || usesGenerated(upstream);
+        var gaps = new Gaps(missing, true, generates);
         return new SourceSet(roots(folder, name), List.copyOf(upstream), List.copyOf(jars), script.level(), gaps);
+    }
+
+    private boolean usesGenerated(Set<Path> upstream) {
+        return projects.values().stream()
+                .filter(folder -> roots(folder, "main").stream().anyMatch(upstream::contains))
+                .anyMatch(this::generates);
+    }
+
+    private boolean generates(Path folder) {
+        return generating.computeIfAbsent(folder, it -> script(it).generates());
     }
 
     /// Tests see what the main sources see.
@@ -105,12 +126,14 @@ final class GradleBuild {
     }
 
     private static List<Path> roots(Path folder, String name) {
-        return Stream.of(
-                        folder.resolve("src").resolve(name).resolve("java"),
-                        folder.resolve("build/generated/sources/annotationProcessor/java")
-                                .resolve(name),
-                        folder.resolve("build/generated/source/proto").resolve(name),
-                        folder.resolve("build/generated-src").resolve(name))
+        Path source = folder.resolve("src").resolve(name);
+        var usual = Stream.of(
+                source.resolve("java"),
+                folder.resolve("build/generated/sources/annotationProcessor/java")
+                        .resolve(name),
+                folder.resolve("build/generated/source/proto").resolve(name),
+                folder.resolve("build/generated-src").resolve(name));
+        return Stream.concat(usual, OtherLanguages.folders(source))
                 .filter(Files::isDirectory)
                 .toList();
     }

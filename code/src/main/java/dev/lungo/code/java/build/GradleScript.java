@@ -48,6 +48,12 @@ record GradleScript(String text) {
     private static final Pattern INCLUDED = Pattern.compile("[\"'](:?[\\w:./-]+)[\"']");
     private static final Pattern INCLUDE = Pattern.compile("(?m)^\\s*include\\b((?:[\\s(,]*[\"'][^\"']+[\"'])+)");
     private static final Pattern APPLIED = Pattern.compile("\\bid[\\s(]+[\"']([\\w.-]+)[\"']");
+    private static final Pattern APPLY =
+            Pattern.compile("\\bapply\\s*\\(?\\s*plugin\\s*[:=]\\s*[\"']([\\w.-]+)[\"']|(?m:^\\s*`([\\w.-]+)`)");
+    /// Plugins in other notations, which do not say what they are, and settings that lead to other folders.
+    private static final Pattern UNREADABLE =
+            Pattern.compile("annotationProcessor|\\b(?:kapt|ksp)\\b|\\bapply\\s*[(<]?\\s*(?:from|plugin)?\\s*[:=<]|"
+                    + "\\bkotlin\\s*\\(|\\balias\\s*\\(|(?m:^\\s*`)|\\bsrcDirs?\\b");
     private static final Pattern LEVEL = Pattern.compile(
             "(?:JavaLanguageVersion\\.of\\(|sourceCompatibility\\s*=?\\s*|options\\.release(?:\\.set\\(|\\s*=\\s*)|jvmToolchain\\()"
                 + "\\s*[\"']?(?:JavaVersion\\.)?((?:VERSION_)?[\\d._]+)");
@@ -89,12 +95,18 @@ record GradleScript(String text) {
     }
 
     List<String> appliedPlugins() {
-        return APPLIED.matcher(text).results().map(match -> match.group(1)).toList();
+        var found = new ArrayList<String>();
+        APPLIED.matcher(text).results().forEach(match -> found.add(match.group(1)));
+        APPLY.matcher(text)
+                .results()
+                .forEach(match -> found.add(match.group(1) == null ? match.group(2) : match.group(1)));
+        return found;
     }
 
     /// True if processors or plugins may generate sources.
     boolean generates() {
-        return text.contains("annotationProcessor") || appliedPlugins().stream().anyMatch(id -> !PLAIN.contains(id));
+        String rest = APPLY.matcher(text).replaceAll("");
+        return UNREADABLE.matcher(rest).find() || appliedPlugins().stream().anyMatch(id -> !PLAIN.contains(id));
     }
 
     SourceLevel level() {

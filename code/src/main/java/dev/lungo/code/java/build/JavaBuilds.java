@@ -4,12 +4,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Reads the build files of a directory.
 public final class JavaBuilds {
     private static final List<String> GRADLE =
             List.of("settings.gradle", "settings.gradle.kts", "build.gradle", "build.gradle.kts");
+
+    private static final Pattern RESOURCE = Pattern.compile("(^|[/\\\\])src[/\\\\][^/\\\\]+[/\\\\]resources[/\\\\]");
 
     private final ArtifactStore artifacts;
 
@@ -37,12 +40,16 @@ public final class JavaBuilds {
                 || name.equals("gradle.lockfile");
     }
 
-    /// The source sets around a file: those of the outermost build in `directory` that contains it.
+    /// The source sets around a file: those of the outermost build in `directory` that contains it. Resources of a
+    /// build, such as templates and data of tests, belong to none.
     public List<SourceSet> around(Path file, Path directory) {
+        boolean builds = false;
         for (Path folder : folders(file, directory)) {
             List<SourceSet> sets = read(folder);
+            builds |= !sets.isEmpty();
             if (sets.stream().anyMatch(set -> set.contains(file))) return sets;
         }
+        if (builds && RESOURCE.matcher(directory.relativize(file).toString()).find()) return List.of();
         return PlainBuild.around(file, directory);
     }
 

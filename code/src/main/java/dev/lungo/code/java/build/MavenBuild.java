@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// The source sets of a Maven project with all its modules.
 final class MavenBuild {
@@ -44,47 +45,69 @@ final class MavenBuild {
 
     private List<SourceSet> sets(Pom pom) {
         var sets = new ArrayList<SourceSet>();
-        var compiler = new MavenCompiler(pom);
-        List<Path> main = mainRoots(pom);
         Resolved resolved = resolver.resolve(pom.dependencies(), poms.managed(pom), modules);
-        if (!main.isEmpty()) sets.add(set(main, List.of(), compiler, false, resolved));
-        List<Path> test = testRoots(pom);
-        if (!test.isEmpty()) sets.add(set(test, main, compiler, true, resolved));
+        if (!mainRoots(pom).isEmpty()) sets.add(set(pom, false, resolved));
+        if (!testRoots(pom).isEmpty()) sets.add(set(pom, true, resolved));
         return sets;
     }
 
-    private SourceSet set(List<Path> roots, List<Path> main, MavenCompiler compiler, boolean test, Resolved resolved) {
-        var upstream = new LinkedHashSet<>(main);
+    private SourceSet set(Pom pom, boolean test, Resolved resolved) {
+        var compiler = new MavenCompiler(pom);
+        List<Path> roots = test ? testRoots(pom) : mainRoots(pom);
+        var upstream = new LinkedHashSet<>(test ? mainRoots(pom) : List.of());
         var foreign = new ArrayList<Coordinates>();
+        boolean generates = compiler.generates();
         for (Coordinates one : resolved.artifacts(test ? TEST : MAIN)) {
             Pom module = modules.get(one.group() + ":" + one.name());
-            if (module == null) foreign.add(one);
-            else upstream.addAll(one.classifier().equals("tests") ? testRoots(module) : mainRoots(module));
+            if (module == null) {
+                foreign.add(one);
+                continue;
+            }
+            upstream.addAll(one.classifier().equals("tests") ? testRoots(module) : mainRoots(module));
+            generates |= new MavenCompiler(module).generates();
         }
         var jars = new LinkedHashSet<Path>();
         var missing = new TreeSet<String>();
         resolver.addJars(foreign, jars, missing);
+        addMissingModels(pom, foreign, missing);
         return new SourceSet(
                 roots,
                 List.copyOf(upstream),
                 List.copyOf(jars),
                 compiler.level(test),
-                new Gaps(missing, compiler.isOpen(), compiler.generates()));
+                new Gaps(missing, compiler.isOpen(), generates));
+    }
+
+    /// Names what may state more dependencies, and was never downloaded.
+    private void addMissingModels(Pom pom, List<Coordinates> jars, Set<String> missing) {
+        pom.missingParent().ifPresent(missing::add);
+        for (Coordinates one : jars) {
+            poms.read(one)
+                    .ifPresentOrElse(
+                            model -> model.missingParent().ifPresent(missing::add), () -> missing.add(one.toString()));
+        }
     }
 
     private static List<Path> mainRoots(Pom pom) {
-        return roots(pom, "sourceDirectory", "src/main/java", "generated-sources");
+        return roots(pom, "sourceDirectory", "main", "generated-sources");
     }
 
     private static List<Path> testRoots(Pom pom) {
-        return roots(pom, "testSourceDirectory", "src/test/java", "generated-test-sources");
+        return roots(pom, "testSourceDirectory", "test", "generated-test-sources");
     }
 
     private static List<Path> roots(Pom pom, String key, String usual, String generated) {
         Path folder = pom.folder();
         Path target = folder.resolve(pom.build("directory").orElse("target"));
-        return List.of(folder.resolve(pom.build(key).orElse(usual)).normalize(), target.resolve(generated)).stream()
+        Path source = folder.resolve("src").resolve(usual);
+        return Stream.concat(
+                        Stream.of(
+                                folder.resolve(pom.build(key).orElse("src/" + usual + "/java"))
+                                        .normalize(),
+                                target.resolve(generated)),
+                        OtherLanguages.folders(source))
                 .filter(Files::isDirectory)
+                .distinct()
                 .toList();
     }
 }

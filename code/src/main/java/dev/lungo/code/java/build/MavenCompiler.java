@@ -39,6 +39,10 @@ final class MavenCompiler {
             "spring-boot-maven-plugin",
             "versions-maven-plugin");
 
+    /// Any other may come from a plugin that generates sources, or finds dependencies elsewhere.
+    private static final Set<String> PACKAGINGS =
+            Set.of("", "jar", "war", "ear", "ejb", "pom", "maven-plugin", "bundle");
+
     private final Pom pom;
     private final List<Xml> configurations;
 
@@ -73,13 +77,18 @@ final class MavenCompiler {
         boolean processes = configurations.stream()
                 .anyMatch(it -> it.first("annotationProcessorPaths/path").isPresent()
                         || it.first("annotationProcessors/annotationProcessor").isPresent());
-        return processes || pom.plugins().stream().anyMatch(plugin -> !PLAIN.contains(plugin.text("artifactId")));
+        return processes
+                || !PACKAGINGS.contains(pom.packaging())
+                || Stream.concat(pom.plugins().stream(), pom.conditionalPlugins().stream())
+                        .anyMatch(plugin -> !PLAIN.contains(plugin.text("artifactId")));
     }
 
     /// True if the class path is more than the dependencies.
     boolean isOpen() {
-        return arguments()
-                .anyMatch(argument -> argument.startsWith("--add-exports") || argument.startsWith("--module-path"));
+        return pom.hasConditionalDependencies()
+                || arguments()
+                        .anyMatch(argument ->
+                                argument.startsWith("--add-exports") || argument.startsWith("--module-path"));
     }
 
     private Stream<String> arguments() {

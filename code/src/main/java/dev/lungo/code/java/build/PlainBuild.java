@@ -15,6 +15,24 @@ import java.util.stream.Stream;
 final class PlainBuild {
     private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)\\s*;");
 
+    private static final List<String> BUILDS = List.of(
+            "pom.xml",
+            "build.gradle",
+            "build.gradle.kts",
+            "build.xml",
+            "build.sbt",
+            "build.mill",
+            "build.sc",
+            "project.clj",
+            "BUILD",
+            "BUILD.bazel",
+            "MODULE.bazel",
+            "WORKSPACE",
+            "BUCK",
+            "Android.bp",
+            "meson.build",
+            "CMakeLists.txt");
+
     private PlainBuild() {}
 
     static List<SourceSet> read(Path root) {
@@ -41,6 +59,12 @@ final class PlainBuild {
         return List.of(set(root, sources(file, root), List.of()));
     }
 
+    /// True if a build file above these sources may add others to them, which we cannot tell.
+    private static boolean hasBuild(Path sources, Path root) {
+        return Stream.iterate(sources, folder -> folder != null && folder.startsWith(root), Path::getParent)
+                .anyMatch(folder -> BUILDS.stream().anyMatch(name -> Files.exists(folder.resolve(name))));
+    }
+
     private static Path sources(Path file, Path root) {
         String folder = String.valueOf(file.getParent());
         String packages = packageName(file).replace('.', '/');
@@ -61,7 +85,8 @@ final class PlainBuild {
         var jars = new ArrayList<Path>();
         for (String folder : List.of("lib", "libs")) jars.addAll(jars(root.resolve(folder)));
         var level = new SourceLevel(Runtime.version().feature(), false);
-        return new SourceSet(List.of(sources), upstream, jars, level, new Gaps(Set.of(), true, false));
+        return new SourceSet(
+                List.of(sources), upstream, jars, level, new Gaps(Set.of(), true, hasBuild(sources, root)));
     }
 
     static List<Path> jars(Path folder) {

@@ -10,18 +10,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// A Maven model with everything it inherits: `chain` begins with its own file and ends with its farthest parent.
+/// A Maven model with everything it inherits: `chain` begins with its own file and ends with its farthest parent that
+/// is there. `missing` names one that is not.
 final class Pom {
     private static final Pattern PROPERTY = Pattern.compile("\\$\\{([^}]+)}");
     private static final int DEPTH = 8;
 
     private final Path file;
     private final List<Xml> chain;
+    private final Optional<String> missing;
     private final Map<String, String> properties = new HashMap<>();
 
-    Pom(Path file, List<Xml> chain) {
+    Pom(Path file, List<Xml> chain, Optional<String> missing) {
         this.file = file;
         this.chain = chain;
+        this.missing = missing;
         for (Xml xml : chain.reversed()) {
             for (Xml part : parts(xml)) {
                 part.all("properties").stream()
@@ -65,6 +68,21 @@ final class Pom {
                 .map(module -> value(module.text()))
                 .distinct()
                 .toList();
+    }
+
+    Optional<String> missingParent() {
+        return missing;
+    }
+
+    String packaging() {
+        return value(chain.getFirst().text("packaging"));
+    }
+
+    /// True if a profile that this reader does not apply has dependencies.
+    boolean hasConditionalDependencies() {
+        return chain.stream()
+                .anyMatch(xml ->
+                        xml.first("profiles/profile/dependencies/dependency").isPresent());
     }
 
     /// The dependencies of this model and its parents; the nearest statement of each wins.
@@ -114,6 +132,13 @@ final class Pom {
             }
         }
         return found;
+    }
+
+    /// The plugins of profiles.
+    List<Xml> conditionalPlugins() {
+        return chain.stream()
+                .flatMap(xml -> xml.all("profiles/profile/build/plugins/plugin").stream())
+                .toList();
     }
 
     Optional<String> property(String name) {

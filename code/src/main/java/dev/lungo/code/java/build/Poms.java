@@ -25,13 +25,17 @@ final class Poms {
         if (known != null) return known;
         var chain = new ArrayList<Xml>();
         Optional<Path> at = Optional.of(file);
+        Optional<Xml> parent = Optional.empty();
         while (at.isPresent() && chain.size() < PARENTS) {
             Path here = at.get();
             Optional<Xml> xml = Xml.read(here).filter(root -> root.name().equals("project"));
             xml.ifPresent(chain::add);
-            at = xml.flatMap(root -> root.first("parent")).flatMap(parent -> parent(here, parent));
+            if (xml.isPresent()) parent = xml.get().first("parent");
+            at = xml.isEmpty() ? Optional.empty() : parent.flatMap(stated -> parent(here, stated));
         }
-        Optional<Pom> pom = chain.isEmpty() ? Optional.empty() : Optional.of(new Pom(file, List.copyOf(chain)));
+        Optional<String> missing = parent.map(Poms::coordinates).map(Coordinates::toString);
+        Optional<Pom> pom =
+                chain.isEmpty() ? Optional.empty() : Optional.of(new Pom(file, List.copyOf(chain), missing));
         read.put(file, pom);
         return pom;
     }
@@ -52,8 +56,11 @@ final class Poms {
                     .isPresent();
             if (matches) return Optional.of(file);
         }
-        return artifacts.find(
-                new Coordinates(parent.text("groupId"), parent.text("artifactId"), parent.text("version")), "pom");
+        return artifacts.find(coordinates(parent), "pom");
+    }
+
+    private static Coordinates coordinates(Xml parent) {
+        return new Coordinates(parent.text("groupId"), parent.text("artifactId"), parent.text("version"));
     }
 
     /// The managed versions of a model, with those of the models that it imports.

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -21,8 +22,9 @@ import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
 
-/// One run of the compiler over some files, as far as errors go: nothing is generated.
-public record Compilation(List<Diagnostic> errors, boolean failed) {
+/// One run of the compiler over some files, as far as errors go: nothing is generated. The `hidden` errors are those in
+/// headers: they have no bodies, so what the compiler says about them is not always true of their files.
+public record Compilation(List<Diagnostic> errors, List<Diagnostic> hidden, boolean failed) {
     /// The id of the checker of Java.
     public static final String CHECKER = "java";
 
@@ -51,19 +53,18 @@ public record Compilation(List<Diagnostic> errors, boolean failed) {
         task.addTaskListener(new HeaderHarvest(task, space, found, isCancelled));
         boolean clean = task.call();
         var lines = new HashMap<Path, TextLines>();
-        var errors = new ArrayList<Diagnostic>();
+        var errors = new TreeSet<>(Diagnostic.ORDER);
+        var hidden = new TreeSet<>(Diagnostic.ORDER);
         for (var one : found.getDiagnostics()) {
             if (one.getKind() != javax.tools.Diagnostic.Kind.ERROR) continue;
-            if (!(one.getSource() instanceof SourceObject source) || !isUnit(source, texts)) continue;
-            errors.add(
-                    diagnostic(one, source, lines.computeIfAbsent(source.path(), _ -> new TextLines(source.text()))));
+            if (!(one.getSource() instanceof SourceObject source)) continue;
+            var known = lines.computeIfAbsent(source.path(), _ -> new TextLines(source.text()));
+            (isUnit(source, texts) ? errors : hidden).add(diagnostic(one, source, known));
         }
         boolean failed = !clean && found.getDiagnostics().isEmpty();
-        return new Compilation(
-                errors.stream().distinct().sorted(Diagnostic.ORDER).toList(), failed);
+        return new Compilation(List.copyOf(errors), List.copyOf(hidden), failed);
     }
 
-    /// Headers have no bodies, so what the compiler says about them is not true of their files.
     private static boolean isUnit(SourceObject source, Map<Path, String> texts) {
         return source.binaryName().isEmpty() && texts.containsKey(source.path());
     }

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Separates errors of the code from those that an incomplete class path could cause. A file is doubtful if it
-/// imports something unknown, uses a processor that changes types, or mentions a type of a doubtful file. Of a
-/// doubtful file remain the errors that no other file could heal, and those about names that a change has removed.
+/// Separates errors of the code from those that an incomplete class path could cause. A file is doubtful if it uses
+/// something unknown that a dependency or a generated source may have, or a processor that changes types, or if it
+/// mentions a type of a doubtful file. Of a doubtful file remain the errors that no other file could heal, and those
+/// about names that a change has removed.
 public final class Doubt {
     private static final Set<String> OWN = Set.of(
             "already.defined",
@@ -36,9 +36,11 @@ public final class Doubt {
             "expected\\d?|expected\\.\\w+|illegal\\..*|premature\\.eof|not\\.stmt|unclosed\\..*|orphaned|.*\\.without\\..*|"
                 + "class\\.public\\.should.*|variable\\.not\\.allowed|enum\\.constant.*|empty\\.char\\.lit|int\\.number\\.too\\.large|"
                 + "else\\.without\\.if|invalid\\.permits\\.clause|repeated\\.modifier|dot\\.class");
-    private static final Pattern SYMBOL = Pattern.compile("symbol: (\\w+) ([\\w$]+)");
+    private static final Pattern OVERLOADING = Pattern.compile("(method|constructor) .* is already defined");
     private static final Pattern MODULE = Pattern.compile("module\\s");
-    private static final Pattern INTERNAL = Pattern.compile("(sun|com\\.sun|jdk\\.internal)\\.");
+    /// Packages that only some JDKs have.
+    private static final Pattern INTERNAL = Pattern.compile("(sun|com\\.sun|jdk|javafx|com\\.apple|netscape)\\b.*");
+    private static final String LOMBOK = "lombok";
     private static final Pattern STATIC = Pattern.compile("^static\\s+");
 
     private final ClassSpace space;
@@ -48,14 +50,18 @@ public final class Doubt {
     private final Set<String> doubtfulTypes = new HashSet<>();
 
     /// `removed` are names that the change took away.
-    public Doubt(ClassSpace space, Gaps gaps, Set<String> removed) {
+    public Doubt(ClassSpace space, Gaps gaps, Set<String> removed, Compilation found) {
         this.space = space;
         this.gaps = gaps;
         this.removed = removed;
         List<SourceFile> files = space.visibleFiles();
         for (SourceFile file : files) {
-            if (file.outline().imports().stream().anyMatch(this::isUnknown)) add(file);
+            boolean imports = file.outline().imports().stream().anyMatch(this::isUnknown);
+            if (imports || file.outline().mentions(LOMBOK)) add(file);
         }
+        if (gaps.open()) doubtfulTypes.addAll(ambiguous(files));
+        found.errors().forEach(this::addUser);
+        found.hidden().forEach(this::addUser);
         int before;
         do {
             before = doubtful.size();
@@ -70,15 +76,54 @@ public final class Doubt {
         doubtfulTypes.addAll(file.outline().top());
     }
 
+    /// Adds the file of an error about something unknown, and its types if their headers name it.
+    private void addUser(Diagnostic error) {
+        SourceFile file = space.tree().file(error.file());
+        UnknownName unknown = UnknownName.of(error).orElse(null);
+        if (file == null || unknown == null || !isElsewhere(unknown, file)) return;
+        if (file.outline().header().contains(unknown.name())) add(file);
+        else doubtful.add(file.path());
+    }
+
+    /// True if the sources use something that only a build may know.
+    private boolean isElsewhere(UnknownName unknown, SourceFile user) {
+        return switch (unknown.kind()) {
+            case MODULE -> true;
+            case TYPE -> gaps.generated() && !removed.contains(unknown.name());
+            // Imports are judged by isUnknown.
+            case PACKAGE ->
+                !isImported(unknown.name(), user)
+                        && (INTERNAL.matcher(unknown.name()).matches() || gaps.any())
+                        && removed.stream().noneMatch(user.outline()::mentions);
+        };
+    }
+
+    private static boolean isImported(String packageName, SourceFile user) {
+        return user.outline().imports().stream()
+                .map(statement -> STATIC.matcher(statement).replaceFirst(""))
+                .anyMatch(statement -> statement.startsWith(packageName + "."));
+    }
+
+    /// The types that several programs of an open directory have: a file may mean any of them.
+    private static Set<String> ambiguous(List<SourceFile> files) {
+        var seen = new HashSet<String>();
+        var ambiguous = new HashSet<String>();
+        for (SourceFile file : files) {
+            for (String type : file.outline().top()) if (!seen.add(file.binaryName(type))) ambiguous.add(type);
+        }
+        return ambiguous;
+    }
+
     private boolean mentionsDoubtful(SourceFile file) {
-        return doubtfulTypes.stream().anyMatch(file.outline()::mentions);
+        return doubtfulTypes.stream()
+                .anyMatch(type ->
+                        file.outline().mentions(type) && !file.outline().top().contains(type));
     }
 
     private boolean isUnknown(String statement) {
         if (MODULE.matcher(statement).lookingAt()) return false;
         String name = STATIC.matcher(statement).replaceFirst("").replaceAll("\\s", "");
-        if (name.startsWith("lombok.")) return true;
-        if (!gaps.any() && !INTERNAL.matcher(name).lookingAt()) return false;
+        if (!gaps.any() && !INTERNAL.matcher(name).matches()) return false;
         String path = name.endsWith(".*") ? name.substring(0, name.length() - 2) : name;
         boolean isPackage = path.length() < name.length() && space.hasPackage(path);
         return !isPackage && !isKnownType(path) && !isOwn(path);
@@ -104,12 +149,10 @@ public final class Doubt {
     public boolean isCertain(Diagnostic error) {
         String code = error.code() == null ? "" : error.code();
         if (isForeign(code)) return false;
-        Matcher symbol = SYMBOL.matcher(error.message());
-        boolean hasSymbol = symbol.find();
-        if (hasSymbol && removed.contains(symbol.group(2))) return true;
-        if (doubtful.contains(error.file())) return isOfItsFile(code);
-        boolean isType = hasSymbol && symbol.group(1).equals("class");
-        return !gaps.generated() || !isType && !code.equals("doesnt.exist");
+        if (UnknownName.symbol(error)
+                .filter(it -> removed.contains(it.group(2)))
+                .isPresent()) return true;
+        return !doubtful.contains(error.file()) || isOfItsFile(code) && !isOverloading(error);
     }
 
     /// Unreadable classes are no fault of the sources, and an open directory may contain several programs.
@@ -117,6 +160,11 @@ public final class Doubt {
         return code.startsWith("cant.access")
                 || code.startsWith("bad.class")
                 || code.equals("duplicate.class") && gaps.open();
+    }
+
+    /// Methods whose parameters have unknown types seem to have the same ones.
+    private static boolean isOverloading(Diagnostic error) {
+        return OVERLOADING.matcher(error.message()).lookingAt();
     }
 
     private static boolean isOfItsFile(String code) {
