@@ -57,15 +57,17 @@ public record PartialTrust(Configurations configurations, Path directory, TrustC
         return new CommandFailure(
                 ExitCode.USAGE,
                 "setting not found: " + name + "\n"
-                        + (known.isEmpty() ? "This directory needs no trust." : "Settings that need trust: " + known));
+                        + (known.isEmpty()
+                                ? "This directory holds no settings back."
+                                : "Settings that need trust: " + known));
     }
 
     private static CommandFailure whole(Held item) {
         return new CommandFailure(
                 ExitCode.USAGE,
                 item.name() + " cannot be accepted on its own\n"
-                        + "Links, skills, programs, and settings with {env:...} or {file:...} need trust in all"
-                        + " settings: lungo trust");
+                        + "Links, skills, programs, and settings with {env:...} or {file:...} take effect only if"
+                        + " you trust all settings: lungo trust");
     }
 
     private String shown(Trust trust, List<Held> accepted) {

@@ -7,6 +7,7 @@ import dev.lungo.core.process.Version;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.store.Backups;
 import dev.lungo.store.SqliteStore;
+import dev.lungo.tui.draw.look.Figures;
 import dev.lungo.workspace.git.GitFacts;
 import dev.lungo.workspace.shell.ShellProgram;
 import java.io.IOException;
@@ -73,12 +74,14 @@ public final class Checks {
     }
 
     private Finding configuration() {
-        long fatal =
+        int fatal = (int)
                 loaded.problems().stream().filter(problem -> problem.fatal()).count();
-        if (fatal > 0) return Finding.broken("configuration", fatal + " error(s); show them with lungo config");
+        if (fatal > 0)
+            return Finding.broken("configuration", Figures.plural(fatal, "error") + "; show them with lungo config");
         if (!loaded.problems().isEmpty())
             return Finding.lacking(
-                    "configuration", loaded.problems().size() + " warning(s); show them with lungo config");
+                    "configuration",
+                    Figures.plural(loaded.problems().size(), "warning") + "; show them with lungo config");
         return Finding.fine("configuration", "no problems");
     }
 

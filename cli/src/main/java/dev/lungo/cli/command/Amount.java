@@ -17,6 +17,6 @@ public record Amount(double number, boolean add) {
             // reported below
         }
         throw new CommandFailure(
-                ExitCode.USAGE, "an amount must be a number such as 5, 0.50, +5, 500k, or 2M, not \"" + typed + "\".");
+                ExitCode.USAGE, "an amount must be a number such as 5, 0.50, +5, 500k, or 2M, not \"" + typed + "\"");
     }
 }

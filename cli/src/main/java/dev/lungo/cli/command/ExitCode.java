@@ -7,7 +7,7 @@ public enum ExitCode {
     USAGE(2, "wrong usage"),
     NO_MODEL(3, "no model is connected, or its credentials were rejected"),
     NO_SERVER(4, "the server could not be started or reached, or rejected the password"),
-    DENIED(5, "a permission was denied because there was no terminal to ask on (see --auto)"),
+    DENIED(5, "a permission was denied because no one could be asked (see --auto)"),
     BUDGET(6, "a spending limit was reached (see lungo budget)"),
     CONFIG(78, "the configuration is invalid (see lungo config)"),
     INTERRUPTED(130, "interrupted with Ctrl-C");

@@ -102,7 +102,7 @@ public record ModelsCommand() implements CliCommand {
         if (text.isEmpty() && usable.isEmpty()) {
             return new CommandFailure(
                     ExitCode.NO_MODEL,
-                    "no model is configured\n"
+                    "no model is connected\n"
                         + "Set a provider's key, run \"lungo auth login\", or start a local server such as Ollama.\n"
                         + "To list every known model: lungo models --all");
         }

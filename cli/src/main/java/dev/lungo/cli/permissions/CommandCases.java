@@ -34,7 +34,7 @@ final class CommandCases {
                 if (!in.ready()) out.flush();
             }
         } catch (IOException broken) {
-            throw new CommandFailure(ExitCode.FAILED, "cannot read standard input: " + broken.getMessage(), broken);
+            throw new CommandFailure(ExitCode.FAILED, "could not read standard input: " + broken.getMessage(), broken);
         } finally {
             out.flush();
         }

@@ -47,7 +47,7 @@ record LogsCommand(ResidentServer server) implements CliCommand {
         } catch (NumberFormatException _) {
             // reported below
         }
-        throw new CommandFailure(ExitCode.USAGE, "--lines must be a positive number, not \"" + given + "\".");
+        throw new CommandFailure(ExitCode.USAGE, "--lines must be a positive number, not \"" + given + "\"");
     }
 
     private static void follow(Path log, PrintStream out) throws InterruptedException {

@@ -40,7 +40,7 @@ public record RenameCommand() implements CliCommand {
         var title =
                 String.join(" ", named ? words.subList(1, words.size()) : words).strip();
         if (title.isEmpty())
-            throw new CommandFailure(ExitCode.USAGE, "the title is empty\nusage: lungo rename [ID] TITLE");
+            throw new CommandFailure(ExitCode.USAGE, "the title is empty\nUsage: lungo rename [ID] TITLE");
         try (var client = Attach.apply(arguments, context).client()) {
             String option = arguments.matchedOptionValue("--session", null);
             var session = new WhichSession(client).of(named ? words.getFirst() : option);

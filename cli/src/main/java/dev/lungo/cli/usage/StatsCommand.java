@@ -60,6 +60,6 @@ public record StatsCommand() implements CliCommand {
         } catch (NumberFormatException _) {
             // reported below
         }
-        throw new CommandFailure(ExitCode.USAGE, "--days must be a positive number, not \"" + given + "\".");
+        throw new CommandFailure(ExitCode.USAGE, "--days must be a positive number, not \"" + given + "\"");
     }
 }
