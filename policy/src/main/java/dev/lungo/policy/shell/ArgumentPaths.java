@@ -14,6 +14,10 @@ final class ArgumentPaths {
     private static final Pattern TARGET = Pattern.compile("-[A-Za-z]*t|--t[a-z-]*");
     private static final Pattern ATTACHED = Pattern.compile("(-[A-Za-z]*?t).+", Pattern.DOTALL);
 
+    /// Arguments of `chmod` and `chown` that replace the operand for the mode or owner.
+    private static final Pattern GIVEN =
+            Pattern.compile("--ref[a-z]*(=.*)?|-[Rcfv]*[rwxXstugoa,=+0-7].*", Pattern.DOTALL);
+
     private final Locations locations;
 
     ArgumentPaths(Locations locations) {
@@ -83,7 +87,9 @@ final class ArgumentPaths {
             if (known.target()) directory = target(arguments, at, directory, place, part);
             if (takesValue(known, text)) at++;
         }
-        written(known, operands, directory, place, part);
+        boolean given =
+                arguments.stream().anyMatch(word -> GIVEN.matcher(word.text()).matches());
+        written(given ? known.without() : known, operands, directory, place, part);
     }
 
     /// The directory that `-t` names after this option, or else the one already known.

@@ -3,14 +3,11 @@ package dev.lungo.policy.shell;
 import dev.lungo.policy.shell.syntax.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// Replaces `{a,b}` and `{1..3}` by the words that they stand for.
 final class BraceExpansion {
     private static final int MOST = 200;
     private static final int DEEPEST = 12;
-    private static final Pattern RANGE =
-            Pattern.compile("(-?\\d{1,9}|[A-Za-z])\\.\\.(-?\\d{1,9}|[A-Za-z])(\\.\\.-?\\d+)?");
 
     private BraceExpansion() {}
 
@@ -53,19 +50,13 @@ final class BraceExpansion {
                 }
                 return true;
             }
-            if (RANGE.matcher(word.text().substring(open + 1, close)).matches()) {
-                int end = word.text().indexOf("..", open);
-                return expand(replace(word, open, close, open + 1, end), found)
-                        && expand(replace(word, open, close, end + 2, last(word, end + 2, close)), found);
-            }
+            var range = BraceRange.items(word.text().substring(open + 1, close));
+            for (var item : range)
+                if (!expand(replace(word, open, close, item, "q".repeat(item.length())), found)) return false;
+            if (!range.isEmpty()) return true;
         }
         found.add(word);
         return true;
-    }
-
-    private static int last(ShellWord word, int from, int close) {
-        int step = word.text().indexOf("..", from);
-        return step >= 0 && step < close ? step : close;
     }
 
     private static int close(ShellWord word, int open, List<Integer> commas) {
@@ -86,15 +77,13 @@ final class BraceExpansion {
     }
 
     private static ShellWord replace(ShellWord word, int open, int close, int from, int to) {
-        var text = word.text();
-        var mask = word.mask();
-        var replaced = text.substring(0, open) + text.substring(from, to) + text.substring(close + 1);
-        return new ShellWord(
-                replaced,
-                replaced,
-                mask.substring(0, open) + mask.substring(from, to) + mask.substring(close + 1),
-                word.commands(),
-                word.sets(),
-                word.hazards());
+        return replace(
+                word, open, close, word.text().substring(from, to), word.mask().substring(from, to));
+    }
+
+    private static ShellWord replace(ShellWord word, int open, int close, String item, String itemMask) {
+        var replaced = word.text().substring(0, open) + item + word.text().substring(close + 1);
+        var mask = word.mask().substring(0, open) + itemMask + word.mask().substring(close + 1);
+        return new ShellWord(replaced, replaced, mask, word.commands(), word.sets(), word.hazards());
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Judges a simple command by its words.
 final class CommandJudge {
+    private static final int DEEPEST = 30;
     private static final Set<String> MOVES = Set.of("cd", "pushd", "popd");
     private static final Set<String> RUNS = Set.of("eval", "source", ".", "exec", "command", "builtin", "set", "echo");
     private static final Pattern FD_RUNS =
@@ -28,6 +29,7 @@ final class CommandJudge {
     private final GitJudge git;
     private final ArgumentPaths paths;
     private final RunnerJudge runners;
+    private int depth;
 
     CommandJudge(CommandParts parts, Locations locations, TreeWalk walk) {
         this.parts = parts;
@@ -46,6 +48,19 @@ final class CommandJudge {
 
     /// Returns where the command leaves the shell.
     Place run(List<ShellWord> words, Place place) {
+        if (depth == DEEPEST) {
+            plain(words, place).raise(Action.ASK, "it is nested too deeply");
+            return Place.UNKNOWN;
+        }
+        depth++;
+        try {
+            return known(words, place);
+        } finally {
+            depth--;
+        }
+    }
+
+    private Place known(List<ShellWord> words, Place place) {
         var name = words.getFirst();
         if (isUnknown(name)) {
             plain(words, place).raise(Action.ASK, "the name of the command is known only when it runs");

@@ -22,12 +22,13 @@ final class FindJudge {
     void judge(List<ShellWord> words, Place place, PartDraft part) {
         var starts = new ArrayList<ShellWord>();
         boolean acts = false;
-        for (int at = 1; at < words.size(); at++) {
+        int first = first(words);
+        for (int at = first; at < words.size(); at++) {
             var word = words.get(at);
             var text = word.text();
             if (word.mask().indexOf('d') >= 0)
                 part.raise(Action.ASK, "the arguments of find are known only when it runs");
-            if (starts.size() == at - 1 && !text.matches("(?s)[-(!].*")) starts.add(word);
+            if (starts.size() == at - first && !text.matches("(?s)[-(!].*")) starts.add(word);
             if (text.equals("-delete")) {
                 acts = true;
                 delete(starts, place);
@@ -38,6 +39,14 @@ final class FindJudge {
             }
         }
         if (acts) for (var start : starts) locations.judge(start, place, true, part);
+    }
+
+    /// The index after the options before the places to search.
+    private static int first(List<ShellWord> words) {
+        int at = 1;
+        while (at < words.size() && words.get(at).text().matches("-[HLP]|-O.*|-D.*|--"))
+            at += words.get(at).text().equals("-D") ? 2 : 1;
+        return Math.min(at, words.size());
     }
 
     private void delete(List<ShellWord> starts, Place place) {

@@ -115,8 +115,8 @@ final class GitJudge {
     private void value(String name, ShellWord value, Place place, PartDraft part, List<ShellWord> words) {
         if (PLACES.contains(name)) locations.judge(value, place, PathUse.ENTER, part);
         boolean setting = name.equals("-c") && !isHarmless(value);
-        if (setting || name.equals("--exec-path") || name.equals("--config-env"))
-            hold(name, CommandParts.text(words), part);
+        boolean runs = setting || name.equals("--exec-path") || name.equals("--config-env");
+        if (runs && !part.held) hold(name, CommandParts.text(words), part);
     }
 
     private static boolean isHarmless(ShellWord setting) {

@@ -103,7 +103,7 @@ public final class ReadingCommands {
 
     private void compound(ShellNode.Compound node) throws NotReading {
         switch (node.kind()) {
-            case SEQUENCE, AND, OR, PIPELINE -> {
+            case SEQUENCE, AND, OR, PIPELINE, NEGATION -> {
                 for (var part : node.parts()) collect(part);
             }
             case SUBSHELL, GROUP, IF, LOOP, CASE, FUNCTION, TIME, ARITHMETIC, HERE ->

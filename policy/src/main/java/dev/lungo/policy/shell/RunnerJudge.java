@@ -34,7 +34,8 @@ final class RunnerJudge {
 
     /// Commands in one argument: shell text, or the value of an option.
     private void text(String text, PartDraft part) {
-        for (var piece : PIECES.split(text)) if (piece.strip().indexOf(' ') > 0) parts.suspect(part, piece.strip());
+        for (var piece : PIECES.split(text))
+            if (piece.stripLeading().indexOf(' ') > 0) parts.suspect(part, piece.strip());
         int equals = text.startsWith("--") ? text.indexOf('=') : -1;
         if (equals > 0) parts.suspect(part, text.substring(equals + 1));
     }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Programs for awk and sed given as arguments.
 final class ScriptArgument {
@@ -19,18 +21,23 @@ final class ScriptArgument {
     /// A slash that may begin a regular expression, in which a quote would not begin a string.
     private static final Pattern UNCLEAR_SLASH = Pattern.compile(
             REGEX_START + "|(\\)|\\b(print|printf|return|in|getline|do|else|case|delete|exit))\\s*/[^\\n]*''");
-    private static final String ADDRESS = "(?:\\d+(?:~\\d+)?|\\$|[+~]\\d+|/(?:[^/\\\\\\n]|\\\\.)*/[IM]*)";
-    private static final String SUBSTITUTE = "s(?:(?:([/|#,:@!_~%+])(?:(?!\\1)[^\\\\\\n"
-            + "]|\\\\.|\\\\\\n"
-            + ")*\\1(?:(?!\\1)[^\\\\\\n"
-            + "]|\\\\.|\\\\\\n"
-            + ")*\\1))[gpiIM0-9]*";
-    private static final Pattern SED_COMMAND = Pattern.compile("[\\s;]*(?:" + ADDRESS + "(?:\\s*,\\s*" + ADDRESS
-            + ")?)?\\s*!?\\s*(?:" + SUBSTITUTE
-            + "|y/(?:[^/\\\\]|\\\\.)*/(?:[^/\\\\]|\\\\.)*/|[{}pdDqQ=hHgGxnNPlzF]\\s*\\d*|[aic](?:\\\\\\n"
-            + "|\\s)?[^\\n"
-            + "]*|[btT:]\\s*\\w*)\\s*(?=[;\\n"
-            + "}]|$|(?<=[{}]))");
+    /// A regular expression between other characters than slashes.
+    private static final String OTHER_ADDRESS = Stream.of(",", "\\|", "#", "@", ":", "%", "!")
+            .map(c -> "\\\\" + c + "(?:[^\\\\\\n" + c + "]|\\\\.)*" + c)
+            .collect(Collectors.joining("|"));
+    private static final String ADDRESS =
+            "(?:\\d+(?:~\\d+)?|\\$|[+~]\\d+|(?:/(?:[^/\\\\\\n]|\\\\.)*/|" + OTHER_ADDRESS + ")[IM]*)";
+    private static final String PIECE = "(?:(?!\\1)[^\\\\\\n]|\\\\.|\\\\\\n)*";
+    private static final String SUBSTITUTE =
+            "s(?:([/|#,:@!_~%+=^?;&\".*-])" + PIECE + "\\1" + PIECE + "\\1)[gpiImM0-9]*";
+    private static final Pattern SED_COMMAND =
+            Pattern.compile("[\\s;]*+(?:" + ADDRESS + "(?:\\s*+,\\s*+" + ADDRESS + ")?)?+\\s*+!?\\s*+(?:" + SUBSTITUTE
+                    + "|y/(?:[^/\\\\]|\\\\.)*/(?:[^/\\\\]|\\\\.)*/|[{}pdDqQ=hHgGxnNPlzF]\\s*+\\d*"
+                    + "|[rR]\\s*+(?![/~]|[^\\n]*\\.\\.)[^\\n]+|#[^\\n]*"
+                    + "|[aic](?:\\\\\\n|\\s)?[^\\n]*|[btT:]\\s*\\w*)\\s*(?=[;\\n}]|$|(?<=[{}]))");
+
+    /// A longer program is not looked at.
+    private static final int LONGEST = 4_000;
 
     private ScriptArgument() {}
 
@@ -55,6 +62,7 @@ final class ScriptArgument {
     }
 
     private static boolean awk(String program) {
+        if (program.length() > LONGEST) return true;
         var bare = LITERALS.matcher(program).replaceAll(found -> found.group().startsWith("\"") ? "''" : " 1 ");
         boolean unclear = bare.indexOf('"') >= 0 || UNCLEAR_SLASH.matcher(bare).find();
         return unclear || AWK_RUNS.matcher(bare).find() || program.contains("system");
@@ -77,6 +85,7 @@ final class ScriptArgument {
     }
 
     private static boolean harmless(String script) {
+        if (script.length() > LONGEST) return false;
         var command = SED_COMMAND.matcher(script);
         int at = 0;
         while (!script.substring(at).replaceAll("[\\s;]", "").isEmpty()) {

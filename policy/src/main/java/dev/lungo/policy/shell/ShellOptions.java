@@ -54,7 +54,8 @@ final class ShellOptions {
         }
         command = command || text.startsWith("-") && text.indexOf('c') > 0;
         stdin = stdin || text.indexOf('s') > 0;
-        unclear = unclear || !text.matches("[-+][abcefhiklmnoprtuvxBCEHOPT]+");
+        unclear = unclear || !text.matches("[-+][abcefhilmnoprtuvxBCEHOPT]+");
+        unclear = unclear || at < words.size() && words.get(at).text().equals("keyword");
         at += (int) text.chars().filter(c -> c == 'o' || c == 'O').count();
     }
 

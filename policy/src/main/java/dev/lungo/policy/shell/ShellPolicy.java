@@ -32,6 +32,8 @@ public final class ShellPolicy {
             if (parts.nothingToJudge()) raw(command, parts, rules);
         } catch (UnparsableException unclear) {
             raw(command, parts, rules).raise(Action.ASK, "the command is not clear: " + unclear.getMessage());
+        } catch (StackOverflowError tooDeep) {
+            raw(command, parts, rules).raise(Action.ASK, "the command is too long");
         }
         if (OddCharacters.in(command)) parts.whole().raise(Action.ASK, "the command contains unusual characters");
         return parts.judgment();

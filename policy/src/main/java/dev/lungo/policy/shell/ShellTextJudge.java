@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Judges shells and `eval`, whose arguments are shell text.
 final class ShellTextJudge {
-    private static final Pattern ZSH_NAME = Pattern.compile("(^|[\\s;&|(])=\\w");
+    private static final Pattern ZSH_NAME = Pattern.compile(
+            "(^|[\\s;&|({`])(=\\w|-\\s|(noglob|nocorrect|repeat|foreach|emulate|sched|zmodload|autoload)\\b)");
     private static final Set<String> REPORTS = Set.of("--version", "--help");
 
     private final CommandParts parts;

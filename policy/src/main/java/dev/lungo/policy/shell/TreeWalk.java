@@ -74,7 +74,7 @@ final class TreeWalk {
             case OR -> or(children, place);
             case PIPELINE -> pipeline(children, place);
             case SUBSHELL -> apart(children, place);
-            case IF, CASE -> branches(children, place);
+            case IF, CASE, NEGATION -> branches(children, place);
             case LOOP -> loop(children, place);
             case FUNCTION -> function(node, place);
             case TIME -> timed(node, place);

@@ -20,6 +20,7 @@ final class WrapperJudge {
     private static final Set<String> READERS = Set.of("parallel", "sem", "rush");
 
     private static final int MOST_TRIED = 40;
+    private static final int MOST_UNCLEAR = 10;
     private static final Set<String> STAYING = Set.of("command", "builtin");
     /// Arguments that `xargs` and others add when they run.
     private static final ShellWord MORE = new ShellWord("", "x", "d", List.of(), List.of(), List.of());
@@ -27,6 +28,7 @@ final class WrapperJudge {
     private final CommandParts parts;
     private final TreeWalk walk;
     private final CommandJudge commands;
+    private int tries;
 
     WrapperJudge(CommandParts parts, TreeWalk walk, CommandJudge commands) {
         this.parts = parts;
@@ -113,6 +115,7 @@ final class WrapperJudge {
     /// Looks for denied commands at every word, because it is not clear where the command begins.
     private void unclear(List<ShellWord> words, Place place, PartDraft part) {
         part.raise(Action.ASK, "the options of " + words.getFirst().text() + " are not clear");
+        if (++tries > MOST_UNCLEAR) return;
         boolean nested = false;
         for (int at = 1; at < Math.min(words.size(), MOST_TRIED); at++) {
             var inner = words.subList(at, words.size());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.lungo.core.permission.Rule.Action;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -54,5 +55,16 @@ class ShellPolicyTest {
         assertThat(judged.parts()).hasSize(1);
         assertThat(judged.always()).isEmpty();
         assertThat(Cases.judge("closed", "rm " + "a ".repeat(50_000)).action()).isEqualTo(Action.DENY);
+    }
+
+    @Test
+    void asksForTextsThatTakeTooMuchToRead() {
+        for (var command : List.of(
+                "awk '{print \"" + "a".repeat(20_000) + "\"}' f",
+                "sed 's/" + "a".repeat(20_000) + "/b/' f",
+                "sed '" + " ".repeat(20_000) + "w x' f",
+                "env ".repeat(10_000) + "ls",
+                "sudo -Z ".repeat(500) + "ls"))
+            assertThat(Cases.judge("open", command).action()).isEqualTo(Action.ASK);
     }
 }

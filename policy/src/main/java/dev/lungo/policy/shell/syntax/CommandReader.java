@@ -170,7 +170,7 @@ final class CommandReader {
 
     private ShellNode pipeline() throws UnparsableException {
         cursor.blanks();
-        while (takeReserved("!")) cursor.blanks();
+        if (takeReserved("!")) return new Compound(Kind.NEGATION, List.of(), List.of(pipeline()), List.of(), "");
         int start = cursor.at;
         if (takeReserved("time")) return timed(start);
         var stages = new ArrayList<ShellNode>();

@@ -170,7 +170,7 @@ final class CompoundReader {
         var words = new ArrayList<ShellWord>();
         words.add(ShellWord.literal("[["));
         var shape = new TestShape();
-        for (commands.lines(); !commands.takeReserved("]]"); commands.lines()) {
+        for (skip(shape); !commands.takeReserved("]]"); skip(shape)) {
             boolean regex = words.getLast().is("=~");
             var operator = regex ? null : operator();
             if (operator != null) {
@@ -183,6 +183,13 @@ final class CompoundReader {
         shape.end();
         words.add(ShellWord.literal("]]"));
         return new Simple(List.of(), words, commands.redirections().all(), cursor.since(start));
+    }
+
+    /// Skips line ends inside `[[ ]]`.
+    private void skip(TestShape shape) throws UnparsableException {
+        cursor.blanks();
+        if (cursor.ahead("\n")) shape.line();
+        commands.lines();
     }
 
     /// The operator at the cursor, or null.

@@ -27,7 +27,7 @@ final class ExpansionReader {
         if (cursor.take("((")) arithmetic(word);
         else if (cursor.take("(")) word.runs(words.commands().substitution());
         else if (cursor.take("{")) parameter(word, quoted);
-        else if (cursor.ahead("[")) throw new UnparsableException("`$[` is an old form of arithmetic");
+        else if (cursor.take("[")) oldArithmetic(word);
         else {
             var name = cursor.match(VARIABLE);
             if (!name.lookingAt()) {
@@ -46,6 +46,13 @@ final class ExpansionReader {
         arithmetic(word, "))");
     }
 
+    /// Reads what `$[ ]` contains up to behind its end.
+    private void oldArithmetic(WordBuilder word) throws UnparsableException {
+        int start = cursor.at;
+        brackets(word);
+        sets(word, cursor.since(start));
+    }
+
     private void arithmetic(WordBuilder word, String between) throws UnparsableException {
         int start = cursor.at;
         int open = 0;
@@ -54,7 +61,10 @@ final class ExpansionReader {
             open += term(word);
             if (open < 0) throw unclear();
         }
-        var inside = cursor.since(start);
+        sets(word, cursor.since(start));
+    }
+
+    private static void sets(WordBuilder word, String inside) {
         if (inside.contains("=") || inside.contains("++") || inside.contains("--"))
             NAME.matcher(inside).results().forEach(name -> word.sets(name.group()));
     }
@@ -97,6 +107,10 @@ final class ExpansionReader {
     /// Reads a subscript that holds expansions up to behind its end.
     private void subscript(WordBuilder word) throws UnparsableException {
         word.hazard("a subscript is known only when it runs");
+        brackets(word);
+    }
+
+    private void brackets(WordBuilder word) throws UnparsableException {
         for (int open = 0; open > 0 || !cursor.take("]"); ) {
             if (cursor.ahead("[") || cursor.ahead("]")) open += cursor.next() == '[' ? 1 : -1;
             else term(word);

@@ -39,6 +39,8 @@ public sealed interface ShellNode {
         CASE,
         FUNCTION,
         TIME,
+        /// A pipeline with `!` in front.
+        NEGATION,
         ARITHMETIC,
         /// The body of a here-document.
         HERE

@@ -15,13 +15,13 @@ public record Interpreter(
         String code, String values, String attached, Set<String> words, String script, Set<String> taking) {
     private static final Pattern STDIN = Pattern.compile("-|/dev/stdin|/dev/fd/.*|/proc/.*");
     private static final Pattern LETTERS = Pattern.compile("-[^-].*", Pattern.DOTALL);
-    private static final Set<String> REPORTS = Set.of("--version", "--help", "-V", "-v");
+    private static final Set<String> REPORTS = Set.of("--version", "--help", "-V", "-v", "-h");
     /// Options with which node finds the scripts itself.
     private static final Set<String> TESTS = Set.of("--test", "--run");
 
     private static final Map<String, Interpreter> ALL = load();
     private static final Pattern VERSION =
-            Pattern.compile("(i?python|pypy|perl|ruby|php|lua|node|tclsh|wish|guile)[w]?[\\d.]*");
+            Pattern.compile("(i?python|pypy|perl|ruby|php|lua|node|tclsh|wish|guile)[w]?[\\d.]*[dt]?");
 
     public static @Nullable Interpreter find(String name) {
         var known = VERSION.matcher(name.endsWith(".exe") ? name.substring(0, name.length() - 4) : name);

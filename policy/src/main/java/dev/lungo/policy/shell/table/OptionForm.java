@@ -26,13 +26,19 @@ record OptionForm(String option, @Nullable Pattern value) {
 
     private boolean matches(String word, String next) {
         if (option.isEmpty()) return value != null && value.matcher(word).matches();
-        if (option.startsWith("--")) return isLong(option, word.replaceFirst("(?s)=.*", ""));
+        if (option.startsWith("--")) return isLong(option, word.replaceFirst("(?s)=.*", "")) && hasValue(word, next);
         if (option.length() > 2)
             return word.replaceFirst("(?s)=.*", "").replaceFirst("^--", "-").equals(option);
         int at = letter(option.charAt(1), word);
         if (at < 0 || value == null) return at >= 0;
         return value.matcher(at + 1 < word.length() ? word.substring(at + 1) : next)
                 .matches();
+    }
+
+    private boolean hasValue(String word, String next) {
+        int equals = word.indexOf('=');
+        return value == null
+                || value.matcher(equals < 0 ? next : word.substring(equals + 1)).matches();
     }
 
     private static boolean isLong(String option, String word) {

@@ -13,6 +13,11 @@ public record PathArguments(String values, int skip, String writes, boolean targ
         return ALL.get(name);
     }
 
+    /// The same command with an option instead of the operands before the paths.
+    public PathArguments without() {
+        return new PathArguments(values, 0, writes, target);
+    }
+
     private static Map<String, PathArguments> load() {
         var all = new HashMap<String, PathArguments>();
         for (var row : TabbedRows.of("paths.tsv"))
