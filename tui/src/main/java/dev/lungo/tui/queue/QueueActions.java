@@ -120,8 +120,7 @@ public final class QueueActions {
     private static Transition edited(State state, QueuedPrompt item) {
         return QueueDraft.isEditable(item)
                 ? Transition.to(QueueSelection.at(state, -1), new QueueEdits.TakeOut(session(state), item))
-                : Transition.to(
-                        state.warning("A message with pictures cannot be edited. Remove it and write it again."));
+                : Transition.to(state.warning("A message with images cannot be edited. Remove it and write it again."));
     }
 
     private static Transition shifted(State state, QueuedPrompt item, int by) {

@@ -52,7 +52,7 @@ public final class StatusRow {
         if (!outage.isOn()) return Line.BLANK;
         var time = CLOCK.format(Instant.ofEpochMilli(outage.since()).atZone(ZoneId.systemDefault()));
         var key = state.setup().keys().shown("retry_now");
-        return Line.of("   Trying again. Shown as of " + time + ".", Style.of(Token.WARN))
+        return Line.of("   Reconnecting. Shown as of " + time + ".", Style.of(Token.WARN))
                 .withRight(
                         Line.of(new Span(key, Style.ACCENT), new Span(" retry, or start the server", Style.MUTED)),
                         width - 1);
