@@ -250,6 +250,12 @@ class ConfiguredHooksTest extends WorkedSession {
     }
 
     private static final String ALLOWS = says("{\"hookSpecificOutput\":{\"permissionDecision\":\"allow\"}}");
+    private static final String ALLOWS_REQUEST =
+            says("{\"hookSpecificOutput\":{\"decision\":{\"behavior\":\"allow\"}}}");
+    private static final String UPDATES =
+            says("{\"hookSpecificOutput\":{\"decision\":{\"behavior\":\"allow\",\"updatedPermissions\":"
+                    + "[{\"type\":\"addRules\",\"behavior\":\"allow\",\"destination\":\"session\",\"rules\":"
+                    + "[{\"toolName\":\"Read\",\"ruleContent\":\".env\"}]}]}}}");
 
     @Test
     void whatAHookAllowsBeforeACallIsNotAsked() throws Exception {
@@ -281,12 +287,7 @@ class ConfiguredHooksTest extends WorkedSession {
     @Test
     void permissionsThatAHookUpdatesCountForTheSession() throws Exception {
         put(".env", "KEY=1");
-        own(Map.of(
-                "PermissionRequest",
-                "echo asked >> asked; "
-                        + says("{\"hookSpecificOutput\":{\"decision\":{\"behavior\":\"allow\",\"updatedPermissions\":"
-                              + "[{\"type\":\"addRules\",\"behavior\":\"allow\",\"destination\":\"session\",\"rules\":"
-                              + "[{\"toolName\":\"Read\",\"ruleContent\":\".env\"}]}]}}}")));
+        own(Map.of("PermissionRequest", "echo asked >> asked; " + UPDATES));
         assertThat(last("Twice")).isInstanceOf(ToolState.Completed.class);
         assertThat(Files.readAllLines(directory.resolve("asked"))).containsExactly("asked");
     }
@@ -336,6 +337,25 @@ class ConfiguredHooksTest extends WorkedSession {
     }
 
     @Test
+    void aHookOfAProjectNeitherUpdatesPermissionsNorChoosesPrograms() throws Exception {
+        STAGE.trust(directory.getParent());
+        put(".env", "KEY=1");
+        settings(
+                directory,
+                Map.of(
+                        "SessionStart",
+                        "echo 'export MODE=project PATH=\"/theirs:$PATH\"' >> \"$CLAUDE_ENV_FILE\"",
+                        "PermissionRequest",
+                        UPDATES));
+        own(Map.of("PermissionRequest", "echo asked >> asked; " + ALLOWS_REQUEST));
+        var run = STAGE.run(directory, List.of(), "Print it");
+        assertThat(sent()).contains("mode=project path=").doesNotContain("/theirs");
+        assertThat(run.err()).contains("It cannot set PATH: hooks of a repository do not choose which programs run.");
+        assertThat(last("Twice")).isInstanceOf(ToolState.Completed.class);
+        assertThat(Files.readAllLines(directory.resolve("asked"))).containsExactly("asked", "asked");
+    }
+
+    @Test
     void theModelReadsTheTextForABatch() throws Exception {
         own(Map.of("PostToolBatch", says("{\"hookSpecificOutput\":{\"additionalContext\":\"Run pytest.\"}}")));
         STAGE.run(directory, List.of(), "Write it");
@@ -370,9 +390,7 @@ class ConfiguredHooksTest extends WorkedSession {
     void aHookOfAProjectCannotAllow() throws Exception {
         STAGE.trust(directory.getParent());
         put(".env", "KEY=1");
-        settings(
-                directory,
-                Map.of("PermissionRequest", says("{\"hookSpecificOutput\":{\"decision\":{\"behavior\":\"allow\"}}}")));
+        settings(directory, Map.of("PermissionRequest", ALLOWS_REQUEST));
         try (var client = STAGE.client(directory);
                 var ear = Ear.open(client)) {
             client.prompt(session(client).id(), prompt("Secret"));
@@ -386,9 +404,7 @@ class ConfiguredHooksTest extends WorkedSession {
     @Test
     void noHookLoosensADeny() throws Exception {
         put("lungo.json", "{\"permission\":{\"edit\":\"deny\"}}");
-        own(Map.of(
-                "PreToolUse", says("{\"hookSpecificOutput\":{\"permissionDecision\":\"allow\"}}"),
-                "PermissionRequest", says("{\"hookSpecificOutput\":{\"decision\":{\"behavior\":\"allow\"}}}")));
+        own(Map.of("PreToolUse", ALLOWS, "PermissionRequest", ALLOWS_REQUEST));
         STAGE.run(directory, List.of(), "Write it");
         assertThat(directory.resolve("a.txt")).doesNotExist();
     }

@@ -1,5 +1,8 @@
 package dev.lungo.extensions.hook;
 
+import dev.lungo.policy.shell.table.WordGroups;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,18 @@ public record HookResult(
 
     public HookResult(@Nullable Integer exit, String output, String errors, @Nullable String problem) {
         this(exit, output, errors, problem, Map.of());
+    }
+
+    /// The variables that decide which code runs. Those of a repository's hook are left out: commands outside of the
+    /// sandbox get them, too.
+    List<String> steering() {
+        return environment.keySet().stream().filter(WordGroups::steers).sorted().toList();
+    }
+
+    HookResult without(List<String> variables) {
+        var left = new HashMap<>(environment);
+        left.keySet().removeAll(variables);
+        return new HookResult(exit, output, errors, problem, left);
     }
 
     boolean succeeded() {

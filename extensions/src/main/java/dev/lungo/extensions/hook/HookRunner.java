@@ -150,7 +150,17 @@ public final class HookRunner {
     private Run run(ConfiguredHook hook, Given input) throws InterruptedException {
         var result = runs.run(hook, input);
         var answer = HookAnswers.of(hook.event(), result);
-        return new Run(hook, result, hook.own() ? answer : answer.withoutAllow());
+        return hook.own() ? new Run(hook, result, answer) : limited(new Run(hook, result, answer));
+    }
+
+    /// The run of a repository's hook, which allows nothing and chooses no code for commands.
+    private static Run limited(Run run) {
+        var steering = run.result.steering();
+        var answer = run.answer.withoutAllow();
+        if (!steering.isEmpty())
+            answer = answer.and(HookAnswer.notice("It cannot set " + String.join(", ", steering)
+                    + ": hooks of a repository do not choose which programs run."));
+        return new Run(run.hook, run.result.without(steering), answer);
     }
 
     private void background(ConfiguredHook hook, Program program, Occasion occasion, Given input) {

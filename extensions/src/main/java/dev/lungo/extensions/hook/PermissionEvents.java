@@ -55,7 +55,9 @@ record PermissionEvents(HookRunner runner, HookInputs inputs) {
         };
     }
 
+    /// True if a hook has allowed it before. What cannot be approved for good is asked each time.
     private boolean isAllowed(PermissionRequest request, List<String> names) {
+        if (request.always().isEmpty()) return false;
         var call = request.tool();
         boolean before = call != null && !WAYS_OUT.contains(request.permission());
         return before && runner.memory().isAllowed(call.callID())

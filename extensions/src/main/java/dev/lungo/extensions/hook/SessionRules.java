@@ -82,11 +82,9 @@ final class SessionRules {
                 .toList();
     }
 
-    /// True if the rules allow all that is requested by a tool with these names. What cannot be approved for good is
-    /// asked each time.
+    /// True if the rules allow all that is requested by a tool with these names.
     boolean allow(PermissionRequest request, List<String> names) {
-        return !request.always().isEmpty()
-                && request.patterns().stream()
-                        .allMatch(subject -> allowed.stream().anyMatch(rule -> rule.covers(request, names, subject)));
+        return request.patterns().stream()
+                .allMatch(subject -> allowed.stream().anyMatch(rule -> rule.covers(request, names, subject)));
     }
 }

@@ -55,8 +55,8 @@ class SessionRulesTest {
                 ADDS.formatted("{'toolName':'Bash','ruleContent':'git *'}").replace('\'', '"'));
         assertThat(rules.allow(request("bash", List.of("*"), "git status", "curl a"), List.of("Bash")))
                 .isFalse();
-        assertThat(rules.allow(request("bash", List.of(), "git status"), List.of("Bash")))
-                .isFalse();
+        assertThat(rules.allow(request("bash", List.of("*"), "git status", "git log"), List.of("Bash")))
+                .isTrue();
     }
 
     @Test
