@@ -219,6 +219,13 @@ class ProjectFormattersTest {
     }
 
     @Test
+    void aSettingsFileChoosesAFormatterThatNoManifestNames() throws Exception {
+        program("bin/prettier", "exit 0");
+        Files.writeString(project.resolve(".prettierrc"), "{}");
+        assertThat(why(formatters(true, null), "prettier")).isEmpty();
+    }
+
+    @Test
     void trueTurnsOnAllWhoseRequirementsHold() throws Exception {
         program("bin/gofmt", "exit 0");
         program("bin/prettier", "exit 0");
