@@ -26,7 +26,7 @@ public final class DoctorCommand implements CliCommand {
                 Directories.current(), context.environment(), context.directory(), ConfigCommand.load(context));
         var findings = checks.run();
         for (var finding : findings) {
-            var line = "%-2s%-15s%s"
+            var line = "%-2s%-17s%s"
                     .formatted(mark(finding, context.terminal().colorOut()), finding.subject(), finding.detail());
             context.terminal().out().println(line);
         }
