@@ -66,7 +66,7 @@ public final class Checks {
                 "without it, projects have no identity, and changes to committed files might not be" + " undone"));
         findings.add(program(
                 "setsid", "without it, background children of a finished command might survive (package util-linux)"));
-        findings.add(new SandboxChecks(environment, loaded).run());
+        findings.addAll(new SandboxChecks(environment, loaded).run());
         findings.add(repository());
         findings.addAll(new CodeChecks(directories, environment, directory, loaded).run());
         findings.addAll(new KeyChecks(directories, environment, loaded).run());

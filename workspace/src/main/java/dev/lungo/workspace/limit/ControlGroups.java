@@ -20,6 +20,7 @@ public final class ControlGroups implements AutoCloseable {
     private final List<Path> entrances = new ArrayList<>();
     private boolean limitsProcesses;
     private boolean limitsMemory;
+    private boolean limitsProcessors;
 
     private ControlGroups() {}
 
@@ -40,7 +41,8 @@ public final class ControlGroups implements AutoCloseable {
                             "memory.limit_in_bytes", Long.toString(memory)));
         var quota = Long.toString((long) (limits.cpus() * PERIOD_MICROS));
         if (limits.cpus() > 0)
-            made.limit(places, owner, "cpu", Map.of("cpu.max", quota + " " + PERIOD_MICROS, "cpu.cfs_quota_us", quota));
+            made.limitsProcessors = made.limit(
+                    places, owner, "cpu", Map.of("cpu.max", quota + " " + PERIOD_MICROS, "cpu.cfs_quota_us", quota));
         return made;
     }
 
@@ -52,6 +54,10 @@ public final class ControlGroups implements AutoCloseable {
 
     public boolean limitsProcesses() {
         return limitsProcesses;
+    }
+
+    public boolean limitsProcessors() {
+        return limitsProcessors;
     }
 
     public boolean limitsMemory() {
