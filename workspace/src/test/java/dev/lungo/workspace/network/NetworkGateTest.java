@@ -9,6 +9,7 @@ import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.process.Launch;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.core.process.Profile;
+import dev.lungo.core.process.SearchPath;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Commands in a network of their own, with bubblewrap and curl.
 class NetworkGateTest {
@@ -83,7 +86,7 @@ class NetworkGateTest {
         var bubblewrap =
                 List.of("bwrap", "--unshare-user", "--unshare-pid", "--cap-drop", "ALL", "--ro-bind", "/", "/");
         var words = new ArrayList<>(bubblewrap);
-        words.addAll(List.of("sh", "-c", script));
+        words.addAll(List.of("--dev", "/dev", "--tmpfs", "/tmp", "sh", "-c", script));
         var launch = Launch.of(Profile.COMMAND, pass.joining(words))
                 .with(pass.environment(Map.of()))
                 .merged()
@@ -124,6 +127,30 @@ class NetworkGateTest {
             assertThat(run(pass, fetches + "http://other.test/")).doesNotContain("hello\n");
         }
         assertThat(refused).extracting(host -> host.host().text()).containsExactly("other.test");
+    }
+
+    /// Each reads the variables in its own way. The refusal shows that it asked the proxy.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "python3 | python3 -m pip download --retries 0 --no-deps -d /tmp --index-url https://python3.test/ x",
+                "npm | npm view x --userconfig /dev/null --registry https://npm.test/ --fetch-retries 0",
+                "cargo | cargo search x --index sparse+https://cargo.test/",
+                "go | go list -m go.test/x@latest",
+                "git | git ls-remote https://git.test/x"
+            })
+    void packageToolsFindTheProxy(String tool, String line) throws Exception {
+        assumeTrue(SearchPath.first(tool, System.getenv()) != null, "SKIPPED: " + tool + " is not installed");
+        var places = "cd /tmp; export PIP_CONFIG_FILE=/dev/null npm_config_cache=/tmp/npm CARGO_HOME=/tmp/cargo"
+                + " GOPATH=/tmp/go GOCACHE=/tmp/build GOPROXY=https://go.test GOFLAGS=-mod=mod GOSUMDB=off; ";
+        try (var pass = open("allowed.test")) {
+            var output = run(pass, places + line);
+            assertThat(pass.refused())
+                    .as(output)
+                    .extracting(host -> host.place().toString())
+                    .contains(tool + ".test:443");
+        }
     }
 
     @Test
