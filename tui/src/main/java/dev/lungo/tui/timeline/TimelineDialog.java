@@ -83,7 +83,7 @@ record TimelineDialog(Id<Session> session, FilterList list, List<TimelineTurn> t
     public Line foot(State state) {
         var line = Line.BLANK;
         var keys = List.of(
-                "enter", "go", "alt+u", "undo", "alt+f", "fork", "alt+e", "revise", "alt+c", "copy", "esc", "back");
+                "enter", "go", "alt+u", "undo", "alt+f", "fork", "alt+e", "reuse", "alt+c", "copy", "esc", "back");
         for (int i = 0; i < keys.size(); i += 2)
             line = line.plus(List.of(
                     new Span((i == 0 ? "" : " · ") + keys.get(i), Style.ACCENT),

@@ -79,7 +79,7 @@ final class ToolLine {
             case RUNNING, WAITS_FOR_PERSON -> activity();
             case FAILED -> styled(reason(), ERROR);
             case REFUSED -> refused();
-            case INTERRUPTED -> muted(isUnbegun() ? "interrupted, not run" : "interrupted, may have run in part");
+            case INTERRUPTED -> muted(interrupted());
             case PREPARING, WAITS_FOR_TURN -> Line.BLANK;
         };
     }
@@ -91,6 +91,11 @@ final class ToolLine {
 
     private String reason() {
         return call.state() instanceof ToolState.Failed failed ? CleanText.line(failed.error(), LONGEST_NOTE) : "";
+    }
+
+    private String interrupted() {
+        if (call.kind() == ToolKind.QUESTION) return "interrupted";
+        return isUnbegun() ? "interrupted, not run" : "interrupted, may have run in part";
     }
 
     private boolean isUnbegun() {

@@ -128,6 +128,10 @@ class ToolDrawingTest {
                         input("command", "make all"),
                         "Not run: the turn was stopped before this call started.",
                         Map.of("interrupted", true))));
+        cases.add(new Case(
+                "interrupted question",
+                Calls.failed(
+                        "question", input("questions", "[]"), "Tool execution aborted", Map.of("interrupted", true))));
     }
 
     private static void commands(List<Case> cases) {
