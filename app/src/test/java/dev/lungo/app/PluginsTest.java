@@ -106,6 +106,41 @@ class PluginsTest {
     }
 
     @Test
+    void namesOfLungoStayLungos() throws Exception {
+        var file = stage.root().resolve("Taken.java");
+        Files.writeString(file, """
+            import dev.lungo.core.config.AgentBuilder;
+            import dev.lungo.core.plugin.Plugin;
+            import dev.lungo.core.plugin.PluginContext;
+
+            public class Taken implements Plugin {
+                public String id() {
+                    return "taken";
+                }
+
+                public int api() {
+                    return Plugin.API;
+                }
+
+                public void register(PluginContext context) {
+                    context.agent("build", new AgentBuilder().mode("subagent").build());
+                    context.agent("Build - twice", new AgentBuilder().mode("subagent").build());
+                    context.theme("dracula", "{\\"theme\\": {}}");
+                }
+            }
+            """);
+        assertThat(type("plugin", "add", file.toString()).out().lines().skip(1))
+                .containsExactly(
+                        "taken adds: agent Build - twice, theme dracula",
+                        "agent build was left out: another agent has this name",
+                        "theme dracula is not shown: Lungo has a theme with this name");
+        assertThat(type("plugin", "list").out())
+                .contains("taken: agent build was left out: another agent has this name")
+                .contains("taken: theme dracula is not shown: Lungo has a theme with this name");
+        assertThat(type("agents").out()).containsPattern("(?m)^build +primary").contains("Build - twice");
+    }
+
+    @Test
     void aProjectsPluginRunsOnlyInATrustedDirectory() throws Exception {
         var file = Files.createDirectories(directory.resolve(".lungo/plugin")).resolve("Word.java");
         Files.writeString(file, ROUTE.formatted("Word", "word", "one"));

@@ -5,8 +5,8 @@ import dev.lungo.config.Sources;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
-import dev.lungo.core.tool.Tool;
 import dev.lungo.core.tool.ToolSource;
+import dev.lungo.engine.agent.Agents;
 import dev.lungo.engine.instance.Trusting;
 import dev.lungo.extensions.plugin.PluginHost;
 import dev.lungo.extensions.plugin.PluginLoader;
@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The plugins of all directories. Those of a directory are loaded with its instance, and again when one has changed.
@@ -87,9 +88,10 @@ final class PluginServices implements AutoCloseable {
     }
 
     private PluginHost host(Scope scope, PluginSite site, List<PluginSource> found, Set<String> disabled) {
-        var taken = builtins.tools().stream()
-                .map(Tool::spec)
-                .map(spec -> spec.name())
+        var taken = Stream.concat(
+                        builtins.tools().stream()
+                                .map(tool -> "tool " + tool.spec().name()),
+                        Agents.builtin().stream().map(agent -> "agent " + agent))
                 .collect(Collectors.toSet());
         return new PluginHost(
                 new PluginHost.Plan(found, disabled, taken, parts.loaders, site), PluginHost.LIMIT, report(scope));

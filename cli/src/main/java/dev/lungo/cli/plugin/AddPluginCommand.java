@@ -62,7 +62,8 @@ record AddPluginCommand() implements CliCommand {
 
     /// The file that is meant; null for a package.
     private static @Nullable Path file(String given, Context context) {
-        var file = context.directory().resolve(given).normalize();
+        var named = context.directory().resolve(given).normalize();
+        var file = named.endsWith("plugin.json") && Files.isRegularFile(named) ? named.getParent() : named;
         if (Files.isRegularFile(file) || isPlugin(file)) return file;
         if (PluginPackages.isSpec(given) && ENDS.stream().noneMatch(given::endsWith)) return null;
         throw new CommandFailure(
@@ -124,7 +125,12 @@ record AddPluginCommand() implements CliCommand {
         var out = context.terminal().out();
         boolean added = client.plugins().add(spec, project);
         out.println((added ? "Added " + given + " to " : given + " is already in ") + place + ".");
-        for (var plugin : client.plugins().all()) if (plugin.source().equals(spec)) out.println(result(plugin));
+        for (var plugin : client.plugins().all()) {
+            if (!plugin.source().equals(spec)) continue;
+            out.println(result(plugin));
+            if (plugin.status().equals(PluginStatus.LOADED))
+                ListPluginsCommand.problems(plugin).forEach(problem -> out.println(Visible.row(problem)));
+        }
         return ExitCode.OK;
     }
 

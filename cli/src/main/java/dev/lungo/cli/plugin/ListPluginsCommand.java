@@ -9,9 +9,11 @@ import dev.lungo.cli.command.Trusted;
 import dev.lungo.cli.render.Table;
 import dev.lungo.cli.terminal.Visible;
 import dev.lungo.core.plugin.PluginStatus;
+import dev.lungo.tui.theme.Themes;
 import dev.lungo.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -54,11 +56,19 @@ record ListPluginsCommand() implements CliCommand {
                     Visible.row(String.join(", ", plugin.contributions())));
         var lines = new ArrayList<>(table.lines());
         for (var plugin : plugins)
-            for (var problem : plugin.problems())
+            for (var problem : problems(plugin))
                 problem.lines()
                         .map(line -> plugin.name() + ": " + line)
                         .map(Visible::row)
                         .forEach(lines::add);
         return lines;
+    }
+
+    /// Problems of a plugin. The names of Lungo's own themes are known to the interface only.
+    static List<String> problems(PluginStatus plugin) {
+        var hidden = Themes.names().stream()
+                .filter(theme -> plugin.contributions().contains("theme " + theme))
+                .map(theme -> "theme " + theme + " is not shown: Lungo has a theme with this name");
+        return Stream.concat(plugin.problems().stream(), hidden).toList();
     }
 }

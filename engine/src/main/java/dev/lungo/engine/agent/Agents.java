@@ -19,8 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The agents of a directory: those that come with the program, changed and joined by the
@@ -46,6 +48,11 @@ public final class Agents {
     private final Config.Roles roles;
     private final @Nullable String preferred;
     private final List<Path> freeFolders;
+
+    /// Names of the agents that come with Lungo.
+    public static Set<String> builtin() {
+        return BuiltinAgents.load().stream().map(Builtin::name).collect(Collectors.toSet());
+    }
 
     /// `freeFolders` can be read although they are outside the project.
     public Agents(Config config, List<Path> freeFolders) {

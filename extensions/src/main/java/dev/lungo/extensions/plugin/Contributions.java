@@ -92,11 +92,16 @@ public final class Contributions {
                 .toList();
     }
 
-    /// Leaves out tools that have one of these names.
+    /// Leaves out tools and agents that have one of these names: `tool read`, `agent build`.
     Contributions without(Set<String> names, BiConsumer<String, String> taken) {
         tools.removeIf(tool -> {
-            boolean left = names.contains(tool.spec().name());
+            boolean left = names.contains("tool " + tool.spec().name());
             if (left) taken.accept("tool", tool.spec().name());
+            return left;
+        });
+        agents.keySet().removeIf(agent -> {
+            boolean left = names.contains("agent " + agent);
+            if (left) taken.accept("agent", agent);
             return left;
         });
         return this;

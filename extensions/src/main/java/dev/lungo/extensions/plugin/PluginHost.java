@@ -45,7 +45,7 @@ public final class PluginHost implements Plugins, AutoCloseable {
     private boolean closed;
 
     /// Everything that a host loads, and loads it with: the sources in their order, the names that are `disabled`, and
-    /// the names of tools that are `taken`.
+    /// what is `taken`: `tool read`, `agent build`.
     public record Plan(
             List<PluginSource> sources,
             Set<String> disabled,

@@ -159,7 +159,10 @@ final class PluginRegistration implements PluginContext {
     }
 
     private static void require(String kind, String name) {
-        if (!NAME.matcher(name).matches())
+        boolean allowed = kind.equals("agent")
+                ? AgentNames.isAllowed(name)
+                : NAME.matcher(name).matches();
+        if (!allowed)
             throw new IllegalArgumentException("the " + kind + " \"" + name
                     + "\" needs a name of up to 64 letters, digits, and the signs _ . : -");
     }

@@ -91,7 +91,7 @@ class PluginHostTest {
         var site =
                 new PluginSite(Path.of("/here"), Path.of("/here"), ProcessLauncher.direct(), Map.of(), Path.of("/no"));
         return new PluginHost(
-                new PluginHost.Plan(sources, disabled, Set.of("read"), List.of(loader), site),
+                new PluginHost.Plan(sources, disabled, Set.of("tool read", "agent build"), List.of(loader), site),
                 limit,
                 (name, problem) -> reported.add(name + ": " + problem));
     }

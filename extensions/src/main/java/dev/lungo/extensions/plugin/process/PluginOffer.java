@@ -7,6 +7,7 @@ import dev.lungo.core.config.Config.AgentSettings;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.plugin.Plugin;
 import dev.lungo.core.tool.ToolSpec;
+import dev.lungo.extensions.plugin.AgentNames;
 import dev.lungo.extensions.plugin.PluginFailure;
 import dev.lungo.wire.EventShape;
 import dev.lungo.wire.Json;
@@ -77,8 +78,10 @@ public record PluginOffer(
 
     private static String name(JsonNode item, String kind, Set<String> names) throws PluginFailure {
         var name = item.path("name").asString("");
-        if (!NAME.matcher(name).matches())
-            throw new PluginFailure("has a " + kind + " \"" + cut(name) + "\", whose name is not allowed");
+        boolean allowed = kind.equals("agent")
+                ? AgentNames.isAllowed(name)
+                : NAME.matcher(name).matches();
+        if (!allowed) throw new PluginFailure("has a " + kind + " \"" + cut(name) + "\", whose name is not allowed");
         if (!names.add(name)) throw new PluginFailure("has two " + kind + "s with the name " + name);
         if (names.size() > MOST) throw new PluginFailure("has more than " + MOST + " " + kind + "s");
         return name;

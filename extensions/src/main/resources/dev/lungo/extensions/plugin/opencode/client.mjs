@@ -1,6 +1,7 @@
 // The client of Lungo's server that plugins get: `@opencode-ai/sdk` where it is installed, else a small one with the
 // same functions.
 import { patientFetch } from "./gate.mjs";
+import { installed } from "./load.mjs";
 
 /** Functions by name, as `GROUP.NAME METHOD PATH`; parts of a path in braces come from `path` of the argument. */
 const ROUTES = `
@@ -63,7 +64,7 @@ vcs.get GET /vcs
 export async function makeClient({ serverUrl, authorization, directory, stored }) {
   const headers = authorization ? { authorization } : {};
   try {
-    const { createOpencodeClient } = await import("@opencode-ai/sdk");
+    const { createOpencodeClient } = await installed("@opencode-ai/sdk");
     return adapted(createOpencodeClient({ baseUrl: String(serverUrl), directory, headers, fetch: patientFetch }), stored);
   } catch {
     return adapted(smallClient({ serverUrl, headers, directory }), stored);

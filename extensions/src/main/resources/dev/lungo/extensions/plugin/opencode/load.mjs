@@ -6,8 +6,11 @@ import * as module from "node:module";
 
 const isBun = Boolean(process.versions.bun);
 
+let places = [];
+
 /** Lets modules find `@opencode-ai/plugin` and `bun`, and Node read TypeScript. */
 export async function prepare(folders) {
+  places = folders;
   if (!isBun) {
     globalThis.Bun = (await import("./bun.mjs")).default;
     return module.register("./resolve.mjs", import.meta.url, { data: { folders } });
@@ -21,6 +24,12 @@ export async function prepare(folders) {
         build.module(name, () => ({ exports: { ...shim }, loader: "object" }));
     },
   });
+}
+
+/** A package of these folders for a file of ours; Bun searches only beside that. */
+export function installed(name) {
+  const folder = isBun && places.find((each) => findPackage(name, [each]));
+  return import(folder ? globalThis.Bun.resolveSync(name, folder) : name);
 }
 
 /** The folder of an installed package; undefined if there is none. */

@@ -1,4 +1,5 @@
 // JSON Schema of a tool's arguments: those of zod 4 and 3, those of shim.mjs, and plain JSON Schema.
+import { installed } from "./load.mjs";
 
 /** The schema of an object with these members. */
 export async function jsonSchema(args) {
@@ -12,7 +13,18 @@ export async function jsonSchema(args) {
   return { type: "object", properties, required };
 }
 
+/** The schema of a member; none for one that cannot be described, which any value then fits. */
 async function of(member) {
+  try {
+    return await described(member);
+  } catch (failure) {
+    console.error(`an argument has no schema: ${failure}`);
+    return { schema: member?.description ? { description: member.description } : {}, optional: member?.isOptional?.() ?? false };
+  }
+}
+
+async function described(member) {
+  if (typeof member?._zod?.toJSONSchema === "function") return whole(member._zod.toJSONSchema(), member);
   if (typeof member?.toJSONSchema === "function") return whole(member.toJSONSchema({ io: "input" }), member);
   if (member?._zod) return whole((await zod()).toJSONSchema(member, { io: "input", unrepresentable: "any" }), member);
   if (member?._def?.typeName) return { schema: old(member), optional: member.isOptional() };
@@ -24,7 +36,7 @@ function whole({ $schema, ...schema }, member) {
 }
 
 async function zod() {
-  const { tool } = await import("@opencode-ai/plugin");
+  const { tool } = await installed("@opencode-ai/plugin");
   return tool.schema;
 }
 

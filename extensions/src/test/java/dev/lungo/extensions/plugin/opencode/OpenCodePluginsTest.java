@@ -197,6 +197,26 @@ class OpenCodePluginsTest {
         assertThat(status().problems()).singleElement().asString().contains("is not installed");
     }
 
+    /// As `oh-my-opencode` does it.
+    @Test
+    void anArgumentThatDescribesItselfIsBelievedAndOneThatCannotIsOpen() throws Exception {
+        file("plugin/odd.js", """
+            const safeParse = () => ({ success: false })
+            export default async () => ({ tool: { odd: { description: "", execute: async () => "", args: {
+              own: { _zod: { toJSONSchema: () => ({ type: "string" }) }, safeParse,
+                toJSONSchema: () => { throw new Error("cannot") } },
+              open: { description: "Anything.", toJSONSchema: () => { throw new Error("cannot") } } } } } })
+            """);
+        assertThat(bench.tool("odd").spec().schema())
+                .isEqualTo(Map.of(
+                        "type",
+                        "object",
+                        "properties",
+                        Map.of("own", Map.of("type", "string"), "open", Map.of("description", "Anything.")),
+                        "required",
+                        List.of("own", "open")));
+    }
+
     @Test
     void theClientReachesTheServerWithTheHeader() throws Exception {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
