@@ -8,6 +8,7 @@ import dev.lungo.wire.JsonRpc;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /// One editor: its requests in one stream, answers and updates in the other.
 public final class AcpConnection {
@@ -15,8 +16,9 @@ public final class AcpConnection {
 
     private AcpConnection() {}
 
-    /// Serves the editor until it closes its stream.
-    public static void run(InputStream input, OutputStream output, Backend backend) throws InterruptedException {
+    /// Serves the editor until it closes its stream. `atEnd` takes what has to run before the process ends.
+    public static void run(InputStream input, OutputStream output, Backend backend, Consumer<Runnable> atEnd)
+            throws InterruptedException {
         var ended = new CountDownLatch(1);
         var requests = new EditorRequests(ended::countDown);
         var channel = new FramedChannel(FramedChannel.Framing.LINES, input, output);
@@ -24,6 +26,7 @@ public final class AcpConnection {
         var editor = new EditorPeer(rpc);
         try (var sessions = new EditorSessions(editor, backend)) {
             requests.serve(editor, sessions);
+            atEnd.accept(sessions::close);
             rpc.start("acp");
             ended.await();
         }

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The end of `lungo mcp serve` by a signal: the tasks of its agents end with it.
+/// The end of `lungo mcp serve` and `lungo acp` by a signal: the tasks of their agents and editors end with them.
 @Tag("slow")
 @Timeout(120)
 class ServedAgentTest {
@@ -42,7 +43,8 @@ class ServedAgentTest {
     void open() throws IOException {
         stage = Stage.open(
                 root,
-                new Scenarios(List.of(Scripts.script(TASK, Scripts.bash("sleep 600"), Scripts.text("Done.")))),
+                new Scenarios(
+                        List.of(Scripts.script(TASK, Scripts.bash("touch started; sleep 600"), Scripts.text("Done.")))),
                 Map.of());
         directory = stage.directory("served");
     }
@@ -54,19 +56,19 @@ class ServedAgentTest {
     }
 
     private void serve(String... options) throws IOException {
+        start(List.of("mcp", "serve"), options);
+    }
+
+    private void start(List<String> command, String... options) throws IOException {
         var line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                ClientMain.class.getName(),
-                "mcp",
-                "serve",
-                "--attach",
-                stage.server().address(),
-                "--token",
-                Stage.TOKEN));
+                ClientMain.class.getName()));
+        line.addAll(command);
+        line.addAll(List.of("--attach", stage.server().address(), "--token", Stage.TOKEN));
         line.addAll(List.of(options));
         var builder = new ProcessBuilder(line).directory(directory.toFile());
         builder.environment().putAll(stage.environment());
@@ -93,8 +95,9 @@ class ServedAgentTest {
 
     private void endsWithItsTask() throws Exception {
         try (var client = stage.client(directory)) {
-            Await.until(() -> isWorking(client));
-            served.destroy();
+            Await.until(() -> isWorking(client) && Files.exists(directory.resolve("started")));
+            // A process would close the streams, too, which ends it without a signal.
+            served.toHandle().destroy();
             served.waitFor();
             Await.until(() -> !isWorking(client));
         }
@@ -110,6 +113,26 @@ class ServedAgentTest {
         var agent = served.outputWriter(StandardCharsets.UTF_8);
         agent.write(initialize() + "\n" + task() + "\n");
         agent.flush();
+        endsWithItsTask();
+    }
+
+    @Test
+    void itEndsThePromptOfItsEditor() throws Exception {
+        start(List.of("acp"));
+        var editor = served.outputWriter(StandardCharsets.UTF_8);
+        var opened = message(2, "session/new", Map.of("cwd", directory.toString(), "mcpServers", List.of()));
+        editor.write(message(1, "initialize", Map.of("protocolVersion", 1)) + "\n" + opened + "\n");
+        editor.flush();
+        var answers = served.inputReader(StandardCharsets.UTF_8);
+        var answer = Json.tree(answers.readLine());
+        while (answer.path("id").asInt(0) != 2) answer = Json.tree(answers.readLine());
+        var prompt = Map.of(
+                "sessionId",
+                answer.at("/result/sessionId").asString(),
+                "prompt",
+                List.of(Map.of("type", "text", "text", TASK)));
+        editor.write(message(3, "session/prompt", prompt) + "\n");
+        editor.flush();
         endsWithItsTask();
     }
 

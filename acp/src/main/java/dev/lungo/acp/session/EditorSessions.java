@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 public final class EditorSessions implements AutoCloseable {
     private static final int MOST_LISTED = 200;
 
+    private boolean closed;
     private final EditorPeer editor;
     private final Backend backend;
     private final Map<String, EditorDirectory> directories = new ConcurrentHashMap<>();
@@ -143,9 +144,12 @@ public final class EditorSessions implements AutoCloseable {
                 Instant.ofEpochMilli(session.time().updated()).toString());
     }
 
-    /// Stops the editor's prompts, because their requests could no longer be answered.
+    /// Stops the editor's prompts, because their requests could no longer be answered. A second call returns when the
+    /// first has stopped them.
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) return;
+        closed = true;
         open.values().forEach(EditorSession::cancel);
         directories.values().forEach(EditorDirectory::close);
     }

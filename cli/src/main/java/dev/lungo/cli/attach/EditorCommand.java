@@ -9,6 +9,7 @@ import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
 import dev.lungo.cli.command.Trusted;
+import dev.lungo.cli.terminal.Interrupts;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +34,7 @@ public final class EditorCommand implements CliCommand {
         var there = Trusted.apply(arguments, Attach.apply(arguments, context));
         if (arguments.matchedOptionValue("--login", false)) return new LoginCommand().run(arguments, there);
         var terminal = there.terminal();
-        AcpConnection.run(terminal.in(), terminal.out(), directory -> client(there, directory));
+        AcpConnection.run(terminal.in(), terminal.out(), directory -> client(there, directory), Interrupts::atEnd);
         return ExitCode.OK;
     }
 
