@@ -1,5 +1,6 @@
 package dev.lungo.engine.guard;
 
+import dev.lungo.core.file.Directories;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.policy.path.NamedPath;
 import dev.lungo.policy.path.SecretFiles;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,17 +31,19 @@ final class LinkedSecrets {
 
     private final Path project;
     private final Path home;
+    private final Directories directories;
     /// The secret files with several names, by what identifies them.
     private @Nullable Map<Object, Path> secrets;
 
-    private LinkedSecrets(Path project, Path home) {
+    LinkedSecrets(Path project, Path home, Directories directories) {
         this.project = project;
         this.home = home;
+        this.directories = directories;
     }
 
     static LinkedSecrets of(Instance instance) {
         var files = instance.machine().files();
-        return new LinkedSecrets(files.real(instance.home()), files.resolve("~"));
+        return new LinkedSecrets(files.real(instance.home()), files.resolve("~"), Directories.current());
     }
 
     /// The secret file that this one, without links, is another name of.
@@ -60,13 +65,25 @@ final class LinkedSecrets {
         return found;
     }
 
-    /// The places of a row in the home and in the system.
+    /// The places of a row in the home, where the environment puts its folders, and in the system.
     private void places(NamedPath row, Map<Object, Path> found) {
         if (row.pattern().indexOf('*') >= 0) return;
-        for (var place : Set.of(home.resolve(row.pattern()), Path.of("/").resolve(row.pattern()))) {
+        var places = new LinkedHashSet<>(
+                List.of(home.resolve(row.pattern()), Path.of("/").resolve(row.pattern())));
+        places.add(below(row.pattern(), ".config/", directories.config()));
+        places.add(below(row.pattern(), ".local/share/", directories.data()));
+        places.add(below(row.pattern(), ".local/state/", directories.state()));
+        for (var place : places) {
             if (row.folder()) walk(row.pattern(), place, found);
             else add(place, found);
         }
+    }
+
+    /// The same place below the folder that holds `own`, if it is usually in the folder `usual` of the home.
+    private Path below(String pattern, String usual, Path own) {
+        return pattern.startsWith(usual)
+                ? own.resolveSibling(pattern.substring(usual.length()))
+                : home.resolve(pattern);
     }
 
     /// `name` is that of the folder in the table.
