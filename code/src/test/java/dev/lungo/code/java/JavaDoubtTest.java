@@ -233,6 +233,18 @@ class JavaDoubtTest {
     }
 
     @Test
+    void dependenciesHaveTypesInPackagesAboveOurs() throws Exception {
+        folder.put(
+                "pom.xml", pom("<parent><groupId>g</groupId><artifactId>b</artifactId><version>1</version></parent>"));
+        folder.put("src/main/java/o/own/Two.java", "package o.own;\n\npublic class Two {}\n");
+        String file = "src/main/java/o/user/One.java";
+        folder.put(
+                file,
+                "package o.user;\n\nimport o.own.Two;\n\n@o.Internal\nclass One {\n    Two two = o.Made.two();\n}\n");
+        assertClean(file);
+    }
+
+    @Test
     void overloadsWithUnknownTypesAreNotTheSame() throws Exception {
         folder.put("pom.xml", pom("<packaging>bundle</packaging>" + plugin("other-maven-plugin")));
         String file = "src/main/java/One.java";

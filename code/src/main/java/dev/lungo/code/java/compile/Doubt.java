@@ -93,7 +93,9 @@ public final class Doubt {
             // Imports are judged by isUnknown.
             case PACKAGE ->
                 !isImported(unknown.name(), user)
-                        && (INTERNAL.matcher(unknown.name()).matches() || gaps.any())
+                        && (INTERNAL.matcher(unknown.name()).matches()
+                                || gaps.generated()
+                                || gaps.any() && !space.hasSources(unknown.name()))
                         && removed.stream().noneMatch(user.outline()::mentions);
         };
     }
@@ -101,7 +103,9 @@ public final class Doubt {
     private static boolean isImported(String packageName, SourceFile user) {
         return user.outline().imports().stream()
                 .map(statement -> STATIC.matcher(statement).replaceFirst(""))
-                .anyMatch(statement -> statement.startsWith(packageName + "."));
+                .anyMatch(statement -> statement.startsWith(packageName + ".")
+                        && (statement.endsWith("*")
+                                || Character.isUpperCase(statement.charAt(packageName.length() + 1))));
     }
 
     /// The types that several programs of an open directory have: a file may mean any of them.

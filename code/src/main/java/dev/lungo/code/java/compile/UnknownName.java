@@ -8,10 +8,11 @@ import java.util.regex.Pattern;
 /// A type, package, or module that an error says does not exist.
 record UnknownName(Kind kind, String name) {
     private static final Pattern SYMBOL = Pattern.compile("symbol: (\\w+) ([\\w$]+)");
-    private static final Pattern PLACE = Pattern.compile("(?:^package|module not found:) ([\\w.$]+)");
+    private static final Pattern PLACE = Pattern.compile("(?:^package|module not found:|location: package) ([\\w.$]+)");
 
     enum Kind {
         TYPE,
+        /// A package, or a type that is named with its package.
         PACKAGE,
         /// A module that is not there, or a package of a module that the compiler does not use unless told to.
         MODULE
@@ -31,7 +32,9 @@ record UnknownName(Kind kind, String name) {
             default ->
                 symbol(error)
                         .filter(found -> isType(found.group(1), found.group(2)))
-                        .map(found -> new UnknownName(Kind.TYPE, found.group(2)));
+                        .map(found -> place.find()
+                                ? new UnknownName(Kind.PACKAGE, place.group(1))
+                                : new UnknownName(Kind.TYPE, found.group(2)));
         };
     }
 
