@@ -21,6 +21,9 @@ public final class ClaudeAgents {
     private static final String ALL = "*";
     private static final Set<String> SAME = Set.of("description", "prompt");
 
+    /// Keys that would change what an agent does, and do not here.
+    static final List<String> IDLE = List.of("hooks", "mcpServers");
+
     private ClaudeAgents() {}
 
     /// Our agent for a built-in one of Claude Code; other names stay.

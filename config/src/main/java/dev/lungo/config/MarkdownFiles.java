@@ -110,7 +110,11 @@ final class MarkdownFiles {
 
     private Node.Fields known(Kind kind, Node.Fields fields) {
         if (kind.key.equals("command")) return CommandKeys.normalize(sources, fields, claude());
-        return claude() ? ClaudeAgents.normalize(fields) : fields;
+        if (!claude()) return fields;
+        for (var key : ClaudeAgents.IDLE)
+            if (fields.get(key) instanceof Node unused)
+                problems.accept(Problem.warning(unused.place(), "\"" + key + "\" of an agent has no effect in Lungo"));
+        return ClaudeAgents.normalize(fields);
     }
 
     private static Node.Fields below(String key, Node.Fields fields) {

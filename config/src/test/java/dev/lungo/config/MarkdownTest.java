@@ -221,6 +221,15 @@ class MarkdownTest {
     }
 
     @Test
+    void keysOfClaudeCodesAgentsThatDoNothingAreReported() {
+        given.file("repo/.claude/agents/a.md", "---\nhooks:\n  Stop: []\nmcpServers: [web]\ncolor: red\n---\nDo.");
+        assertThat(given.problems())
+                .containsExactly(
+                        "repo/.claude/agents/a.md:3:3: warning: \"hooks\" of an agent has no effect in Lungo",
+                        "repo/.claude/agents/a.md:4:13: warning: \"mcpServers\" of an agent has no effect in Lungo");
+    }
+
+    @Test
     void problemsOfMarkdownHaveTheirPlaces() {
         given.file("repo/.opencode/agent/a.md", "---\nmode: sometimes\nsteps: 0\n---\nx")
                 .file("repo/.opencode/agent/b.md", "---\ntools: [a\nmode: all\n---\nx");
