@@ -58,10 +58,10 @@ final class LinkedSecrets {
 
     private Map<Object, Path> find() {
         var found = new HashMap<Object, Path>();
-        walk("", project, found);
+        walk("", project, project, found);
         for (var row : SecretFiles.rows()) places(row, found);
         var names = Objects.requireNonNullElse(home.toFile().list(), new String[0]);
-        for (var name : names) if (SecretFiles.has(name)) add(home.resolve(name), found);
+        for (var name : names) if (SecretFiles.has(name)) add(home.resolve(name), home.resolve(name), found);
         return found;
     }
 
@@ -74,8 +74,9 @@ final class LinkedSecrets {
         places.add(below(row.pattern(), ".local/share/", directories.data()));
         places.add(below(row.pattern(), ".local/state/", directories.state()));
         for (var place : places) {
-            if (row.folder()) walk(row.pattern(), place, found);
-            else add(place, found);
+            var usual = place.endsWith(row.pattern()) ? place : home.resolve(row.pattern());
+            if (row.folder()) walk(row.pattern(), place, usual, found);
+            else add(place, usual, found);
         }
     }
 
@@ -86,32 +87,35 @@ final class LinkedSecrets {
                 : home.resolve(pattern);
     }
 
-    /// `name` is that of the folder in the table.
-    private static void walk(String name, Path folder, Map<Object, Path> found) {
+    /// `name` is that of the folder in the table, and `usual` the place by which its files are known.
+    private static void walk(String name, Path folder, Path usual, Map<Object, Path> found) {
         if (!Files.isDirectory(folder)) return;
         try {
             var real = folder.toRealPath();
-            Files.walkFileTree(real, Set.<FileVisitOption>of(), DEEPEST, new Secrets(name, real, found));
+            var known = usual.equals(folder) ? real : usual;
+            Files.walkFileTree(real, Set.<FileVisitOption>of(), DEEPEST, new Secrets(name, real, known, found));
         } catch (IOException unreadable) {
             // No call can read what is in it, either.
         }
     }
 
-    private static void add(Path file, Map<Object, Path> found) {
+    private static void add(Path file, Path usual, Map<Object, Path> found) {
         var key = HardLinks.identity(file);
-        if (key != null) found.putIfAbsent(key, file);
+        if (key != null) found.putIfAbsent(key, usual);
     }
 
     /// Collects the secret files below a folder.
     private static final class Secrets extends SimpleFileVisitor<Path> {
         private final String name;
         private final Path root;
+        private final Path usual;
         private final Map<Object, Path> found;
         private int visited;
 
-        Secrets(String name, Path root, Map<Object, Path> found) {
+        Secrets(String name, Path root, Path usual, Map<Object, Path> found) {
             this.name = name;
             this.root = root;
+            this.usual = usual;
             this.found = found;
         }
 
@@ -125,7 +129,8 @@ final class LinkedSecrets {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (SecretFiles.has(name + root.relativize(file))) add(file, found);
+            var path = root.relativize(file);
+            if (SecretFiles.has(name + path)) add(file, usual.resolve(path), found);
             return ++visited < MOST_VISITED ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
         }
 

@@ -34,7 +34,11 @@ class LinkedSecretsTest {
                 Files.createLink(project.resolve("c"), usual),
                 Files.createLink(project.resolve("d"), other));
         assertThat(links.stream().map(linked::behind))
-                .containsExactly(Optional.of(token), Optional.of(auth), Optional.of(usual), Optional.empty());
+                .containsExactly(
+                        Optional.of(home.resolve(".config/gh/hosts.yml")),
+                        Optional.of(home.resolve(".local/share/opencode/auth.json")),
+                        Optional.of(usual),
+                        Optional.empty());
     }
 
     private static Path written(Path file) throws Exception {
