@@ -19,7 +19,7 @@ record SigningKey(PrivateKey key, SigningAlgorithm algorithm) {
     private record SigningAlgorithm(String token, String java) {}
 
     private static final Pattern PEM =
-            Pattern.compile("\\s*-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----\\s*");
+            Pattern.compile("\\s*-{5}BEGIN PRIVATE KEY-{5}([A-Za-z0-9+/=\\s]+)-{5}END PRIVATE KEY-{5}\\s*");
     private static final List<String> KINDS = List.of("EC", "RSA", "Ed25519");
 
     /// @throws IllegalArgumentException if the text is no key that can sign
