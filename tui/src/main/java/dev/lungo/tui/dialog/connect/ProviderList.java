@@ -13,6 +13,8 @@ record ProviderList(
         List<ProviderInfo> all, List<String> connected, Map<String, List<Method>> methods, List<KeyPlace> keys) {
     static final ProviderList EMPTY = new ProviderList(List.of(), List.of(), Map.of(), List.of());
 
+    private static final List<String> POPULAR =
+            List.of("anthropic", "openai", "google", "github-copilot", "openrouter", "xai", "deepseek", "mistral");
     private static final Method KEY = new Method("api", "API key", null);
 
     /// The ways in; a provider of the configuration has only a key.
@@ -26,16 +28,27 @@ record ProviderList(
         return provider;
     }
 
-    /// Rows for the providers with a way in of this type, or for all with an empty one.
+    /// Rows for the providers with a way in of this type, or for all with an empty one: those that can be used, then
+    /// those that most users look for.
     List<Entry> entries(String type) {
+        var offered = all.stream().filter(one -> offers(one.id(), type)).toList();
         var entries = new ArrayList<Entry>();
-        for (boolean usable : new boolean[] {true, false})
-            for (var provider : all)
-                if (connected.contains(provider.id()) == usable && offers(provider.id(), type))
-                    entries.add(Entry.of(provider.id(), usable ? "Connected" : "No key yet", provider.name())
-                            .noted(key(provider.id()))
-                            .ending(models(provider)));
+        for (var one : offered) if (connected.contains(one.id())) entries.add(entry(one, "Connected"));
+        for (var id : POPULAR)
+            for (var one : offered) if (one.id().equals(id) && isNew(id)) entries.add(entry(one, "Popular"));
+        for (var one : offered)
+            if (isNew(one.id()) && !POPULAR.contains(one.id())) entries.add(entry(one, "No key yet"));
         return entries;
+    }
+
+    private boolean isNew(String provider) {
+        return !connected.contains(provider);
+    }
+
+    private Entry entry(ProviderInfo provider, String group) {
+        return Entry.of(provider.id(), group, provider.name())
+                .noted(key(provider.id()))
+                .ending(models(provider));
     }
 
     private boolean offers(String provider, String type) {

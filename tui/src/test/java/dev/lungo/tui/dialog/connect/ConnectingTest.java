@@ -1,16 +1,20 @@
 package dev.lungo.tui.dialog.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.lungo.core.model.ProviderInfo;
 import dev.lungo.core.provider.SignIns.Begun;
 import dev.lungo.core.provider.SignIns.Method;
 import dev.lungo.core.provider.SignIns.Option;
 import dev.lungo.core.provider.SignIns.Prompt;
 import dev.lungo.core.provider.SignIns.When;
 import dev.lungo.tui.app.Rig;
+import dev.lungo.tui.list.Entry;
 import dev.lungo.tui.state.Effect;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ConnectingTest {
@@ -24,6 +28,21 @@ class ConnectingTest {
     private void offered(Method... ways) {
         var providers = new ProviderList(List.of(), List.of(), Map.of("acme", List.of(ways)), List.of());
         rig.take(new LoadProviders.Loaded("acme", providers));
+    }
+
+    @Test
+    void thoseThatMostUsersLookForComeBeforeTheOthers() {
+        var all = Stream.of("302ai", "acme", "anthropic", "openai")
+                .map(id -> new ProviderInfo(id, id, "api", List.of(), null, Map.of(), Map.of()))
+                .toList();
+        var providers = new ProviderList(all, List.of("acme"), Map.of(), List.of());
+        assertThat(providers.entries(""))
+                .extracting(Entry::group, Entry::id)
+                .containsExactly(
+                        tuple("Connected", "acme"),
+                        tuple("Popular", "anthropic"),
+                        tuple("Popular", "openai"),
+                        tuple("No key yet", "302ai"));
     }
 
     @Test
