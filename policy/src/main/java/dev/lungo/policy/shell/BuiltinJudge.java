@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 
 /// Judges what the shell does itself.
 final class BuiltinJudge {
-    private static final Pattern SUBSCRIPT = Pattern.compile("\\[.*(\\$\\(|`|\\$\\{|<\\()", Pattern.DOTALL);
     private static final Pattern NAME = Pattern.compile("([A-Za-z_]\\w*)(\\[.*])?(\\+?=.*)?", Pattern.DOTALL);
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_]\\w*");
     private static final List<String> GROUPS = List.of("neutral", "declares", "evaluates", "setters");
@@ -66,7 +65,7 @@ final class BuiltinJudge {
         if (name.equals("let") && arguments.stream().anyMatch(ShellWord::dynamic))
             part.raise(Action.ASK, "the expression is known only when it runs");
         if (!WordGroups.has("subscripts", name)) return;
-        if (arguments.stream().anyMatch(word -> SUBSCRIPT.matcher(word.text()).find()))
+        if (arguments.stream().anyMatch(word -> HiddenCode.isSubscript(word.text())))
             part.raise(Action.ASK, "a subscript holds code that bash may run");
     }
 
@@ -86,8 +85,7 @@ final class BuiltinJudge {
         boolean known = named.matches() && word.mask().substring(0, end).matches("[uq]*");
         if (!known) part.raise(Action.ASK, "the variable is known only when it runs");
         else TreeWalk.variable(named.group(1), part);
-        if (!word.dynamic() && (text.contains("$(") || text.contains("`")))
-            part.raise(Action.ASK, "a variable holds code");
+        if (!word.dynamic() && HiddenCode.substitutes(text)) part.raise(Action.ASK, "a variable holds code");
     }
 
     private static void set(String name, List<ShellWord> arguments, PartDraft part) {

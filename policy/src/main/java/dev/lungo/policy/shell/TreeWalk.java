@@ -17,7 +17,6 @@ final class TreeWalk {
     private static final Pattern MOVES = Pattern.compile("\\b(cd|pushd|popd|eval)\\b");
     private static final Pattern EVALUATES = Pattern.compile(
             "\\(\\(|\\[|\\b(let|test|declare|typeset|local|read|unset|printf|export|readonly|wait|mapfile)\\b");
-    private static final Pattern SUBSCRIPT = Pattern.compile("\\[.*(\\$\\(|`|\\$\\{|<\\()", Pattern.DOTALL);
     private static final Pattern NAMED = Pattern.compile("([A-Za-z_]\\w*)(\\[[^]]*])?\\+?=.*", Pattern.DOTALL);
     private static final List<String> KEPT = List.of("neutral", "declares", "evaluates", "subscripts", "shells");
 
@@ -181,8 +180,7 @@ final class TreeWalk {
         inspect(word, place, part);
         var named = NAMED.matcher(word.text());
         if (named.matches()) variable(named.group(1), part);
-        boolean hidden = word.mask().indexOf('q') >= 0
-                && (word.text().contains("$(") || word.text().contains("`"));
+        boolean hidden = word.mask().indexOf('q') >= 0 && HiddenCode.substitutes(word.text());
         if (hidden && !word.dynamic()) part.raise(Action.ASK, "a variable holds code");
     }
 
@@ -195,7 +193,7 @@ final class TreeWalk {
         for (var command : word.commands()) node(command, place);
         for (var name : word.sets()) variable(name, part);
         for (var hazard : word.hazards()) part.raise(Action.ASK, hazard);
-        if (evaluates && SUBSCRIPT.matcher(quoted(word)).find())
+        if (evaluates && HiddenCode.isSubscript(quoted(word)))
             part.raise(Action.ASK, "a subscript holds code that bash may run");
     }
 

@@ -1,0 +1,21 @@
+package dev.lungo.policy.shell;
+
+import java.util.regex.Pattern;
+
+/// Code in a text that bash may read again later, as arithmetic or as a subscript. It then drops line continuations,
+/// also
+/// those that quotes have kept.
+final class HiddenCode {
+    private static final Pattern SUBSTITUTION = Pattern.compile("\\$(\\\\\n)*\\(|`");
+    private static final Pattern SUBSCRIPT = Pattern.compile("\\[.*(\\$(\\\\\n)*[({]|`|<(\\\\\n)*\\()", Pattern.DOTALL);
+
+    private HiddenCode() {}
+
+    static boolean substitutes(String text) {
+        return SUBSTITUTION.matcher(text).find();
+    }
+
+    static boolean isSubscript(String text) {
+        return SUBSCRIPT.matcher(text).find();
+    }
+}
