@@ -63,7 +63,8 @@ record AddPluginCommand() implements CliCommand {
     /// The file that is meant; null for a package.
     private static @Nullable Path file(String given, Context context) {
         var named = context.directory().resolve(given).normalize();
-        var file = named.endsWith("plugin.json") && Files.isRegularFile(named) ? named.getParent() : named;
+        var folder = named.endsWith("plugin.json") && Files.isRegularFile(named) ? named.getParent() : null;
+        var file = folder == null ? named : folder;
         if (Files.isRegularFile(file) || isPlugin(file)) return file;
         if (PluginPackages.isSpec(given) && ENDS.stream().noneMatch(given::endsWith)) return null;
         throw new CommandFailure(

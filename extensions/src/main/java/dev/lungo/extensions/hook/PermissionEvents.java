@@ -59,9 +59,10 @@ record PermissionEvents(HookRunner runner, HookInputs inputs) {
     private boolean isAllowed(PermissionRequest request, List<String> names) {
         if (request.always().isEmpty()) return false;
         var call = request.tool();
-        boolean before = call != null && !WAYS_OUT.contains(request.permission());
-        return before && runner.memory().isAllowed(call.callID())
-                || runner.memory().rules(request.sessionID()).allow(request, names);
+        boolean before = call != null
+                && !WAYS_OUT.contains(request.permission())
+                && runner.memory().isAllowed(call.callID());
+        return before || runner.memory().rules(request.sessionID()).allow(request, names);
     }
 
     /// True if a rule that the configuration has asks.

@@ -170,9 +170,8 @@ public final class ServerSignIn implements AccessHeaders {
 
     /// The rights with the one to renew tokens, where the authorization server knows it.
     private @Nullable String lasting(@Nullable String scope, IssuerMetadata issuer) {
-        boolean apart = scope == null || settings.scope() != null || !issuer.grants("offline_access");
-        if (apart || List.of(scope.split(" ")).contains("offline_access")) return scope;
-        return scope + " offline_access";
+        if (scope == null || settings.scope() != null || !issuer.grants("offline_access")) return scope;
+        return List.of(scope.split(" ")).contains("offline_access") ? scope : scope + " offline_access";
     }
 
     /// Waits for the browser, or takes a pasted code, and stores the tokens.
