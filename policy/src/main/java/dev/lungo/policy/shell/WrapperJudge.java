@@ -81,9 +81,12 @@ final class WrapperJudge {
     /// Judges assignments before the command; returns the rest.
     private static List<ShellWord> assigned(List<ShellWord> words, PartDraft part) {
         for (int at = 0; at < words.size(); at++) {
-            var assignment = ASSIGNMENT.matcher(words.get(at).text());
+            var word = words.get(at);
+            var assignment = ASSIGNMENT.matcher(word.text());
             if (!assignment.matches()) return words.subList(at, words.size());
             TreeWalk.variable(assignment.group(1), part);
+            if (word.mask().substring(0, assignment.end(1)).matches("(?s).*[dD].*"))
+                part.raise(Action.ASK, "a variable, or the program, is known only when it runs");
         }
         return List.of();
     }
