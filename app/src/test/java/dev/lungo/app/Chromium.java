@@ -79,10 +79,19 @@ final class Chromium implements AutoCloseable {
         var lines = new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
             if (!line.startsWith("DevTools listening on ")) continue;
-            Thread.ofPlatform().daemon().start(() -> lines.lines().forEach(_ -> {}));
+            Thread.ofPlatform().daemon().start(() -> drain(lines));
             return new Chromium(process, profile, line.substring(line.indexOf("ws://")));
         }
         throw new IOException("Chromium ended at once");
+    }
+
+    /// Reads on, because a full pipe would stop the browser.
+    private static void drain(BufferedReader lines) {
+        try {
+            while (lines.readLine() != null) continue;
+        } catch (IOException ended) {
+            // The stream closes under the reader when the browser ends.
+        }
     }
 
     /// Errors in the page: exceptions, rejected requests, messages of the security policy.
