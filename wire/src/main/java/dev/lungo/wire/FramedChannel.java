@@ -105,7 +105,7 @@ public final class FramedChannel implements RpcChannel {
         }
     }
 
-    /// Null for a line that is no message, such as `[INFO] Ready`, which programs print by mistake.
+    /// Null for a line that is not a message, such as `[INFO] Ready`, which programs print by mistake.
     private @Nullable JsonNode message(byte[] body) {
         try {
             return Json.mapper().readTree(body);

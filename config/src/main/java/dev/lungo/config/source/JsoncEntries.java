@@ -37,7 +37,7 @@ public final class JsoncEntries {
         return (int) parser.currentTokenLocation().getCharOffset();
     }
 
-    /// The entries of a member of the object; null if it is no list and no object.
+    /// The entries of a member of the object; null if it is neither a list nor an object.
     private static @Nullable JsoncEntries find(String text, String key) {
         if (text.isBlank()) return null;
         try (var parser = JsoncEdit.JSONC.createParser(ObjectReadContext.empty(), text)) {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The end of one run: its exit code (null if its time was up), what it printed, and a `problem` that kept it from
+/// The end of one run: its exit code (null if its time was up), what it printed, a `problem` that kept it from
 /// running, and variables that it sets for the commands of the session. An address ends with 0, or with 1 for a status
-/// that is no success.
+/// that is not a success.
 public record HookResult(
         @Nullable Integer exit,
         String output,

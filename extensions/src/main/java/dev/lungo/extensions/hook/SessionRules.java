@@ -38,7 +38,7 @@ final class SessionRules {
     /// Adds what is allowed. Returns what has no effect here, for the user.
     List<String> add(Object updates) {
         var idle = new ArrayList<String>();
-        if (!(updates instanceof List<?> list)) return List.of("Its updatedPermissions are no list.");
+        if (!(updates instanceof List<?> list)) return List.of("Its updatedPermissions are not a list.");
         for (var update : list) {
             var kind = update instanceof Map<?, ?> fields ? String.valueOf(fields.get("type")) : "(none)";
             var added = update instanceof Map<?, ?> fields ? allowed(kind, fields) : List.<Allowed>of();

@@ -88,7 +88,7 @@ public final class ServerSignIn implements AccessHeaders {
                         .at(discovery.issuer(resource), SignInAddresses.resource(server), scope(resource));
             });
         } catch (IOException failed) {
-            throw new IOException("it could not be signed in to: " + failed.getMessage(), failed);
+            throw new IOException("signing in failed: " + failed.getMessage(), failed);
         }
     }
 
@@ -106,7 +106,8 @@ public final class ServerSignIn implements AccessHeaders {
     /// @throws IOException if the server or its authorization server cannot be used for it
     public synchronized SignInPage begin() throws IOException, InterruptedException {
         end();
-        if (settings.grant() != null) throw new IOException("its configuration signs in without you (\"oauth.grant\")");
+        if (settings.grant() != null)
+            throw new IOException("its configuration signs in without a browser (\"oauth.grant\")");
         if (challenge.metadata() == null) {
             var asked = Challenge.of(requests.probe(server).challenge());
             if (!asked.fields().isEmpty() && !challenge.isInsufficientScope()) challenge = asked;

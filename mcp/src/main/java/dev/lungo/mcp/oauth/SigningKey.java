@@ -22,7 +22,7 @@ record SigningKey(PrivateKey key, SigningAlgorithm algorithm) {
             Pattern.compile("\\s*-{5}BEGIN PRIVATE KEY-{5}([A-Za-z0-9+/=\\s]+)-{5}END PRIVATE KEY-{5}\\s*");
     private static final List<String> KINDS = List.of("EC", "RSA", "Ed25519");
 
-    /// @throws IllegalArgumentException if the text is no key that can sign
+    /// @throws IllegalArgumentException if the text is not a key that can sign
     static SigningKey of(String pem) {
         var found = PEM.matcher(pem);
         if (!found.matches()) throw unreadable();

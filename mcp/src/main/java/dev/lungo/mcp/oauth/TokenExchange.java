@@ -41,7 +41,7 @@ record TokenExchange(JsonRequests requests) {
         return tokens(at, grant, null);
     }
 
-    /// A token that is no access token: a statement of an identity provider for another authorization server.
+    /// A token for another authorization server: a statement of an identity provider.
     String assertion(String endpoint, ClientIdentity client, Map<String, String> fields)
             throws IOException, InterruptedException {
         var answer = answer(endpoint, client, fields);

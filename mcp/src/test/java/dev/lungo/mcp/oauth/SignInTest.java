@@ -278,7 +278,7 @@ class SignInTest {
         assertThat(server.grants).hasSize(2);
         assertThat(secrets).contains("right-secret").containsAll(server.valid);
         assertThatThrownBy(() -> servers.signIns().begin("web"))
-                .hasMessage("Cannot sign in to MCP server web: its configuration signs in without you"
+                .hasMessage("Cannot sign in to MCP server web: its configuration signs in without a browser"
                         + " (\"oauth.grant\")");
     }
 
@@ -337,7 +337,7 @@ class SignInTest {
     void aClientThatIsRejectedSaysWhy() throws Exception {
         startWithPost(Map.of("grant", "client_credentials", "clientId", "robot", "clientSecret", "wrong"));
         assertThat(status())
-                .isEqualTo(McpStatus.failed("MCP server web: it could not be signed in to: the authorization server"
+                .isEqualTo(McpStatus.failed("MCP server web: signing in failed: the authorization server"
                         + " rejected it (invalid_client: Unknown client)"));
     }
 

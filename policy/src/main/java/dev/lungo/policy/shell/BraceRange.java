@@ -13,7 +13,7 @@ final class BraceRange {
 
     private BraceRange() {}
 
-    /// The items of a range, of a long one only the first and the last; none if this is no range.
+    /// The items of a range, of a long one only the first and the last; none if this is not a range.
     static List<String> items(String text) {
         var letters = LETTERS.matcher(text);
         if (letters.matches())

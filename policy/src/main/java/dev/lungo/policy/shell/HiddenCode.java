@@ -2,9 +2,8 @@ package dev.lungo.policy.shell;
 
 import java.util.regex.Pattern;
 
-/// Code in a text that bash may read again later, as arithmetic or as a subscript. It then drops line continuations,
-/// also
-/// those that quotes have kept.
+/// Code in a text that bash may evaluate later, as arithmetic or as a subscript. bash then drops line continuations,
+/// even those that were quoted.
 final class HiddenCode {
     private static final Pattern SUBSTITUTION = Pattern.compile("\\$(\\\\\n)*\\(|`");
     private static final Pattern SUBSCRIPT = Pattern.compile("\\[.*(\\$(\\\\\n)*[({]|`|<(\\\\\n)*\\()", Pattern.DOTALL);

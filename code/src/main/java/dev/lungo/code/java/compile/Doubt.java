@@ -34,7 +34,8 @@ public final class Doubt {
             "invalid.meth.decl.ret.type.req");
     private static final Pattern SYNTAX = Pattern.compile(
             "expected\\d?|expected\\.\\w+|illegal\\..*|premature\\.eof|not\\.stmt|unclosed\\..*|orphaned|.*\\.without\\..*|"
-                + "class\\.public\\.should.*|variable\\.not\\.allowed|enum\\.constant.*|empty\\.char\\.lit|int\\.number\\.too\\.large|"
+                + "class\\.public\\.should.*|variable\\.not\\.allowed|enum\\.constant.*|"
+                + "empty\\.char\\.lit|int\\.number\\.too\\.large|"
                 + "else\\.without\\.if|invalid\\.permits\\.clause|repeated\\.modifier|dot\\.class");
     private static final Pattern OVERLOADING = Pattern.compile("(method|constructor) .* is already defined");
     private static final Pattern MODULE = Pattern.compile("module\\s");

@@ -236,7 +236,7 @@ public final class OutlineReader {
         }
     }
 
-    /// Leaves only the name of a private field that is no constant: its type is of no use to other files, and would
+    /// Leaves only the name of a private field that is not a constant: its type is of no use to other files, and would
     /// make the compiler read the header of that, too.
     private void hideType() {
         if (CONSTANT.matcher(header).region(lineStart, header.length()).find()) return;
