@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,10 +49,16 @@ class InstructionsTest {
         Files.writeString(Files.createDirectories(file.getParent()).resolve(file.getFileName()), text);
     }
 
+    /// All requests of a run, since that for the title may be the last, and what the run reports.
     private String instructions(List<String> options) throws Exception {
+        int before = stage.model().requests().size();
         var played = stage.run(directory, options, Scripts.HELLO);
         assertThat(played.code()).as(played.err()).isEqualTo(ExitCode.OK);
-        return stage.model().requests().getLast().text() + "\n" + played.err();
+        var requests = stage.model().requests();
+        return requests.subList(before, requests.size()).stream()
+                        .map(Recorded::text)
+                        .collect(Collectors.joining("\n"))
+                + "\n" + played.err();
     }
 
     @Test
