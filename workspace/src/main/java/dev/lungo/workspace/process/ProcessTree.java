@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// A running command with everything it started. `record` is its file in the directory of running commands.
@@ -57,6 +58,8 @@ record ProcessTree(Running leader, CommandMark mark, Path record) implements Run
     @Override
     public void kill() {
         Processes.end(() -> Processes.of(mark, leader));
+        // The exit code follows the end of the process by a moment.
+        leader.ended().copy().completeOnTimeout(null, 1, TimeUnit.SECONDS).join();
         try {
             Files.deleteIfExists(record);
         } catch (IOException left) {
