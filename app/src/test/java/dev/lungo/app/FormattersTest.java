@@ -8,7 +8,7 @@ import dev.lungo.code.format.ProjectFormatters;
 import dev.lungo.core.code.Formatters;
 import dev.lungo.core.code.Formatters.Formatted;
 import dev.lungo.core.process.ProcessLauncher;
-import dev.lungo.core.process.SearchPath;
+import dev.lungo.testkit.Required;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,20 +54,13 @@ class FormattersTest {
         Files.createSymbolicLink(project.resolve("node_modules"), installed);
     }
 
-    /// Skips the test unless `program` starts: a program of rustup's stands on the PATH without a toolchain, too.
-    private static void starts(String program) throws Exception {
-        var found = SearchPath.first(program, System.getenv());
-        Assumptions.assumeTrue(found != null, "SKIPPED: " + program);
-        var version = new ProcessBuilder(found.toString(), "--version")
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        Assumptions.assumeTrue(version.waitFor() == 0, "SKIPPED: " + program + " does not start");
+    private static void needs(String program) {
+        Assumptions.assumeTrue(Required.starts(program, "--version"), "SKIPPED: " + program + " does not start");
     }
 
     @Test
     void blackFormatsAProjectThatConfiguresIt() throws Exception {
-        starts("black");
+        needs("black");
         mark("pyproject.toml", "[tool.black]\nline-length = 60\n");
         changed(format("src/a.py", "x = {  'a':1 }\n"), "black", "x = {\"a\": 1}\n");
         var broken = format("src/b.py", "def (:\n");
@@ -107,21 +100,21 @@ class FormattersTest {
 
     @Test
     void clangFormat() throws Exception {
-        starts("clang-format");
+        needs("clang-format");
         mark(".clang-format", "BasedOnStyle: LLVM\n");
         changed(format("a.c", "int  main( ){return 0;}\n"), "clang-format", "int main() { return 0; }\n");
     }
 
     @Test
     void shfmt() throws Exception {
-        starts("shfmt");
+        needs("shfmt");
         mark(".editorconfig", "root = true\n[*.sh]\nindent_style = space\nindent_size = 2\n");
         changed(format("a.sh", "if true;then\necho  1\nfi\n"), "shfmt", "if true; then\n  echo 1\nfi\n");
     }
 
     @Test
     void rustfmt() throws Exception {
-        starts("rustfmt");
+        needs("rustfmt");
         mark("rustfmt.toml", "max_width = 80\n");
         mark("Cargo.toml", "[package]\nname = \"a\"\nedition = \"2021\"\n");
         changed(format("src/a.rs", "async  fn a( ){}\n"), "rustfmt", "async fn a() {}\n");

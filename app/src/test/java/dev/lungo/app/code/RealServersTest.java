@@ -20,6 +20,7 @@ import dev.lungo.core.code.LanguageServers.ServerStatus;
 import dev.lungo.core.code.SourceChange;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.testkit.Await;
+import dev.lungo.testkit.Required;
 import dev.lungo.testkit.TempProject;
 import dev.lungo.workspace.limit.CommandLimits;
 import dev.lungo.workspace.sandbox.Sandbox;
@@ -270,16 +271,8 @@ class RealServersTest {
     }
 
     /// Skips the test where a program is missing or does not start.
-    private static void requireStart(String... command) throws InterruptedException {
-        try {
-            var process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            assumeTrue(process.waitFor() == 0, command[0] + " does not start");
-        } catch (IOException missing) {
-            assumeTrue(false, command[0] + " is not installed");
-        }
+    private static void requireStart(String... command) {
+        assumeTrue(Required.starts(command), "SKIPPED: " + command[0] + " does not start");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.lungo.core.code.Formatters;
 import dev.lungo.core.code.Formatters.Formatted;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.testkit.Await;
+import dev.lungo.testkit.Required;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,12 +94,7 @@ class ProjectFormattersTest {
 
     @Test
     void gofmtFormatsAModule() throws Exception {
-        try {
-            var start = new ProcessBuilder("gofmt", "-l", project.toString()).start();
-            assumeTrue(start.waitFor() == 0, "gofmt does not start");
-        } catch (IOException missing) {
-            assumeTrue(false, "gofmt is not installed");
-        }
+        assumeTrue(Required.starts("gofmt", "-l", project.toString()), "SKIPPED: gofmt does not start");
         Files.writeString(project.resolve("go.mod"), "module example.org/web\n");
         var source = Files.writeString(project.resolve("a.go"), "package a\nvar  x=1\n");
         var scope = new ProjectFormatters.Scope(

@@ -9,7 +9,7 @@ import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.process.Launch;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.core.process.Profile;
-import dev.lungo.core.process.SearchPath;
+import dev.lungo.testkit.Required;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -49,7 +49,7 @@ class MavenProxyTest {
     @BeforeEach
     void open() throws Exception {
         for (var program : List.of("mvn", "bwrap", "nsenter"))
-            assumeTrue(SearchPath.first(program, System.getenv()) != null, "SKIPPED: " + program + " is not installed");
+            assumeTrue(Required.starts(program, "--version"), "SKIPPED: " + program + " does not start");
         var keys = folder.resolve("keys.p12");
         run(Launch.of(
                 Profile.SYSTEM,

@@ -9,8 +9,7 @@ import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.process.Launch;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.core.process.Profile;
-import dev.lungo.core.process.SearchPath;
-import java.io.IOException;
+import dev.lungo.testkit.Required;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -58,17 +57,8 @@ class NetworkGateTest {
                         (_, _) -> new Socket(
                                 server.getAddress().getAddress(),
                                 server.getAddress().getPort())));
-        assumeTrue(starts("bwrap", "--unshare-user", "--unshare-net", "--ro-bind", "/", "/", "true"));
-        assumeTrue(starts("curl", "--version") && starts("nsenter", "--version"));
-    }
-
-    private static boolean starts(String... command) throws InterruptedException {
-        try {
-            return Integer.valueOf(0)
-                    .equals(LAUNCHER.run(Launch.of(Profile.SYSTEM, command)).exit());
-        } catch (IOException absent) {
-            return false;
-        }
+        assumeTrue(Required.starts("bwrap", "--unshare-user", "--unshare-net", "--ro-bind", "/", "/", "true"));
+        assumeTrue(Required.starts("curl", "--version") && Required.starts("nsenter", "--version"));
     }
 
     @AfterEach
@@ -120,7 +110,7 @@ class NetworkGateTest {
 
     @Test
     void nodeFindsTheProxy() throws Exception {
-        assumeTrue(starts("node", "-e", KNOWS_PROXIES), "SKIPPED: no Node that uses a proxy (22.21, 24)");
+        assumeTrue(Required.starts("node", "-e", KNOWS_PROXIES), "SKIPPED: no Node that uses a proxy (22.21, 24)");
         var fetches = "node -e 'fetch(process.argv[1]).then(it => it.text()).then(console.log)' ";
         try (var pass = open("allowed.test")) {
             assertThat(run(pass, fetches + "http://allowed.test/")).endsWith("hello\n");
@@ -134,14 +124,16 @@ class NetworkGateTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "python3 | python3 -m pip download --retries 0 --no-deps -d /tmp --index-url https://python3.test/ x",
-                "npm | npm view x --userconfig /dev/null --registry https://npm.test/ --fetch-retries 0",
-                "cargo | cargo search x --index sparse+https://cargo.test/",
-                "go | go list -m go.test/x@latest",
-                "git | git ls-remote https://git.test/x"
+                "python3 | python3 -m pip --version | python3 -m pip download --retries 0 --no-deps -d /tmp"
+                        + " --index-url https://python3.test/ x",
+                "npm | npm --version | npm view x --userconfig /dev/null --registry https://npm.test/ --fetch-retries"
+                        + " 0",
+                "cargo | cargo --version | cargo search x --index https://cargo.test/",
+                "go | go version | go list -m go.test/x@latest",
+                "git | git --version | git ls-remote https://git.test/x"
             })
-    void packageToolsFindTheProxy(String tool, String line) throws Exception {
-        assumeTrue(SearchPath.first(tool, System.getenv()) != null, "SKIPPED: " + tool + " is not installed");
+    void packageToolsFindTheProxy(String tool, String probe, String line) throws Exception {
+        assumeTrue(Required.starts(probe.split(" ")), "SKIPPED: " + tool + " does not start");
         var places = "cd /tmp; export PIP_CONFIG_FILE=/dev/null npm_config_cache=/tmp/npm CARGO_HOME=/tmp/cargo"
                 + " GOPATH=/tmp/go GOCACHE=/tmp/build GOPROXY=https://go.test GOFLAGS=-mod=mod GOSUMDB=off; ";
         try (var pass = open("allowed.test")) {

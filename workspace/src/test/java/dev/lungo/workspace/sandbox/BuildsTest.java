@@ -3,7 +3,7 @@ package dev.lungo.workspace.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.lungo.core.process.SearchPath;
+import dev.lungo.testkit.Required;
 import dev.lungo.workspace.sandbox.SandboxReport.Means;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +38,9 @@ class BuildsTest {
 
     private void needs(String... programs) {
         for (var program : programs)
-            assumeTrue(SearchPath.first(program, System.getenv()) != null, "SKIPPED: " + program + " is not installed");
+            assumeTrue(
+                    Required.starts(program, program.equals("go") ? "version" : "--version"),
+                    "SKIPPED: " + program + " does not start");
     }
 
     private void file(String name, String text) throws IOException {
