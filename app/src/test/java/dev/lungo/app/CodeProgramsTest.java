@@ -44,7 +44,7 @@ class CodeProgramsTest {
         stage.trust(directory);
         assertThat(stage.run(directory, List.of("--auto"), WRITE).code()).isEqualTo(ExitCode.OK);
         assertThat(directory.resolve("a.txt")).hasContent("ONE\n");
-        assertThat(stage.model().requests().getLast().text())
+        assertThat(stage.sent())
                 .contains("upper reformatted a.txt after this edit, so its text differs from what you wrote.");
     }
 

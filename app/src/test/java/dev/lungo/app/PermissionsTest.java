@@ -44,7 +44,7 @@ class PermissionsTest {
         Files.writeString(directory.resolve(".env"), "KEY=sesame\n");
         Files.writeString(directory.resolve("a.txt"), "KEY=public\n");
         assertThat(stage.run(directory, List.of(), SEARCH).code()).isEqualTo(ExitCode.OK);
-        var sent = stage.model().requests().getLast().text();
+        var sent = stage.sent();
         assertThat(sent)
                 .contains("KEY=public", "1 file skipped: reading it needs approval")
                 .doesNotContain("sesame");

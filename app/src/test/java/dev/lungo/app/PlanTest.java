@@ -72,8 +72,7 @@ class PlanTest {
         var directory = project("shell");
         stage.run(directory, List.of("--agent", "plan", "--auto"), SHELL);
         unchanged(directory);
-        assertThat(stage.model().requests().getLast().text())
-                .contains("Not run: agent plan can run only commands that read, and `>` redirects.");
+        assertThat(stage.sent()).contains("Not run: agent plan can run only commands that read, and `>` redirects.");
     }
 
     @Test

@@ -55,7 +55,7 @@ class PromptBodyTest {
             assertThat(asked.tools()).isEqualTo(Map.of("bash", false));
             assertThat(asked.format()).isInstanceOf(Map.class);
             assertThat(client.session(session).permission()).containsExactly(new Rule("bash", "*", Rule.Action.DENY));
-            assertThat(stage.model().requests().getFirst().text())
+            assertThat(stage.sent())
                     .contains("StructuredOutput")
                     .contains("Be brief")
                     .doesNotContain("\"bash\"");

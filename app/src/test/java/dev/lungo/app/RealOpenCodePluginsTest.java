@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.app.contract.NpmPackages;
 import dev.lungo.core.plugin.PluginStatus;
-import dev.lungo.practice.Recorded;
 import dev.lungo.practice.script.Scenarios;
 import dev.lungo.testkit.Await;
 import dev.lungo.wire.Json;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -65,10 +63,6 @@ class RealOpenCodePluginsTest extends WorkedSession {
         return STAGE;
     }
 
-    private static String sent() {
-        return STAGE.model().requests().stream().map(Recorded::text).collect(Collectors.joining("\n"));
-    }
-
     /// A trusted project with the package of a plugin, which is loaded.
     private void plugin(Path installed, String name) throws IOException {
         var folder = Files.createDirectories(directory.resolve(".opencode"));
@@ -96,9 +90,9 @@ class RealOpenCodePluginsTest extends WorkedSession {
                 "---\nname: my-skill\ndescription: Knows how the harvest is brought in.\n---\nBring the sickle.\n");
         plugin(NpmPackages.alone("opencode-skills", "0.1.7"), "opencode-skills");
         assertThat(STAGE.run(directory, List.of(), "Load it").out()).contains("Loaded.");
-        assertThat(sent()).contains("Launching skill: my-skill");
+        assertThat(STAGE.sent()).contains("Launching skill: my-skill");
         STAGE.run(directory, List.of("--continue"), "Hello");
-        assertThat(sent()).contains("Bring the sickle.");
+        assertThat(STAGE.sent()).contains("Bring the sickle.");
     }
 
     @Test
@@ -106,7 +100,7 @@ class RealOpenCodePluginsTest extends WorkedSession {
         plugin(NpmPackages.alone("@tarquinen/opencode-dcp", "3.1.14"), "@tarquinen/opencode-dcp");
         assertThat(get("/experimental/tool/ids").body()).contains("\"compress\"");
         assertThat(STAGE.run(directory, List.of(), "Hello").out()).contains("Hi.");
-        assertThat(sent()).contains("compress");
+        assertThat(STAGE.sent()).contains("compress");
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.core.process.SearchPath;
-import dev.lungo.practice.Recorded;
 import dev.lungo.practice.script.Scenarios;
 import dev.lungo.testkit.Await;
 import dev.lungo.testkit.Required;
@@ -13,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -47,10 +45,6 @@ class SessionPluginsTest extends WorkedSession {
                         + "\":\"allow\",\"bash\":\"allow\"}}");
     }
 
-    private static String sent() {
-        return STAGE.model().requests().stream().map(Recorded::text).collect(Collectors.joining("\n"));
-    }
-
     @Test
     void aTrustedProjectsToolsAndHooksOfOpenCodeTakePart() throws Exception {
         Required.require(SearchPath.first("node", System.getenv()) != null, "node is missing");
@@ -76,14 +70,14 @@ class SessionPluginsTest extends WorkedSession {
         trust("sum_add");
         var played = STAGE.run(directory, List.of(), "Add up");
         assertThat(played.code()).as(played.err()).isEqualTo(ExitCode.OK);
-        assertThat(sent()).contains("the sum is 3", "Speak in rhyme.");
+        assertThat(STAGE.sent()).contains("the sum is 3", "Speak in rhyme.");
         Await.until(() -> Files.exists(directory.resolve("idle")));
         STAGE.run(directory, List.of("--continue"), "Run it");
-        assertThat(sent()).contains("It is three. Indeed.", "good day");
+        assertThat(STAGE.sent()).contains("It is three. Indeed.", "good day");
         try (var client = STAGE.client(directory)) {
             post("/session/" + session(client).id() + "/command", Map.of("command", "tidy", "arguments", "main"));
         }
-        assertThat(sent()).contains("Tidy main carefully");
+        assertThat(STAGE.sent()).contains("Tidy main carefully");
     }
 
     @Test
@@ -119,7 +113,7 @@ class SessionPluginsTest extends WorkedSession {
             """);
         trust("echo_back");
         assertThat(STAGE.run(directory, List.of(), "Say so").out()).contains("Said.");
-        assertThat(sent()).contains("echo of the hills");
+        assertThat(STAGE.sent()).contains("echo of the hills");
         assertThat(directory.resolve("out/calls")).hasContent("called");
     }
 }

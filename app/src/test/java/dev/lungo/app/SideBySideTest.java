@@ -56,7 +56,7 @@ class SideBySideTest {
     void neighboringCommandsRunTogetherAndKeepTheirOrder() throws Exception {
         var played = stage.run(stage.directory("meet"), List.of(), MEET);
         assertThat(played.code()).isEqualTo(ExitCode.OK);
-        var results = stage.model().requests().getLast().text();
+        var results = stage.sent();
         var places = new ArrayList<Integer>();
         for (int i = 1; i <= 4; i++) places.add(results.indexOf("\"met " + i));
         assertThat(places).isSorted().doesNotContain(-1);

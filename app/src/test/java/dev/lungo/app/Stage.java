@@ -6,6 +6,7 @@ import dev.lungo.client.LungoClient;
 import dev.lungo.client.ServerAddress;
 import dev.lungo.core.file.Directories;
 import dev.lungo.practice.PracticeModel;
+import dev.lungo.practice.Recorded;
 import dev.lungo.practice.script.Scenarios;
 import dev.lungo.server.http.ServerAccess;
 import dev.lungo.wire.Json;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// A practice model, and a real server with its own store that knows no other. Everything is below one directory.
 final class Stage implements AutoCloseable {
@@ -121,6 +123,11 @@ final class Stage implements AutoCloseable {
 
     PracticeModel model() {
         return model;
+    }
+
+    /// All that the model was sent, one request after another. A request for a title comes at any time.
+    String sent() {
+        return model.requests().stream().map(Recorded::text).collect(Collectors.joining("\n"));
     }
 
     RunningServer server() {
