@@ -16,9 +16,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -28,9 +30,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The end of `lungo mcp serve` and `lungo acp` by a signal: the tasks of their agents and editors end with them.
 @Tag("slow")
-@Timeout(120)
+@Timeout(180)
 class ServedAgentTest {
     private static final String TASK = "Take your time";
+    /// Longer than the lease of a client that cannot say that it ends.
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @TempDir
     private Path root;
@@ -94,12 +98,16 @@ class ServedAgentTest {
     }
 
     private void endsWithItsTask() throws Exception {
+        endsWithItsTask(ProcessHandle::destroy);
+    }
+
+    private void endsWithItsTask(Consumer<ProcessHandle> end) throws Exception {
         try (var client = stage.client(directory)) {
             Await.until(() -> isWorking(client) && Files.exists(directory.resolve("started")));
             // A process would close the streams, too, which ends it without a signal.
-            served.toHandle().destroy();
+            end.accept(served.toHandle());
             served.waitFor();
-            Await.until(() -> !isWorking(client));
+            Await.until(() -> !isWorking(client), PATIENCE);
         }
     }
 
@@ -109,15 +117,36 @@ class ServedAgentTest {
 
     @Test
     void itEndsTheTaskOfItsAgent() throws Exception {
-        serve();
-        var agent = served.outputWriter(StandardCharsets.UTF_8);
-        agent.write(initialize() + "\n" + task() + "\n");
-        agent.flush();
+        giveTask();
         endsWithItsTask();
     }
 
     @Test
+    void theTaskOfItsAgentEndsOnceItIsKilled() throws Exception {
+        giveTask();
+        endsWithItsTask(ProcessHandle::destroyForcibly);
+    }
+
+    private void giveTask() throws IOException {
+        serve();
+        var agent = served.outputWriter(StandardCharsets.UTF_8);
+        agent.write(initialize() + "\n" + task() + "\n");
+        agent.flush();
+    }
+
+    @Test
     void itEndsThePromptOfItsEditor() throws Exception {
+        prompt();
+        endsWithItsTask();
+    }
+
+    @Test
+    void thePromptOfItsEditorEndsOnceItIsKilled() throws Exception {
+        prompt();
+        endsWithItsTask(ProcessHandle::destroyForcibly);
+    }
+
+    private void prompt() throws IOException {
         start(List.of("acp"));
         var editor = served.outputWriter(StandardCharsets.UTF_8);
         var opened = message(2, "session/new", Map.of("cwd", directory.toString(), "mcpServers", List.of()));
@@ -133,7 +162,6 @@ class ServedAgentTest {
                 List.of(Map.of("type", "text", "text", TASK)));
         editor.write(message(3, "session/prompt", prompt) + "\n");
         editor.flush();
-        endsWithItsTask();
     }
 
     @Test

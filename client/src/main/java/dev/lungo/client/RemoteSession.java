@@ -34,6 +34,11 @@ public final class RemoteSession {
         return new RemoteEditor(requests, "/lungo" + path + "/editor");
     }
 
+    /// A lease for a prompt that must end with this process; `name` tells it from those of other prompts.
+    public PromptLease lease(String name) {
+        return new PromptLease(requests, "/lungo" + path + "/lease/" + HttpRequests.encode(name)).begin();
+    }
+
     /// The newest messages, or those before a page's cursor.
     public MessagePage messages(int limit, @Nullable String before) {
         var cursor = before == null ? "" : "&before=" + HttpRequests.encode(before);

@@ -153,7 +153,7 @@ public final class EditorSession {
     /// Runs a prompt to the end of its turn.
     public Map<String, Object> prompt(EditorTurn turn, JsonNode blocks) throws RpcFailure, InterruptedException {
         buffers.attach();
-        try {
+        try (var _ = client.at(session().id()).lease(turn.prompt.value())) {
             var pieces = new PromptBlocks(buffers).pieces(blocks);
             synchronized (this) {
                 updates.typed(turn.prompt);

@@ -8,6 +8,7 @@ import dev.lungo.engine.instance.Host;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.live.LiveState;
 import dev.lungo.engine.revert.WorktreeReview;
+import dev.lungo.engine.work.PromptLeases;
 import dev.lungo.server.event.EventRoutes;
 import dev.lungo.server.event.HeldNotices;
 import dev.lungo.server.http.ClientKeys;
@@ -31,6 +32,7 @@ import dev.lungo.server.routes.EditorRoutes;
 import dev.lungo.server.routes.ExperimentalRoutes;
 import dev.lungo.server.routes.FileRoutes;
 import dev.lungo.server.routes.GlobalRoutes;
+import dev.lungo.server.routes.LeaseRoutes;
 import dev.lungo.server.routes.LocationRoutes;
 import dev.lungo.server.routes.LungoRoutes;
 import dev.lungo.server.routes.LungoRoutes.ServerFacts;
@@ -108,6 +110,8 @@ final class HttpInterface {
         var keys = new ClientKeys(instances);
         var pty = new PtyRoutes(journal, instances, terminals, access.tickets());
         var router = new Router();
+        var leases = new PromptLeases(engine.work().stops()::abort);
+        router.add(new LeaseRoutes(leases, engine.sessions()).routes());
         for (var group : sessionGroups()) router.add(group.routes());
         for (var group : groups(stop)) router.add(group.routes());
         router.add(keys.routes())
@@ -115,7 +119,10 @@ final class HttpInterface {
                 .add(pty.routes())
                 .add(new DocRoutes(router).routes());
         router.otherwise(() -> new Operations().missing(router));
-        return new HttpServer(listen, access, keys, router).closing(pty::close);
+        return new HttpServer(listen, access, keys, router).closing(() -> {
+            leases.close();
+            pty.close();
+        });
     }
 
     /// The work of sessions.

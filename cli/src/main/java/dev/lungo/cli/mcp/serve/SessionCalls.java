@@ -93,14 +93,17 @@ record SessionCalls(LungoClient client, Set<Id<Session>> running) implements Ser
                 ? client.create(new NewSession(null, null, null)).id()
                 : new Id<Session>(given);
         var model = arguments.path("model").asString("");
+        var message = Message.newId();
         var prompt = new NewPrompt(
+                message,
                 List.of(Piece.text(arguments.path("message").asString(""))),
                 model.isEmpty() ? null : ModelRef.parse(model),
                 arguments.path("agent").asString(null),
                 null);
         running.add(id);
         request.whenCanceled(() -> client.abort(id));
-        try (var _ = FollowedPrompt.of(client, id, request)) {
+        try (var _ = client.at(id).lease(message.value());
+                var _ = FollowedPrompt.of(client, id, request)) {
             var answer = client.ask(id, prompt);
             var failure = answer.info() instanceof Message.Assistant said && said.error() != null
                     ? "The turn failed: " + said.error().message() + "\n\n"
