@@ -40,6 +40,11 @@ class HookPermissionsTest extends HookedSession {
                     call("read", "{\"filePath\":\".env\"}"),
                     "{\"say\":[{\"text\":\"Read.\"}]}"),
             script(
+                    "Same id",
+                    sameId("{\"filePath\":\"locked.txt\"}"),
+                    sameId("{\"filePath\":\".env\"}"),
+                    "{\"say\":[{\"text\":\"Read.\"}]}"),
+            script(
                     "Print it",
                     call("bash", "{\"command\":\"echo mode=$MODE path=$PATH\",\"description\":\"print\"}"),
                     "{\"say\":[{\"text\":\"Printed.\"}]}"),
@@ -93,6 +98,25 @@ class HookPermissionsTest extends HookedSession {
         own(Map.of("PreToolUse", ALLOWS, "PermissionRequest", "touch asked"));
         assertThat(last("Secret")).isInstanceOf(ToolState.Completed.class);
         assertThat(directory.resolve("asked")).doesNotExist();
+    }
+
+    /// Some servers number their calls from 0 in each answer.
+    private static String sameId(String input) {
+        return "{\"say\":[{\"tool\":\"read\",\"id\":\"call_0\",\"input\":" + input + "}]}";
+    }
+
+    @Test
+    void whatAHookAllowsIsOneCall() throws Exception {
+        put("locked.txt", "x");
+        put(".env", "KEY=1");
+        put("lungo.json", "{\"permission\":{\"read\":{\"locked.txt\":\"deny\"}}}");
+        own(Map.of(
+                "PreToolUse",
+                "grep -q locked.txt || exit 0; " + ALLOWS,
+                "PermissionRequest",
+                "touch asked; " + says("{\"decision\":\"block\",\"reason\":\"no\"}")));
+        assertThat(last("Same id")).isInstanceOf(ToolState.Failed.class);
+        assertThat(directory.resolve("asked")).exists();
     }
 
     @Test

@@ -1,5 +1,8 @@
 package dev.lungo.extensions.hook;
 
+import dev.lungo.core.ask.PermissionRequest;
+import dev.lungo.core.ask.PermissionRequest.Call;
+import dev.lungo.core.hook.HookedCall;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;
 import java.util.HashMap;
@@ -19,7 +22,7 @@ public final class HookMemory {
     private final Map<Id<Session>, Map<String, String>> environments = new ConcurrentHashMap<>();
     private final Map<Id<Session>, List<String>> later = new ConcurrentHashMap<>();
     private final Map<Id<Session>, Map<String, WatchedPaths>> watched = new ConcurrentHashMap<>();
-    private final Set<String> allowed = ConcurrentHashMap.newKeySet();
+    private final Map<Id<Session>, Set<Call>> allowed = new ConcurrentHashMap<>();
     private final Map<Id<Session>, SessionRules> rules = new ConcurrentHashMap<>();
 
     /// The source of a session that starts with this prompt; null if it goes back to an earlier one.
@@ -74,16 +77,25 @@ public final class HookMemory {
     }
 
     /// The call is allowed until it has ended.
-    void allow(String callID) {
-        allowed.add(callID);
+    void allow(HookedCall call) {
+        allowed.computeIfAbsent(call.session(), _ -> ConcurrentHashMap.newKeySet())
+                .add(id(call));
     }
 
-    boolean isAllowed(String callID) {
-        return allowed.contains(callID);
+    /// True if the call that a request belongs to is allowed.
+    boolean isAllowed(PermissionRequest request) {
+        return request.tool() != null
+                && allowed.getOrDefault(request.sessionID(), Set.of()).contains(request.tool());
     }
 
-    void ended(String callID) {
-        allowed.remove(callID);
+    void ended(HookedCall call) {
+        var calls = allowed.get(call.session());
+        if (calls != null) calls.remove(id(call));
+    }
+
+    /// The id of a model alone may be that of a call in another message, too.
+    static Call id(HookedCall call) {
+        return new Call(call.message(), call.callID());
     }
 
     /// The rules that hooks have given a session.
@@ -96,6 +108,7 @@ public final class HookMemory {
         next.remove(session);
         environments.remove(session);
         later.remove(session);
+        allowed.remove(session);
         rules.remove(session);
         watched.remove(session);
     }

@@ -58,10 +58,8 @@ record PermissionEvents(HookRunner runner, HookInputs inputs) {
     /// True if a hook has allowed it before. What cannot be approved for good is asked each time.
     private boolean isAllowed(PermissionRequest request, List<String> names) {
         if (request.always().isEmpty()) return false;
-        var call = request.tool();
-        boolean before = call != null
-                && !WAYS_OUT.contains(request.permission())
-                && runner.memory().isAllowed(call.callID());
+        boolean before =
+                !WAYS_OUT.contains(request.permission()) && runner.memory().isAllowed(request);
         return before || runner.memory().rules(request.sessionID()).allow(request, names);
     }
 

@@ -1,5 +1,6 @@
 package dev.lungo.extensions.hook;
 
+import dev.lungo.core.ask.PermissionRequest;
 import dev.lungo.core.hook.Hook;
 import dev.lungo.core.hook.HookPoint.ToolAfter;
 import dev.lungo.core.hook.HookPoint.ToolBefore;
@@ -24,7 +25,7 @@ final class ToolEvents {
 
     private final HookRunner runner;
     private final HookInputs inputs;
-    private final Map<String, String> before = new ConcurrentHashMap<>();
+    private final Map<PermissionRequest.Call, String> before = new ConcurrentHashMap<>();
 
     ToolEvents(HookRunner runner, HookInputs inputs) {
         this.runner = runner;
@@ -49,20 +50,20 @@ final class ToolEvents {
     private ToolBefore before(ToolBefore value) throws InterruptedException {
         var call = value.call();
         var answer = runner.ask(occasion(BEFORE, call, inputs.call(call, value.arguments())));
-        if (!answer.context().isEmpty()) before.put(call.callID(), runner.framed(BEFORE, answer.contextText()));
         if (answer.denies()) return value.refused(answer.reason().isEmpty() ? NO_REASON : answer.reason());
         if (answer.stop() != null) return value.refused(answer.stop());
+        if (!answer.context().isEmpty()) before.put(HookMemory.id(call), runner.framed(BEFORE, answer.contextText()));
         var changed = answer.changes().get("updatedInput") instanceof Map<?, ?> input
                 ? value.with(inputs.tools().here(call.tool(), input))
                 : value;
-        if (answer.allows()) runner.memory().allow(call.callID());
+        if (answer.allows()) runner.memory().allow(call);
         boolean asks = answer.verdict() == Verdict.ASK || answer.verdict() == Verdict.DEFER;
         return asks ? changed.asked(answer.reason().isEmpty() ? "a hook wants that" : answer.reason()) : changed;
     }
 
     private ToolAfter after(ToolAfter value) throws InterruptedException {
         var call = value.call();
-        runner.memory().ended(call.callID());
+        runner.memory().ended(call);
         var input = inputs.call(call, value.arguments());
         input.put("tool_response", HookInputs.response(input, value.output()));
         input.put("duration_ms", value.millis());
@@ -89,7 +90,7 @@ final class ToolEvents {
 
     private ToolFailed failed(ToolFailed value) throws InterruptedException {
         var call = value.call();
-        runner.memory().ended(call.callID());
+        runner.memory().ended(call);
         var input = inputs.call(call, value.arguments());
         input.put("error", value.error());
         input.put("is_interrupt", false);
@@ -100,7 +101,7 @@ final class ToolEvents {
 
     /// The texts for the model that belong to a call.
     private String added(String event, HookedCall call, HookAnswer answer) {
-        var earlier = before.remove(call.callID());
+        var earlier = before.remove(HookMemory.id(call));
         return (earlier == null ? "" : "\n\n" + earlier)
                 + (answer.context().isEmpty() ? "" : "\n\n" + runner.framed(event, answer.contextText()));
     }
