@@ -69,9 +69,9 @@ final class SessionRules {
         return found;
     }
 
-    /// `npm run:*` is the older way to write `npm run *`.
+    /// `npm run:*` is the older way to write `npm run *`, and `*` is the whole tool.
     private static @Nullable String pattern(@Nullable Object content) {
-        if (!(content instanceof String text) || text.isBlank()) return null;
+        if (!(content instanceof String text) || text.isBlank() || text.equals("*")) return null;
         return text.endsWith(":*") ? text.substring(0, text.length() - 2) + " *" : text;
     }
 

@@ -40,6 +40,9 @@ class SessionRulesTest {
                 "{'toolName':'Bash'} | bash | anything | true",
                 "{'toolName':'Bash'} | external_directory | /opt/* | false",
                 "{'toolName':'Bash'} | unsandboxed | ls | false",
+                "{'toolName':'Bash','ruleContent':'*'} | bash | anything | true",
+                "{'toolName':'Bash','ruleContent':'*'} | unsandboxed | ls | false",
+                "{'toolName':'Bash','ruleContent':'*'} | network | example.com | false",
                 "{'toolName':'Bash','ruleContent':'/opt/*'} | external_directory | /opt/* | true",
                 "{'toolName':'Read'} | bash | anything | false"
             })
