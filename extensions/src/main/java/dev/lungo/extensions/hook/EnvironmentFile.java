@@ -36,16 +36,20 @@ record EnvironmentFile(String mark) {
                 .toList();
     }
 
-    /// The end of the run: its output without the variables, and these.
+    /// The end of the run: its output without the variables, and these; none if the output was cut off among them.
     HookResult read(HookResult result) {
         var pieces = result.output().split(mark, -1);
-        if (pieces.length != 3) return result;
-        var before = variables(pieces[1]);
-        var set = new LinkedHashMap<String, String>();
-        variables(pieces[2]).forEach((name, value) -> {
-            if (!SHELLS_OWN.contains(name) && !Objects.equals(before.get(name), value)) set.put(name, value);
-        });
+        if (pieces.length == 1) return result;
+        var set = pieces.length == 3 ? changes(variables(pieces[1]), variables(pieces[2])) : Map.<String, String>of();
         return new HookResult(result.exit(), pieces[0], result.errors(), result.problem(), set);
+    }
+
+    private static Map<String, String> changes(Map<String, String> before, Map<String, String> after) {
+        var changed = new LinkedHashMap<String, String>();
+        after.forEach((name, value) -> {
+            if (!SHELLS_OWN.contains(name) && !Objects.equals(before.get(name), value)) changed.put(name, value);
+        });
+        return changed;
     }
 
     private static Map<String, String> variables(String listed) {
