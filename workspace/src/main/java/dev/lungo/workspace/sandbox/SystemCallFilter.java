@@ -37,6 +37,10 @@ final class SystemCallFilter {
     private static final int FILE_LOCKS = 10;
 
     static final int UNIX = 1;
+    /// The bit of a socket's type by which datagrams differ from streams and sequences of packets.
+    private static final int DATAGRAMS = 2;
+    /// The right by which other users would run a file as its owner.
+    private static final int SET_USER = 04000;
     /// Netlink, too, by which programs look for the addresses of their network.
     private static final List<Integer> INTERNET = List.of(16, 2, 10);
 
@@ -114,13 +118,16 @@ final class SystemCallFilter {
             }
             case "missing" -> fail(number, NO_SUCH_CALL);
             case "socket" -> socket(number, permitted);
+            case "pair" -> pair(number, permitted);
             case "ioctl" ->
                 test(number, new ArgumentTest(SECOND_ARGUMENT, EQUAL, TERMINAL_INPUT, NOT_PERMITTED), ALLOW);
             case "clone" ->
                 test(number, new ArgumentTest(FIRST_ARGUMENT, ANY_BIT, List.of(NEW_NAMESPACES), NOT_PERMITTED), ALLOW);
             case "limit" ->
                 test(number, new ArgumentTest(FIRST_ARGUMENT, EQUAL, List.of(FILE_LOCKS), NOT_PERMITTED), ALLOW);
-            case "limits" -> limits(number);
+            case "limits" -> limits(number, permitted.alone());
+            case "mode" -> mode(number, SECOND_ARGUMENT);
+            case "modeat" -> mode(number, THIRD_ARGUMENT);
             default -> throw new IllegalStateException("calls.tsv has the unknown treatment " + treatment);
         }
     }
@@ -137,9 +144,25 @@ final class SystemCallFilter {
         test(number, new ArgumentTest(FIRST_ARGUMENT, EQUAL, families, ALLOW), NOT_PERMITTED);
     }
 
-    /// Lets programs read the limit, without an address of a new one.
-    private void limits(int number) {
-        add(EQUAL, 0, 8, number);
+    /// One of a pair could still send datagrams to any other socket.
+    private void pair(int number, Permitted permitted) {
+        if (permitted.unix()) return;
+        test(number, new ArgumentTest(SECOND_ARGUMENT, ANY_BIT, List.of(DATAGRAMS), NOT_PERMITTED), ALLOW);
+    }
+
+    private void mode(int number, int argument) {
+        test(number, new ArgumentTest(argument, ANY_BIT, List.of(SET_USER), NOT_PERMITTED), ALLOW);
+    }
+
+    /// Lets programs read the limit, without an address of a new one. Limits of other processes, by which these would
+    /// end, are closed where such are visible.
+    private void limits(int number, boolean alone) {
+        add(EQUAL, 0, alone ? 8 : 11, number);
+        if (!alone) {
+            add(LOAD, 0, 0, FIRST_ARGUMENT);
+            add(EQUAL, 1, 0, 0);
+            add(RETURN, 0, 0, NOT_PERMITTED);
+        }
         add(LOAD, 0, 0, SECOND_ARGUMENT);
         add(EQUAL, 0, 4, FILE_LOCKS);
         add(LOAD, 0, 0, THIRD_ARGUMENT);

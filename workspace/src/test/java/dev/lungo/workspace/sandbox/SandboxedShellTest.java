@@ -77,6 +77,8 @@ class SandboxedShellTest {
                 .isEqualTo(new Blocked("write to " + stage.home + "/new.txt", List.of()));
         assertThat(run("echo x >~/new.txt").blocked())
                 .isEqualTo(new Blocked("write to " + stage.home + "/new.txt", List.of()));
+        assertThat(run("cp /bin/true program && chmod u+s program").blocked())
+                .isEqualTo(new Blocked("change of permissions of program", List.of()));
         assertThat(run("echo fine >inside.txt").blocked()).isNull();
         assertThat(shell.confinement().state()).isEqualTo(Confinement.State.CONFINED);
     }
