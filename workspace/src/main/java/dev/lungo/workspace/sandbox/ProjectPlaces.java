@@ -27,6 +27,7 @@ final class ProjectPlaces {
     private final Map<String, String> variables = new HashMap<>();
     private final Use use;
     private final Path program;
+    private final @Nullable Path project;
 
     /// The work of a program in the project.
     enum Use {
@@ -42,19 +43,16 @@ final class ProjectPlaces {
         this.environment = environment;
         this.use = use;
         this.program = program;
+        this.project = Existing.real(scope.root());
     }
 
     Confines find(Path temporary) {
-        var project = Existing.real(scope.root());
         if (project != null) use(project);
         var home = Existing.real(scope.home());
         for (var extra : scope.writable()) addWritable(extra);
         if (home != null) {
             if (BubblewrapArguments.isTemporary(home) && !isWritable(home)) kept.add(home);
-            for (var cache : SandboxPlace.all(Kind.CACHE)) {
-                createOwn(cache.below(home));
-                addCache(cache, home);
-            }
+            for (var cache : SandboxPlace.all(Kind.CACHE)) addCache(cache, home);
             if (isWritable(home)) for (var place : SandboxPlace.all(Kind.HOME)) keep(place, home);
         }
         return new Confines(
@@ -95,10 +93,15 @@ final class ProjectPlaces {
         for (var place : SandboxPlace.all(Kind.KEEP)) keep(place, project);
     }
 
-    /// A kept place is also there where the private temporary directory would hide it.
+    /// A kept place is also there where the private temporary directory would hide it. A link in the project, which a
+    /// repository or a program made, opens nothing.
     private void read(Path project) {
         kept.add(project);
-        for (var output : SandboxPlace.all(Kind.OUTPUT)) addCache(output, project);
+        for (var output : SandboxPlace.all(Kind.OUTPUT)) {
+            var path = output.below(project);
+            if (path.equals(Existing.real(path))) writable.add(path);
+            else replace(output, path);
+        }
     }
 
     private void git(Path project) {
@@ -123,7 +126,7 @@ final class ProjectPlaces {
 
     /// A language server ends if it cannot create the cache that is named after it, and not all know a variable for it.
     private void createOwn(Path cache) {
-        if (use != Use.READS || !cache.getFileName().equals(program.getFileName())) return;
+        if (!cache.getFileName().equals(program.getFileName())) return;
         try {
             Files.createDirectories(cache);
         } catch (IOException readOnly) {
@@ -131,11 +134,30 @@ final class ProjectPlaces {
         }
     }
 
-    /// A missing cache cannot be created in a home that is read-only.
+    /// A missing cache cannot be created in a home that is read-only. One in a place that is writable anyway is not
+    /// opened: a program could have made it a link to anywhere.
     private void addCache(SandboxPlace cache, Path home) {
         var path = cache.below(home);
-        if (Files.exists(path)) addWritable(path);
-        else if (!cache.word().isEmpty() && !environment.containsKey(cache.word()))
+        if (isWritable(path)) return;
+        if (use == Use.READS && !isReplaceable(path)) createOwn(path);
+        var real = Existing.real(path);
+        if (real != null && (real.equals(path) || !isReplaceable(path))) writable.add(real);
+        else replace(cache, path);
+    }
+
+    private boolean isReplaceable(Path path) {
+        var folder = path.getParent();
+        var real = folder == null ? null : Existing.real(folder);
+        return isOpen(path) || real != null && isOpen(real);
+    }
+
+    /// True in the project too where a program only reads it: others write there.
+    private boolean isOpen(Path path) {
+        return isWritable(path) || project != null && path.startsWith(project);
+    }
+
+    private void replace(SandboxPlace cache, Path path) {
+        if (!cache.word().isEmpty() && !environment.containsKey(cache.word()))
             variables.put(cache.word(), "/tmp/" + path.getFileName());
     }
 

@@ -64,6 +64,56 @@ class ProfilesTest {
                 .isEqualTo(new TreeSet<>(List.of("cache", "own", "sources", "temporary")));
     }
 
+    /// The place of a compiler's output, which a repository can bring as a link to anywhere.
+    @ParameterizedTest
+    @EnumSource(
+            value = Means.class,
+            names = {"BUBBLEWRAP", "LANDLOCK"})
+    void aLanguageServerWritesNowhereThroughALink(Means means) throws Exception {
+        try (var stage = new SandboxStage(means)) {
+            stage.git("ln -s ../../other target; ln -s ../.. .cache");
+            stage.git("mkdir ~/clangd");
+            var line = "touch target/made ~/other/made .cache/clangd/made ~/clangd/made; echo over";
+            var launch = stage.launch(line).as(Profile.LANGUAGE_SERVER);
+            assertThat(stage.launcher().run(launch).output()).endsWith("over\n");
+            assertThat(stage.git("ls ~/other ~/clangd")).doesNotContain("made");
+        }
+    }
+
+    /// In a home that is the project, programs could create links with the names of caches.
+    @ParameterizedTest
+    @EnumSource(
+            value = Means.class,
+            names = {"BUBBLEWRAP", "LANDLOCK"})
+    void aCacheInTheProjectIsNoWayOut(Means means) throws Exception {
+        try (var stage = new SandboxStage(means)) {
+            var outside = Files.createDirectories(stage.home.resolveSibling("outside/uv"));
+            var usual = stage.launcher();
+            var scope = usual.scope();
+            var whole = new SandboxLauncher(
+                    usual.sandbox(),
+                    new SandboxScope(
+                            stage.home,
+                            stage.home,
+                            List.of(),
+                            scope.hidden(),
+                            List.of(),
+                            scope.domains(),
+                            scope.limits()),
+                    usual.mode(),
+                    usual.next());
+            for (var link : List.of(
+                    "mkdir -p ~/.cache && ln -s " + outside + " ~/.cache/uv",
+                    "rm -r ~/.cache; ln -s " + outside.getParent() + " ~/.cache")) {
+                stage.run(whole, link);
+                var use = stage.launch("touch ~/.cache/uv/made " + outside + "/made");
+                whole.run(use);
+                whole.run(use.as(Profile.LANGUAGE_SERVER));
+                assertThat(outside).as(link).isEmptyDirectory();
+            }
+        }
+    }
+
     /// In a home without a cache: some servers end if they cannot create theirs.
     @ParameterizedTest
     @EnumSource(
