@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// the answer.
 public final class Calls {
     private static final String GENERAL = "general";
+    private static final String SESSION = "${CLAUDE_SESSION_ID}";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Journal journal;
@@ -97,7 +98,11 @@ public final class Calls {
                 asks,
                 new Caller(session.id(), null, null, chosen.agent.name()));
         var command = chosen.command;
-        var expanded = passed(instance, session, call, expand(instance, guard, command, call.arguments()));
+        var expanded = passed(
+                instance,
+                session,
+                call,
+                expand(instance, guard, command, call.arguments()).of(session));
         var model = model(command, chosen.agent, call);
         if (isWork(chosen))
             return work(
@@ -162,7 +167,12 @@ public final class Calls {
     }
 
     /// `written` is the text without what commands printed, which is not looked at again.
-    private record Expanded(String text, String written) {}
+    private record Expanded(String text, String written) {
+        /// With the session that the text asks for.
+        Expanded of(Session session) {
+            return new Expanded(text.replace(SESSION, session.id().value()), written);
+        }
+    }
 
     /// The text that extensions leave.
     private static Expanded passed(Instance instance, Session session, Invocation call, Expanded expanded)
