@@ -22,7 +22,14 @@ public final class ClaudeAgents {
     private static final Set<String> SAME = Set.of("description", "prompt");
 
     /// Keys that would change what an agent does, and do not here.
-    static final List<String> IDLE = List.of("hooks", "mcpServers");
+    static final List<String> IDLE =
+            List.of("hooks", "mcpServers", "memory", "background", "isolation", "initialPrompt");
+    /// Names of agents that are no subagents here, which a file must not make one.
+    static final Set<String> LEADING = Set.of("build", "plan", "title", "summary", "compaction");
+
+    private static final Map<String, String> COLORS = Map.of(
+            "red", "#e5484d", "blue", "#3e8bff", "green", "#30a46c", "yellow", "#e2b203", "purple", "#8e6bd8", "orange",
+            "#f5841f", "pink", "#e75fa8", "cyan", "#14b8c4");
 
     private ClaudeAgents() {}
 
@@ -42,17 +49,21 @@ public final class ClaudeAgents {
     }
 
     static Node.Fields normalize(Node.Fields given) {
-        var kept = new LinkedHashMap<>(given.entries());
-        kept.keySet().retainAll(SAME);
-        var agent = new Node.Fields(given.place(), kept).with("mode", new Node.Scalar(given.place(), "subagent"));
+        var agent = CommandKeys.texts(given, SAME).with("mode", new Node.Scalar(given.place(), "subagent"));
         var model = CommandKeys.model(given);
         if (model != null) agent = agent.with("model", new Node.Scalar(CommandKeys.place(given, "model"), model));
+        agent = with(agent, "variant", given, "effort", given.text("effort", ""));
+        agent = with(agent, "color", given, "color", COLORS.getOrDefault(given.text("color", ""), ""));
         if (given.get("maxTurns") instanceof Node.Scalar(var place, Long most, var _) && most > 0)
             agent = agent.with("steps", new Node.Scalar(place, most));
         var skills = words(given.get("skills"));
         if (!skills.isEmpty()) agent = agent.with("skills", new Node.Items(given.place(), skills));
         var rules = rules(given);
         return rules.entries().isEmpty() ? agent : agent.with("permission", rules);
+    }
+
+    private static Node.Fields with(Node.Fields agent, String key, Node.Fields given, String from, String value) {
+        return value.isEmpty() ? agent : agent.with(key, new Node.Scalar(CommandKeys.place(given, from), value));
     }
 
     /// A mode that allows more than edits is no right of an agent.

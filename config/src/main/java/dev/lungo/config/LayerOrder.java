@@ -61,6 +61,7 @@ final class LayerOrder {
     private void global() {
         add(new Layer.ClaudeMcp(claudeFile(), null));
         claude(sources.home().resolve(".claude/settings.json"), List.of());
+        markdown(sources.home());
         BRANDS.forEach(brand -> {
             var directory = sources.configHome().resolve(brand);
             add(new Layer.Plain(directory.resolve("config.json"), false));
@@ -83,7 +84,7 @@ final class LayerOrder {
                 before.add(file);
             }
             files(level);
-            add(new Layer.Markdown(level.resolve(".claude")));
+            markdown(level);
             BRANDS.forEach(brand -> directory(level.resolve("." + brand)));
         }
     }
@@ -116,8 +117,16 @@ final class LayerOrder {
 
     /// Another program's settings are weaker than Lungo's own of the same place.
     private void claude(Path file, List<Path> weaker) {
-        if (BRANDS.stream().noneMatch(brand -> sources.on(variable(brand, "DISABLE_CLAUDE_CODE"))))
-            add(new Layer.Claude(file, weaker));
+        if (readsClaude()) add(new Layer.Claude(file, weaker));
+    }
+
+    /// Its agents and commands.
+    private void markdown(Path level) {
+        if (readsClaude()) add(new Layer.Markdown(level.resolve(".claude")));
+    }
+
+    private boolean readsClaude() {
+        return BRANDS.stream().noneMatch(brand -> sources.on(variable(brand, "DISABLE_CLAUDE_CODE")));
     }
 
     private void inline(String variable, String key) {

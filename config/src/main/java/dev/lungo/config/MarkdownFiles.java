@@ -19,7 +19,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Agents, modes and commands that stand as Markdown files below a configuration directory. The name
-/// is the path without its ending: `agents/team/reviewer.md` is `team/reviewer`.
+/// is the path without its ending: `agents/team/reviewer.md` is `team/reviewer`, and a command of Claude Code is
+/// `team:review`.
 final class MarkdownFiles {
     private record Kind(
             String folder,
@@ -100,8 +101,15 @@ final class MarkdownFiles {
         if (claude() && !CLAUDE_FOLDERS.contains(kind.folder)) return;
         var known = known(kind, fields);
         var moded = kind.mode == null ? known : known.with("mode", new Node.Scalar(fields.place(), kind.mode));
-        boolean named = claude() && kind.key.equals("agent");
-        found.add(below(kind.key, below(named ? ClaudeAgents.name(fields, name) : name, moded)));
+        var own = claude() ? named(kind, name, fields) : name;
+        if (claude() && kind.key.equals("agent") && ClaudeAgents.LEADING.contains(own))
+            problems.accept(Problem.warning(
+                    fields.place(), "left out: agent \"" + own + "\" comes with Lungo; give yours another name"));
+        else found.add(below(kind.key, below(own, moded)));
+    }
+
+    private static String named(Kind kind, String name, Node.Fields fields) {
+        return kind.key.equals("agent") ? ClaudeAgents.name(fields, name) : name.replace('/', ':');
     }
 
     private boolean claude() {

@@ -119,7 +119,7 @@ class MarkdownTest {
                 .isEqualTo(Map.of(
                         "git/fix",
                         new CommandSettings("Fix $ARGUMENTS", "Fix", null, List.of(), null, true, null, List.of()),
-                        "ui/page",
+                        "ui:page",
                         new CommandSettings(
                                 "Make $1.",
                                 "A page",
@@ -163,6 +163,8 @@ class MarkdownTest {
                                 "Does",
                                 "mode",
                                 "subagent",
+                                "color",
+                                "#8e6bd8",
                                 "permission",
                                 List.of(new Rule("edit", "*", Action.DENY), new Rule("bash", "*", Action.DENY)))));
     }

@@ -19,8 +19,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /// Reads front matter: YAML between two `---` lines at the start of a Markdown file. The rest is the file's body.
 /// A value with an unquoted colon (`description: Use when: ...`), which YAML rejects, is read as text.
 public final class FrontMatterReader {
+    /// A byte order mark, or the space that replaced it, may come first.
     private static final Pattern FRAME = Pattern.compile(
-            "\\A\uFEFF?---[ \t]*\r?\n(.*?)(?:^|\r?\n)---[ \t]*(?:\r?\n|\\z)", Pattern.DOTALL | Pattern.MULTILINE);
+            "\\A[\uFEFF ]?---[ \t]*\r?\n(.*?)(?:^|\r?\n)---[ \t]*(?:\r?\n|\\z)", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern PLAIN_VALUE = Pattern.compile(
             "(?m)^([A-Za-z_][\\w-]*:[ \t]+)([^\\s\"'|>\\[{&*!#].*?:.*?|\\[[^\\]\n]*\\][ \t]*[^\\s#].*?)[ \t]*\r?$");
     private static final int DEEPEST = 50;

@@ -20,6 +20,12 @@ final class ChildModel {
                     + ", which is not available. Do the work yourself, or tell the user.");
         }
         var family = instance.agents().family(agent);
-        return family.isEmpty() ? caller : ModelFamily.newest(instance, family.get(), caller);
+        var model = family.isEmpty() ? caller : ModelFamily.newest(instance, family.get(), caller);
+        var variant = agent.variant();
+        return variant != null
+                        && models.find(model).stream()
+                                .anyMatch(known -> known.variants().containsKey(variant))
+                ? model.withVariant(variant)
+                : model;
     }
 }
