@@ -33,10 +33,11 @@ public final class PluginFiles {
 
     private PluginFiles() {}
 
-    /// The plugins in these configuration folders, by folder and name.
+    /// The plugins in these configuration folders, by folder and name. Those of Claude Code have another form.
     public static List<Path> in(List<Path> folders) {
         var found = new ArrayList<Path>();
         for (var folder : folders) {
+            if (folder.endsWith(".claude")) continue;
             FOLDERS.forEach((name, ends) -> collect(folder.resolve(name), ends, found));
         }
         return List.copyOf(found);

@@ -156,6 +156,16 @@ class PluginHostTest {
         }
     }
 
+    /// Plugins of Claude Code are folders of another form.
+    @Test
+    void aFolderOfClaudeCodeHasNoPlugins(@TempDir Path folder) throws Exception {
+        for (var name : List.of(".claude", ".opencode"))
+            Files.createFile(
+                    Files.createDirectories(folder.resolve(name + "/plugins")).resolve("a.js"));
+        assertThat(PluginFiles.in(List.of(folder.resolve(".claude"), folder.resolve(".opencode"))))
+                .containsExactly(folder.resolve(".opencode/plugins/a.js"));
+    }
+
     @Test
     void contributionsOfAllPluginsAreListedInOrder() throws Exception {
         var command = Command.of("hi", "Says hi", "Say hi");
