@@ -106,7 +106,7 @@ public final class NamedCommands implements Commands {
         return hint == null || hint.isBlank() ? CommandHints.of(template) : List.of(hint);
     }
 
-    private static Command ofSkill(SkillFile file) {
+    static Command ofSkill(SkillFile file) {
         var skill = file.skill();
         var use = file.use();
         var folder = Path.of(skill.location()).getParent();
@@ -115,11 +115,11 @@ public final class NamedCommands implements Commands {
                 skill.description(),
                 use.agent(),
                 use.model(),
-                null,
+                use.variant(),
                 SKILL,
-                skill.content() + "\n\nRelative paths in this skill start in " + folder,
+                use.template() + "\n\nRelative paths in this skill start in " + folder,
                 use.work() ? Boolean.TRUE : null,
-                hints(use.hint(), skill.content()));
+                hints(use.hint(), use.template()));
     }
 
     private static Command builtin(String name) {

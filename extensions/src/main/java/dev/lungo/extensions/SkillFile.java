@@ -8,9 +8,16 @@ import org.jspecify.annotations.Nullable;
 /// A skill, and what its file says about its use: the model may load it if it is `offered`, the user may start it as
 /// a command if it is `callable`.
 public record SkillFile(Skill skill, boolean offered, boolean callable, Use use) {
-    /// A skill as a command. `work` means that a subagent carries it out; `allowed` are rules that allow the tools it
-    /// needs.
-    public record Use(@Nullable String model, @Nullable String agent, boolean work, String hint, List<Rule> allowed) {}
+    /// A skill as a command, with its text as `template`. `work` means that a subagent carries it out; `allowed` are
+    /// rules that allow the tools it needs.
+    public record Use(
+            @Nullable String model,
+            @Nullable String variant,
+            @Nullable String agent,
+            boolean work,
+            String hint,
+            String template,
+            List<Rule> allowed) {}
 
     String name() {
         return skill.name();

@@ -1,6 +1,5 @@
 package dev.lungo.extensions;
 
-import dev.lungo.config.ClaudeAgents;
 import dev.lungo.config.CommandKeys;
 import dev.lungo.config.Sources;
 import dev.lungo.config.source.Document;
@@ -16,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /// Skills in folders, weakest first: a later folder hides skills of the same name. They are read each time, so that a
 /// changed skill needs no restart.
@@ -27,6 +26,9 @@ public final class SkillFolders implements Skills {
     private static final int DEEPEST = 5;
     private static final String FOLDER = "${CLAUDE_SKILL_DIR}";
     private static final long LARGEST = 1024 * 1024;
+    /// Folders to read at most, since links can multiply them.
+    private static final int MOST = 2_000;
+    private static final Pattern NAME = Pattern.compile("\\P{Cntrl}{1,64}");
 
     private final List<Path> folders;
     private final Sources sources;
@@ -54,9 +56,7 @@ public final class SkillFolders implements Skills {
 
     /// All of them with what their files say about their use, sorted by name.
     public List<SkillFile> files() {
-        var found = new TreeMap<String, SkillFile>();
-        for (var folder : folders) collect(folder, 0, found, _ -> {});
-        return List.copyOf(found.values());
+        return List.copyOf(look().skills.values());
     }
 
     /// True for a skill of the project's files.
@@ -66,22 +66,39 @@ public final class SkillFolders implements Skills {
 
     /// The folders and files that are left out because they lead out of the project.
     public List<Path> leadingOut() {
-        var out = new ArrayList<Path>();
-        for (var folder : folders) collect(folder, 0, new TreeMap<>(), out::add);
-        return out.stream().distinct().toList();
+        return look().out.stream().distinct().toList();
     }
 
-    private void collect(Path folder, int depth, Map<String, SkillFile> found, Consumer<Path> out) {
-        if (!Files.exists(folder)) return;
+    /// Skills of a project that is not trusted, which would replace the user's own.
+    public List<Skill> replacing() {
+        return look().replacing;
+    }
+
+    /// Contents of the folders, and the number of folders that were read.
+    private static final class Found {
+        private final Map<String, SkillFile> skills = new TreeMap<>();
+        private final List<Path> out = new ArrayList<>();
+        private final List<Skill> replacing = new ArrayList<>();
+        private int read;
+    }
+
+    private Found look() {
+        var found = new Found();
+        for (var folder : folders) collect(folder, 0, found);
+        return found;
+    }
+
+    private void collect(Path folder, int depth, Found found) {
+        if (!Files.exists(folder) || found.read++ > MOST) return;
         if (leadsOut(folder)) {
-            out.accept(folder);
+            found.out.add(folder);
             return;
         }
         var file = folder.resolve(FILE);
-        if (Files.isRegularFile(file) && leadsOut(file)) out.accept(file);
+        if (Files.isRegularFile(file) && leadsOut(file)) found.out.add(file);
         else if (Files.isRegularFile(file)) read(folder, file, found);
         if (depth == DEEPEST || !Files.isDirectory(folder)) return;
-        for (var inner : folders(folder)) collect(inner, depth + 1, found, out);
+        for (var inner : folders(folder)) collect(inner, depth + 1, found);
     }
 
     private static List<Path> folders(Path folder) {
@@ -95,38 +112,56 @@ public final class SkillFolders implements Skills {
         return inner;
     }
 
-    private void read(Path folder, Path file, Map<String, SkillFile> found) {
+    private void read(Path folder, Path file, Found found) {
         try {
             if (Files.size(file) > LARGEST) return;
             var text = FrontMatterReader.loose(new Document(file.toString(), folder, Files.readString(file)), BODY);
-            var name = text.text("name", String.valueOf(folder.getFileName()));
-            var content = text.text(BODY, "").replace(FOLDER, folder.toString());
-            var skill = new Skill(name, text.text("description", ""), file.toString(), content);
-            found.put(
-                    name,
-                    new SkillFile(
-                            skill,
-                            !isSet(text, "disable-model-invocation", true),
-                            !isSet(text, "user-invocable", false),
-                            use(text)));
+            put(skill(text, folder, file), found);
         } catch (IOException unreadable) {
             ignored(file, unreadable);
         }
+    }
+
+    private void put(SkillFile file, Found found) {
+        var known = found.skills.get(file.name());
+        if (known != null && !trusted && ofProject(file.skill()) && !ofProject(known.skill()))
+            found.replacing.add(file.skill());
+        else found.skills.put(file.name(), file);
+    }
+
+    private SkillFile skill(Node.Fields text, Path folder, Path file) {
+        var content = text.text(BODY, "").replace("\uFEFF", "").replace(FOLDER, folder.toString());
+        var skill = new Skill(name(text, folder), description(text), file.toString(), content);
+        return new SkillFile(
+                skill,
+                !isSet(text, "disable-model-invocation", true),
+                !isSet(text, "user-invocable", false),
+                use(text, content));
+    }
+
+    /// The name of the folder, unless the file has one that fits into a line.
+    private static String name(Node.Fields text, Path folder) {
+        var name = text.text("name", "");
+        return NAME.matcher(name).matches() ? name : String.valueOf(folder.getFileName());
+    }
+
+    private static String description(Node.Fields text) {
+        return (text.text("description", "") + " " + text.text("when_to_use", "")).strip();
     }
 
     private static boolean isSet(Node.Fields text, String key, boolean value) {
         return text.text(key, "").equals(String.valueOf(value));
     }
 
-    /// `context: fork` means that a subagent does it, and only then is `agent` its name.
-    private SkillFile.Use use(Node.Fields text) {
-        boolean fork = text.text("context", "").equals("fork");
-        var agent = fork ? text.text("agent", "") : "";
+    private SkillFile.Use use(Node.Fields text, String content) {
+        var effort = text.text("effort", "");
         return new SkillFile.Use(
                 CommandKeys.model(text),
-                agent.isEmpty() ? null : ClaudeAgents.ours(agent),
-                fork,
+                effort.isEmpty() ? null : effort,
+                CommandKeys.agent(text),
+                CommandKeys.forks(text),
                 CommandKeys.hint(text),
+                CommandKeys.template(text, content),
                 CommandKeys.allowed(sources, text));
     }
 

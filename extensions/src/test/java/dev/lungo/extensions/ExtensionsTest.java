@@ -25,7 +25,7 @@ class ExtensionsTest {
 
     @Test
     void skillsAreFoundInEveryPlaceAndTheNearestWins() throws IOException {
-        skill("home/.claude/skills/pdf", "---\nname: pdf\ndescription: >\n  Fills\n  forms\n---\nUse it.");
+        skill("repo/.claude/skills/pdf", "---\nname: pdf\ndescription: >\n  Fills\n  forms\n---\nUse it.");
         skill(
                 "home/.agents/skills/deep/csv",
                 "---\ndescription: Use when: there is a table\nallowed-tools: [a]\n---\nRead rows.\n");
@@ -143,9 +143,11 @@ class ExtensionsTest {
                         true,
                         new SkillFile.Use(
                                 "claude/sonnet",
+                                null,
                                 "explore",
                                 true,
                                 "[place] [time]",
+                                "Run " + worktree + "/.claude/skills/ship/ship.sh",
                                 List.of(
                                         new Rule("bash", "git push *", Action.ALLOW),
                                         new Rule("read", "*", Action.ALLOW)))));

@@ -24,8 +24,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Parts of a project beside its configuration that need trust to take effect: instructions that are
-/// links to the outside or import files from there, skills that are such links or run command lines as commands, and
-/// plugins.
+/// links to the outside or import files from there, skills that are such links, run command lines as commands, or
+/// replace the user's own, and plugins.
 record Leads(Sources sources) {
     private static final List<String> INSTRUCTIONS =
             List.of("AGENTS.md", "CLAUDE.md", ".claude/CLAUDE.md", "CLAUDE.local.md");
@@ -48,6 +48,8 @@ record Leads(Sources sources) {
     private void skills(List<Held> held) {
         var skills = skills(sources, List.of(), false);
         for (var out : skills.leadingOut()) held.add(new Held(relative(out), "", "points outside the repository"));
+        for (var skill : skills.replacing())
+            held.add(new Held(relative(Path.of(skill.location())), "skill." + skill.name(), skill.content()));
         for (var found : skills.files()) {
             var skill = found.skill();
             var file = Path.of(skill.location());

@@ -9,9 +9,11 @@ import dev.lungo.engine.agent.Prompts;
 import dev.lungo.engine.instance.Instance;
 import java.util.List;
 
-/// The skills that an agent may load, as its system prompt lists them.
+/// The skills that an agent may load, as its system prompt lists them. Many skills have shorter descriptions each.
 record OfferedSkills(List<Skill> skills) {
-    private static final int LONGEST = 500;
+    private static final int LONGEST = 1_000;
+    private static final int SHORTEST = 40;
+    private static final int ALL = 16_000;
 
     static OfferedSkills of(Instance instance, Agent agent) {
         var policy = instance.agents().policy(agent, null);
@@ -29,10 +31,12 @@ record OfferedSkills(List<Skill> skills) {
     PromptSection topic() {
         var list = new StringBuilder();
         var placed = new StringBuilder();
+        int longest = longest();
         for (var skill : skills) {
-            list.append("\n- ").append(line(skill));
+            var line = line(skill, longest);
+            list.append("\n- ").append(line);
             placed.append("\n- ")
-                    .append(line(skill))
+                    .append(line)
                     .append(" (")
                     .append(skill.location())
                     .append(')');
@@ -46,9 +50,26 @@ record OfferedSkills(List<Skill> skills) {
                         + placed);
     }
 
-    private static String line(Skill skill) {
-        var words = skill.description().replaceAll("\\s+", " ").strip();
-        var cut = words.length() <= LONGEST ? words : words.substring(0, LONGEST) + "…";
+    /// Length that a description may have.
+    private int longest() {
+        int all = skills.stream()
+                .mapToInt(skill -> Math.min(words(skill).length(), LONGEST))
+                .sum();
+        return all <= ALL ? LONGEST : Math.max(SHORTEST, ALL / skills.size());
+    }
+
+    private static String words(Skill skill) {
+        return skill.description().replaceAll("\\s+", " ").strip();
+    }
+
+    private static String line(Skill skill, int longest) {
+        var words = words(skill);
+        var cut = words.length() <= longest ? words : words.substring(0, end(words, longest)) + "…";
         return cut.isEmpty() ? skill.name() : skill.name() + ": " + cut;
+    }
+
+    /// No character is cut in two.
+    private static int end(String words, int longest) {
+        return Character.isHighSurrogate(words.charAt(longest - 1)) ? longest - 1 : longest;
     }
 }
