@@ -9,6 +9,7 @@ import dev.lungo.core.config.Held;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.text.FileImports;
 import dev.lungo.core.text.RegularFile;
+import dev.lungo.engine.context.InstructionNames;
 import dev.lungo.extensions.SkillFolders;
 import dev.lungo.extensions.SkillPlaces;
 import dev.lungo.extensions.plugin.PluginSources;
@@ -27,14 +28,12 @@ import org.jspecify.annotations.Nullable;
 /// links to the outside or import files from there, skills that are such links, run command lines as commands, or
 /// replace the user's own, and plugins.
 record Leads(Sources sources) {
-    private static final List<String> INSTRUCTIONS =
-            List.of("AGENTS.md", "CLAUDE.md", ".claude/CLAUDE.md", "CLAUDE.local.md");
     private static final int DEEPEST = 5;
 
     List<Held> held() {
         var held = new ArrayList<Held>();
         for (var at = sources.directory(); at != null && at.startsWith(sources.worktree()); at = at.getParent()) {
-            for (var name : INSTRUCTIONS) {
+            for (var name : InstructionNames.all()) {
                 var file = at.resolve(name);
                 if (Files.exists(file)) instructions(file, held);
             }

@@ -1,7 +1,6 @@
 package dev.lungo.engine.context;
 
 import dev.lungo.core.tool.ToolFailure;
-import dev.lungo.core.workspace.Files;
 import dev.lungo.engine.instance.Instance;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -10,18 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Instructions of a project: AGENTS.md from the directory up to the worktree's root, or CLAUDE.md if there is no
 /// AGENTS.md, and CLAUDE.local.md; the user's own file; the configured ones; and rules that always hold. Each is
 /// followed by what it imports.
 final class Instructions {
-    private static final String LOCAL = "CLAUDE.local.md";
-    /// Names for the same instructions: of the first ones that exist, all count.
-    private static final List<List<String>> SHARED =
-            List.of(List.of("AGENTS.md"), List.of("CLAUDE.md", ".claude/CLAUDE.md"));
-
     private final Instance instance;
     private final List<Path> userFiles;
 
@@ -64,30 +56,7 @@ final class Instructions {
             folders.addFirst(folder);
             if (folder.equals(instance.home())) break;
         }
-        return in(folders, instance.machine().files());
-    }
-
-    /// The instructions in folders. Those for the user alone follow the others of their folder.
-    static List<Path> in(List<Path> folders, Files files) {
-        var names = SHARED.stream()
-                .filter(group -> folders.stream()
-                        .anyMatch(folder -> group.stream().anyMatch(name -> files.exists(folder.resolve(name)))))
-                .findFirst()
-                .orElse(List.of());
-        return folders.stream()
-                .flatMap(folder ->
-                        Stream.concat(names.stream(), Stream.of(LOCAL)).map(folder::resolve))
-                .filter(files::exists)
-                .toList();
-    }
-
-    /// The folder that a file with such a name has instructions for; null for other files.
-    static @Nullable Path folder(Path file) {
-        var above = file.getParent();
-        for (var name : Stream.concat(SHARED.stream().flatMap(List::stream), Stream.of(LOCAL))
-                .toList())
-            if (file.endsWith(name)) return name.indexOf('/') < 0 || above == null ? above : above.getParent();
-        return null;
+        return InstructionNames.in(folders, instance.machine().files());
     }
 
     private String read(Path file) throws InterruptedException {

@@ -65,8 +65,9 @@ public final class NestedInstructions {
         if (!below(file.getParent())) return found;
         if (!configured.getAndSet(true)) given.addAll(new ConfiguredInstructions(instance).files());
         for (var folder = file.getParent(); folder != null && below(folder); folder = folder.getParent()) {
-            for (var instructions :
-                    Instructions.in(List.of(folder), instance.machine().files()).reversed())
+            for (var instructions : InstructionNames.in(
+                            List.of(folder), instance.machine().files())
+                    .reversed())
                 if (instance.mayLead(instructions) && given.add(instructions) && !instructions.equals(file))
                     instruction(instructions, files).ifPresent(found::addFirst);
         }

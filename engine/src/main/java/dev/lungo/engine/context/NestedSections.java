@@ -41,7 +41,7 @@ final class NestedSections {
 
     private boolean nested(Path file) {
         if (RuleFiles.isRule(file)) return true;
-        var folder = Instructions.folder(file);
+        var folder = InstructionNames.folder(file);
         var top = context.instance().directory();
         return folder != null && folder.startsWith(top) && !folder.equals(top);
     }
