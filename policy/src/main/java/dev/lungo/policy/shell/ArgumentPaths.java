@@ -112,6 +112,7 @@ final class ArgumentPaths {
         if (operands.isEmpty()) return;
         var target = directory == null ? operands.getLast() : directory;
         for (var word : operands.subList(Math.min(known.skip(), operands.size()), operands.size())) {
+            if (word.isSubstitution()) continue;
             boolean written = known.writes().equals("all") || known.writes().equals("last") && word == target;
             locations.judge(word, place, written, part);
         }

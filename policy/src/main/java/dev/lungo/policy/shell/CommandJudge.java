@@ -131,6 +131,7 @@ final class CommandJudge {
             part.raise(Action.ASK, "`" + option + "` can run programs or write files");
         if (ScriptArgument.runs(base, arguments) && !CommandParts.permits(part, text, text))
             part.raise(Action.ASK, "the program given to " + base + " can run programs or write files");
+        GivenCode.scripts(base, texts, text, part);
         code(base, arguments, text, part);
         boolean remote = base.equals("git")
                 && texts.stream().anyMatch(word -> TRANSPORT.matcher(word).matches());
@@ -139,23 +140,10 @@ final class CommandJudge {
 
     private static void code(String base, List<ShellWord> arguments, String text, PartDraft part) {
         var texts = arguments.stream().map(ShellWord::text).toList();
-        if (base.startsWith("python") && !CommandParts.permits(part, text, "-m") && runsCode(texts))
+        if (GivenCode.inModule(base, texts) && !CommandParts.permits(part, text, "-m"))
             part.raise(Action.ASK, "the module runs code that is given to it");
         if (isWide(part, text) && isInline(base, arguments, texts))
             part.raise(Action.ASK, "code for " + base + " is given inline");
-    }
-
-    /// True for `python -m` with a module that runs code from its arguments or its input.
-    private static boolean runsCode(List<String> texts) {
-        for (int at = 0; at < texts.size() && texts.get(at).startsWith("-"); at++) {
-            var option = texts.get(at);
-            if (!option.matches("-[A-Za-z]*m.*")) continue;
-            var attached = option.substring(option.indexOf('m') + 1);
-            var module = attached.isEmpty() && at + 1 < texts.size() ? texts.get(at + 1) : attached;
-            boolean debugs = module.matches("pdb|trace|profile|cProfile|runpy");
-            return WordGroups.has("codemodules", module) && (!debugs || texts.contains("-c"));
-        }
-        return false;
     }
 
     /// True if no rule names the command; an approval has to be exact.

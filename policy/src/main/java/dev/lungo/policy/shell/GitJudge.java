@@ -43,6 +43,9 @@ final class GitJudge {
             "--man-path",
             "--info-path");
     private static final Set<String> OUTPUTS = Set.of("archive", "format-patch");
+    /// Subcommands that write the files that they are given.
+    private static final Set<String> WRITERS = Set.of("mv", "checkout", "restore");
+
     private static final Set<String> PLACES = Set.of("-C", "--git-dir", "--work-tree");
 
     private final CommandParts parts;
@@ -157,6 +160,7 @@ final class GitJudge {
             else if (text.matches(option))
                 for (var file : rest.stream().skip(at + 1L).limit(1).toList()) locations.judge(file, place, true, part);
         }
+        if (WRITERS.contains(name)) rest.forEach(word -> locations.protect(word, place, part));
         if (name.equals("clone")) target(ScriptArgument.operands(rest, "bocujd", false), place, part);
     }
 

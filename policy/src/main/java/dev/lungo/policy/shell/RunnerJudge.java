@@ -27,16 +27,31 @@ final class RunnerJudge {
             var inner = words.subList(at, words.size());
             code(inner, part);
             if (at == 1 && !direct) continue;
-            parts.suspect(part, CommandParts.text(inner));
+            if (!isManaging(name, words, at)) command(inner, part);
             text(inner.getFirst().text(), part);
         }
+    }
+
+    private void command(List<ShellWord> inner, PartDraft part) {
+        var text = CommandParts.text(inner);
+        parts.suspect(part, text);
+        var name = inner.getFirst().text();
+        if (name.indexOf('/') >= 0 && name.indexOf(' ') < 0) parts.suspect(part, text.replaceFirst("^\\S*/", ""));
+    }
+
+    /// True if a word can only be a subcommand, as in `docker compose rm` or `npm owner rm`.
+    private static boolean isManaging(String name, List<ShellWord> words, int at) {
+        var before = words.subList(1, at).stream().map(ShellWord::text).toList();
+        return WordGroups.has("managers", name)
+                && before.stream().anyMatch(word -> WordGroups.has("managed", word))
+                && before.stream().noneMatch(word -> WordGroups.has("starting", word));
     }
 
     /// Commands in one argument: shell text, or the value of an option.
     private void text(String text, PartDraft part) {
         for (var piece : PIECES.split(text))
             if (piece.stripLeading().indexOf(' ') > 0) parts.suspect(part, piece.strip());
-        int equals = text.startsWith("--") ? text.indexOf('=') : -1;
+        int equals = text.startsWith("-") ? text.indexOf('=') : -1;
         if (equals > 0) parts.suspect(part, text.substring(equals + 1));
     }
 

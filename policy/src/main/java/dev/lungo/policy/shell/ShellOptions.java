@@ -115,6 +115,12 @@ final class ShellOptions {
         return given.stream().skip(1).map(ShellWord::text).collect(Collectors.joining(" "));
     }
 
+    /// The text as far as it is known; null if there is none.
+    @Nullable
+    String sketch() {
+        return command && at < words.size() ? words.get(at).text() : null;
+    }
+
     /// The text that it runs; null if that is not known.
     @Nullable
     String code() {

@@ -53,7 +53,7 @@ final class ShellTextJudge {
         var code = code(options, place, part);
         if (code == null) {
             parts.decide(part, text);
-            part.raise(Action.ASK, "the code is known only when it runs");
+            sketch(options, place, part);
             return true;
         }
         part.silent = clear;
@@ -61,6 +61,13 @@ final class ShellTextJudge {
             part.raise(Action.ASK, "zsh may read the code differently");
         walk.text(code, place, part);
         return true;
+    }
+
+    /// Judges what is known of a text that is completed when it runs.
+    private void sketch(ShellOptions options, Place place, PartDraft part) {
+        part.raise(Action.ASK, "the code is known only when it runs");
+        var sketch = options.sketch();
+        if (sketch != null) walk.text(sketch, place, part);
     }
 
     /// The text that a shell runs; null if that is not known. With parameters put in, it may only be stricter, unless

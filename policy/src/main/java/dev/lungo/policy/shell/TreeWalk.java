@@ -18,6 +18,9 @@ final class TreeWalk {
     private static final Pattern EVALUATES = Pattern.compile(
             "\\(\\(|\\[|\\b(let|test|declare|typeset|local|read|unset|printf|export|readonly|wait|mapfile)\\b");
     private static final Pattern NAMED = Pattern.compile("([A-Za-z_]\\w*)(\\[[^]]*])?\\+?=.*", Pattern.DOTALL);
+    /// Bash expands the target of `>&` again after it has removed the quotes.
+    private static final Pattern EXPANDED_AGAIN = Pattern.compile("[$`~\\\\*?\\[{'\"]");
+
     private static final List<String> KEPT = List.of("neutral", "declares", "evaluates", "subscripts", "shells");
 
     private final CommandParts parts;
@@ -212,12 +215,20 @@ final class TreeWalk {
             var target = redirection.target();
             inspect(target, place, part);
             if (redirection.opensVariable()) part.raise(Action.ASK, "a redirection stores its number in a variable");
-            if (redirection.data() || isDescriptor(redirection) || isSubstitution(target)) continue;
-            part.writes = part.writes || redirection.writes() && !target.is("/dev/null");
-            for (var word : BraceExpansion.of(List.of(target))) {
-                if (word.glob()) part.raise(Action.ASK, "the path " + word.shown() + " is known only when it runs");
-                locations.judge(word, place, redirection.writes(), part);
-            }
+            if (!redirection.data() && !isDescriptor(redirection) && !target.isSubstitution())
+                file(redirection, place, part);
+        }
+    }
+
+    private void file(Redirection redirection, Place place, PartDraft part) {
+        var target = redirection.target();
+        if (redirection.operator().equals(">&")
+                && EXPANDED_AGAIN.matcher(target.text()).find())
+            part.raise(Action.ASK, "bash expands the path " + target.shown() + " twice");
+        part.writes = part.writes || redirection.writes() && !target.is("/dev/null");
+        for (var word : BraceExpansion.of(List.of(target))) {
+            if (word.glob()) part.raise(Action.ASK, "the path " + word.shown() + " is known only when it runs");
+            locations.judge(word, place, redirection.writes(), part);
         }
     }
 
@@ -225,10 +236,5 @@ final class TreeWalk {
         return redirection.operator().endsWith("&")
                 && !redirection.target().dynamic()
                 && redirection.target().text().matches("\\d+-?|-");
-    }
-
-    private static boolean isSubstitution(ShellWord word) {
-        return (word.text().startsWith("<(") || word.text().startsWith(">("))
-                && word.mask().matches("d+");
     }
 }

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Judges programs that run the command among their arguments.
 final class WrapperJudge {
@@ -18,6 +20,9 @@ final class WrapperJudge {
     private static final Set<String> REPLACING = Set.of("-I", "-i", "-J", "--replace");
     /// Without a command, they read commands.
     private static final Set<String> READERS = Set.of("parallel", "sem", "rush");
+
+    /// An argument that `parallel` puts in, in quotes.
+    private static final String SUPPLIED = "\"$1\"";
 
     private static final int MOST_TRIED = 40;
     private static final int MOST_UNCLEAR = 10;
@@ -71,7 +76,7 @@ final class WrapperJudge {
     }
 
     private void consider(List<ShellWord> words, WrapperOptions options, Place place, PartDraft part) {
-        options.removed().forEach(variable -> TreeWalk.variable(variable, part));
+        options.changed().forEach(variable -> TreeWalk.variable(variable, part));
         if (options.unclear()) unclear(words, place, part);
         for (var text : options.texts()) code(text, place, part);
         if (CommandJudge.base(words.getFirst().text()).equals("env")
@@ -148,11 +153,22 @@ final class WrapperJudge {
 
     private void joined(String name, List<ShellWord> inner, Place place, PartDraft part) {
         if (text(inner).isBlank() && READERS.contains(name)) part.raise(Action.ASK, name + " reads commands");
-        if (!name.equals("watch") || inner.stream().anyMatch(ShellWord::dynamic))
-            part.raise(Action.ASK, name + " completes the command when it runs");
         var text = text(inner);
-        if (!text.isBlank()) walk.text(text, place, part);
+        var completed = completed(name, text);
+        if (completed == null || inner.stream().anyMatch(ShellWord::dynamic))
+            part.raise(Action.ASK, name + " completes the command when it runs");
+        var code = completed == null ? text : completed;
+        if (!code.isBlank()) walk.text(code, place, part);
         if (inner.size() > 1) each(inner, part);
+    }
+
+    /// The text as it runs, with a variable for what is put in; null if that is not clear.
+    private static @Nullable String completed(String name, String text) {
+        if (name.equals("watch")) return text;
+        if (!name.equals("parallel") || text.isBlank()) return null;
+        var code = text.replaceAll("(?<=^| )\\{}(?= |$)", Matcher.quoteReplacement(SUPPLIED));
+        if (code.indexOf('{') >= 0) return null;
+        return code.equals(text) ? text + " " + SUPPLIED : code;
     }
 
     private static String text(List<ShellWord> inner) {

@@ -14,7 +14,7 @@ final class WrapperOptions {
     private final Wrapper wrapper;
     private final List<ShellWord> words;
     private final List<ShellWord> texts = new ArrayList<>();
-    private final List<String> removed = new ArrayList<>();
+    private final List<String> changed = new ArrayList<>();
     private boolean unclear;
     private int at = 1;
 
@@ -51,9 +51,9 @@ final class WrapperOptions {
         return texts;
     }
 
-    /// Variables that `env -u` removes.
-    List<String> removed() {
-        return removed;
+    /// Variables that options remove or set.
+    List<String> changed() {
+        return changed;
     }
 
     private void options() {
@@ -77,8 +77,18 @@ final class WrapperOptions {
         if (wrapper.texts().contains(name) || wrapper.values().contains(name)) {
             if (equals < 0) at++;
             value(name, equals < 0 ? at < words.size() ? words.get(at) : null : word.from(equals + 1));
+        } else if (wrapper.pairs().contains(name) && equals < 0) {
+            pair(name);
         } else {
             unclear = unclear || !wrapper.flags().contains(name);
+        }
+    }
+
+    private void pair(String option) {
+        for (int values = 0; values < 2; values++) {
+            var value = next();
+            unclear = unclear || value == null || value.dynamic();
+            if (value != null && values == 0 && option.equals("setenv")) changed.add(value.text());
         }
     }
 
@@ -112,7 +122,10 @@ final class WrapperOptions {
             return;
         }
         if (wrapper.texts().contains(option)) texts.add(value);
-        if (option.equals("u") || option.equals("unset")) removed.add(value.text());
-        unclear = unclear || MOVES.contains(option) && !isXargs() || value.dynamic();
+        if (option.equals("u") || option.equals("unset")) changed.add(value.text());
+        unclear = unclear
+                || MOVES.contains(option) && !isXargs()
+                || value.dynamic()
+                || wrapper.joined() && value.text().indexOf('{') >= 0;
     }
 }

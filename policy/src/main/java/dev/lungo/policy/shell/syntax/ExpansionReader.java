@@ -137,7 +137,9 @@ final class ExpansionReader {
         if (!operator.lookingAt()) throw new UnparsableException("an expansion `${…}` is not known");
         cursor.at = operator.end();
         if (operator.group().endsWith("=")) word.sets(name.group(2));
+        int start = cursor.at;
         operand(word, quoted);
+        if (operator.group().equals(":")) sets(word, cursor.since(start));
     }
 
     private void transform(WordBuilder word) throws UnparsableException {

@@ -51,6 +51,11 @@ public record ShellWord(
         return mask.indexOf('d') >= 0 || mask.indexOf('D') >= 0;
     }
 
+    /// True for `<(…)` and `>(…)`.
+    public boolean isSubstitution() {
+        return (text.startsWith("<(") || text.startsWith(">(")) && mask.matches("d+");
+    }
+
     /// True if the shell replaces the word with the files that match it.
     public boolean glob() {
         for (int at = 0; at < text.length(); at++) {

@@ -14,9 +14,12 @@ public final class RunningOptions {
 
     /// The first such option among the arguments of a command (for git with its subcommand), or null.
     public static @Nullable String find(String command, List<String> arguments) {
+        var own = WordGroups.has("endings", command) && arguments.contains("--")
+                ? arguments.subList(0, arguments.indexOf("--"))
+                : arguments;
         for (var form : ALL.getOrDefault(command, List.of())) {
             if (form.option().equals("*")) return command;
-            var found = form.find(arguments);
+            var found = form.find(own);
             if (found != null) return form.option().isEmpty() ? found : form.option();
         }
         return null;

@@ -6,10 +6,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A program that runs the command among its arguments. A `clear` one is judged only as what it runs. The values of
-/// `texts` options are shell text, and so are all operands together if they are `joined`.
+/// A program that runs the command among its arguments. A `clear` one is judged only as what it runs. The options
+/// `pairs` take two values. The values of `texts` options are shell text, and so are all operands together if they are
+/// `joined`.
 public record Wrapper(
-        boolean clear, Set<String> values, Set<String> flags, Set<String> texts, int skip, boolean joined) {
+        boolean clear,
+        Set<String> values,
+        Set<String> pairs,
+        Set<String> flags,
+        Set<String> texts,
+        int skip,
+        boolean joined) {
     private static final Map<String, Wrapper> ALL = load();
     private static final Pattern LOADER = Pattern.compile("ld(-linux[\\w-]*|-musl[\\w-]*|64)?\\.so(\\.\\d+)?");
 
@@ -32,6 +39,7 @@ public record Wrapper(
         return new Wrapper(
                 row[1].equals("clear"),
                 set(cells.get("value")),
+                set(cells.get("pair")),
                 set(cells.get("flag")),
                 set(cells.get("text")),
                 Integer.parseInt(cells.getOrDefault("skip", "0")),
