@@ -24,9 +24,79 @@ class StartedProgramsTest {
     private static final int FORMS = 2_000;
     private static final String MARKS = "'\"`$(){}[]<>|&;\\\n#*?!=~ ";
     private static final List<String> DENIED = List.of("rm x", "$(rm x)", "`rm x`", "; rm x", "\nrm x\n", "'rm x'");
+    /// Commands around others, for which the sign `@` stands.
+    private static final List<String> FRAMES = List.of(
+            "f() { @\n}; f",
+            "f() (@\n); x=$(f)",
+            "function f { @\n}; export -f f; bash -c f",
+            "wc() { @\n}; wc",
+            "trap '@' EXIT",
+            "trap \"@\" 0; exit",
+            "coproc { @\n}; wait",
+            "case a in a) @\n;; esac",
+            "case a in b|'@') ls;& *) @\n;; esac",
+            "select x in a; do @\nbreak; done <<< 1",
+            "x=$(( 1 + $(@\n) ))",
+            "(( y = $(@\n) ))",
+            "[[ -n $(@\n) ]]",
+            "[[ a =~ '@' || -v 'x[$(@\n)]' ]]",
+            "[[ '@' == @* ]]",
+            "x=($(@\n) [1]='@'); echo ${x[@]}",
+            "x=(@); echo \"${x[@]}\"",
+            "x=(@); \"${x[@]}\"",
+            "declare -A m=([a]=$(@\n)); echo ${m['@']}",
+            ": ${x:=@}; echo $x",
+            ": \"${x:=$(@\n)}\"",
+            "echo ${x#$(@\n)} ${x/@/b} ${x//'@'/}",
+            "echo \"${x:-@}\"",
+            "cat <<A\n@\nA",
+            "cat <<A\n$(@\n)\nA",
+            "cat <<'A'\n@\nA",
+            "cat <<A <<'B'\n@\nA\n$(@\n)\nB",
+            "cat <<A\n$(cat <<'B'\n@\nB\n)\nA",
+            "x=$(cat <<\\A\n`@`\nA\n)",
+            "cat <<-'A'\n\t@\n\tA\n@",
+            "shopt -s expand_aliases\nalias ls='@'\nls",
+            "x='@'; echo \"$x\"",
+            "x='@'; $x",
+            "x='@'; eval \"$x\"",
+            "x='a[$(@\n)]'; echo $((x))",
+            "x='a[$(@\n)]'; echo ${y:x:1} ${y[x]}",
+            "x='$(@\n)'; echo \"${x@P}\"",
+            "set -- @; echo \"$@\"",
+            "set -- @; \"$@\"",
+            "printf -v x %s '@'; echo $x",
+            "printf -v 'x[$(@\n)]' a",
+            "read x <<< '@'; echo $x",
+            "mapfile -t x <<< '@'; echo ${x[0]}",
+            "for x in @; do echo $x; done",
+            "for x in '@'; do @\ndone",
+            "if @\nthen ls; fi",
+            "{ @\n} 2>&1 | cat",
+            "(@\n) &",
+            "echo '@' # @",
+            "ls #\\\n@",
+            "echo $'@' $\"@\"",
+            "grep -e '@' a @",
+            "command -v @",
+            "env A='@' ls @",
+            "env -S 'ls @'",
+            "timeout 5 nice ls @",
+            "cat a | xargs echo @",
+            "cat a | xargs @",
+            "bash -c 'ls' @",
+            "bash -c 'echo \"$@\"' @",
+            "bash -c '\"$@\"' _ @",
+            "bash -c '$0 $1' @",
+            "bash <<< '@'",
+            "bash -s <<'A'\n@\nA",
+            "echo {a,@} a{@}b",
+            "git log --format='@' -- @",
+            "ls > '@'; ls 2>&1 >a@");
+
     /// Forms that would disturb the sandbox itself, or run programs by their full paths.
-    private static final Pattern LEFT_OUT = Pattern.compile(
-            "kill|/bin|/usr|/lib|/etc|/proc|systemd|exec \\d|coproc|sleep|\\byes\\b|while|until|for \\(\\(");
+    private static final Pattern LEFT_OUT =
+            Pattern.compile("kill|/bin|/usr|/lib|/etc|/proc|systemd|exec \\d|sleep|\\byes\\b|while|until|for \\(\\(");
 
     private static final String DRIVER = """
         cd "$1" || exit 9
@@ -62,13 +132,23 @@ class StartedProgramsTest {
         return text.toString();
     }
 
+    private static String framed(List<String> known, Random random) {
+        var text = random.nextBoolean()
+                ? DENIED.get(random.nextInt(DENIED.size()))
+                : known.get(random.nextInt(known.size()));
+        for (int frames = 1 + random.nextInt(3); frames > 0; frames--)
+            text = FRAMES.get(random.nextInt(FRAMES.size())).replace("@", text);
+        return text;
+    }
+
     /// Forms that mention a denied program and are allowed all the same.
     private static List<String> allowed() throws IOException {
         var known = Cases.all().map(Cases.Case::command).toList();
         var random = new Random(23);
         var forms = new ArrayList<String>();
         for (int tries = 0; forms.size() < FORMS && tries < 40 * FORMS; tries++) {
-            var form = changed(known.get(random.nextInt(known.size())), known, random);
+            var base = random.nextBoolean() ? framed(known, random) : known.get(random.nextInt(known.size()));
+            var form = changed(base, known, random);
             boolean fits = (form.contains("rm") || form.contains("curl"))
                     && form.indexOf('\0') < 0
                     && !LEFT_OUT.matcher(form).find();
