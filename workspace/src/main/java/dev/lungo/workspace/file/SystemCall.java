@@ -10,6 +10,7 @@ import java.lang.invoke.MethodHandleProxies;
 /// library, because each further shape of a call costs the JVM 5 ms. Safe for use by several threads.
 public enum SystemCall {
     OPEN_AT(257, 56),
+    OPEN_AT_2(437, 437),
     CLOSE(3, 57),
     LIST_DIRECTORY(217, 61),
     STATX(332, 291),

@@ -26,6 +26,8 @@ final class KernelCalls {
     private static final int PLACE =
             0x200000 | 0x80000 | (System.getProperty("os.arch").equals("aarch64") ? 0x8000 : 0x20000);
 
+    private static final long WITHOUT_LINKS = 4;
+
     private KernelCalls() {}
 
     /// The version of Landlock; 0 where the kernel has none.
@@ -46,6 +48,12 @@ final class KernelCalls {
     /// A descriptor of a place without the right to read it; of a link itself. Below 0 if it cannot be reached.
     static int open(Arena arena, Path path) {
         return (int) SystemCall.OPEN_AT.call(0, LinuxCalls.name(arena, path), PLACE);
+    }
+
+    /// The same for a path in which nothing is a link.
+    static int openReal(Arena arena, Path path) {
+        var how = arena.allocateFrom(JAVA_LONG, PLACE, 0, WITHOUT_LINKS);
+        return (int) SystemCall.OPEN_AT_2.call(0, LinuxCalls.name(arena, path), how.address(), how.byteSize());
     }
 
     static void close(int descriptor) {

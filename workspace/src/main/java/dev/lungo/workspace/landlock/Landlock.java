@@ -29,7 +29,7 @@ public final class Landlock implements ThreadRestriction, AutoCloseable {
     }
 
     /// The restriction to these places, by the rights of a version; `filter` is a program for the kernel's packet
-    /// filter. Places that are gone, and links, are left out.
+    /// filter. Places that are gone, and links, are left out; so are writable ones behind a link.
     ///
     /// @throws IOException if the kernel refuses it
     public static Landlock of(int version, Map<Path, Access> permitted, byte[] filter) throws IOException {
@@ -40,21 +40,23 @@ public final class Landlock implements ThreadRestriction, AutoCloseable {
             if (rights.network() != 0) handled.set(JAVA_LONG, Long.BYTES, rights.network());
             if (rights.scopes() != 0) handled.set(JAVA_LONG, 2L * Long.BYTES, rights.scopes());
             int ruleset = KernelCalls.ruleset(handled);
-            permitted.forEach((place, access) -> permit(ruleset, place, rights.of(access), rights.ofFile(access)));
+            permitted.forEach((place, access) -> permit(ruleset, place, access, rights));
             return new Landlock(ruleset, filter);
         }
     }
 
-    /// The kernel rejects rights for folders where the place is a file.
-    private static void permit(int ruleset, Path place, long folder, long file) {
+    /// The kernel rejects rights for folders where the place is a file. A folder above a writable place may have become
+    /// a link by now.
+    private static void permit(int ruleset, Path place, Access access, Rights rights) {
         try (var arena = Arena.ofConfined()) {
-            int descriptor = KernelCalls.open(arena, place);
+            int descriptor =
+                    access == Access.WRITE ? KernelCalls.openReal(arena, place) : KernelCalls.open(arena, place);
             if (descriptor < 0) return;
             var rule = arena.allocate(Long.BYTES + Integer.BYTES, Long.BYTES);
-            rule.set(JAVA_LONG, 0, folder);
+            rule.set(JAVA_LONG, 0, rights.of(access));
             rule.set(JAVA_INT, Long.BYTES, descriptor);
             if (!KernelCalls.grant(ruleset, rule)) {
-                rule.set(JAVA_LONG, 0, file);
+                rule.set(JAVA_LONG, 0, rights.ofFile(access));
                 KernelCalls.grant(ruleset, rule);
             }
             KernelCalls.close(descriptor);

@@ -26,6 +26,25 @@ final class Bubblewrap implements Enclosure {
     private static final List<Path> PLACES =
             List.of(Path.of("/usr/bin/bwrap"), Path.of("/bin/bwrap"), Path.of("/run/current-system/sw/bin/bwrap"));
     private static final String WITH_FILTER = "exec \"$@\" 9<\"$0\"";
+    /// Starts a program after the arguments before `--`, if all of them are lines of the list of mounts. Another
+    /// program
+    /// that makes a folder a link while it is mounted would open the place of its choice.
+    private static final String AS_MOUNTED = """
+        seen='
+        '
+        while read -r _ _ device root point _; do seen="$seen$device $root $point
+        "; done </proc/self/mountinfo
+        while [ "$1" != -- ]; do
+          case $seen in
+            *"
+        $1
+        "*) shift ;;
+            *) echo "A folder changed while the sandbox mounted it. Run this again." >&2; exit 126 ;;
+          esac
+        done
+        shift
+        exec "$@"
+        """;
 
     private final Path program;
     private final Path filter;
@@ -106,7 +125,8 @@ final class Bubblewrap implements Enclosure {
         if (use != null) use.close();
     }
 
-    private List<String> command(Launch launch, Stubbed stubbed, Confined confined, @Nullable Use use) {
+    private List<String> command(Launch launch, Stubbed stubbed, Confined confined, @Nullable Use use)
+            throws IOException {
         var pass = confined.pass();
         var at = directory(launch);
         var words = new ArrayList<>(List.of(
@@ -127,8 +147,16 @@ final class Bubblewrap implements Enclosure {
             words.addAll(arguments.alone(at, pass != null));
         }
         words.addAll(List.of("--seccomp", "9", "--"));
+        if (use == null) words.addAll(asMounted(arguments));
         words.addAll(limited(confined.limits().processes()));
         words.addAll(launch.command());
+        return words;
+    }
+
+    private static List<String> asMounted(BubblewrapArguments arguments) throws IOException {
+        var words = new ArrayList<>(List.of("/bin/sh", "-c", AS_MOUNTED, "sh"));
+        words.addAll(arguments.writable(MountTable.own()));
+        words.add("--");
         return words;
     }
 

@@ -1,6 +1,7 @@
 package dev.lungo.workspace.sandbox;
 
 import dev.lungo.workspace.sandbox.SandboxPlace.Kind;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,10 +84,24 @@ final class BubblewrapArguments {
     }
 
     /// The places of the mounts that a process holds.
-    TreeSet<Path> heldPlaces() {
-        var places = new TreeSet<>(mounts().keySet());
-        places.removeAll(passing);
-        return places;
+    HeldMounts.Places heldPlaces() {
+        var mounts = mounts();
+        mounts.keySet().removeAll(passing);
+        var themselves = new TreeSet<Path>();
+        mounts.forEach((place, mount) -> {
+            if (mount == Mount.WRITABLE || mount == Mount.READABLE) themselves.add(place);
+        });
+        return new HeldMounts.Places(Set.copyOf(mounts.keySet()), themselves);
+    }
+
+    /// The lines that the writable mounts have in the list of mounts, as words of a command.
+    List<String> writable(MountTable own) {
+        var lines = new ArrayList<String>();
+        mounts().forEach((place, mount) -> {
+            var line = mount == Mount.WRITABLE ? own.line(place) : null;
+            if (line != null) lines.add(new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
+        });
+        return lines;
     }
 
     /// Arguments up to a program that has joined the mounts. `beside` others that have joined too, it has devices of

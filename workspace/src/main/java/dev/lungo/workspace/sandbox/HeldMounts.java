@@ -10,11 +10,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The mounts of a project in namespaces that a process holds, which only waits for the end of its input. A program
@@ -36,6 +34,14 @@ final class HeldMounts {
     /// The conditions of mounts: the places, and the command that enters the network.
     record Key(Stubbed stubbed, List<String> network) {}
 
+    /// The places of mounts, and those among them that are mounted from themselves.
+    record Places(Set<Path> all, Set<Path> themselves) {
+        boolean areIn(MountTable held, MountTable own) {
+            return all.stream().allMatch(held::hasPoint)
+                    && themselves.stream().allMatch(place -> held.has(own.line(place)));
+        }
+    }
+
     private HeldMounts(Key key, Running process, Path namespaces, String mounts) {
         this.key = key;
         this.process = process;
@@ -44,7 +50,7 @@ final class HeldMounts {
     }
 
     /// @throws IOException if the machine cannot make them, or they are not complete
-    static HeldMounts start(Key key, List<String> bubblewrap, Set<Path> places, ProcessLauncher launcher)
+    static HeldMounts start(Key key, List<String> bubblewrap, Places places, ProcessLauncher launcher)
             throws IOException {
         var words = concat(concat(key.network, bubblewrap), List.of("--", "/bin/sh", "-c", WAIT));
         var process =
@@ -53,9 +59,8 @@ final class HeldMounts {
             var answer = new BufferedReader(new InputStreamReader(process.output(), StandardCharsets.UTF_8)).readLine();
             if (answer == null || !answer.matches("\\d{1,9}")) throw new IOException("mounts cannot be held here");
             var namespaces = Path.of("/proc", answer);
-            var mounts = read(namespaces);
-            if (!placesOf(mounts)
-                    .containsAll(places.stream().map(HeldMounts::escaped).toList()))
+            var mounts = MountTable.read(namespaces);
+            if (!places.areIn(MountTable.of(mounts), MountTable.own()))
                 throw new IOException("a place changed while it was mounted");
             return new HeldMounts(key, process, namespaces, mounts);
         } catch (IOException failed) {
@@ -64,31 +69,12 @@ final class HeldMounts {
         }
     }
 
-    private static String read(Path process) throws IOException {
-        return Files.readString(process.resolve("mountinfo"), StandardCharsets.ISO_8859_1);
-    }
-
-    private static Set<String> placesOf(String mounts) {
-        return mounts.lines().map(line -> line.split(" ", 6)[4]).collect(Collectors.toSet());
-    }
-
-    /// A path as the kernel writes it in the list.
-    private static String escaped(Path place) {
-        var bytes = place.toString().getBytes(StandardCharsets.UTF_8);
-        return new String(bytes, StandardCharsets.ISO_8859_1)
-                .replace("\\", "\\134")
-                .replace(" ", "\\040")
-                .replace("\t", "\\011")
-                .replace("\n", "\\012")
-                .replace("#", "\\043");
-    }
-
     /// True while these are the mounts that the key asks for.
     boolean hold(Key wanted) {
         try {
             return process.exit() == null
                     && key.equals(wanted)
-                    && read(namespaces).equals(mounts);
+                    && MountTable.read(namespaces).equals(mounts);
         } catch (IOException gone) {
             return false;
         }

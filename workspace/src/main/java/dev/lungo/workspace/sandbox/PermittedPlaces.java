@@ -46,7 +46,8 @@ final class PermittedPlaces {
         Stream.of(confines.visible(), List.of(JAVA)).flatMap(List::stream).forEach(place -> permit(place, Access.READ));
         confines.kept().stream().filter(place -> !isWritable(place)).forEach(place -> add(place, Access.READ));
         for (var place : confines.writable()) add(place, Access.WRITE);
-        permit(confines.temporary().resolve("tmp"), Access.WRITE);
+        var temporary = Existing.real(confines.temporary().resolve("tmp"));
+        if (temporary != null) permit(temporary, Access.WRITE);
         for (var device : SandboxPlace.all(Kind.DEVICE)) permit(device.below(DEVICES), Access.DEVICE);
         return permitted;
     }

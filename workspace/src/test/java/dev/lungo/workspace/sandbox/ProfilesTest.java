@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.core.process.Launch;
 import dev.lungo.core.process.Profile;
+import dev.lungo.core.process.SearchPath;
+import dev.lungo.testkit.Required;
 import dev.lungo.workspace.sandbox.SandboxReport.Means;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// The rights of each kind of confined program, by what it really can do.
 @Tag("slow")
 class ProfilesTest {
+    private static final int SWAPPED = 100;
     private static final String TRY = """
         can() { name=$1; shift; if "$@" >/dev/null 2>&1; then echo "$name"; fi; }
         can project touch made.txt
@@ -77,6 +80,29 @@ class ProfilesTest {
             var launch = stage.launch(line).as(Profile.LANGUAGE_SERVER);
             assertThat(stage.launcher().run(launch).output()).endsWith("over\n");
             assertThat(stage.git("ls ~/other ~/clangd")).doesNotContain("made");
+        }
+    }
+
+    /// A command makes the folder a link again and again, also while it is mounted.
+    @ParameterizedTest
+    @EnumSource(
+            value = Means.class,
+            names = {"BUBBLEWRAP", "LANDLOCK"})
+    void aLanguageServerWritesNowhereThroughALinkThatComesAndGoes(Means means) throws Exception {
+        Required.require(SearchPath.first("perl", System.getenv()) != null, "perl is missing");
+        var swap = "mkdir target; perl -e 'for (;;) { rename q(target), q(kept); symlink q(../../other), q(target);"
+                + " unlink q(target); rename q(kept), q(target) }'";
+        try (var stage = new SandboxStage(means)) {
+            var swapping = stage.launcher().start(stage.launch(swap));
+            try {
+                for (int i = 0; i < SWAPPED; i++) {
+                    var launch = stage.launch("touch target/made ~/other/made").as(Profile.LANGUAGE_SERVER);
+                    stage.launcher().run(launch);
+                    assertThat(stage.home.resolve("other/made")).doesNotExist();
+                }
+            } finally {
+                swapping.kill();
+            }
         }
     }
 
