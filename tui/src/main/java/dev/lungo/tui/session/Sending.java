@@ -102,13 +102,15 @@ public final class Sending {
             if (waits)
                 return Transition.to(changed(state, id, composer(state, id).holding(words, tried))
                         .warning("No connection to the server. Lungo sends the message when it is back."));
-            return returned(state, id, words, "Cannot send the message: " + fact(failure));
+            return returned(state, id, words, fact(failure));
         }
 
         /// The first line. Others name commands for a shell; this interface has its own.
         private static String fact(ClientFailure failure) {
             var fact = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-            return fact.equals(NO_MODEL) ? fact + " Connect one with /connect, or try /practice." : fact;
+            return fact.equals(NO_MODEL)
+                    ? fact + " Connect one with /connect, or try /practice."
+                    : "Cannot send the message: " + fact;
         }
     }
 

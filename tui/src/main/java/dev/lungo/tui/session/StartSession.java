@@ -41,7 +41,8 @@ public record StartSession(Outgoing first) implements Effect.Remote {
             var next = opened.with(opened.composer().sending(first.words()));
             return Transition.to(
                     state.with(desk).with(next).showing(session.id()),
-                    Submit.first(session.id(), first, state.known().directory()),
+                    new FirstPrompt(
+                            Submit.first(session.id(), first, state.known().directory())),
                     new MarkSeen(session.id()));
         }
     }

@@ -281,8 +281,7 @@ class ComposingTest {
                 .orElseThrow();
         rig.take(start.failed(new ClientFailure(404, "No model is connected.\nStore a key with lungo auth login.")));
         assertThat(rig.state().chrome().toast().text())
-                .isEqualTo("Cannot send the message: No model is connected."
-                        + " Connect one with /connect, or try /practice.");
+                .isEqualTo("No model is connected. Connect one with /connect, or try /practice.");
     }
 
     @Test

@@ -7,8 +7,11 @@ import com.sun.net.httpserver.HttpServer;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.ServerAddress;
 import dev.lungo.core.id.Id;
+import dev.lungo.core.model.ModelRef;
+import dev.lungo.core.model.Tokens;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
+import dev.lungo.tui.app.Rig;
 import dev.lungo.tui.prompt.Attachment;
 import dev.lungo.tui.prompt.PromptText;
 import java.io.IOException;
@@ -27,7 +30,9 @@ class SubmitTest {
     private final List<String> sent = new CopyOnWriteArrayList<>();
     private HttpServer server;
     private LungoClient client;
+    private final List<String> deleted = new CopyOnWriteArrayList<>();
     private int status = 404;
+    private boolean refuses;
 
     @BeforeEach
     void start() throws IOException {
@@ -45,15 +50,19 @@ class SubmitTest {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestMethod().equals("DELETE"))
+            deleted.add(exchange.getRequestURI().getPath());
         boolean reads = exchange.getRequestMethod().equals("GET");
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         if (!reads) sent.add(body);
         var found = "{\"info\":{\"role\":\"user\",\"id\":\"msg_1\",\"sessionID\":\"ses_1\",\"time\":{\"created\":1},"
                 + "\"agent\":\"build\",\"model\":{\"providerID\":\"p\",\"modelID\":\"m\"}},\"parts\":[]}";
         var missing = "{\"name\":\"NotFoundError\",\"data\":{\"message\":\"Message not found: msg_1\"}}";
-        var answer = (!reads ? "{}" : status == 200 ? found : missing).getBytes(StandardCharsets.UTF_8);
+        boolean refused = refuses && exchange.getRequestMethod().equals("POST");
+        var answer =
+                (refused ? missing : !reads ? "{}" : status == 200 ? found : missing).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(reads ? status : 200, answer.length);
+        exchange.sendResponseHeaders(refused ? 404 : reads ? status : 200, answer.length);
         exchange.getResponseBody().write(answer);
         exchange.close();
     }
@@ -93,5 +102,45 @@ class SubmitTest {
                 .contains(
                         "\"url\":\"file:///code/parcel/src/App.java?start=3&end=9\"",
                         "\"value\":\"@src/App.java#3-9\"");
+    }
+
+    private static Session session() {
+        var model = Session.ModelChoice.of(new ModelRef("practice", "practice", null));
+        var time = new Session.Time(1, 1, null, null);
+        return new Session(
+                SESSION,
+                "1",
+                "global",
+                "/code/parcel",
+                "",
+                null,
+                "",
+                "1",
+                "build",
+                model,
+                0,
+                Tokens.NONE,
+                null,
+                null,
+                null,
+                null,
+                null,
+                time);
+    }
+
+    @Test
+    void theSessionOfAFirstPromptThatIsRefusedIsDeletedAndItsWordsComeBack() {
+        refuses = true;
+        var rig = new Rig(80, 24).type("once").press("enter");
+        rig.take(new StartSession.Started(session(), words(PromptText.of("once"))));
+        var prompt = (FirstPrompt) rig.effects().stream()
+                .filter(FirstPrompt.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        rig.take(prompt.run(client));
+        assertThat(deleted).containsExactly("/session/ses_1");
+        assertThat(rig.state().shown()).isNull();
+        assertThat(rig.state().sessions()).isEmpty();
+        assertThat(rig.state().prompt().text()).isEqualTo("once");
     }
 }
