@@ -15,7 +15,7 @@ final class VimPrompt {
         return switch (state.desk().vim().mode()) {
             case OFF -> null;
             case INSERT -> left(state, key);
-            case NORMAL, VISUAL -> commanded(state, key);
+            case NORMAL, VISUAL, VISUAL_LINE -> commanded(state, key);
         };
     }
 
@@ -23,9 +23,7 @@ final class VimPrompt {
     private static @Nullable Transition left(State state, Key key) {
         boolean leaves =
                 key.chord().equals("escape") && !state.composer().completion().isOpen();
-        return leaves
-                ? Transition.to(state.with(state.desk().with(state.desk().vim().leaving(state.prompt()))))
-                : null;
+        return leaves ? stepped(state, state.desk().vim().leaving(state.prompt())) : null;
     }
 
     private static @Nullable Transition commanded(State state, Key key) {
@@ -33,9 +31,11 @@ final class VimPrompt {
         var name = key.text().isEmpty() ? key.chord() : key.text();
         if (key.text().isEmpty() && !isOurs(name)) return null;
         var step = VimKeys.press(vim, state.prompt(), name, PromptWidth.of(state));
-        return step == null
-                ? null
-                : Transition.to(state.with(state.desk().with(step.vim())).with(step.editor()));
+        return step == null ? null : stepped(state, step);
+    }
+
+    private static Transition stepped(State state, VimKeys.Step step) {
+        return Transition.to(state.with(state.desk().with(step.vim())).with(step.editor()));
     }
 
     private static boolean isOurs(String chord) {

@@ -102,6 +102,25 @@ public record Editor(
         return start >= end ? this : new Editor(words, caret, anchor, edits, kills.with(words.cut(start, end)), -1);
     }
 
+    Editor keeping(PromptText text) {
+        return new Editor(words, caret, anchor, edits, kills.with(text), -1);
+    }
+
+    /// Everything since an earlier editor is one step of undo.
+    Editor stepFrom(Editor before) {
+        return new Editor(words, caret, null, before.edits.remembering(before.now()), kills, -1);
+    }
+
+    /// The same after typing, unless the prompt is another one now.
+    Editor sinceTyping(Editor before) {
+        int begun = before.edits.past().size();
+        boolean same =
+                edits.past().size() > begun && edits.past().get(begun).words().equals(before.words);
+        if (!same) return this;
+        boolean unchanged = words.equals(before.words);
+        return unchanged ? new Editor(words, caret, null, before.edits, kills, -1) : stepFrom(before);
+    }
+
     public Editor delete(int start, int end) {
         return start >= end ? this : replaced(start, end, PromptText.EMPTY);
     }

@@ -9,51 +9,26 @@ final class VimObjects {
 
     private VimObjects() {}
 
-    /// A part of a text; `end` is exclusive.
-    record Extent(int start, int end) {}
-
     /// Null if there is no such object at the caret. `name` is like `iw` or `a"`.
-    static @Nullable Extent of(Editor editor, String name) {
+    static @Nullable VimRange of(Editor editor, String name) {
         if (name.length() != 2 || "ia".indexOf(name.charAt(0)) < 0) return null;
         boolean around = name.charAt(0) == 'a';
         char kind = name.charAt(1);
         var text = editor.text();
         var found = switch (kind) {
-            case 'w', 'W' -> word(text, editor.caret(), kind == 'W', around);
+            case 'w', 'W' -> new VimWords(editor.words(), kind == 'W').object(editor.caret(), around);
             case '"', '\'', '`' -> quoted(editor, kind, around);
-            case 'b' -> bracketed(text, editor.caret(), 0, around);
-            case 'B' -> bracketed(text, editor.caret(), 2, around);
+            case 'b' -> bracketed(editor, 0, around);
+            case 'B' -> bracketed(editor, 2, around);
             default -> {
                 int bracket = Math.max(OPEN.indexOf(kind), CLOSE.indexOf(kind));
-                yield bracket < 0 ? null : bracketed(text, editor.caret(), bracket, around);
+                yield bracket < 0 ? null : bracketed(editor, bracket, around);
             }
         };
         if (found == null) return null;
         var words = editor.words();
-        var chip = words.chipAt(found.start);
-        return new Extent(chip == null ? found.start : chip.start(), words.border(found.end));
-    }
-
-    private static @Nullable Extent word(String text, int caret, boolean whole, boolean around) {
-        if (text.isEmpty()) return null;
-        int at = Math.min(caret, text.length() - 1);
-        int kind = kind(text.charAt(at), whole);
-        int start = at;
-        int end = at;
-        while (start > 0 && kind(text.charAt(start - 1), whole) == kind) start--;
-        while (end < text.length() && kind(text.charAt(end), whole) == kind) end++;
-        if (!around) return new Extent(start, end);
-        int behind = blanks(text, end);
-        if (behind > end) return new Extent(start, behind);
-        while (start > 0 && isBlank(text.charAt(start - 1))) start--;
-        return new Extent(start, end);
-    }
-
-    /// Characters of one kind are a word.
-    private static int kind(char c, boolean whole) {
-        if (Character.isWhitespace(c)) return 0;
-        boolean letter = Character.isLetterOrDigit(c) || c == '_' || Character.isSurrogate(c);
-        return whole || letter ? 1 : 2;
+        var chip = words.chipAt(found.start());
+        return new VimRange(chip == null ? found.start() : chip.start(), words.border(found.end()), found.lines());
     }
 
     private static boolean isBlank(char c) {
@@ -67,14 +42,16 @@ final class VimObjects {
     }
 
     /// The quoted text of the line that holds the caret, or the next one behind it.
-    private static @Nullable Extent quoted(Editor editor, char quote, boolean around) {
+    private static @Nullable VimRange quoted(Editor editor, char quote, boolean around) {
         var text = editor.text();
         int last = editor.lineEnd();
         for (int open = next(text, quote, editor.lineStart(), last); open < last; ) {
             int close = next(text, quote, open + 1, last);
             if (close >= last) return null;
             if (close >= editor.caret())
-                return around ? new Extent(open, blanks(text, close + 1)) : new Extent(open + 1, close);
+                return around
+                        ? new VimRange(open, blanks(text, close + 1), false)
+                        : new VimRange(open + 1, close, false);
             open = next(text, quote, close + 1, last);
         }
         return null;
@@ -89,18 +66,30 @@ final class VimObjects {
         return last;
     }
 
-    private static @Nullable Extent bracketed(String text, int caret, int bracket, boolean around) {
+    /// The brackets around the caret, or the next ones behind it.
+    private static @Nullable VimRange bracketed(Editor editor, int bracket, boolean around) {
+        var text = editor.text();
         char open = OPEN.charAt(bracket);
         char close = CLOSE.charAt(bracket);
+        int caret = editor.caret();
         boolean onClose = caret < text.length() && text.charAt(caret) == close;
         int start = mate(text, onClose ? caret - 1 : Math.min(caret, text.length() - 1), -1, open, close);
+        if (start < 0) start = text.indexOf(open, caret);
         int end = start < 0 ? -1 : mate(text, start + 1, 1, close, open);
         if (end < 0) return null;
-        return around ? new Extent(start, end + 1) : new Extent(start + 1, end);
+        return around ? new VimRange(start, end + 1, false) : inside(editor, start + 1, end);
+    }
+
+    /// Brackets with their ends on lines of their own keep them.
+    private static VimRange inside(Editor editor, int from, int to) {
+        int start = from < to && editor.text().charAt(from) == '\n' ? from + 1 : from;
+        int line = editor.at(to).lineStart();
+        boolean alone = line >= start && VimMotions.firstWord(editor.at(to)) == to;
+        return alone ? VimRange.exclusive(editor, start, line) : new VimRange(start, to, false);
     }
 
     /// The index of the bracket that is not closed by another on the way; -1 if there is none.
-    private static int mate(String text, int from, int step, char wanted, char other) {
+    static int mate(String text, int from, int step, char wanted, char other) {
         int depth = 0;
         for (int at = from; at >= 0 && at < text.length(); at += step) {
             char c = text.charAt(at);

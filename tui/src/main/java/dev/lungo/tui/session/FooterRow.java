@@ -38,7 +38,9 @@ public final class FooterRow {
     }
 
     private static String vim(State state) {
-        return state.desk().vim().isCommanding() ? "  " + state.desk().vim().mode() : "";
+        return state.desk().vim().isCommanding()
+                ? "  " + state.desk().vim().mode().label()
+                : "";
     }
 
     /// The agent that the next prompt goes to.

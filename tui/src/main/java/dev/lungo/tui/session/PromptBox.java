@@ -58,7 +58,8 @@ public final class PromptBox {
         for (var file : FileMentions.of(editor))
             if (Boolean.FALSE.equals(state.composer().files().get(file.path())))
                 restyle(buffer, inside, rows, new Part(first, file.start(), file.end()), MISSING);
-        var selection = new Part(first, editor.selectionStart(), editor.selectionEnd());
+        var selected = state.desk().vim().selection(editor);
+        var selection = new Part(first, selected.start(), selected.end());
         restyle(buffer, inside, rows, selection, Style.PLAIN.on(Token.SELECT));
         notes(buffer, inside, state, rows.count() > inside.height() ? spot.row() + 1 + "/" + rows.count() : "");
         int column = Math.min(inside.x() + spot.column(), inside.right());

@@ -25,7 +25,8 @@ public final class ToggleActions {
     }
 
     private static Transition normal(State state) {
-        return Transition.to(state.with(state.desk().with(state.desk().vim().leaving(state.prompt()))));
+        var step = state.desk().vim().leaving(state.prompt());
+        return Transition.to(state.with(state.desk().with(step.vim())).with(step.editor()));
     }
 
     private static Action action(String name, String title, String option, String... slash) {
