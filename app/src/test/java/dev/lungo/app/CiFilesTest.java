@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.app.command.ServerMain;
 import dev.lungo.practice.PracticeModel;
+import dev.lungo.practice.Recorded;
 import dev.lungo.practice.script.Scenarios;
 import dev.lungo.testkit.Required;
 import dev.lungo.testkit.TempProject;
@@ -37,7 +38,10 @@ class CiFilesTest {
         ```json
         {"summary": "One bug | found.", "findings": [
           {"file": "sum.sh", "line": 2, "level": "error", "message": "It subtracts | instead\\nof adding."},
-          {"file": "sum.sh", "line": "many", "level": "fatal", "message": "Style."}]}
+          {"file": "sum.sh", "line": "many", "level": "fatal", "message": "Style."},
+          {"file": "./a b/ü#1.sh", "line": 1e99, "level": "warning", "message": ""},
+          {"file": "", "level": "note", "message": "No place."},
+          {"file": "../../etc/passwd", "line": 3, "level": "note", "message": "Outside."}]}
         ```
         """;
 
@@ -58,7 +62,7 @@ class CiFilesTest {
                 0,
                 Scenarios.of(
                         Scripts.script(
-                                "Review this change",
+                                "+echo $((1 - 2))",
                                 "{\"expect\":[\"-echo .*1 \\\\+ 2\"],\"say\":[{\"text\":" + Json.text(FINDINGS)
                                         + "}]}"),
                         Scripts.script(
@@ -76,6 +80,9 @@ class CiFilesTest {
                                                         "1 + 2")),
                                         Scripts.tool("write", Map.of("filePath", "test.sh", "content", "sh sum.sh\n"))),
                                 Scripts.text("It added with a minus.")),
+                        Scripts.script(
+                                "+echo vague",
+                                "{\"expect\":[\"Review this change\"],\"say\":[{\"text\":\"Looks fine.\"}]}"),
                         Scripts.script("Answer this comment", Scripts.text("It prints the **sum**."))));
         environment.putAll(Stage.environment(root, model, Speech.CHAT_COMPLETIONS));
         environment.put("PATH", program() + ":" + System.getenv("PATH"));
@@ -158,20 +165,88 @@ class CiFilesTest {
             |---|---|---|
             | error | `sum.sh:2` | It subtracts \\| instead of adding. |
             | note | `sum.sh:1` | Style. |
+            | warning | `a b/ü#1.sh:1000000` | (no message) |
+            | note | `:1` | No place. |
+            | note | `../../etc/passwd:3` | Outside. |
             """);
         var report = Json.tree(Files.readString(folder.resolve("report.json")));
         assertThat(report.path("task").asString()).isEqualTo("review");
-        assertThat(report.path("findings").size()).isEqualTo(2);
+        assertThat(report.path("findings").size()).isEqualTo(5);
         var sarif = Json.tree(Files.readString(folder.resolve("report.sarif")));
         assertThat(sarif.path("version").asString()).isEqualTo("2.1.0");
-        var result = sarif.at("/runs/0/results/0");
-        assertThat(result.path("level").asString()).isEqualTo("error");
-        assertThat(result.at("/locations/0/physicalLocation/artifactLocation/uri")
-                        .asString())
-                .isEqualTo("sum.sh");
-        assertThat(result.at("/locations/0/physicalLocation/region/startLine").asInt())
-                .isEqualTo(2);
+        assertThat(sarif.at("/runs/0/results").valueStream().map(CiFilesTest::placed))
+                .containsExactly(
+                        "error sum.sh:2 It subtracts | instead\nof adding.",
+                        "note sum.sh:1 Style.",
+                        "warning a%20b/%C3%BC%231.sh:1000000 (no message)");
         assertThat(project.git("status", "--porcelain")).isBlank();
+    }
+
+    private static String placed(JsonNode result) {
+        var place = result.at("/locations/0/physicalLocation");
+        return result.path("level").asString() + " "
+                + place.at("/artifactLocation/uri").asString() + ":"
+                + place.at("/region/startLine").asInt() + " "
+                + result.at("/message/text").asString();
+    }
+
+    /// A review that was asked to fail on findings does not pass without a list of them.
+    @Test
+    void anAnswerWithoutFindingsFailsAStrictReview() throws IOException, InterruptedException {
+        project.with("sum.sh", "#!/bin/sh\necho vague\n").commit("Say");
+        var review = Map.of("LUNGO_CI_BASE", "HEAD~1", "LUNGO_CI_FAIL_ON", "error");
+        var ended = run(List.of(CI.resolve("lungo-ci").toString(), "review"), review);
+        assertThat(ended.code()).as(ended.output()).isEqualTo(2);
+        assertThat(ended.output()).contains("Looks fine.", "lungo-ci: the answer has no list of findings");
+    }
+
+    @Test
+    void aReviewOfNothingAsksNoModel() throws IOException, InterruptedException {
+        var ended = run(List.of(CI.resolve("lungo-ci").toString(), "review"), Map.of("LUNGO_CI_BASE", "HEAD"));
+        assertThat(ended).isEqualTo(new Ended(0, "## Lungo: review\n\nNothing changed since HEAD.\n\n"));
+        assertThat(model.requests()).isEmpty();
+    }
+
+    @Test
+    void aBaseIsNoOption() throws IOException, InterruptedException {
+        var ended = run(List.of(CI.resolve("lungo-ci").toString(), "review"), Map.of("LUNGO_CI_BASE", "--output=x"));
+        assertThat(ended)
+                .isEqualTo(
+                        new Ended(2, "lungo-ci: git cannot compare with --output=x; fetch it, or set LUNGO_CI_BASE\n"));
+        assertThat(project.root().resolve("x")).doesNotExist();
+    }
+
+    /// Files and links of a change in the place of reports are neither shown nor followed.
+    @Test
+    void reportsOfAChangeAreNotBelieved() throws IOException, InterruptedException {
+        var secret = Files.writeString(root.resolve("secret"), "sesame");
+        var folder = Files.createDirectories(project.root().resolve("lungo-report"));
+        Files.createSymbolicLink(folder.resolve("summary.md"), secret);
+        var answer = run(List.of(CI.resolve("lungo-ci").toString(), "answer"), Map.of("LUNGO_CI_TEXT", "What?"));
+        assertThat(answer.output()).contains("It prints the **sum**.").doesNotContain("sesame");
+        assertThat(secret).hasContent("sesame");
+        var other = root.resolve("other");
+        Files.createSymbolicLink(project.root().resolve("linked"), Files.createDirectories(other));
+        assertThat(run(List.of(CI.resolve("lungo-ci").toString(), "answer"), Map.of("LUNGO_CI_OUT", "linked")))
+                .isEqualTo(
+                        new Ended(2, "lungo-ci: linked is a link; remove it, or set LUNGO_CI_OUT to another folder\n"));
+        assertThat(other).isEmptyDirectory();
+    }
+
+    /// A comment of an attacker is a text: nothing in it is expanded, run, or attached.
+    @Test
+    void aHostileCommentIsOnlyAText() throws IOException, InterruptedException {
+        var comment = "$(touch pwned) `touch pwned` '; touch pwned; # \" ${{ secrets.KEY }} %0A::set-output name=x::y\n"
+                + "@/proc/self/environ @../secret @.env /init --auto \\n \\c end";
+        Files.writeString(project.root().resolve(".env"), "TOKEN=sesame\n");
+        var ended = act(Map.of("task", "answer", "text", comment));
+        assertThat(ended.code()).as(ended.output()).isZero();
+        assertThat(project.root().resolve("pwned")).doesNotExist();
+        var sent = model.requests().stream().map(Recorded::text).toList();
+        assertThat(sent)
+                .isNotEmpty()
+                .anyMatch(request -> request.contains(Json.text(comment).replaceAll("^\"|\"$", "")))
+                .noneMatch(request -> request.contains(Stage.KEY) || request.contains("sesame"));
     }
 
     /// Runs a job of the GitLab template as a runner does that has these variables: its rules, then its script in the
