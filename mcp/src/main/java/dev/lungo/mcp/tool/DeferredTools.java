@@ -7,11 +7,8 @@ import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
 import dev.lungo.core.tool.ToolSpec;
 import dev.lungo.wire.Json;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,7 +16,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Two tools in place of many: one finds tools and gives their schemas as its result, one calls them. So the prefix
-/// of a session stays small, however many tools its servers have.
+/// of a session stays small, however many tools its servers have. Their names are in the schema of the first, because
+/// a model hears of changes there.
 public final class DeferredTools {
     /// Schemas and descriptions of more bytes are deferred.
     private static final int MOST_BYTES = 8_000;
@@ -63,26 +61,10 @@ public final class DeferredTools {
         return Map.of("type", "object", "properties", properties, "required", List.copyOf(properties.keySet()));
     }
 
-    /// The tools whose name or description has most of the words; an exact name alone.
+    /// The tools for these words; an exact name alone.
     private List<Tool> found(String query) {
         var exact = tools.get(query.strip());
-        if (exact != null) return List.of(exact);
-        var words = Arrays.stream(query.toLowerCase(Locale.ROOT).split("[^a-z0-9]+"))
-                .filter(word -> !word.isEmpty())
-                .toList();
-        return tools.values().stream()
-                .filter(tool -> score(tool, words) > 0)
-                .sorted(Comparator.comparingInt((Tool tool) -> -score(tool, words)))
-                .limit(MOST_FOUND)
-                .toList();
-    }
-
-    private static int score(Tool tool, List<String> words) {
-        var name = tool.spec().name().toLowerCase(Locale.ROOT);
-        var description = tool.spec().description().toLowerCase(Locale.ROOT);
-        int score = 0;
-        for (var word : words) score += name.contains(word) ? 3 : description.contains(word) ? 1 : 0;
-        return score;
+        return exact != null ? List.of(exact) : new ToolSearch(tools.values()).find(query, MOST_FOUND);
     }
 
     private static String described(Tool tool) {
@@ -96,8 +78,14 @@ public final class DeferredTools {
     private final class Find implements Tool {
         private final ToolSpec spec = new ToolSpec(
                 "find_tools",
-                "Finds tools of MCP servers and shows their arguments. Tools: " + names + ".",
-                object(Map.of("query", Map.of("type", "string", "description", "Words, or the name of a tool."))),
+                "Finds tools of MCP servers and shows their arguments.",
+                object(Map.of(
+                        "query",
+                        Map.of(
+                                "type",
+                                "string",
+                                "description",
+                                "What a tool should do, in a few words, or its name. Tools: " + names + "."))),
                 Permission.MCP,
                 Set.of(ToolSpec.Trait.GUARDED, ToolSpec.Trait.READS_ONLY));
 
@@ -118,8 +106,7 @@ public final class DeferredTools {
         public ToolOutput run(Map<String, Object> arguments, ToolContext context) throws ToolFailure {
             var query = String.valueOf(arguments.get("query"));
             var found = found(query);
-            if (found.isEmpty())
-                throw new ToolFailure("No tool matches \"" + query + "\". Tools: " + String.join(", ", tools.keySet()));
+            if (found.isEmpty()) throw new ToolFailure("No tool matches \"" + query + "\". Tools: " + names + ".");
             var text = found.stream().map(DeferredTools::described).collect(Collectors.joining("\n"));
             return new ToolOutput(query, text + "\nCall one with call_tool.", Map.of("count", found.size()));
         }
