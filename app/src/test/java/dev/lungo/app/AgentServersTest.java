@@ -24,11 +24,13 @@ import tools.jackson.databind.JsonNode;
 class AgentServersTest extends WorkedSession {
     private static final String OTHER = "Call a tool that is not named.";
     private static final String DEFERRED = "Call it by the other tool.";
+    private static final String UNKNOWN = "Call a tool that does not exist.";
     private static final String END = "{\"say\":[{\"text\":\"Done.\"}]}";
 
     @AutoClose
     private static final Stage STAGE = Stage.of(Scenarios.of(
             script(OTHER, call("suite_test_simple_text", "{}"), call("suite_test_error_handling", "{}"), END),
+            script(UNKNOWN, call("suite_missing", "{}"), END),
             script(
                     DEFERRED,
                     call("call_tool", "{\"name\":\"suite_test_simple_text\",\"arguments\":{}}"),
@@ -115,7 +117,16 @@ class AgentServersTest extends WorkedSession {
         assertThat(work.said().getFirst()).contains("This is a simple text response for testing.");
         assertThat(work.said().get(1)).isEqualTo("Not run: agent narrow does not have the tool more_test_simple_text.");
         assertThat(work.said().getLast())
-                .isEqualTo("No tool matches \"error handling\". Tools: suite_test_simple_text");
+                .isEqualTo("No tool matches \"error handling\". Tools: suite_test_simple_text.");
         assertThat(work("none", DEFERRED).offered()).contains("read").doesNotContain("find_tools", "call_tool");
+    }
+
+    @Test
+    void noOtherIsNamedAfterACallOfAnUnknownTool() throws Exception {
+        connect("suite");
+        var work = work("narrow", UNKNOWN);
+        assertThat(work.said())
+                .containsExactly("The tool \"suite_missing\" is not available. Available tools: "
+                        + String.join(", ", work.offered().stream().sorted().toList()) + ".");
     }
 }

@@ -1,6 +1,7 @@
 package dev.lungo.engine.tool;
 
 import dev.lungo.core.model.Model;
+import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.tool.Tool;
 import dev.lungo.core.tool.ToolSource;
 import dev.lungo.core.tool.ToolSpec;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The tools of a directory as they are during one turn. Immutable.
@@ -49,12 +51,20 @@ public final class Toolbox {
     /// The tools to offer to this model under this policy, sorted by name; none to a model that takes no tools.
     public List<ToolSpec> offered(Policy policy, Model model) {
         if (!model.capabilities().toolcall()) return List.of();
-        var unsuited = likesPatches(model.id()) ? Trait.EDITS_TEXT : Trait.EDITS_BY_PATCH;
+        return suited(policy, model.id()).toList();
+    }
+
+    /// The names of the tools that are offered under this policy to a model that takes tools, sorted.
+    public List<String> names(Policy policy, ModelRef model) {
+        return suited(policy, model.modelID()).map(ToolSpec::name).toList();
+    }
+
+    private Stream<ToolSpec> suited(Policy policy, String model) {
+        var unsuited = likesPatches(model) ? Trait.EDITS_TEXT : Trait.EDITS_BY_PATCH;
         return tools.values().stream()
                 .map(tool -> tool.without(policy::lacks).spec())
                 .filter(spec -> !spec.has(unsuited) && !policy.closed(spec.permission()))
-                .filter(spec -> !spec.has(Trait.OF_SERVER) || !policy.withholds(spec.name()))
-                .toList();
+                .filter(spec -> !spec.has(Trait.OF_SERVER) || !policy.withholds(spec.name()));
     }
 
     /// Names the kind of a model: models of another kind are offered other tools.

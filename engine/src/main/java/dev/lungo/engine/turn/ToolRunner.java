@@ -82,8 +82,8 @@ record ToolRunner(
                 "tool",
                 name,
                 "error",
-                "The tool \"" + name + "\" is not available. Available tools: " + String.join(", ", toolbox.names())
-                        + ".");
+                "The tool \"" + name + "\" is not available. Available tools: "
+                        + String.join(", ", toolbox.names(terms.policy(), terms.model())) + ".");
     }
 
     /// The tool of a call; null if no tool has its name.
