@@ -1,10 +1,23 @@
 package dev.lungo.mcp.oauth;
 
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// A way to get tokens without a browser (the key `oauth.grant`).
 sealed interface OwnGrant {
+    String AUTHORIZATION_CODE = "authorization_code";
+    String CLIENT_CREDENTIALS = "client_credentials";
+    String CROSS_APP_ACCESS = "cross_app_access";
+
+    /// The grants of settings that only one of them uses.
+    Map<String, String> GRANTS = Map.of(
+            "privateKey", CLIENT_CREDENTIALS,
+            "idpIssuer", CROSS_APP_ACCESS,
+            "idpClientId", CROSS_APP_ACCESS,
+            "idpClientSecret", CROSS_APP_ACCESS,
+            "idToken", CROSS_APP_ACCESS);
+
     /// The client acts for itself, and proves itself with its secret or with a key.
     record ClientCredentials(@Nullable SigningKey key) implements OwnGrant {}
 
@@ -22,11 +35,12 @@ sealed interface OwnGrant {
     ///
     /// @throws IllegalArgumentException with what is wrong
     static @Nullable OwnGrant of(Map<String, String> config) {
-        var named = config.getOrDefault("grant", "authorization_code");
+        var named = config.getOrDefault("grant", AUTHORIZATION_CODE);
+        rejectUnused(config, named);
         return switch (named) {
-            case "authorization_code" -> null;
-            case "client_credentials" -> clientCredentials(config);
-            case "cross_app_access" -> {
+            case AUTHORIZATION_CODE -> null;
+            case CLIENT_CREDENTIALS -> clientCredentials(config);
+            case CROSS_APP_ACCESS -> {
                 required(config, "clientId");
                 yield new CrossAppAccess(
                         required(config, "idpIssuer"),
@@ -38,6 +52,16 @@ sealed interface OwnGrant {
                 throw new IllegalArgumentException("\"oauth.grant\" must be authorization_code, client_credentials,"
                         + " or cross_app_access, not \"" + named + "\"");
         };
+    }
+
+    /// A setting of a grant that is not named would have no effect.
+    private static void rejectUnused(Map<String, String> config, String grant) {
+        for (var key : new TreeSet<>(config.keySet())) {
+            var needed = GRANTS.get(key);
+            if (needed != null && !needed.equals(grant))
+                throw new IllegalArgumentException(
+                        "\"oauth." + key + "\" needs \"grant\": \"" + needed + "\" beside it");
+        }
     }
 
     private static OwnGrant clientCredentials(Map<String, String> config) {

@@ -347,6 +347,8 @@ class SignInTest {
         client_credentials |   |   | "oauth.grant": client_credentials needs "clientSecret" or "privateKey"
         cross_app_access   |   |   | "oauth.grant": cross_app_access needs "idpIssuer"
         client_credentials | privateKey | secret | "oauth.privateKey" must be the text of an EC, RSA, or Ed25519 key without a password, as "openssl pkcs8 -topk8 -nocrypt" writes it
+        authorization_code | privateKey | secret | "oauth.privateKey" needs "grant": "client_credentials" beside it
+        client_credentials | idToken    | secret | "oauth.idToken" needs "grant": "cross_app_access" beside it
         """)
     void settingsOfAGrantThatAreWrongAreReported(String grant, String key, String value, String reason)
             throws Exception {
