@@ -90,7 +90,6 @@ final class MountTable {
                 .replace("\\", "\\134")
                 .replace(" ", "\\040")
                 .replace("\t", "\\011")
-                .replace("\n", "\\012")
-                .replace("#", "\\043");
+                .replace("\n", "\\012");
     }
 }

@@ -3,6 +3,7 @@ package dev.lungo.workspace.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.core.process.ProcessLauncher;
+import dev.lungo.core.process.Profile;
 import dev.lungo.testkit.Await;
 import dev.lungo.workspace.sandbox.Stubs.Stubbed;
 import java.io.BufferedReader;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Commands that join the mounts of earlier ones.
@@ -85,6 +87,27 @@ class HeldMountsTest {
                 + " cat ~/.netrc ~/.gnupg/* ~/.pgpass ~/.ssh/*";
         assertThat(stage.run(line).output()).doesNotContain("ESCAPED", stage.key);
         assertThat(stage.outside()).isEqualTo(before);
+    }
+
+    /// The kernel writes such names with codes, and programs that no process holds mounts for compare them too.
+    @ParameterizedTest
+    @EnumSource(names = {"COMMAND", "FORMATTER"})
+    void areFoundWhateverTheProjectIsCalled(Profile profile) throws Exception {
+        for (var name : List.of("two words", "C#", "tab\t", "new\nline", "quote'\"$x*[a]\\b", "-- ")) {
+            var project = Files.createDirectories(stage.home.resolve("projects").resolve(name));
+            var usual = stage.launcher();
+            var scope = usual.scope();
+            var launcher = new SandboxLauncher(
+                    usual.sandbox(),
+                    new SandboxScope(
+                            project, stage.home, List.of(), scope.hidden(), List.of(), scope.domains(), scope.limits()),
+                    usual.mode(),
+                    usual.next());
+            var line = "echo works >made; cat made ~/.netrc";
+            assertThat(launcher.run(stage.launch(line).as(profile).in(project)).output())
+                    .as(name)
+                    .isEqualTo("works\n");
+        }
     }
 
     @Test

@@ -17,7 +17,15 @@ class MountTableTest {
 
     @Test
     void findsThePlaceOfAFolderInItsFileSystem() {
-        assertThat(Stream.of("/", "/srv/x", "/home", "/home/u/p", "/homes", "/tmp/a", "/home/u/disk one/p")
+        assertThat(Stream.of(
+                                "/",
+                                "/srv/x",
+                                "/home",
+                                "/home/u/p",
+                                "/homes",
+                                "/tmp/a",
+                                "/home/u/disk one/p",
+                                "/c#/a\\b\tc\nd")
                         .map(place -> own.line(Path.of(place))))
                 .containsExactly(
                         "8:1 / /",
@@ -26,7 +34,8 @@ class MountTableTest {
                         "8:2 /@home/u/p /home/u/p",
                         "8:1 /homes /homes",
                         "0:5 /a /tmp/a",
-                        "8:4 /new/p /home/u/disk\\040one/p");
+                        "8:4 /new/p /home/u/disk\\040one/p",
+                        "8:1 /c#/a\\134b\\011c\\012d /c#/a\\134b\\011c\\012d");
     }
 
     /// A link that was there for a moment leads to another folder, although the place is the right one.
