@@ -70,6 +70,32 @@ class DebugToolTest {
     }
 
     @Test
+    void aPrivateKeyIsAskedForWhateverItsNameIs() throws Exception {
+        var dashes = "-".repeat(5);
+        var key = dashes + "BEGIN PRIVATE KEY" + dashes;
+        Files.writeString(directory.resolve("server.txt"), key + "\nMIIEkey\n");
+        Files.writeString(directory.resolve("about.txt"), "A file with MIIEkey begins with " + key + "\n");
+        for (var call : List.of(
+                type("read", Map.of("filePath", "server.txt")),
+                type("grep", Map.of("pattern", "MII", "path", "server.txt")),
+                type("bash", Map.of("command", "cat server.txt", "description", "x")),
+                type("bash", Map.of("command", "cat s*.txt", "description", "x")))) {
+            assertThat(call.out()).doesNotContain("MIIEkey");
+            assertThat(call.code()).isEqualTo(ExitCode.DENIED);
+            var ask = json(call).path("asks").path(0);
+            assertThat(ask.path("permission").asString("")).isEqualTo("read");
+            assertThat(ask.path("patterns").path(0).asString("")).isEqualTo("server.txt");
+        }
+        assertThat(json(type("grep", Map.of("pattern", "MII"))).path("output").asString(""))
+                .contains("about.txt")
+                .doesNotContain("server.txt");
+        assertThat(type("read", Map.of("filePath", "about.txt")).code()).isEqualTo(ExitCode.OK);
+        assertThat(type("read", Map.of("filePath", "server.txt"), "--reply", "once")
+                        .out())
+                .contains("MIIEkey");
+    }
+
+    @Test
     void aChangeIsListedAndAStaleOneRefused() throws Exception {
         var changed = type("edit", Map.of("filePath", "a.txt", "oldString", "one", "newString", "two"));
         assertThat(json(changed).path("files").path(0).asString("")).isEqualTo("a.txt");

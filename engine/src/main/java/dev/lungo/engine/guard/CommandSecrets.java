@@ -22,25 +22,33 @@ final class CommandSecrets {
     private static final int DEEPEST = 12;
     private static final int MOST_VISITED = 20_000;
     private static final int MOST = 10;
+    /// Files whose content is looked at.
+    private static final int MOST_LOOKED_AT = 500;
     /// Folders that hold what others wrote.
     private static final Set<String> SKIPPED = Set.of(".git", "node_modules", "target", ".venv", "build", "dist");
 
     private final Guard guard;
     private final Set<Path> found = new LinkedHashSet<>();
+    private final Set<Path> keys = new LinkedHashSet<>();
+    private int looked;
 
     private CommandSecrets(Guard guard) {
         this.guard = guard;
     }
 
-    static List<String> of(Guard guard, Shell.Command command) {
+    /// The names of secret files, and the files that are keys by their content.
+    record Secrets(List<String> names, Set<Path> keys) {}
+
+    static Secrets of(Guard guard, Shell.Command command) {
         var secrets = new CommandSecrets(guard);
         var home = guard.instance().machine().files().resolve("~").toString();
         for (var read : FileReads.of(command.line(), command.directory().toString(), home)) secrets.add(read);
-        return secrets.found.stream()
+        var names = secrets.found.stream()
                 .limit(MOST)
                 .flatMap(path -> guard.names().all(path).stream().filter(SecretFiles::has))
                 .distinct()
                 .toList();
+        return new Secrets(names, secrets.keys);
     }
 
     private void add(Found read) {
@@ -58,6 +66,7 @@ final class CommandSecrets {
 
     private void file(Path path) {
         if (guard.names().all(path).stream().anyMatch(SecretFiles::has)) found.add(path);
+        else if (looked++ < MOST_LOOKED_AT && KeyContents.begins(path)) keys.add(path);
     }
 
     /// A pattern in the last name is matched as a shell does; one before it counts as written.

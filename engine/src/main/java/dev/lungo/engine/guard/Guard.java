@@ -20,6 +20,7 @@ import dev.lungo.policy.shell.ReadingCommands;
 import dev.lungo.policy.shell.ReadingCommands.NotReading;
 import dev.lungo.policy.shell.ShellJudgment;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -298,8 +299,15 @@ public final class Guard {
         var real = real(path);
         realInside(real, folder);
         require(Wish.read(names.all(path, List.of(real))));
+        requireKeys(List.of(real));
         readFrom(real);
         return real;
+    }
+
+    /// Asks for those files that are private keys by their content alone.
+    void requireKeys(Collection<Path> files) throws ToolFailure, InterruptedException {
+        var wish = KeyContents.of(this).wish(files).orElse(null);
+        if (wish != null) settle(wish, Action.ASK, facts -> facts.metadata(_ -> Action.ASK));
     }
 
     /// Files outside the project are untrusted, but for those of ours and of the user's skills.
@@ -324,7 +332,7 @@ public final class Guard {
                 .allMatch(name -> policy.decide(Permission.READ, name, approved) == Action.ALLOW);
     }
 
-    private Ruleset approved() {
+    Ruleset approved() {
         return asks.approvals()
                 .of(instance.scope(), caller.session())
                 .plus(policy.granted().rules());

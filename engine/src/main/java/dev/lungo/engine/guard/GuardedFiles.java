@@ -68,7 +68,9 @@ final class GuardedFiles extends ForwardingFiles {
 
     @Override
     public boolean isOpen(Path file) {
-        return !guard.name(file).startsWith("..") && guard.open().test(file);
+        return !guard.name(file).startsWith("..")
+                && guard.open().test(file)
+                && !KeyContents.of(guard).asks(file);
     }
 
     @Override

@@ -35,13 +35,18 @@ record GuardedSearch(Search raw, Guard guard) implements Search {
         var real = guard.real(root);
         boolean file = Files.isRegularFile(real);
         require(Permission.GREP, regex, real);
-        if (file) guard.require(Wish.read(guard.names().all(root, List.of(real))));
+        if (file) {
+            guard.require(Wish.read(guard.names().all(root, List.of(real))));
+            guard.requireKeys(List.of(real));
+        }
         guard.acting();
         var found = raw.confined().grep(real, regex, include, limit);
         return open(
                 found,
                 Line::file,
-                file ? real::equals : free(real),
+                file
+                        ? real::equals
+                        : free(real).and(shown -> !KeyContents.of(guard).asks(shown)),
                 line -> new Line(named(line.file(), root, real), line.number(), line.text()));
     }
 

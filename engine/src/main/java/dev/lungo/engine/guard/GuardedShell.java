@@ -45,7 +45,8 @@ record GuardedShell(Shell raw, Guard guard) implements Shell {
     private void require(Command command) throws ToolFailure, InterruptedException {
         guard.inside(command.directory(), true);
         var secrets = CommandSecrets.of(guard, command);
-        if (!secrets.isEmpty()) guard.require(Wish.read(secrets));
+        if (!secrets.names().isEmpty()) guard.require(Wish.read(secrets.names()));
+        guard.requireKeys(secrets.keys());
         guard.requireCommand(command.line(), command.directory());
         if (isConfined()) requireExits(command);
         guard.acting();

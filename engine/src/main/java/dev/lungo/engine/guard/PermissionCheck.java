@@ -128,6 +128,10 @@ public record PermissionCheck(
         decisions.add(decide(permission, name.isEmpty() ? "." : name));
         var other = root.relativize(real).toString();
         if (!other.equals(name) && !other.isEmpty()) decisions.add(decide(permission, other));
+        var policy = instance.agents().policy(agent, null);
+        boolean key = permission.equals(Permission.READ)
+                && new KeyContents(PathNames.of(instance), policy, approved()).asks(real);
+        if (key) decisions.add(new Decision(permission, name, Action.ASK, null, KeyContents.WHY));
         LinkedSecrets.of(instance)
                 .behind(real)
                 .ifPresent(secret ->
