@@ -1,6 +1,7 @@
 package dev.lungo.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.client.LungoClient;
@@ -74,6 +75,25 @@ class PermissionsTest {
         assertThat(request.always()).containsExactly("git push *", "cat *");
         client.reply(request.id(), new PermissionReply.Always());
         ear.until(Event.SessionIdle.class);
+    }
+
+    @Test
+    void anApprovalStoresOnlyPatternsForWhatIsAsked() throws Exception {
+        var directory = project("store");
+        try (var client = stage.client(directory);
+                var ear = Ear.open(client)) {
+            var session = client.create(new NewSession("Test", null, null)).id();
+            client.prompt(session, ServerTest.typed(PUSH));
+            var request = ear.until(Event.PermissionAsked.class).request();
+            assertThatThrownBy(() -> client.reply(request.id(), new PermissionReply.Always(List.of("rm *"))))
+                    .hasMessageContaining("\"patterns\" must match what the request asks for");
+            assertThat(stage.type(directory, "permissions", "list").out()).isEqualTo("No approved rules.\n");
+            client.reply(request.id(), new PermissionReply.Always(List.of("git push *")));
+            ear.until(Event.SessionIdle.class);
+            assertThat(stage.type(directory, "permissions", "list").out())
+                    .contains("bash git push *")
+                    .doesNotContain("cat");
+        }
     }
 
     @Test

@@ -202,6 +202,46 @@ class PermissionTest {
         }
     }
 
+    @Test
+    void anApprovalStoresNothingThatTheRequestIsNotAbout() throws Exception {
+        try (var fixture = new Fixture(folder, new Rule("bash", "*", Action.ASK))) {
+            var asks = fixture.engine.asks();
+            var push = required(fixture, "git push origin");
+            var request = fixture.hear(Event.PermissionAsked.class).request();
+            assertThat(asks.mayStore(request.id(), List.of("git push *"))).isTrue();
+            assertThat(asks.mayStore(request.id(), List.of("git push *", "rm *")))
+                    .isFalse();
+            asks.reply(request.id(), new PermissionReply.Always(List.of("git push *", "rm *")));
+            assertThat(push.get(10, TimeUnit.SECONDS)).isEqualTo("allowed");
+            var unclear = required(fixture, "$TOOL x");
+            var once = fixture.hear(Event.PermissionAsked.class).request();
+            assertThat(asks.mayStore(once.id(), List.of("$TOOL x"))).isFalse();
+            asks.reply(once.id(), new PermissionReply.Always(List.of("*")));
+            assertThat(unclear.get(10, TimeUnit.SECONDS)).isEqualTo("allowed");
+            assertThat(asks.approvals().all()).isEmpty();
+        }
+    }
+
+    @Test
+    void aPrivateKeyIsReadOnceARuleOrAnApprovalNamesIt() throws Exception {
+        var dashes = "-".repeat(5);
+        try (var fixture = new Fixture(folder, new Rule("read", "named.txt", Action.ALLOW))) {
+            for (var name : List.of("named.txt", "other.txt"))
+                Files.writeString(fixture.project.resolve(name), dashes + "BEGIN EC PRIVATE KEY" + dashes + "\n");
+            fixture.script.calls(read("named.txt"), read("other.txt"));
+            var answer = fixture.prompt("read both");
+            var asked = fixture.hear(Event.PermissionAsked.class).request();
+            assertThat(asked.patterns()).containsExactly("other.txt");
+            assertThat(asked.always()).containsExactly("other.txt");
+            assertThat(asked.metadata()).containsEntry("reason", "it holds a private key");
+            fixture.engine.asks().reply(asked.id(), new PermissionReply.Always(List.of()));
+            answer.get(10, TimeUnit.SECONDS);
+            fixture.script.calls(read("other.txt"));
+            fixture.answer("read it again");
+            assertThat(fixture.said()).contains("assistant probe:read");
+        }
+    }
+
     /// A command that needs permission on a thread of its own.
     private static CompletableFuture<String> required(Fixture fixture, String command) {
         var instance = fixture.instances.of(fixture.project.toString());

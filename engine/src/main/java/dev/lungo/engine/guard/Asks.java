@@ -10,6 +10,7 @@ import dev.lungo.core.permission.Permission;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.permission.Ruleset;
+import dev.lungo.core.permission.Wildcard;
 import dev.lungo.core.session.Session;
 import dev.lungo.engine.agent.ProtectedFiles;
 import dev.lungo.engine.live.LiveState;
@@ -119,8 +120,23 @@ public final class Asks {
         }
     }
 
+    /// True if an "always" may store these patterns for an open request: something may be approved for good, and each
+    /// of them is for what the request shows.
+    public boolean mayStore(Id<PermissionRequest> id, List<String> patterns) {
+        return requests.find(id).map(open -> mayStore(open.request(), patterns)).orElse(true);
+    }
+
+    private static boolean mayStore(PermissionRequest request, List<String> patterns) {
+        return patterns.isEmpty()
+                || !request.always().isEmpty()
+                        && patterns.stream()
+                                .allMatch(pattern -> request.patterns().stream()
+                                        .anyMatch(subject -> Wildcard.matches(pattern, subject)));
+    }
+
     private List<Event> approval(Open<PermissionRequest> asked, PermissionReply.Always reply) {
         var request = asked.request();
+        if (!mayStore(request, reply.patterns())) return List.of();
         var patterns = reply.patterns().isEmpty() ? request.always() : reply.patterns();
         var rules = patterns.stream()
                 .map(pattern -> new Rule(request.permission(), pattern, Action.ALLOW))

@@ -166,7 +166,13 @@ class AsksTest {
 
     private static Rule approve(Asks asks, Journal journal, Scope here, ApprovalTerms terms) throws Exception {
         var request = new PermissionRequest(
-                PermissionRequest.newId(), new Id<>("ses_1"), "edit", List.of("a.txt"), Map.of(), List.of("*"), null);
+                PermissionRequest.newId(),
+                new Id<>("ses_1"),
+                "edit",
+                List.of(terms.words()),
+                Map.of(),
+                List.of("*"),
+                null);
         try (var ear = journal.subscribe(recorded -> recorded.event() instanceof Event.PermissionAsked)) {
             var task = new FutureTask<>(() -> asks.ask(here, request));
             Thread.ofVirtual().start(task);

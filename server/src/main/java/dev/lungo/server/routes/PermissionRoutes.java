@@ -77,6 +77,9 @@ public final class PermissionRoutes implements Route.Group {
                 throw HttpFailure.badRequest(
                         "Payload", "the reply must be once, always or reject, not \"" + sent.reply() + "\"");
         };
+        if (reply instanceof PermissionReply.Always always && !asks.mayStore(id, always.patterns()))
+            throw HttpFailure.badRequest(
+                    "Payload", "\"patterns\" must match what the request asks for, and it must offer \"always\"");
         if (asks.reply(id, reply, exchange.client())) {
             exchange.json(true);
         } else {
