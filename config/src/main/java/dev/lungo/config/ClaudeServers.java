@@ -111,8 +111,8 @@ final class ClaudeServers {
         var entry = new LinkedHashMap<String, Entry>();
         var type = server.path("type").asString(server.has("url") ? "http" : "stdio");
         switch (type) {
-            case "stdio" -> local(server, entry);
-            case "http", "streamable-http", "sse" -> remote(server, entry);
+            case "stdio" -> local(name, server, entry);
+            case "http", "streamable-http", "sse" -> remote(name, server, entry);
             default ->
                 problems.accept(Problem.warning(
                         place, "the MCP server " + name + " is left out: the type " + type + " is not supported"));
@@ -126,8 +126,8 @@ final class ClaudeServers {
         return new Node.Fields(place, entry);
     }
 
-    private void local(JsonNode server, Map<String, Entry> entry) {
-        if (!server.path("command").isString()) return;
+    private void local(String name, JsonNode server, Map<String, Entry> entry) {
+        if (isMissing(name, server, "command")) return;
         var words = new ArrayList<Node>();
         words.add(text(server.path("command")));
         server.path("args").forEach(word -> words.add(text(word)));
@@ -137,11 +137,21 @@ final class ClaudeServers {
         if (server.path("cwd").isString()) put(entry, "cwd", text(server.path("cwd")));
     }
 
-    private void remote(JsonNode server, Map<String, Entry> entry) {
+    private void remote(String name, JsonNode server, Map<String, Entry> entry) {
+        if (isMissing(name, server, "url")) return;
         put(entry, "type", new Node.Scalar(place, "remote"));
         put(entry, "url", text(server.path("url")));
         texts(server, "headers", entry, "headers");
         texts(server, "oauth", entry, "oauth");
+    }
+
+    /// A server that is only turned off needs no more than its name.
+    private boolean isMissing(String name, JsonNode server, String key) {
+        if (server.path(key).isString()) return false;
+        if (!server.path("disabled").asBoolean(false))
+            problems.accept(
+                    Problem.warning(place, "the MCP server " + name + " is left out: \"" + key + "\" must be a text"));
+        return true;
     }
 
     private void texts(JsonNode server, String from, Map<String, Entry> entry, String to) {

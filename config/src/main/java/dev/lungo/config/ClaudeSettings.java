@@ -4,7 +4,9 @@ import dev.lungo.config.source.Document;
 import dev.lungo.config.source.Fence;
 import dev.lungo.config.source.JsoncReader;
 import dev.lungo.config.source.Node;
+import dev.lungo.config.source.Node.Entry;
 import dev.lungo.config.source.Problem;
+import dev.lungo.config.source.SourcePosition;
 import dev.lungo.config.source.Substitutions;
 import dev.lungo.core.permission.Rule;
 import java.nio.file.Files;
@@ -38,7 +40,21 @@ public final class ClaudeSettings {
     static Node.Fields kept(Node.Fields settings) {
         var kept = new LinkedHashMap<>(settings.entries());
         kept.keySet().retainAll(KEPT);
+        if (settings.get("disabledMcpjsonServers") instanceof Node.Items(var place, var names))
+            kept.put("mcp", new Entry(place, off(place, names)));
         return new Node.Fields(settings.place(), kept);
+    }
+
+    /// Servers of `.mcp.json` that are turned off. Those that are turned on start only in a trusted directory, like
+    /// all.
+    private static Node.Fields off(SourcePosition place, List<Node> names) {
+        var servers = new LinkedHashMap<String, Entry>();
+        for (var name : names) {
+            if (!(name instanceof Node.Scalar(var at, String server, var _))) continue;
+            var disabled = new Node.Fields(at, Map.of("enabled", new Entry(at, new Node.Scalar(at, false))));
+            servers.put(server, new Entry(at, disabled));
+        }
+        return new Node.Fields(place, servers);
     }
 
     /// The permissions in those files that exist and do not lead out of the project.
