@@ -40,6 +40,7 @@ record Progress(Map<String, Integer> counts, Set<Integer> answered, Map<String, 
             case "message.part.delta" -> text(properties, "partID");
             case "message.updated" -> text(properties.path("info"), "id");
             case "session.created" -> text(properties, "sessionID");
+            case "pty.created" -> text(properties.path("info"), "id");
             case "session.status" -> properties.path("status").path("attempt").asString("");
             default -> text(properties, "id");
         };
@@ -47,7 +48,7 @@ record Progress(Map<String, Integer> counts, Set<Integer> answered, Map<String, 
 
     private static List<String> marks(String type, JsonNode properties) {
         return switch (type) {
-            case "permission.asked", "question.asked", "session.created" -> List.of(type);
+            case "permission.asked", "question.asked", "session.created", "pty.created" -> List.of(type);
             case "message.part.delta" -> List.of("growing part");
             case "message.updated" ->
                 text(properties.path("info"), "role").equals("assistant") ? List.of("answer") : List.of("prompt");
