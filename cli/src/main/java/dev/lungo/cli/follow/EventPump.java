@@ -1,6 +1,5 @@
 package dev.lungo.cli.follow;
 
-import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.ServerEvents;
@@ -36,8 +35,6 @@ public final class EventPump implements AutoCloseable {
                 inbox.put(new CommandInbox.Said(next.event()));
         } catch (ClientFailure failure) {
             inbox.put(new CommandInbox.Gone(failure));
-        } catch (CommandFailure failure) {
-            inbox.put(new CommandInbox.Gone(new ClientFailure(0, String.valueOf(failure.getMessage()), failure)));
         }
     }
 

@@ -25,6 +25,7 @@ public final class ResidentServer implements ServerSource {
     private final ServerProcess process;
     private final long patienceMillis;
     private boolean noticed;
+    private volatile boolean restarting;
 
     /// `launcher` is the program that starts a server when it is called with `serve --resident`.
     public ResidentServer(Map<String, String> environment, String launcher) {
@@ -60,10 +61,20 @@ public final class ResidentServer implements ServerSource {
     }
 
     /// A server that died left its state behind, and is started again. One that was stopped removed its state and
-    /// stays stopped, but another may have been started since.
+    /// stays stopped, but another may have been started since. A start that fails removes the state, too.
+    ///
+    /// @throws ClientFailure if the server does not start; the next call tries again
     @Override
     public ServerAddress again(ServerAddress last) throws InterruptedException {
-        return ServerState.read(files.state()) == null ? last : connect();
+        if (!restarting && ServerState.read(files.state()) == null) return last;
+        restarting = true;
+        try {
+            var found = connect();
+            restarting = false;
+            return found;
+        } catch (CommandFailure failure) {
+            throw new ClientFailure(0, String.valueOf(failure.getMessage()), failure);
+        }
     }
 
     /// The server that answers now; none is started.

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.lungo.cli.command.CommandFailure;
+import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.ServerAddress;
 import dev.lungo.core.process.Version;
@@ -189,6 +190,21 @@ class ResidentServerTest {
                 .hasMessageContaining("a server of version 0.0.9 is running")
                 .hasMessageContaining("2 busy sessions")
                 .hasMessageContaining("lungo server stop");
+    }
+
+    @Test
+    void startsADeadServerAgainAfterAStartThatFailed() throws Exception {
+        leave(999_999_999, 1, Version.CURRENT);
+        var last = ServerAddress.bearer("http://127.0.0.1:1", "old");
+        var failed = parent.resolve("failed");
+        var command = new ArrayList<>(
+                List.of("sh", "-c", "if [ -e " + failed + " ]; then exec \"$@\"; fi; touch " + failed, "sh"));
+        command.addAll(fake(Version.CURRENT, 0));
+        var server = server(command);
+        assertThatThrownBy(() -> server.again(last))
+                .isInstanceOf(ClientFailure.class)
+                .hasMessageStartingWith("the server exited during startup");
+        assertThat(server.again(last)).isEqualTo(server.running().orElseThrow().address());
     }
 
     @Test
