@@ -18,6 +18,8 @@ final class SentStream {
     private static final String RETRY = "retry: 500\n";
     private static final byte[] SIGN_OF_LIFE = ":\n\n".getBytes(StandardCharsets.UTF_8);
 
+    private record Numbered(int number, String text) {}
+
     private final String name;
     private final @Nullable Duration patience;
     private final Deque<String> kept = new ArrayDeque<>();
@@ -70,7 +72,8 @@ final class SentStream {
         while (true) {
             var message = next(next, patience != null && patience.compareTo(PULSE) < 0 ? patience : PULSE);
             if (message != null) {
-                out.write(event(++next, message, ""));
+                next = message.number;
+                out.write(event(next, message.text, ""));
                 last = System.nanoTime();
             } else if (isFinished(next) || patience != null && System.nanoTime() - last >= patience.toNanos()) {
                 return;
@@ -90,15 +93,19 @@ final class SentStream {
         return over && written >= dropped + kept.size();
     }
 
-    /// The message after `written` ones; null if none comes in time or at all.
-    private synchronized @Nullable String next(int written, Duration limit) throws InterruptedException {
+    /// The oldest kept message after `written` ones; null if none comes in time or at all.
+    private synchronized @Nullable Numbered next(int written, Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         while (written >= dropped + kept.size() && !over) {
             long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) return null;
             wait(left);
         }
-        int skip = Math.max(0, written - dropped);
-        return kept.stream().skip(skip).findFirst().orElse(null);
+        int before = Math.max(written, dropped);
+        return kept.stream()
+                .skip(before - dropped)
+                .findFirst()
+                .map(text -> new Numbered(before + 1, text))
+                .orElse(null);
     }
 }
