@@ -89,6 +89,19 @@ public final class Specs {
         return format.equals("json");
     }
 
+    /// The number that an option has; `usual` without the option.
+    public static int positive(ParseResult typed, String option, int usual) {
+        if (!typed.hasMatchedOption(option)) return usual;
+        String given = typed.matchedOptionValue(option, "");
+        try {
+            int number = Integer.parseInt(given);
+            if (number > 0) return number;
+        } catch (NumberFormatException _) {
+            // reported below
+        }
+        throw new CommandFailure(ExitCode.USAGE, option + " must be a positive number, not \"" + given + "\"");
+    }
+
     /// picocli formats texts with `String.format`.
     private static String[] escape(String... texts) {
         var escaped = new String[texts.length];

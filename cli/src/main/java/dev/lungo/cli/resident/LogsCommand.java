@@ -33,21 +33,10 @@ record LogsCommand(ResidentServer server) implements CliCommand {
                     ExitCode.FAILED, "no log yet at " + log + "; the background server has not been started");
         }
         var out = context.terminal().out();
-        out.println(LogFile.tail(log, lines(arguments)));
+        out.println(LogFile.tail(log, Specs.positive(arguments, "--lines", 100)));
         out.flush();
         if (arguments.matchedOptionValue("--follow", false)) follow(log, out);
         return ExitCode.OK;
-    }
-
-    private static int lines(ParseResult arguments) {
-        var given = arguments.matchedOptionValue("--lines", "100");
-        try {
-            int lines = Integer.parseInt(given);
-            if (lines > 0) return lines;
-        } catch (NumberFormatException _) {
-            // reported below
-        }
-        throw new CommandFailure(ExitCode.USAGE, "--lines must be a positive number, not \"" + given + "\"");
     }
 
     private static void follow(Path log, PrintStream out) throws InterruptedException {

@@ -2,7 +2,6 @@ package dev.lungo.cli.session;
 
 import dev.lungo.cli.command.Attach;
 import dev.lungo.cli.command.CliCommand;
-import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
@@ -55,7 +54,7 @@ record ListCommand() implements CliCommand {
     @Override
     public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
         boolean json = Specs.isJson(arguments);
-        int most = most(arguments.matchedOptionValue("--max-count", "100"));
+        int most = Specs.positive(arguments, "-n", 100);
         boolean all = arguments.matchedOptionValue("--all", false);
         String search = arguments.matchedOptionValue("--search", "");
         try (var client = Attach.apply(arguments, context).client()) {
@@ -77,16 +76,6 @@ record ListCommand() implements CliCommand {
             }
         }
         return ExitCode.OK;
-    }
-
-    private static int most(String given) {
-        try {
-            int number = Integer.parseInt(given);
-            if (number > 0) return number;
-        } catch (NumberFormatException _) {
-            // reported below
-        }
-        throw new CommandFailure(ExitCode.USAGE, "-n must be a positive number, not \"" + given + "\"");
     }
 
     private static void print(List<Session> sessions, boolean all, boolean headings, PrintStream out) {

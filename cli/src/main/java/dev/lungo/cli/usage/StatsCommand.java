@@ -2,7 +2,6 @@ package dev.lungo.cli.usage;
 
 import dev.lungo.cli.command.Attach;
 import dev.lungo.cli.command.CliCommand;
-import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
@@ -31,7 +30,7 @@ public record StatsCommand() implements CliCommand {
 
     @Override
     public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
-        int days = days(arguments.matchedOptionValue("--days", ""));
+        int days = Specs.positive(arguments, "--days", 0);
         boolean project = arguments.matchedOptionValue("--project", false);
         try (var client = Attach.apply(arguments, context).client()) {
             var stats = client.stats(days, project);
@@ -50,16 +49,5 @@ public record StatsCommand() implements CliCommand {
                     .lines()) context.terminal().out().println(line);
         }
         return ExitCode.OK;
-    }
-
-    private static int days(String given) {
-        if (given.isEmpty()) return 0;
-        try {
-            int number = Integer.parseInt(given);
-            if (number > 0) return number;
-        } catch (NumberFormatException _) {
-            // reported below
-        }
-        throw new CommandFailure(ExitCode.USAGE, "--days must be a positive number, not \"" + given + "\"");
     }
 }
