@@ -7,8 +7,8 @@ import dev.lungo.cli.command.Specs;
 import dev.lungo.client.LungoClient;
 import dev.lungo.core.mcp.McpDetails;
 import dev.lungo.core.mcp.McpStatus;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
 
 /// `lungo mcp …`.
 public final class McpCommands {
@@ -29,21 +29,19 @@ public final class McpCommands {
         return Specs.argument("NAME", "Name of the server (list them with lungo mcp list)", true);
     }
 
+    /// The name of the server that a command is about.
+    ///
     /// @throws CommandFailure if the directory has no such server
-    static McpDetails server(LungoClient client, String name) {
-        var all = client.mcp().all();
-        return all.stream()
-                .filter(server -> server.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.FAILED,
-                        "MCP server not found: " + name
-                                + (all.isEmpty()
-                                        ? "\nAdd one: lungo mcp add --help"
-                                        : "\nServers here: "
-                                                + all.stream()
-                                                        .map(McpDetails::name)
-                                                        .collect(Collectors.joining(", ")))));
+    static String known(LungoClient client, ParseResult arguments) {
+        String name = arguments.matchedPositionalValue(0, "");
+        var all = client.mcp().all().stream().map(McpDetails::name).toList();
+        if (all.contains(name)) return name;
+        throw new CommandFailure(
+                ExitCode.FAILED,
+                "MCP server not found: " + name
+                        + (all.isEmpty()
+                                ? "\nAdd one: lungo mcp add --help"
+                                : "\nServers here: " + String.join(", ", all)));
     }
 
     /// The status in words.

@@ -29,7 +29,7 @@ record RemoveMcpCommand() implements CliCommand {
             boolean own = client.mcp().remove(name, false);
             boolean project = client.mcp().remove(name, true);
             if (!own && !project) {
-                McpCommands.server(client, name);
+                McpCommands.known(client, arguments);
                 throw new CommandFailure(
                         ExitCode.FAILED,
                         name + " is not in a configuration that Lungo writes\nRemove it from the file that lists it, or"

@@ -34,9 +34,8 @@ record SignInMcpCommand() implements CliCommand {
 
     @Override
     public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
-        String name = arguments.matchedPositionalValue(0, "");
         try (var client = Attach.apply(arguments, context).client()) {
-            McpCommands.server(client, name);
+            var name = McpCommands.known(client, arguments);
             var page = client.mcp().signIn(name);
             var out = context.terminal().out();
             boolean opened = new Browser(context.environment()).open(page.authorizationUrl());

@@ -20,9 +20,8 @@ record SignOutMcpCommand() implements CliCommand {
 
     @Override
     public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
-        String name = arguments.matchedPositionalValue(0, "");
         try (var client = Attach.apply(arguments, context).client()) {
-            McpCommands.server(client, name);
+            var name = McpCommands.known(client, arguments);
             if (!client.mcp().signOut(name))
                 throw new CommandFailure(ExitCode.FAILED, "not signed in to " + name + "; nothing was removed");
             context.terminal().out().println("Removed the tokens of " + name + ".");

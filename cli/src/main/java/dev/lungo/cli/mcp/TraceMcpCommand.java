@@ -34,9 +34,8 @@ record TraceMcpCommand() implements CliCommand {
     @Override
     public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
         boolean json = Specs.isJson(arguments);
-        String name = arguments.matchedPositionalValue(0, "");
         try (var client = Attach.apply(arguments, context).client()) {
-            McpCommands.server(client, name);
+            var name = McpCommands.known(client, arguments);
             var trace = client.mcp().trace(name);
             var out = context.terminal().out();
             if (json) out.println(Json.text(trace));
