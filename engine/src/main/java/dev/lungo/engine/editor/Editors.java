@@ -98,7 +98,7 @@ public final class Editors {
                 journal.record(scope, new Event.EditorAsked(session, request, file.toString(), changed));
                 return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).orElse(null);
             } catch (TimeoutException gone) {
-                attached.remove(session, here);
+                attached.computeIfPresent(session, (_, now) -> now == here ? null : now);
                 return null;
             } catch (ExecutionException impossible) {
                 throw new IllegalStateException(impossible);
