@@ -16,7 +16,7 @@ public final class AcpConnection {
 
     private AcpConnection() {}
 
-    /// Serves the editor until it closes its stream. `atEnd` takes what has to run before the process ends.
+    /// Serves the editor until it closes its stream. `atEnd` receives an action to run before the process ends.
     public static void run(InputStream input, OutputStream output, Backend backend, Consumer<Runnable> atEnd)
             throws InterruptedException {
         var ended = new CountDownLatch(1);

@@ -22,11 +22,11 @@ import tools.jackson.databind.JsonNode;
 public final class EditorSessions implements AutoCloseable {
     private static final int MOST_LISTED = 200;
 
-    private boolean closed;
     private final EditorPeer editor;
     private final Backend backend;
     private final Map<String, EditorDirectory> directories = new ConcurrentHashMap<>();
     private final Map<Id<Session>, EditorSession> open = new ConcurrentHashMap<>();
+    private boolean closed;
 
     public EditorSessions(EditorPeer editor, Backend backend) {
         this.editor = editor;

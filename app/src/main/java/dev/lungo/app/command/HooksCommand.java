@@ -66,7 +66,7 @@ public final class HooksCommand implements CliCommand {
         var err = context.terminal().err();
         switch (settings.disabled()) {
             case NONE -> {}
-            case UNMANAGED -> err.println("Only hooks of the administrator run: disableAllHooks is set.");
+            case UNMANAGED -> err.println("Only the administrator's hooks run: disableAllHooks is set.");
             case ALL -> err.println("Hooks do not run: disableAllHooks is set.");
         }
         if (settings.hooks().isEmpty())

@@ -49,7 +49,7 @@ public final class Trusted {
         return trusts || pure ? context.with(new Source(context.servers(), trusts, pure)) : context;
     }
 
-    /// Prints the names of files that are held back and have settings whose keys begin with `key`.
+    /// Prints which files with settings below `key` are held back.
     public static void printHeld(LungoClient client, String key, PrintStream err) {
         client.trust().held().stream()
                 .filter(held -> held.key().startsWith(key))

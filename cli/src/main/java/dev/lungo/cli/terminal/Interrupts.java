@@ -30,7 +30,7 @@ public final class Interrupts {
         if (!on("INT", action)) Runtime.getRuntime().addShutdownHook(new Thread(action));
     }
 
-    /// Runs `action` before the process ends, also when it is told to (SIGTERM).
+    /// Runs `action` before the process ends, even if SIGTERM ends it.
     public static void atEnd(Runnable action) {
         Runtime.getRuntime().addShutdownHook(new Thread(action));
     }

@@ -58,7 +58,7 @@ public record BudgetCommand() implements CliCommand {
     public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
         var words = List.of(arguments.matchedPositionalValue(0, new String[0]));
         if (!words.isEmpty() && (!words.getFirst().equals("raise") || words.size() != 3))
-            throw wrong("the arguments are not complete\nUsage: lungo budget raise session|day|project AMOUNT");
+            throw wrong("invalid arguments\nUsage: lungo budget raise session|day|project AMOUNT");
         if (!words.isEmpty() && context.environment().containsKey(OF_A_MODEL))
             throw wrong("a command run by a model cannot raise a budget");
         try (var client = Attach.apply(arguments, context).client()) {

@@ -14,7 +14,7 @@ public interface Tool {
         return spec().permission();
     }
 
-    /// The tool as an agent has it that does not have tools with these names: it mentions none of them.
+    /// The tool for an agent without the `withheld` tools, by name: it does not mention them.
     default Tool without(Predicate<String> withheld) {
         return this;
     }

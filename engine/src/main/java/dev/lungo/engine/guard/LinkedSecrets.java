@@ -80,7 +80,8 @@ final class LinkedSecrets {
         }
     }
 
-    /// The same place below the folder that holds `own`, if it is usually in the folder `usual` of the home.
+    /// The place of a pattern below `usual`, a folder of the home, where the environment puts that: beside `own`. Other
+    /// patterns keep their place.
     private Path below(String pattern, String usual, Path own) {
         return pattern.startsWith(usual)
                 ? own.resolveSibling(pattern.substring(usual.length()))
