@@ -160,6 +160,11 @@ public record Session(
         return with(copy -> copy.permission = rules);
     }
 
+    /// The session after a request that cost and used this.
+    public Session plus(double cost, Tokens tokens) {
+        return withUsage(this.cost + cost, this.tokens.plus(tokens));
+    }
+
     public Session withUsage(double cost, Tokens tokens) {
         return with(copy -> {
             copy.cost = cost;

@@ -39,6 +39,20 @@ public final class ModelCalls {
         return sent;
     }
 
+    /// The text of a whole answer, and its end.
+    public record Said(String text, Delta.End end) {}
+
+    /// Waits for a whole answer, of which only the text counts.
+    public Said ask(ModelCall call) throws InterruptedException {
+        var text = new StringBuilder();
+        try (var reply = send(call)) {
+            var end = reply.read(piece -> {
+                if (piece instanceof Delta.Text it) text.append(it.text());
+            });
+            return new Said(text.toString(), end);
+        }
+    }
+
     private record RefusedReply(Delta.End end) implements Reply {
         @Override
         public Iterator<Delta> iterator() {

@@ -68,30 +68,21 @@ record LentModel(ModelCalls calls, Sessions sessions, Guard guard, ModelRef own)
     }
 
     private Answer sent(Request request, Model model, long most) throws ToolFailure, InterruptedException {
-        var said = new StringBuilder();
         var body = RequestBuilder.lent(new Candidate(model, null), request, history(request, model), most, session());
         var call = new ModelCall(instance(), guard.caller().session(), null, ModelCall.Purpose.SAMPLE, body);
-        Delta.End end;
-        try (var reply = calls.send(call)) {
-            end = reply.read(piece -> {
-                if (piece instanceof Delta.Text it) said.append(it.text());
-            });
-        }
-        sessions.record(
-                guard.caller().session(),
-                old -> old.withUsage(
-                        old.cost() + model.cost().of(end.tokens()), old.tokens().plus(end.tokens())),
-                List.<Event>of());
-        return answered(end, model, said.toString());
+        var said = calls.ask(call);
+        var used = said.end().tokens();
+        sessions.record(call.session(), old -> old.plus(model.cost().of(used), used), List.<Event>of());
+        return answered(said, model);
     }
 
-    private static Answer answered(Delta.End end, Model model, String said) throws ToolFailure, InterruptedException {
+    private static Answer answered(ModelCalls.Said said, Model model) throws ToolFailure, InterruptedException {
         if (Thread.interrupted()) throw new InterruptedException();
-        return switch (end) {
+        return switch (said.end()) {
             case Delta.Failed failed ->
                 throw new ToolFailure(
                         "The model gave no answer: " + failed.failure().message());
-            case Delta.Finished done -> new Answer(model.id(), said, done.reason() != FinishReason.LENGTH);
+            case Delta.Finished done -> new Answer(model.id(), said.text(), done.reason() != FinishReason.LENGTH);
         };
     }
 

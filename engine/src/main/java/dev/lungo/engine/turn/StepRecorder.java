@@ -39,11 +39,8 @@ record StepRecorder(Message.User prompt, Scope scope, TurnJournal journal, Sessi
     /// Posts events together with the session's new totals.
     void postUsage(double cost, Tokens tokens, List<Event> events) {
         long now = now();
-        var posted = sessions.post(
-                prompt.sessionID(),
-                old -> old.withUsage(old.cost() + cost, old.tokens().plus(tokens))
-                        .touched(now),
-                events);
+        var posted =
+                sessions.post(prompt.sessionID(), old -> old.plus(cost, tokens).touched(now), events);
         journal.add(posted.written());
     }
 
@@ -56,8 +53,7 @@ record StepRecorder(Message.User prompt, Scope scope, TurnJournal journal, Sessi
         var posted = sessions.post(
                 prompt.sessionID(),
                 old -> {
-                    var used = old.withUsage(old.cost() + cost, old.tokens().plus(tokens))
-                            .touched(now);
+                    var used = old.plus(cost, tokens).touched(now);
                     return summed.summary() == null ? used : used.withSummary(summed.summary());
                 },
                 all);

@@ -5,7 +5,6 @@ import dev.lungo.core.model.Model;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
-import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.store.StoreFailure;
 import dev.lungo.engine.agent.EngineFailure;
@@ -75,14 +74,11 @@ public final class Titles implements AutoCloseable {
         if (refs.isEmpty()) return;
         try (var attempts = new Attempts(new Chain(instance.models(), refs), health, RetryBudget.none(), _ -> true)) {
             for (Recovery next = null; !(next instanceof Recovery.GiveUp); ) {
-                var said = new StringBuilder();
-                var end = ask(instance, session, RequestBuilder.title(attempts.now(), session.id(), text), said);
-                record(
-                        session,
-                        clean(end instanceof Delta.Finished ? said.toString() : ""),
-                        attempts.now().model(),
-                        end.tokens());
-                if (!(end instanceof Delta.Failed failed)) return;
+                var request = RequestBuilder.title(attempts.now(), session.id(), text);
+                var said = calls.ask(new ModelCall(instance, session.id(), null, ModelCall.Purpose.TITLE, request));
+                var title = said.end() instanceof Delta.Finished ? clean(said.text()) : "";
+                record(session, title, attempts.now().model(), said.end().tokens());
+                if (!(said.end() instanceof Delta.Failed failed)) return;
                 next = attempts.recover(failed.failure(), failed.retryAfter());
             }
         }
@@ -94,22 +90,12 @@ public final class Titles implements AutoCloseable {
             sessions.record(session.id(), old -> old.untitled() ? old.withTitle(title) : old, List.<Event>of());
     }
 
-    private Delta.End ask(Instance instance, Session session, Request request, StringBuilder said)
-            throws InterruptedException {
-        try (var reply = calls.send(new ModelCall(instance, session.id(), null, ModelCall.Purpose.TITLE, request))) {
-            return reply.read(piece -> {
-                if (piece instanceof Delta.Text it) said.append(it.text());
-            });
-        }
-    }
-
     private void record(Session session, String title, Model by, Tokens used) {
         sessions.record(
                 session.id(),
                 old -> {
                     var named = !title.isEmpty() && old.untitled() ? old.withTitle(title) : old;
-                    return named.withUsage(
-                            named.cost() + by.cost().of(used), named.tokens().plus(used));
+                    return named.plus(by.cost().of(used), used);
                 },
                 List.<Event>of());
     }

@@ -4,6 +4,7 @@ import dev.lungo.core.event.Event;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.model.ModelRef;
+import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
@@ -96,27 +97,17 @@ public final class Judgments {
         var ref = chosen(instance, question.model, main, small);
         var model = instance.models().find(ref).orElseThrow(() -> EngineFailure.notFound("Model", ref));
         var request = RequestBuilder.judgment(new Candidate(model, null), session.id(), question.text);
-        var said = new StringBuilder();
-        Delta.End end;
-        try (var reply = calls.send(new ModelCall(instance, session.id(), null, ModelCall.Purpose.HOOK, request))) {
-            end = reply.read(piece -> {
-                if (piece instanceof Delta.Text it) said.append(it.text());
-            });
-        }
+        var said = calls.ask(new ModelCall(instance, session.id(), null, ModelCall.Purpose.HOOK, request));
+        count(session, model, said.end().tokens());
         if (Thread.interrupted()) throw new InterruptedException();
-        count(session, model, end);
-        return switch (end) {
-            case Delta.Finished _ -> said.toString();
+        return switch (said.end()) {
+            case Delta.Finished _ -> said.text();
             case Delta.Failed failed -> throw unanswered(failed.failure().message());
         };
     }
 
-    private void count(Session session, Model model, Delta.End end) {
-        sessions.record(
-                session.id(),
-                old -> old.withUsage(
-                        old.cost() + model.cost().of(end.tokens()), old.tokens().plus(end.tokens())),
-                List.<Event>of());
+    private void count(Session session, Model model, Tokens used) {
+        sessions.record(session.id(), old -> old.plus(model.cost().of(used), used), List.<Event>of());
     }
 
     private static EngineFailure unanswered(String why) {
