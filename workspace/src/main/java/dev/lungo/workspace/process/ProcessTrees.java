@@ -73,13 +73,14 @@ public final class ProcessTrees implements ProcessLauncher, AutoCloseable {
         OwnerOnly.directories(directory);
         var record = directory.resolve(mark.toString());
         OwnerOnly.create(record);
-        Running leader = null;
+        ProcessTree tree = null;
         try {
-            leader = ProcessLauncher.direct().start(marked(launch, mark));
+            var leader = ProcessLauncher.direct().start(marked(launch, mark));
             if (Processes.LIMITS && launch.restriction() != null) mark.limit(leader);
-            return new ProcessTree(leader, mark, record);
+            tree = new ProcessTree(leader, mark, record);
+            return tree;
         } finally {
-            if (leader == null) Files.delete(record);
+            if (tree == null) Files.delete(record);
         }
     }
 

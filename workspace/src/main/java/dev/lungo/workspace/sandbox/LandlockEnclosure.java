@@ -25,7 +25,8 @@ import java.util.stream.Collectors;
 /// which most cannot be used, no sockets, and no capabilities. What Landlock cannot keep is restored afterwards.
 final class LandlockEnclosure implements Enclosure {
     private static final List<String> TEMPORARY = List.of("TMPDIR", "TEMP", "TMP");
-    private static final String WAIT = "read -r _ <\"$0\"; ";
+    /// Without an answer, the program must not start: it would be outside of its groups.
+    static final String WAIT = "read -r _ <\"$0\" || exit 1; ";
 
     private final int version;
     private final byte[] filter = SystemCallFilter.of(new Permitted(false, false, false));
