@@ -79,7 +79,7 @@ final class Login {
     private void needPerson(String what) {
         if (!context.terminal().interactive())
             throw new CommandFailure(
-                    ExitCode.USAGE, "no terminal to prompt on: " + what + "\nUsage: lungo auth login --help");
+                    ExitCode.USAGE, "no terminal to prompt on: " + what + "\nSee: lungo auth login --help");
     }
 
     /// Providers of the configuration have a key and no other method.

@@ -34,10 +34,10 @@ public final class CommandParser {
     private static String words(CommandLine.ParameterException wrong, CliCommand command, String path) {
         if (wrong instanceof CommandLine.MissingParameterException missing
                 && !missing.getMissing().isEmpty()) {
-            return missing(missing.getMissing().getFirst()) + "\nUsage: " + path + " --help";
+            return missing(missing.getMissing().getFirst()) + "\nSee: " + path + " --help";
         }
         if (!(wrong instanceof CommandLine.UnmatchedArgumentException unmatched))
-            return wrong.getMessage() + "\nUsage: " + path + " --help";
+            return wrong.getMessage() + "\nSee: " + path + " --help";
         var first = unmatched.getUnmatched().getFirst();
         boolean option = first.startsWith("-");
         boolean message = command.spec().positionalParameters().stream()
@@ -46,7 +46,7 @@ public final class CommandParser {
                 + (option && message
                         ? "\nIf it is part of your message, quote the message: " + path + " \"… " + first + " …\""
                         : "")
-                + "\nUsage: " + path + " --help";
+                + "\nSee: " + path + " --help";
     }
 
     private static String missing(ArgSpec what) {

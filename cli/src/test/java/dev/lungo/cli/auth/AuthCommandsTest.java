@@ -145,7 +145,7 @@ class AuthCommandsTest {
     void whereNobodyCanBeAskedTheOptionsAreNamed() throws InterruptedException {
         assertThat(type("", "auth", "login", "groq").err())
                 .isEqualTo("error: no terminal to prompt on: pass --key-stdin, --command CMD, or --oauth\n"
-                        + "Usage: lungo auth login --help\n");
+                        + "See: lungo auth login --help\n");
         assertThat(type("", "auth", "login", "--oauth").err())
                 .startsWith("error: no terminal to prompt on: pass a provider");
         assertThat(type("", "auth", "login", "groq", "--oauth").err())
