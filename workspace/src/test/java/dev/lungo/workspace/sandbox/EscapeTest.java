@@ -71,14 +71,17 @@ class EscapeTest {
         assertThat(stage.outside()).as(line).isEqualTo(before);
     }
 
-    /// Landlock cannot stop them, so they are undone.
+    /// Landlock cannot stop them, so they are undone. Each has a project of its own: what is restored beside the
+    /// changes
+    /// of another line would hide what this one does.
     @ParameterizedTest
     @FieldSource("dev.lungo.workspace.sandbox.Escapes#IN_PROJECT")
     void undoesChanges(String line) throws Exception {
-        var stage = stage(Means.LANDLOCK);
-        var before = stage.outside();
-        stage.run(line);
-        assertThat(stage.outside()).as(line).isEqualTo(before);
+        try (var own = new SandboxStage(Means.LANDLOCK)) {
+            var before = own.outside();
+            own.run(line);
+            assertThat(own.outside()).as(line).isEqualTo(before);
+        }
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /// A home with keys, a repository in it, and a sandbox for its commands.
 final class SandboxStage implements AutoCloseable {
@@ -47,7 +48,7 @@ final class SandboxStage implements AutoCloseable {
                 .getLocation()
                 .toURI());
         root = Files.createTempDirectory(classes.resolveSibling("."), "sandbox").toRealPath();
-        key = "PRIVATE-KEY-" + means;
+        key = "PRIVATE-KEY-" + UUID.randomUUID();
         home = Files.createDirectories(root.resolve("home"));
         project = Files.createDirectories(home.resolve("work/project"));
         state = Files.createDirectories(home.resolve(".local/state/lungo"));
