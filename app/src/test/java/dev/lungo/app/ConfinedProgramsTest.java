@@ -169,6 +169,14 @@ class ConfinedProgramsTest extends WorkedSession {
         Files.delete(state);
     }
 
+    @Test
+    void aServerThatAnswersWithAnErrorWasNotStoppedByTheSandbox() throws Exception {
+        var answer = "read -r line; id=${line#*\\\"id\\\":}; echo '{\"jsonrpc\":\"2.0\",\"id\":'${id%%[!0-9]*}',"
+                + "\"error\":{\"code\":-32000,\"message\":\"no license\"}}'; cat";
+        put("lungo.json", entry(List.of("bash", "-c", answer), Map.of()));
+        assertThat(connected().error()).isEqualTo("MCP server shell: no license");
+    }
+
     private static String hook(String line, boolean confined) {
         var hook = Map.of("type", "command", "command", line, "sandbox", confined);
         return Json.text(Map.of("hooks", Map.of("UserPromptSubmit", List.of(Map.of("hooks", List.of(hook))))));

@@ -4,6 +4,7 @@ import dev.lungo.core.mcp.McpFailure;
 import dev.lungo.core.process.Version;
 import dev.lungo.wire.Json;
 import dev.lungo.wire.JsonRpc;
+import dev.lungo.wire.JsonRpc.RpcFailure;
 import dev.lungo.wire.RpcChannel;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,7 +75,8 @@ public final class McpConnection implements AutoCloseable {
         facts = ServerFacts.of(await(
                 "initialize", rpc.request("initialize", parameters), new ProgressWatch(limit.toNanos(), _ -> {})));
         if (!REVISIONS.contains(facts.protocol()))
-            throw failure("it speaks revision \"" + facts.protocol() + "\" of the protocol, which Lungo does not know");
+            throw failure(
+                    "it speaks revision \"" + facts.protocol() + "\" of the protocol, which Lungo does not know", true);
         negotiated.accept(facts.protocol());
         rpc.notify("notifications/initialized", null);
     }
@@ -138,7 +140,7 @@ public final class McpConnection implements AutoCloseable {
                 if (watch.left() <= 0) throw failure("it did not answer " + method + " in time");
             }
         } catch (ExecutionException | CancellationException failed) {
-            throw failure(reason(failed));
+            throw failure(reason(failed), failed.getCause() instanceof RpcFailure);
         } finally {
             answer.cancel(true);
         }
@@ -160,7 +162,11 @@ public final class McpConnection implements AutoCloseable {
     }
 
     private McpFailure failure(String reason) {
-        return new McpFailure("MCP server " + name + ": " + reason);
+        return failure(reason, false);
+    }
+
+    private McpFailure failure(String reason, boolean answered) {
+        return new McpFailure("MCP server " + name + ": " + reason, answered);
     }
 
     @Override

@@ -68,9 +68,11 @@ record ServerStarter(McpHost host, Path directory, boolean trusted, UnaryOperato
         }
     }
 
-    /// The failure with the sandbox's part in it, and how to lift that.
+    /// The failure with the sandbox's part in it, and how to lift that. A server that answers with an error has
+    /// started,
+    /// so the sandbox matters only if it denied something.
     private static McpFailure explained(McpFailure failed, @Nullable String denied, String key) {
-        if (denied == null) return failed;
+        if (denied == null || denied.isEmpty() && failed.isAnswered()) return failed;
         var why = denied.isEmpty() ? "It ran in the sandbox." : "The sandbox denied it: " + denied + ".";
         return new McpFailure(String.valueOf(failed.getMessage()).replaceFirst("\\.?$", ". ") + why
                 + " To lift that, set " + key + " to false.");
