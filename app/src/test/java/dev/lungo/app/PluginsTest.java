@@ -185,6 +185,19 @@ class PluginsTest {
     }
 
     @Test
+    void aPluginThatDoesNotLoadIsAFailureWithTheWayOut() throws Exception {
+        Files.writeString(directory.resolve("Plain.java"), "public class Plain {}\n");
+        var added = type("plugin", "add", "Plain.java");
+        assertThat(added.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(added.out()).isEqualTo("""
+            Added Plain.java to your configuration.
+            Plain does not work: it is not a plugin: Plain does not implement Plugin
+            Fix it, or remove it with: lungo plugin remove Plain
+            """);
+        assertThat(type("plugin", "remove", "Plain").code()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
     void aPureRequestHasNoPlugins() throws Exception {
         example(own(), "Health", "Parrot");
         assertThat(get("/plugin/health/now").status()).isEqualTo(200);

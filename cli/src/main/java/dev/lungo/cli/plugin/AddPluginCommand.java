@@ -126,13 +126,21 @@ record AddPluginCommand() implements CliCommand {
         var out = context.terminal().out();
         boolean added = client.plugins().add(spec, project);
         out.println((added ? "Added " + given + " to " : given + " is already in ") + place + ".");
+        var code = ExitCode.OK;
         for (var plugin : client.plugins().all()) {
             if (!plugin.source().equals(spec)) continue;
             out.println(result(plugin));
-            if (plugin.status().equals(PluginStatus.LOADED))
-                ListPluginsCommand.problems(plugin).forEach(problem -> out.println(Visible.row(problem)));
+            switch (plugin.status()) {
+                case PluginStatus.LOADED ->
+                    ListPluginsCommand.problems(plugin).forEach(problem -> out.println(Visible.row(problem)));
+                case PluginStatus.DISABLED -> {}
+                default -> {
+                    out.println("Fix it, or remove it with: lungo plugin remove " + plugin.name());
+                    code = ExitCode.FAILED;
+                }
+            }
         }
-        return ExitCode.OK;
+        return code;
     }
 
     private static String result(PluginStatus plugin) {
