@@ -14,6 +14,7 @@ import java.util.List;
 public final class AskCard {
     private static final int TEXT_COLUMN = 3;
     private static final int LEAST_ROWS = 3;
+    private static final int SHORT_BODY = 4;
     /// Header, four rows of the transcript, status, prompt, and footer.
     private static final int OTHER_ROWS = 9;
 
@@ -47,8 +48,10 @@ public final class AskCard {
         return Math.max(0, card.body().size() - bodyRows(card, rows - 1));
     }
 
+    /// A short body is whole before there are facts.
     private static int bodyRows(Parts card, int rows) {
-        int room = rows - 2 - Math.min(card.facts().size(), Math.max(0, rows - 4));
+        int least = Math.clamp(card.body().size(), 2, SHORT_BODY);
+        int room = rows - 2 - Math.min(card.facts().size(), Math.max(0, rows - 2 - least));
         if (card.body().size() <= room) return card.body().size();
         return Math.max(1, room - 1);
     }
@@ -89,13 +92,19 @@ public final class AskCard {
         return lines;
     }
 
-    /// A row of keys and their words, as many as fit; pairs of an action and its word.
+    /// A row of keys and their words, as many as fit, closer together where not all do; pairs of an action and its
+    /// word.
     static Line keys(State state, String... pairs) {
-        var line = Line.BLANK;
+        var airy = keys(state, "   ", pairs);
+        return airy.spans().size() < pairs.length / 2 * 3 ? keys(state, " ", pairs) : airy;
+    }
+
+    private static Line keys(State state, String gap, String... pairs) {
+        var line = Line.of(gap.length() == 1 ? "  " : "", Style.PLAIN);
         for (int i = 0; i + 1 < pairs.length; i += 2) {
             var key = state.setup().keys().shown(pairs[i]);
             if (key.isEmpty()) continue;
-            var longer = line.plus("   ", Style.PLAIN).plus(key, Style.ACCENT).plus(" " + pairs[i + 1], Style.MUTED);
+            var longer = line.plus(gap, Style.PLAIN).plus(key, Style.ACCENT).plus(" " + pairs[i + 1], Style.MUTED);
             if (longer.width() > state.device().columns()) break;
             line = longer;
         }

@@ -87,7 +87,7 @@ record AskView(Ask ask, int top) implements Dialog {
                 lines.addAll(AskBody.lines(
                         it.request(), width, DrawSettings.usual(state.here().directory())));
                 lines.add(Line.BLANK);
-                lines.addAll(PermissionCard.facts(it.request(), width));
+                lines.addAll(PermissionFacts.whole(it.request(), width));
             }
             case Ask.Question it -> {
                 for (var question : it.request().questions())

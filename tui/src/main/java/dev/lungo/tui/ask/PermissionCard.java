@@ -8,18 +8,13 @@ import dev.lungo.tui.state.State;
 import dev.lungo.tui.text.Line;
 import dev.lungo.tui.text.Span;
 import dev.lungo.tui.text.Style;
-import dev.lungo.tui.text.Token;
-import dev.lungo.tui.text.Wrap;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 
-/// The card of a tool call that needs approval: what it does, its effects, where it runs, the rule that asks, and what
-/// "always" would store. Facts that the server does not know have no row.
+/// The card of a tool call that needs approval: what it does, and what is known about it.
 final class PermissionCard {
-    /// Cells of the name of a fact and of the edges.
-    private static final int BESIDE = 16;
-    private static final int COMMAND_COLUMN = 5;
+    /// The line above, the title, and the keys.
+    private static final int FRAME_ROWS = 3;
     private static final String[] KEYS = keys("reject");
     private static final String[] KEYS_WITH_TEXT = keys("reject with text");
     private static final String[] CARD_KEYS = {
@@ -41,10 +36,13 @@ final class PermissionCard {
 
     static AskCard.Parts of(State state, OpenSession session, Ask.Permission ask, int width) {
         var request = ask.request();
+        var body = AskBody.lines(request, width, DrawSettings.usual(state.here().directory()));
+        var whole = PermissionFacts.whole(request, width);
+        boolean fits = FRAME_ROWS + body.size() + whole.size() <= AskCard.mostRows(state);
         return new AskCard.Parts(
                 title(state, session, ask, width),
-                AskBody.lines(request, width, DrawSettings.usual(state.here().directory())),
-                facts(request, width),
+                body,
+                fits ? whole : PermissionFacts.cut(request, width),
                 keys(state, session),
                 behind(state, session, width));
     }
@@ -85,79 +83,5 @@ final class PermissionCard {
         return new String[] {
             "ask_once", "once", "ask_always", "always…", "ask_no", no, "ask_view", "view all", "ask_focus", "card"
         };
-    }
-
-    static List<Line> facts(PermissionRequest request, int width) {
-        var facts = AskFacts.of(request);
-        var lines = new ArrayList<Line>();
-        reason(request, lines, width);
-        parts(facts, lines, width);
-        where(request, facts, lines, width);
-        var why = new LinkedHashSet<Line>();
-        for (var part : facts.open())
-            if (!part.rule().isEmpty() || !part.source().isEmpty())
-                why.add(Line.of(new Span(part.rule() + "   ", Style.PLAIN), new Span(part.source(), Style.FAINT)));
-        for (var line : why) lines.add(AskCard.fact("why", line, width));
-        lines.add(AskCard.fact("always", always(request, facts), width));
-        return lines;
-    }
-
-    /// Why it asks although rules allow it, and the address behind a name.
-    private static void reason(PermissionRequest request, List<Line> lines, int width) {
-        if (request.metadata().get("reason") instanceof String reason) {
-            var text = Line.of(VisibleText.of(reason), Style.of(Token.WARN));
-            var name = "reason";
-            for (var row : Wrap.words(text, width - BESIDE, 0)) {
-                lines.add(AskCard.fact(name, row, width));
-                name = "";
-            }
-        }
-        if (request.metadata().get("address") instanceof String address)
-            lines.add(AskCard.fact("address", VisibleText.line(address, Style.PLAIN), width));
-    }
-
-    private static void parts(AskFacts facts, List<Line> lines, int width) {
-        if (facts.parts().size() == 1) {
-            var part = facts.parts().getFirst();
-            if (part.effect().isEmpty()) return;
-            lines.add(AskCard.fact("effect", Line.of(part.effect(), Style.of(Token.WARN)), width));
-            return;
-        }
-        int column = 0;
-        for (var part : facts.parts())
-            column = Math.max(column, VisibleText.of(part.text()).length());
-        column = Math.min(column, width / 2) + COMMAND_COLUMN + 2;
-        for (var part : facts.parts()) lines.add(part(part, column).cut(width - 1));
-    }
-
-    private static Line part(AskFacts.Part part, int column) {
-        var mark = part.allowed() ? new Span("     ", Style.PLAIN) : new Span("   ◆ ", Style.ACCENT);
-        var text = VisibleText.line(part.text(), part.allowed() ? Style.MUTED : Style.PLAIN)
-                .after(mark)
-                .cut(column - 2)
-                .padded(column);
-        if (!part.effect().isEmpty()) return text.plus(part.effect(), Style.of(Token.WARN));
-        if (!part.allowed()) return text;
-        return text.plus("allowed   " + part.rule() + "   ", Style.MUTED).plus(part.source(), Style.FAINT);
-    }
-
-    private static void where(PermissionRequest request, AskFacts facts, List<Line> lines, int width) {
-        var directory = request.metadata().get("workdir") instanceof String folder ? folder : facts.directory();
-        if (directory.isEmpty()) return;
-        var line = Line.of(
-                new Span(VisibleText.of(directory) + "   ", Style.PLAIN), new Span(facts.confinement(), Style.MUTED));
-        lines.add(AskCard.fact("where", line, width));
-    }
-
-    /// Exactly the patterns that an "always" proposes to store.
-    private static Line always(PermissionRequest request, AskFacts facts) {
-        var proposed = AlwaysChoice.proposed(request, facts);
-        if (proposed.isEmpty()) return Line.of("cannot be stored for this request", Style.MUTED);
-        var names = new ArrayList<String>();
-        for (var pattern : proposed) names.add(VisibleText.of(pattern));
-        return Line.of(
-                new Span("stores ", Style.MUTED),
-                new Span(request.permission() + " " + String.join(", ", names), Style.PLAIN),
-                new Span("   for this project", Style.MUTED));
     }
 }

@@ -35,7 +35,7 @@ class AskScreensTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"80,24", "120,40"})
+    @CsvSource({"80,24", "120,40", "40,20"})
     void lineOfSeveralCommands(int columns, int rows) throws IOException {
         var line = "rm -rf build/old-queue && git commit -qam \"Retry\" && git push origin retry";
         var rm = Map.of(
@@ -81,7 +81,9 @@ class AskScreensTest {
                         "/code/parcel",
                         "confinement",
                         "as you, with network access, not sandboxed"));
-        matches(shown(columns, rows, SampleAsks.asked(request)), "parts");
+        var rig = shown(columns, rows, SampleAsks.asked(request));
+        matches(rig, "parts");
+        matches(rig.press("alt+v"), "parts-view");
     }
 
     @ParameterizedTest
