@@ -237,4 +237,32 @@ class JavaBuildTest {
         assertThat(folder.errors(folder.edit("tools/One.java", "class One {\n    int size = \"\";\n}\n")))
                 .containsExactly("One.java:2 incompatible types: String cannot be converted to int");
     }
+
+    @Test
+    void aTypeThatAnotherSourceFolderOfAPlainFolderMayHaveIsNotReported() throws Exception {
+        folder.put("server/app/Shared.java", "package app;\n\nclass Shared {}\n");
+        String user = "package app;\n\nclass User {\n    Shared shared;\n}\n";
+        assertThat(folder.errors(folder.edit("client/app/User.java", user))).isEmpty();
+        assertThat(folder.errors(folder.replace("client/app/User.java", "Shared shared", "int size = \"\"")))
+                .containsExactly("User.java:4 incompatible types: String cannot be converted to int");
+    }
+
+    @Test
+    void aTypeThatAPlainFolderLacksIsReported() throws Exception {
+        folder.put("test/app/AppTest.java", "package app;\n\nclass AppTest {}\n");
+        String user = "package app;\n\nclass User {\n    Shared shared;\n}\n";
+        assertThat(folder.errors(folder.edit("src/app/User.java", user)))
+                .containsExactly("User.java:4 cannot find symbol; symbol: class Shared; location: class User");
+    }
+
+    @Test
+    void aTypeThatAnExcludedSourceUsesIsNotReported() throws Exception {
+        folder.put(
+                "pom.xml",
+                pom("<build><plugins><plugin><artifactId>maven-compiler-plugin</artifactId><configuration><excludes>"
+                        + "<exclude>**/Old.java</exclude></excludes></configuration></plugin></plugins></build>"));
+        String old = "package app;\n\nclass Old {\n    Gone gone;\n}\n";
+        assertThat(folder.errors(folder.edit("src/main/java/app/Old.java", old)))
+                .isEmpty();
+    }
 }

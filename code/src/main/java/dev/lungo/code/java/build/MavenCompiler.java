@@ -72,15 +72,23 @@ final class MavenCompiler {
         return new SourceLevel(SourceLevels.parse(version), preview);
     }
 
-    /// True if processors or plugins generate code that the sources may use.
+    /// True if processors or plugins generate code that the sources may use, or if only some of the sources are
+    /// compiled.
     boolean generates() {
         boolean processes = configurations.stream()
                 .anyMatch(it -> it.first("annotationProcessorPaths/path").isPresent()
                         || it.first("annotationProcessors/annotationProcessor").isPresent());
         return processes
+                || isPartial()
                 || !PACKAGINGS.contains(pom.packaging())
                 || Stream.concat(pom.plugins().stream(), pom.conditionalPlugins().stream())
                         .anyMatch(plugin -> !PLAIN.contains(plugin.text("artifactId")));
+    }
+
+    private boolean isPartial() {
+        return Stream.of("excludes", "includes", "testExcludes", "testIncludes")
+                .anyMatch(list ->
+                        configurations.stream().anyMatch(it -> it.first(list).isPresent()));
     }
 
     /// True if the class path is more than the dependencies.

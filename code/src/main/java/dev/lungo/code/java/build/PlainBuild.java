@@ -2,6 +2,8 @@ package dev.lungo.code.java.build;
 
 import dev.lungo.code.java.build.SourceSet.Gaps;
 import dev.lungo.code.java.build.SourceSet.SourceLevel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,14 +35,15 @@ final class PlainBuild {
             "meson.build",
             "CMakeLists.txt");
 
+    /// Files below a directory that are looked at for sources elsewhere.
+    private static final int SEEN = 5_000;
+
     private PlainBuild() {}
 
     static List<SourceSet> read(Path root) {
         Path main = root.resolve("src/main/java");
         Path test = root.resolve("src/test/java");
-        if (Files.isDirectory(main)) {
-            return List.of(set(root, main, List.of()), set(root, test, List.of(main)));
-        }
+        if (Files.isDirectory(main)) return sets(root, main, test);
         Path src = root.resolve("src");
         Path own = Files.isDirectory(src) ? src : root;
         Path tests = Stream.of("test", "tests")
@@ -48,15 +51,32 @@ final class PlainBuild {
                 .filter(Files::isDirectory)
                 .findFirst()
                 .orElse(null);
-        if (tests == null || own.equals(root)) return List.of(set(root, own, List.of()));
-        return List.of(set(root, own, List.of()), set(root, tests, List.of(own)));
+        if (tests == null || own.equals(root)) return List.of(set(root, own, List.of(), List.of(own)));
+        return sets(root, own, tests);
+    }
+
+    private static List<SourceSet> sets(Path root, Path main, Path test) {
+        List<Path> known = List.of(main, test);
+        return List.of(set(root, main, List.of(), known), set(root, test, List.of(main), known));
     }
 
     /// Around a file outside of the usual folders, sources begin where its package does.
     static List<SourceSet> around(Path file, Path root) {
         List<SourceSet> usual = Files.isDirectory(root.resolve("src")) ? read(root) : List.of();
         if (usual.stream().anyMatch(set -> set.contains(file))) return usual;
-        return List.of(set(root, sources(file, root), List.of()));
+        Path sources = sources(file, root);
+        return List.of(set(root, sources, List.of(), List.of(sources)));
+    }
+
+    /// True if there are sources besides the known ones: the same packages may continue there.
+    private static boolean hasOthers(Path root, List<Path> known) {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.limit(SEEN)
+                    .filter(file -> file.toString().endsWith(".java"))
+                    .anyMatch(file -> known.stream().noneMatch(file::startsWith));
+        } catch (IOException | UncheckedIOException e) {
+            return false;
+        }
     }
 
     /// True if a build file above these sources may add others to them, which we cannot tell.
@@ -81,12 +101,12 @@ final class PlainBuild {
                 .orElse("");
     }
 
-    private static SourceSet set(Path root, Path sources, List<Path> upstream) {
+    private static SourceSet set(Path root, Path sources, List<Path> upstream, List<Path> known) {
         var jars = new ArrayList<Path>();
         for (String folder : List.of("lib", "libs")) jars.addAll(jars(root.resolve(folder)));
         var level = new SourceLevel(Runtime.version().feature(), false);
-        return new SourceSet(
-                List.of(sources), upstream, jars, level, new Gaps(Set.of(), true, hasBuild(sources, root)));
+        boolean elsewhere = hasBuild(sources, root) || hasOthers(root, known);
+        return new SourceSet(List.of(sources), upstream, jars, level, new Gaps(Set.of(), true, elsewhere));
     }
 
     static List<Path> jars(Path folder) {
