@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,7 +21,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Calls read, write, edit, and grep of a real server while a thread swaps what they use, and prints how many calls
-/// showed or changed something outside the project: bench/races/run [CALLS].
+/// showed or changed something outside the project, and how many undid a change that was made since a read:
+/// bench/races/run [CALLS].
 class Races {
     private static final String TOKEN = "races";
     private static final String INSIDE = "inside text";
@@ -56,6 +58,11 @@ class Races {
         Files.writeString(config, "{\"permission\": {\"external_directory\": \"deny\"}}");
         var project = Files.createDirectory(work.resolve("project"));
         var outside = Files.createDirectory(work.resolve("outside"));
+        // In the worktree of a clone, all of this would be one project.
+        new ProcessBuilder("git", "init", "-q")
+                .directory(project.toFile())
+                .start()
+                .waitFor();
         var builder = new ProcessBuilder(arguments[0], "serve", "--port", "0")
                 .directory(project.toFile())
                 .redirectError(work.resolve("server.log").toFile());
@@ -83,8 +90,52 @@ class Races {
         IO.println("tool   swapped     calls     swaps  done  escapes");
         for (var tool : List.of("read", "write", "edit", "grep"))
             for (var kind : Kind.values()) escapes += series(tool, kind, calls);
-        IO.println("escapes: " + escapes);
-        return escapes > 0;
+        long lost = 0;
+        for (var tool : List.of("write", "edit")) lost += stale(tool, calls);
+        IO.println("escapes: " + escapes + ", lost changes: " + lost);
+        return escapes + lost > 0;
+    }
+
+    /// Changes a file between a read and a call, to another text of the same length with the time of the old one, and
+    /// gives it to another owner where that is possible. Returns how many changes or owners were lost.
+    private long stale(String tool, int calls) throws Exception {
+        clear(project);
+        var file = Files.createDirectory(project.resolve("src")).resolve("a.txt");
+        Files.writeString(file, INSIDE + "\n");
+        call("read", file, 0);
+        var unchanged = call(tool, file, 0);
+        if (unchanged.contains("\"error\"")) throw new IOException(tool + " of an unchanged file: " + unchanged);
+        var other = owner("nobody");
+        long lost = 0;
+        long done = 0;
+        for (int i = 0; i < calls; i++) {
+            Files.writeString(file, INSIDE + "\n");
+            var time = Files.getLastModifiedTime(file);
+            call("read", file, i);
+            var changed = INSIDE.replace("text", "note") + "\n";
+            Files.writeString(file, changed);
+            if (other != null) Files.setOwner(file, other);
+            Files.setLastModifiedTime(file, time);
+            if (!call(tool, file, i).contains("\"error\"")) done++;
+            boolean kept = Files.readString(file).equals(changed);
+            if (!kept || other != null && !Files.getOwner(file).equals(other)) lost++;
+        }
+        IO.println(String.format(Locale.ROOT, "%-6s %-9s %7d %9d %5d %8d", tool, "stale", calls, calls, done, lost));
+        return lost;
+    }
+
+    /// Null if this user cannot give files away.
+    private UserPrincipal owner(String name) throws IOException {
+        var probe = Files.createFile(project.resolve("owner"));
+        try {
+            var user = project.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(name);
+            Files.setOwner(probe, user);
+            return user;
+        } catch (IOException impossible) {
+            return null;
+        } finally {
+            Files.delete(probe);
+        }
     }
 
     private long series(String tool, Kind kind, int calls) throws Exception {
@@ -186,7 +237,7 @@ class Races {
 
     private static void clear(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
-            for (var file : files.toList()) remove(file);
+            for (var file : files.toList()) if (!file.endsWith(".git")) remove(file);
         }
     }
 
