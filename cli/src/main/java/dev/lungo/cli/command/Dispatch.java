@@ -78,9 +78,11 @@ public final class Dispatch {
         };
     }
 
-    /// True for no command at all, or for options only, on a terminal; with `--plain` anywhere.
+    /// True for no command at all, or for options only, on a terminal; with `--plain` anywhere. A dumb terminal gets
+    /// the
+    /// interface by lines.
     private boolean opensInterface(List<String> typed) {
-        boolean screen = context.terminal().interactive() && !context.terminal().dumb();
+        boolean screen = context.terminal().interactive();
         if (typed.isEmpty() || !screen && !typed.contains("--plain")) return screen;
         return typed.getFirst().startsWith("-") && !OWN_OPTIONS.contains(typed.getFirst());
     }

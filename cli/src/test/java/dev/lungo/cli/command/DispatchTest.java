@@ -71,6 +71,12 @@ class DispatchTest {
         assertThat(result).isEqualTo(new Typed.Result(4, "", "\033[31merror:\033[0m no server in this test\n"));
     }
 
+    @Test
+    void aDumbTerminalGetsTheInterfaceByLines() throws Exception {
+        var result = Typed.terminal(Map.of("TERM", "dumb")).run(NONE);
+        assertThat(result).isEqualTo(new Typed.Result(4, "", "error: no server in this test\n"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'', overview",
