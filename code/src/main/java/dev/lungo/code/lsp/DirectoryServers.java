@@ -37,7 +37,8 @@ public final class DirectoryServers implements CodeChecker, LanguageServers {
 
     @Override
     public boolean checks(Path file) {
-        return !servers(file).isEmpty();
+        return servers(file).stream()
+                .anyMatch(server -> choice.reports(server.start().spec()));
     }
 
     /// The servers for a file that can run.

@@ -39,6 +39,11 @@ public final class ServerChoice {
         return starts;
     }
 
+    /// False for a server that reports nothing because the program that it asks is missing.
+    public boolean reports(ServerSpec spec) {
+        return programs.reports(spec);
+    }
+
     /// True if some server can run for a file that was found here when this was first asked.
     public boolean isAvailable() {
         if (!trusted || !settings.enabled()) return false;

@@ -30,6 +30,12 @@ public record ServerPrograms(Map<String, String> environment, Path installed) {
         return null;
     }
 
+    /// False for a server that reports nothing because the program that it asks is missing.
+    boolean reports(ServerSpec spec) {
+        return spec.options().reports() != ServerReports.SHELLCHECK
+                || SearchPath.first("shellcheck", environment) != null;
+    }
+
     private @Nullable Path program(String name, ServerSpec spec, Path root, Path directory) {
         if (name.contains("/")) return SearchPath.first(name, environment);
         var onPath = Stream.of(name).flatMap(each -> SearchPath.find(each, environment).stream());

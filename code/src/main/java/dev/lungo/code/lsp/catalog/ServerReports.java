@@ -11,5 +11,7 @@ public enum ServerReports {
     /// jdtls reports when it has loaded the project.
     LANGUAGE_STATUS,
     /// rust-analyzer reports when it has loaded the project, and runs a check of its own after each save.
-    FLYCHECK
+    FLYCHECK,
+    /// bash-language-server reports only what shellcheck finds.
+    SHELLCHECK
 }

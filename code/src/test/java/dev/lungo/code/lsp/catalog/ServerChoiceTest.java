@@ -80,6 +80,15 @@ class ServerChoiceTest {
     }
 
     @Test
+    void aServerReportsNothingWithoutTheProgramThatItAsks() {
+        program("bin/bash-language-server");
+        var bash = choice(true, null).servers(project.path("a.sh")).getFirst().spec();
+        assertThat(choice(true, null).reports(bash)).isFalse();
+        program("bin/shellcheck");
+        assertThat(choice(true, null).reports(bash)).isTrue();
+    }
+
+    @Test
     void aServerIsOnWhereItsProgramExistsAndTheDirectoryIsTrusted() {
         program("bin/gopls");
         project.with("service/go.mod", "module x\n");
