@@ -21,6 +21,7 @@ final class Languages {
             "tsconfig",
             "jsconfig",
             "tslint",
+            "tsdoc",
             "typedoc",
             "devcontainer",
             "api-extractor",
