@@ -180,10 +180,17 @@ class RealMcpServersTest {
         }
     }
 
+    /// The words of a user for a field of a form.
+    private static String typed(String title) {
+        if (title.contains("email")) return "ada@example.org";
+        if (title.contains("uri")) return "https://example.org/";
+        return title.contains("date") ? "2026-11-23" : "7";
+    }
+
     private ToolOutput call(McpServers servers, String name, Map<String, Object> arguments) throws Exception {
         Questions questions = asked -> asked.stream()
                 .map(question -> question.options().isEmpty()
-                        ? List.of("7")
+                        ? List.of(typed(question.header()))
                         : List.of(question.options().getFirst().label()))
                 .toList();
         var context = (ToolContext) Proxy.newProxyInstance(
@@ -220,7 +227,8 @@ class RealMcpServersTest {
                 .isInstanceOf(ToolFailure.class)
                 .hasMessageContaining("nvalid");
         assertThat(call(servers, "trigger-elicitation-request", Map.of()).text())
-                .containsIgnoringCase("accept");
+                .containsIgnoringCase("accept")
+                .contains("ada@example.org", "https://example.org/", "2026-11-23");
         assertThat(servers.prompts())
                 .extracting(prompt -> prompt.name())
                 .contains("simple-prompt", "args-prompt", "completable-prompt", "resource-prompt");

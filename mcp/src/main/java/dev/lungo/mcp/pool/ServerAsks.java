@@ -94,7 +94,7 @@ final class ServerAsks {
 
     private static Object elicited(ToolContext context, Elicitation elicitation) {
         try {
-            return elicitation.answer(context.questions().ask(elicitation.questions()));
+            return elicitation.ask(context.questions());
         } catch (ToolFailure.Rejected declined) {
             return Map.of("action", "decline");
         } catch (ToolFailure denied) {

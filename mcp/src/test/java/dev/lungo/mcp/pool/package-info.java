@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lungo.mcp.pool;
+
+import org.jspecify.annotations.NullMarked;
