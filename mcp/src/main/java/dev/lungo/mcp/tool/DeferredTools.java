@@ -24,7 +24,7 @@ public final class DeferredTools {
     /// More tools are deferred, whatever their size.
     private static final int MOST_TOOLS = 20;
 
-    private static final int MOST_NAMED = 450;
+    private static final int MOST_NAMED = 420;
     private static final int MOST_FOUND = 8;
 
     private final Map<String, Tool> tools = new TreeMap<>();
