@@ -8,8 +8,6 @@ import dev.lungo.extensions.plugin.PluginLoader;
 import dev.lungo.extensions.plugin.PluginSite;
 import dev.lungo.extensions.plugin.PluginSource;
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -48,7 +46,7 @@ public final class JavaPlugins implements PluginLoader {
 
     private static Plugin open(Path jar) throws IOException, PluginFailure {
         var type = PluginClass.in(jar);
-        var loader = new URLClassLoader("plugin", new URL[] {jar.toUri().toURL()}, new CoreClasses());
+        var loader = new PluginClasses(jar);
         try {
             return new Opened(instance(type, loader), loader);
         } catch (PluginFailure failed) {
@@ -72,7 +70,7 @@ public final class JavaPlugins implements PluginLoader {
     }
 
     /// A plugin with its classes.
-    private record Opened(Plugin plugin, URLClassLoader loader) implements Plugin {
+    private record Opened(Plugin plugin, PluginClasses loader) implements Plugin {
         @Override
         public String id() {
             return plugin.id();

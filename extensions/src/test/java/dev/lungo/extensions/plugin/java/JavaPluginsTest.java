@@ -24,6 +24,8 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class JavaPluginsTest {
@@ -138,6 +140,45 @@ class JavaPluginsTest {
                         "empty names no plugin: add Lungo-Plugin to the manifest, or the file"
                                 + " META-INF/services/dev.lungo.core.plugin.Plugin",
                         "Changed changed while it was loaded; it is loaded again with the next request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "System.exit(1)",
+                "Runtime.getRuntime().exit(1)",
+                "Runtime.getRuntime().halt(1)",
+                "java.util.stream.IntStream.of(1).forEach(System::exit)",
+                "java.util.stream.IntStream.of(1).forEach(Runtime.getRuntime()::halt)",
+                "(call.body().isEmpty() ? new Ending.Soon() : new Ending.Late()).end(); System.exit(3)",
+                "new Ending.Soon().end()"
+            })
+    void aPluginCannotEndTheServer(String statement) throws Exception {
+        var text = GREETER.replace("context.command", """
+            context.route("GET", "end", call -> {
+                %s;
+                return PluginRoute.Answer.text("still here");
+            });
+            context.command\
+            """.formatted(statement)) + """
+                    interface Ending {
+                        default void end() { System.exit(2); }
+                        record Soon() implements Ending {}
+                        record Late() implements Ending {
+                            public void end() { Runnable exit = () -> Runtime.getRuntime().exit(2); exit.run(); }
+                        }
+                    }
+                    """;
+        try (var host = host(write("Greeter.java", text))) {
+            assertThat(host.answer("greeter", "GET", "end", new PluginRoute.Call(Map.of(), ""))
+                            .orElseThrow())
+                    .isEqualTo(new PluginRoute.Answer(
+                            500,
+                            "text/plain",
+                            "route end: failed: a plugin cannot exit, because that would end the server;"
+                                    + " return, or throw an exception."));
+            assertThat(answer(host, "java.util.List")).isEqualTo("List");
+        }
     }
 
     @Test
