@@ -164,4 +164,16 @@ class InstructionsTest {
             assertThat(requests.getLast()).contains("rule ts").doesNotContain("rule py", "paths:");
         }
     }
+
+    @Test
+    void rulesBehindLinksInCirclesAreSentOnce() throws Exception {
+        var folder = directory.resolve(".claude/rules");
+        put(folder.resolve("always.md"), "rule always");
+        for (int i = 0; i < 3; i++) Files.createSymbolicLink(folder.resolve("link" + i), folder);
+        assertThat(stage.run(directory, List.of(), Scripts.HELLO).code()).isEqualTo(ExitCode.OK);
+        assertThat(stage.model().requests())
+                .allSatisfy(request ->
+                        assertThat(request.text().split("rule always", -1)).hasSizeLessThanOrEqualTo(2))
+                .anySatisfy(request -> assertThat(request.text()).contains("rule always"));
+    }
 }

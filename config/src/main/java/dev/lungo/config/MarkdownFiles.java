@@ -33,6 +33,8 @@ final class MarkdownFiles {
             new Kind("agent", "agent", "prompt", null), new Kind("agents", "agent", "prompt", null),
             new Kind("command", "command", "template", null), new Kind("commands", "command", "template", null));
     private static final int DEEPEST = 5;
+    /// Folders, and files, to read at most, since links can multiply them.
+    private static final int MOST = 2_000;
     private static final Set<String> CLAUDE_FOLDERS = Set.of("agents", "commands");
 
     private final Path directory;
@@ -40,6 +42,7 @@ final class MarkdownFiles {
     private final Consumer<Problem> problems;
     private final Predicate<Path> admits;
     private final List<Node.Fields> found = new ArrayList<>();
+    private int folders;
 
     /// `admits` decides which files and folders may be read.
     MarkdownFiles(Path directory, Sources sources, Consumer<Problem> problems, Predicate<Path> admits) {
@@ -69,16 +72,27 @@ final class MarkdownFiles {
         files.stream().sorted().forEach(file -> read(kind, folder, file));
     }
 
-    /// Links are followed as far as they are admitted; `DEEPEST` ends those that lead in circles.
+    /// Links are followed as far as they are admitted; `DEEPEST` and `MOST` end those that lead in circles.
     private void collect(Path folder, int depth, List<Path> files) throws IOException {
-        if (!admits.test(folder) || depth > DEEPEST) return;
-        try (var entries = Files.newDirectoryStream(folder)) {
-            for (var entry : entries) {
-                if (Files.isDirectory(entry)) collect(entry, depth + 1, files);
-                else if (entry.toString().endsWith(".md") && Files.isRegularFile(entry) && admits.test(entry))
-                    files.add(entry);
-            }
+        if (depth > DEEPEST || folders >= MOST || !admits.test(folder)) return;
+        folders++;
+        for (var entry : sorted(folder)) {
+            if (Files.isDirectory(entry)) collect(entry, depth + 1, files);
+            else if (files.size() < MOST && isText(entry)) files.add(entry);
         }
+    }
+
+    private boolean isText(Path entry) {
+        return entry.toString().endsWith(".md") && Files.isRegularFile(entry) && admits.test(entry);
+    }
+
+    private static List<Path> sorted(Path folder) throws IOException {
+        var sorted = new ArrayList<Path>();
+        try (var entries = Files.newDirectoryStream(folder)) {
+            entries.forEach(sorted::add);
+        }
+        sorted.sort(null);
+        return sorted;
     }
 
     private void read(Kind kind, Path folder, Path file) {

@@ -8,6 +8,7 @@ import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.testkit.Components;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,15 @@ class MarkdownTest {
     @BeforeEach
     void prepare() throws IOException {
         given = new Fixture(root.toRealPath());
+    }
+
+    /// 5 links at each of 5 levels are 3,906 folders.
+    @Test
+    void linksInCirclesEnd() throws IOException {
+        given.file("repo/.claude/commands/a.md", "Do.");
+        var folder = root.toRealPath().resolve("repo/.claude/commands");
+        for (int i = 0; i < 5; i++) Files.createSymbolicLink(folder.resolve("link" + i), folder);
+        assertThat(given.load().orThrow().command()).containsKey("a").hasSize(2_000);
     }
 
     @Test

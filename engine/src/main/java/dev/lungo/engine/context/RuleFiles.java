@@ -6,7 +6,9 @@ import dev.lungo.engine.instance.Instance;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -16,6 +18,7 @@ record RuleFiles(Instance instance) {
     private static final Path FOLDER = Path.of(".claude", "rules");
     private static final int DEEPEST = 5;
     private static final int MOST = 200;
+    private static final int MOST_FOLDERS = 2_000;
     private static final Pattern HEAD =
             Pattern.compile("\\A\uFEFF?---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\\z)", Pattern.DOTALL);
     private static final Pattern PATHS = Pattern.compile("(?m)^paths:[ \t]*(.*)((?:\r?\n[ \t]*-[ \t]+.*)*)");
@@ -59,17 +62,24 @@ record RuleFiles(Instance instance) {
 
     private void add(Path level, Path base, List<RuleFile> found) throws InterruptedException {
         var folder = level.resolve(FOLDER);
-        if (files().isDirectory(folder)) collect(folder, base, 0, found);
+        if (files().isDirectory(folder)) collect(folder, 0, new Walk(base, new HashSet<>(), found));
     }
 
-    private void collect(Path folder, Path base, int depth, List<RuleFile> found) throws InterruptedException {
-        if (depth > DEEPEST || found.size() >= MOST || !instance.mayLead(folder)) return;
+    /// A folder of rules, as far as it was read. Each folder is read once, however many links lead to it.
+    private record Walk(Path base, Set<Path> read, List<RuleFile> found) {
+        boolean admits(Path real) {
+            return found.size() < MOST && read.size() < MOST_FOLDERS && read.add(real);
+        }
+    }
+
+    private void collect(Path folder, int depth, Walk walk) throws InterruptedException {
+        if (depth > DEEPEST || !instance.mayLead(folder) || !walk.admits(files().real(folder))) return;
         try {
             for (var entry : files().list(folder)) {
                 var path = folder.resolve(entry.name());
-                if (entry.directory()) collect(path, base, depth + 1, found);
+                if (entry.directory()) collect(path, depth + 1, walk);
                 else if (entry.name().endsWith(".md") && instance.mayLead(path))
-                    found.add(new RuleFile(path, base, paths(NestedInstructions.raw(path, files()))));
+                    walk.found.add(new RuleFile(path, walk.base, paths(NestedInstructions.raw(path, files()))));
             }
         } catch (ToolFailure unreadable) {
             System.getLogger("lungo.rules").log(System.Logger.Level.DEBUG, "left out " + folder, unreadable);
