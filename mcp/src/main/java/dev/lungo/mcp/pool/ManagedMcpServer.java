@@ -356,7 +356,7 @@ final class ManagedMcpServer implements CallableServer, AutoCloseable {
 
     private void become(McpStatus next) {
         status = next;
-        news.changed();
+        news.became(next);
     }
 
     /// Returns when the program has ended, also one that has not answered yet.

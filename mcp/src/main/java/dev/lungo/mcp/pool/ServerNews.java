@@ -5,7 +5,7 @@ import dev.lungo.core.mcp.McpStatus;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Passes on what happens to one server, each failure once. Thread-safe.
+/// Passes on what happens to one server, each failure once until the server has recovered. Thread-safe.
 final class ServerNews {
     private final McpListener listener;
     private final Scope scope;
@@ -21,7 +21,13 @@ final class ServerNews {
         this.mayStart = mayStart;
     }
 
-    /// The status or a list has changed.
+    /// A connection ends the last failure: should it happen again, it is news.
+    void became(McpStatus status) {
+        if (status.equals(McpStatus.connected())) isNew(null);
+        changed();
+    }
+
+    /// A list has changed.
     void changed() {
         listener.changed(scope, server);
     }
@@ -34,7 +40,7 @@ final class ServerNews {
         if (mayStart && isNew(reason)) listener.failed(scope, reason);
     }
 
-    private synchronized boolean isNew(String reason) {
+    private synchronized boolean isNew(@Nullable String reason) {
         if (Objects.equals(reason, last)) return false;
         last = reason;
         return true;
