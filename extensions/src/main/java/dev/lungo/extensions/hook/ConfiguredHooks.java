@@ -3,7 +3,6 @@ package dev.lungo.extensions.hook;
 import dev.lungo.core.hook.Hook;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// The configured hooks of a directory at the points of the engine. A point without hooks has none here, so it costs
 /// nothing.
@@ -20,7 +19,7 @@ public final class ConfiguredHooks {
         hooks.addAll(new ToolEvents(runner, inputs).all());
         hooks.addAll(new PermissionEvents(runner, inputs).all());
         hooks.addAll(new TurnEvents(runner).all());
-        hooks.addAll(new ModelEvents(runner, inputs, new ConcurrentHashMap<>()).all());
+        hooks.addAll(new ModelEvents(runner, inputs).all());
         return List.copyOf(hooks);
     }
 }

@@ -21,6 +21,7 @@ public final class HookMemory {
     private final Map<Id<Session>, String> next = new ConcurrentHashMap<>();
     private final Map<Id<Session>, Map<String, String>> environments = new ConcurrentHashMap<>();
     private final Map<Id<Session>, List<String>> later = new ConcurrentHashMap<>();
+    private final Map<Id<Session>, String> batches = new ConcurrentHashMap<>();
     private final Map<Id<Session>, Map<String, WatchedPaths>> watched = new ConcurrentHashMap<>();
     private final Map<Id<Session>, Set<Call>> allowed = new ConcurrentHashMap<>();
     private final Map<Id<Session>, SessionRules> rules = new ConcurrentHashMap<>();
@@ -70,6 +71,17 @@ public final class HookMemory {
         return texts == null ? List.of() : texts;
     }
 
+    /// Keeps the text for a batch of calls until the next request takes it.
+    void keepForRequest(Id<Session> session, String text) {
+        batches.put(session, text);
+    }
+
+    /// The text for the last batch, once.
+    @Nullable
+    String forRequest(Id<Session> session) {
+        return batches.remove(session);
+    }
+
     /// The files that hooks of an event watch in a session.
     WatchedPaths watched(Id<Session> session, String event) {
         return watched.computeIfAbsent(session, _ -> new ConcurrentHashMap<>())
@@ -108,6 +120,7 @@ public final class HookMemory {
         next.remove(session);
         environments.remove(session);
         later.remove(session);
+        batches.remove(session);
         allowed.remove(session);
         rules.remove(session);
         watched.remove(session);

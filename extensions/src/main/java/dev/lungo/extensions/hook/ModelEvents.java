@@ -17,8 +17,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /// Hooks around requests to a model, which Claude Code does not have (ModelRequest, ModelResponse), and PostToolBatch.
-/// The texts of `batches` belong to the next request of their sessions.
-record ModelEvents(HookRunner runner, HookInputs inputs, Map<Id<Session>, String> batches) {
+/// The texts for a batch belong to the next request of its session.
+record ModelEvents(HookRunner runner, HookInputs inputs) {
     private static final String REQUEST = "ModelRequest";
     private static final String RESPONSE = "ModelResponse";
     private static final String BATCH = "PostToolBatch";
@@ -50,7 +50,7 @@ record ModelEvents(HookRunner runner, HookInputs inputs, Map<Id<Session>, String
         var system = answer.changes().get("updatedSystem") instanceof String other ? other : request.system();
         var texts = Stream.of(
                         request.instruction(),
-                        batches.remove(value.session()),
+                        runner.memory().forRequest(value.session()),
                         answer.context().isEmpty() ? null : runner.framed(REQUEST, answer.contextText()))
                 .filter(Objects::nonNull)
                 .toList();
@@ -84,7 +84,8 @@ record ModelEvents(HookRunner runner, HookInputs inputs, Map<Id<Session>, String
     private void batch(Id<Session> session, List<Map<String, Object>> calls) throws InterruptedException {
         var answer = runner.ask(new Occasion(BATCH, session, List.of(), Map.of("tool_calls", calls)));
         stopIfDenied(session, answer);
-        if (!answer.context().isEmpty()) batches.put(session, runner.framed(BATCH, answer.contextText()));
+        if (!answer.context().isEmpty())
+            runner.memory().keepForRequest(session, runner.framed(BATCH, answer.contextText()));
     }
 
     private void response(StepEnded value, Message.Assistant info) throws InterruptedException {
