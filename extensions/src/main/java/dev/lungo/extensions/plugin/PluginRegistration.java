@@ -81,13 +81,17 @@ final class PluginRegistration implements PluginContext {
     public <P extends HookPoint<P>> void hook(Class<P> point, Hook.Work<P> work) {
         Objects.requireNonNull(work, "a hook needs work");
         var contained = contained("hook", point.getSimpleName());
-        add(() -> found.hooks()
-                .add(new Hook<>(
-                        plugin,
-                        point,
-                        value -> contained.isDisabled()
-                                ? value
-                                : contained.call(HOOK_LIMIT, () -> Objects.requireNonNull(work.pass(value))))));
+        add(() -> found.hooks().add(new Hook<>(plugin, point, value -> pass(value, work, contained))));
+    }
+
+    /// A value that the hook fails on stays as it is. The failure was reported, so the engine need not do it, too.
+    private static <P> P pass(P value, Hook.Work<P> work, ContainedCalls contained) throws InterruptedException {
+        if (contained.isDisabled()) return value;
+        try {
+            return contained.call(HOOK_LIMIT, () -> Objects.requireNonNull(work.pass(value)));
+        } catch (PluginFailure reported) {
+            return value;
+        }
     }
 
     @Override
