@@ -125,12 +125,14 @@ class InstructionsTest {
 
     @Test
     void filesOfClaudeCodeCountWithoutAnAgentsFile() throws Exception {
-        put(directory.resolve("CLAUDE.md"), "rule of the project");
+        put(directory.resolve("CLAUDE.md"), "<!-- for people\n@docs/b.md -->\nrule of the project");
+        put(directory.resolve("docs/b.md"), "rule b");
         put(directory.resolve(".claude/CLAUDE.md"), "rule in the folder @../docs/a.md");
         put(directory.resolve("CLAUDE.local.md"), "rule of mine");
         put(directory.resolve("docs/a.md"), "rule a");
         assertThat(instructions(List.of()))
-                .containsSubsequence("rule of the project", "rule in the folder", "rule a", "rule of mine");
+                .containsSubsequence("rule of the project", "rule in the folder", "rule a", "rule of mine")
+                .doesNotContain("for people", "rule b");
         put(directory.resolve("AGENTS.md"), "rule of agents");
         assertThat(instructions(List.of()))
                 .contains("rule of agents", "rule of mine")

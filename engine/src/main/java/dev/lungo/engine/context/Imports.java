@@ -3,6 +3,7 @@ package dev.lungo.engine.context;
 import dev.lungo.core.permission.Permission;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.permission.Ruleset;
+import dev.lungo.core.text.BlockComments;
 import dev.lungo.core.text.FileImports;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.Files;
@@ -82,7 +83,8 @@ final class Imports {
 
     private String read(Path file) throws InterruptedException {
         try {
-            var text = new String(files.read(file).bytes(), StandardCharsets.UTF_8).strip();
+            var text = BlockComments.without(new String(files.read(file).bytes(), StandardCharsets.UTF_8))
+                    .strip();
             return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "\n(cut; read the file for the rest)";
         } catch (ToolFailure unreadable) {
             return "";

@@ -1,5 +1,6 @@
 package dev.lungo.engine.context;
 
+import dev.lungo.core.text.BlockComments;
 import dev.lungo.core.workspace.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +34,12 @@ public final class InstructionNames {
                         Stream.concat(names.stream(), Stream.of(LOCAL)).map(folder::resolve))
                 .filter(files::exists)
                 .toList();
+    }
+
+    /// The text for the model: without the comments of Claude Code's files, which it does not read there either.
+    static String text(Path file, String text) {
+        boolean claude = String.valueOf(file.getFileName()).startsWith("CLAUDE.") || RuleFiles.isRule(file);
+        return claude ? BlockComments.without(text) : text;
     }
 
     /// The folder that a file with such a name has instructions for; null for other files.

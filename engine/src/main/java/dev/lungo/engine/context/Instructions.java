@@ -36,7 +36,8 @@ final class Instructions {
     }
 
     private void put(Path file, String content, Map<String, String> texts) throws InterruptedException {
-        if (!content.isBlank()) texts.put(file.toString(), Imports.with(instance, file, content.strip()));
+        var text = InstructionNames.text(file, content).strip();
+        if (!text.isEmpty()) texts.put(file.toString(), Imports.with(instance, file, text));
     }
 
     private LinkedHashSet<Path> files() throws InterruptedException {
