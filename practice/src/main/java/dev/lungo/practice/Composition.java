@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /// get their ids.
 record Composition(Conversation conversation) {
 
-    private static final Pattern RESULT = Pattern.compile("\\$\\{result:(\\w+)}");
+    private static final Pattern RESULT = Pattern.compile("\\$\\{result:([^}]+)}");
 
     List<Say> say(List<Say> scripted) {
         var said = new ArrayList<Say>();

@@ -38,6 +38,17 @@ class ScriptsTest {
     }
 
     @Test
+    void resultsOfToolsWithAnyNameAreFilledIn() throws Exception {
+        try (var caller = new Caller(
+                "do the thing",
+                "{\"say\":[{\"text\":\"first\"}]}",
+                "{\"say\":[{\"text\":\"second: ${result:ev_trigger-it}\"}]}")) {
+            var called = CALLED.replace("\"read\"", "\"ev_trigger-it\"");
+            assertThat(text(chat(caller, USER + called))).isEqualTo("second: one two");
+        }
+    }
+
+    @Test
     void whatAScriptExpectsIsChecked() throws Exception {
         try (var caller = new Caller(
                 "do the thing",
