@@ -21,7 +21,7 @@ public final class AcpConnection {
             throws InterruptedException {
         var ended = new CountDownLatch(1);
         var requests = new EditorRequests(ended::countDown);
-        var channel = new FramedChannel(FramedChannel.Framing.LINES, input, output);
+        var channel = new FramedChannel(FramedChannel.Framing.REQUEST_LINES, input, output);
         var rpc = new JsonRpc(channel, CANCELLATION, requests);
         var editor = new EditorPeer(rpc);
         try (var sessions = new EditorSessions(editor, backend)) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -33,7 +34,9 @@ public final class FramedChannel implements RpcChannel {
         /// A `Content-Length` header before each message, as in the Language Server Protocol.
         HEADERS,
         /// One message a line, as in the Model Context Protocol.
-        LINES
+        LINES,
+        /// One message a line, from a client that gets an error for each that is invalid.
+        REQUEST_LINES
     }
 
     private final Framing framing;
@@ -82,7 +85,7 @@ public final class FramedChannel implements RpcChannel {
                 output.write(("Content-Length: " + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
                 output.write(body);
             }
-            case LINES -> {
+            case LINES, REQUEST_LINES -> {
                 output.write(body);
                 output.write('\n');
             }
@@ -93,8 +96,12 @@ public final class FramedChannel implements RpcChannel {
         try {
             while (!ended.get()) {
                 var body = framing == Framing.HEADERS ? body() : line();
-                var message = body == null ? null : message(body);
-                if (message != null) received.accept(message);
+                if (body == null) continue;
+                if (framing == Framing.REQUEST_LINES) requests(body, received);
+                else {
+                    var message = message(body);
+                    if (message != null) received.accept(message);
+                }
             }
         } catch (JacksonException broken) {
             end("it sent invalid JSON");
@@ -102,6 +109,22 @@ public final class FramedChannel implements RpcChannel {
             end("it ended");
         } catch (IOException broken) {
             end(broken.getMessage() == null ? "its output broke" : broken.getMessage());
+        }
+    }
+
+    private void requests(byte[] body, Consumer<JsonNode> received) {
+        JsonNode messages;
+        try {
+            messages = Json.mapper().readTree(body);
+        } catch (JacksonException broken) {
+            send(InvalidMessages.notJson());
+            return;
+        }
+        Iterable<JsonNode> each = messages.isArray() && !messages.isEmpty() ? messages : List.of(messages);
+        for (var message : each) {
+            var refusal = InvalidMessages.answerTo(message);
+            if (refusal == null) received.accept(message);
+            else send(refusal);
         }
     }
 
@@ -125,7 +148,9 @@ public final class FramedChannel implements RpcChannel {
         var bytes = line.toByteArray();
         int start = 0;
         while (start < bytes.length && bytes[start] <= ' ' && bytes[start] >= 0) start++;
-        return start < bytes.length && (bytes[start] == '{' || bytes[start] == '[') ? bytes : null;
+        if (start == bytes.length) return null;
+        boolean possible = framing == Framing.REQUEST_LINES || bytes[start] == '{' || bytes[start] == '[';
+        return possible ? bytes : null;
     }
 
     private byte[] body() throws IOException {

@@ -54,7 +54,7 @@ record ServeMcpCommand() implements CliCommand {
 
     private static void streams(LungoClient client, Context context) throws InterruptedException {
         var terminal = context.terminal();
-        var channel = new FramedChannel(Framing.LINES, terminal.in(), terminal.out());
+        var channel = new FramedChannel(Framing.REQUEST_LINES, terminal.in(), terminal.out());
         try (var peer = new ServedPeer(channel, ServedTools.of(client))) {
             Interrupts.atEnd(peer::close);
             peer.start();
