@@ -161,14 +161,14 @@ class JavaPluginsTest {
             });
             context.command\
             """.formatted(statement)) + """
-                    interface Ending {
-                        default void end() { System.exit(2); }
-                        record Soon() implements Ending {}
-                        record Late() implements Ending {
-                            public void end() { Runnable exit = () -> Runtime.getRuntime().exit(2); exit.run(); }
-                        }
-                    }
-                    """;
+            interface Ending {
+                default void end() { System.exit(2); }
+                record Soon() implements Ending {}
+                record Late() implements Ending {
+                    public void end() { Runnable exit = () -> Runtime.getRuntime().exit(2); exit.run(); }
+                }
+            }
+            """;
         try (var host = host(write("Greeter.java", text))) {
             assertThat(host.answer("greeter", "GET", "end", new PluginRoute.Call(Map.of(), ""))
                             .orElseThrow())
