@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,6 +19,12 @@ import org.jsoup.nodes.Document;
 /// Turns a response into a page in the requested format.
 final class Pages {
     private static final Pattern CHARSET = Pattern.compile("charset=\"?([^\";\\s]+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TAG = Pattern.compile("<[a-zA-Z]");
+    /// The time and the memory that a page costs can grow with the square of its tags.
+    private static final int MOST_TAGS = 100_000;
+    /// The start of a page in which its charset is looked for.
+    private static final int START = 5 * 1024;
+    private static final String MARK = "\ufeff";
     private static final byte[] NO_IMAGE = {};
 
     private Pages() {}
@@ -32,7 +39,7 @@ final class Pages {
             throw new ToolFailure(address + " is compressed (" + coding + ") although that was not asked for. Download"
                     + " it in the shell instead.");
         var type = answer.header("content-type").orElse("");
-        var mime = type.split(";")[0].strip().toLowerCase(Locale.ROOT);
+        var mime = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (mime.startsWith("image/") && !mime.equals("image/svg+xml")) return new Page(address, mime, "", body);
         if (isHtml(mime, body))
             return new Page(address, or(mime, "text/html"), html(address, body, charset(type), format), NO_IMAGE);
@@ -51,13 +58,16 @@ final class Pages {
         return mime.isEmpty() ? looksLikeHtml(body) : mime.equals("text/html") || mime.equals("application/xhtml+xml");
     }
 
-    private static String html(URI address, byte[] body, Optional<Charset> charset, Format format) {
-        var document = parse(address, body, charset);
-        return switch (format) {
-            case HTML -> new String(body, document.charset());
-            case MARKDOWN -> HtmlMarkdown.markdown(document);
-            case TEXT -> HtmlMarkdown.plain(document);
-        };
+    private static String html(URI address, byte[] body, Optional<Charset> charset, Format format) throws ToolFailure {
+        var found = parse(address, Arrays.copyOf(body, Math.min(body.length, START)), charset)
+                .charset();
+        var text = new String(body, found);
+        if (format == Format.HTML) return text;
+        if (TAG.matcher(text).results().limit(MOST_TAGS + 1).count() > MOST_TAGS)
+            throw new ToolFailure(address + " has more than " + MOST_TAGS
+                    + " elements. Fetch it as html, or download it in the shell instead.");
+        var document = Jsoup.parse(text.startsWith(MARK) ? text.substring(1) : text, address.toString());
+        return format == Format.MARKDOWN ? HtmlMarkdown.markdown(document) : HtmlMarkdown.plain(document);
     }
 
     /// The charset of the header, else that of the page itself.

@@ -132,7 +132,7 @@ final class WebConnection implements AutoCloseable {
             long size = number(line(in).split(";", 2)[0].strip(), 16, -1);
             if (size < 0) throw new ProtocolException("its body is malformed");
             if (size == 0) return body.toByteArray();
-            if (body.size() + size > limit) throw new TooLarge();
+            if (size > limit - body.size()) throw new TooLarge();
             var chunk = in.readNBytes((int) size);
             if (chunk.length < size) throw new ProtocolException("the connection ended early");
             body.writeBytes(chunk);

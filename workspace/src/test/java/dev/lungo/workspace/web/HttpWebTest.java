@@ -8,9 +8,13 @@ import dev.lungo.core.network.WebAddress;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.Web.Format;
 import dev.lungo.core.workspace.Web.Page;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -272,6 +277,60 @@ class HttpWebTest {
         serve("/lists", "text/html", ("<ul><li>a".repeat(depth) + "inside").getBytes(StandardCharsets.UTF_8));
         assertThat(fetch("/deep", Format.MARKDOWN).text().strip()).isEqualTo("inside");
         assertThat(fetch("/lists", Format.MARKDOWN).text()).contains("inside");
+    }
+
+    /// The parser and the removal of hidden parts would take minutes and all memory.
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "IBM037"})
+    void refusesPagesOfTooManyElements(String charset) throws Exception {
+        var page = "<svg>".repeat(100_001).getBytes(charset);
+        serve("/many", "text/html; charset=" + charset, page);
+        assertThatThrownBy(() -> fetch("/many", Format.MARKDOWN))
+                .isInstanceOf(ToolFailure.class)
+                .hasMessageContaining("more than 100000 elements");
+        assertThat(fetch("/many", Format.HTML).text()).isEqualTo("<svg>".repeat(100_001));
+    }
+
+    @Test
+    void readsPagesThatStartWithAMark() throws Exception {
+        serve("/marked", "text/html", "\ufeff<p>Caf\u00e9".getBytes(StandardCharsets.UTF_8));
+        assertThat(fetch("/marked", Format.MARKDOWN).text()).isEqualTo("Caf\u00e9\n");
+    }
+
+    /// An answer that no server of the JDK would send.
+    @ParameterizedTest
+    @CsvSource({
+        "Transfer-Encoding: chunked, 1|a|7fffffffffffffff|b, larger than 5 MiB",
+        "Transfer-Encoding: chunked, 1|a|ffffffffffffffff|b, its body is malformed",
+        "Content-Length: 9223372036854775807, a, larger than 5 MiB"
+    })
+    void refusesBodiesWithImpossibleLengths(String header, String body, String message) throws Exception {
+        try (var raw = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual()
+                    .start(() -> answer(raw, ("HTTP/1.1 200 OK|" + header + "||" + body).replace("|", "\r\n")));
+            var address = URI.create("http://127.0.0.1:" + raw.getLocalPort() + "/");
+            assertThatThrownBy(() -> web.fetch(address, Format.TEXT, Duration.ofSeconds(20), (_, _) -> {}))
+                    .isInstanceOf(ToolFailure.class)
+                    .hasMessageContaining(message);
+        }
+    }
+
+    private static void answer(ServerSocket server, String answer) {
+        try (var socket = server.accept()) {
+            var head = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            while (!head.readLine().isEmpty()) continue;
+            socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException closed) {
+            // The client has seen enough.
+        }
+    }
+
+    @Test
+    void readsPagesWithAnEmptyType() throws Exception {
+        serve("/untyped", ";;;", "text".getBytes(StandardCharsets.UTF_8));
+        assertThat(fetch("/untyped", Format.TEXT))
+                .usingRecursiveComparison()
+                .isEqualTo(new Page(uri("/untyped"), "text/plain", "text", new byte[0]));
     }
 
     private void awaitEnd() {
