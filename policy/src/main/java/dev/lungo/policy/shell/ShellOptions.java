@@ -14,6 +14,9 @@ final class ShellOptions {
     private static final Set<String> FLAGS =
             Set.of("--login", "--norc", "--noprofile", "--posix", "--verbose", "--restricted", "--noediting");
 
+    /// Long options that bash also takes with one hyphen, and that change what it runs.
+    private static final Set<String> FILES = Set.of("-rcfile", "-init-file");
+
     private static final Pattern PARAMETER = Pattern.compile("\\$(?:([0-9@*])|\\{([0-9@*])})");
     /// Within quotes, it ends one word and begins another.
     private static final Pattern ALL = Pattern.compile("\\$(?:@|\\{@})");
@@ -48,12 +51,13 @@ final class ShellOptions {
     }
 
     private void read(String text) {
-        if (text.startsWith("--")) {
-            unclear = unclear || !FLAGS.contains(text);
+        if (FLAGS.contains(text) || FLAGS.contains("-" + text)) return;
+        if (text.startsWith("--") || FILES.contains(text)) {
+            unclear = true;
             return;
         }
-        command = command || text.startsWith("-") && text.indexOf('c') > 0;
-        stdin = stdin || text.indexOf('s') > 0;
+        command |= text.indexOf('c') > 0;
+        stdin |= text.indexOf('s') > 0;
         unclear = unclear || !text.matches("[-+][abcefhilmnoprtuvxBCEHOPT]+");
         unclear = unclear || at < words.size() && words.get(at).text().equals("keyword");
         at += (int) text.chars().filter(c -> c == 'o' || c == 'O').count();
