@@ -173,7 +173,9 @@ class ConfiguredHooksTest extends HookedSession {
                 var ear = Ear.open(client)) {
             client.prompt(session(client).id(), prompt("Hello"));
             assertThat(ear.until(Event.TuiToast.class).message())
-                    .endsWith("a hook of CwdChanged was left out: Lungo does not have this event.");
+                    .endsWith(
+                            "a hook of CwdChanged was left out: Lungo does not have this event, because a session stays"
+                                    + " in its directory.");
             ear.until(Event.SessionIdle.class);
         }
     }

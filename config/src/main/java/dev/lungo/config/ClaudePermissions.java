@@ -18,8 +18,13 @@ import java.util.Set;
 /// The section `permissions` of one of Claude Code's settings files. There a deny comes before an ask and an ask
 /// before an allow, whatever their order; here the last rule that matches decides.
 final class ClaudePermissions {
+    private static final String NO_BYPASS = "disableBypassPermissionsMode";
     /// Modes that change nothing here: the first two name the defaults.
     private static final Set<String> USUAL_MODES = Set.of("default", "manual", "plan", "acceptEdits");
+    private static final Set<String> READ =
+            Set.of("allow", "ask", "deny", "defaultMode", "additionalDirectories", NO_BYPASS, "disableAutoMode");
+    private static final String PLAN = "plan";
+    private static final String AGENT = "default_agent";
 
     private final Sources sources;
     private final ClaudeRules rules;
@@ -36,7 +41,8 @@ final class ClaudePermissions {
     }
 
     /// Settings with these permissions. What files `before` it ask for stays stronger than what this one allows.
-    Node.Fields over(Node.Fields settings, List<ClaudePermissions> before) {
+    /// `below` is the mode that holds without this file.
+    Node.Fields over(Node.Fields settings, List<ClaudePermissions> before, String below) {
         var found = new ArrayList<PlacedRule>();
         if (mode().equals("acceptEdits"))
             found.add(new PlacedRule(given.place(), new Rule(Permission.EDIT, "*", Action.ALLOW)));
@@ -48,10 +54,14 @@ final class ClaudePermissions {
         var result = found.isEmpty()
                 ? settings
                 : settings.with("permission", new Node.Rules(found.getFirst().place(), found));
-        return mode().equals("plan") ? result.with("default_agent", new Node.Scalar(given.place(), "plan")) : result;
+        if (given.text(NO_BYPASS, "").equals("disable"))
+            result = result.with("auto", new Node.Scalar(CommandKeys.place(given, NO_BYPASS), false));
+        if (mode().equals(PLAN)) return result.with(AGENT, new Node.Scalar(given.place(), PLAN));
+        boolean ends = below.equals(PLAN) && USUAL_MODES.contains(mode());
+        return ends ? result.with(AGENT, new Node.Scalar(given.place(), "build")) : result;
     }
 
-    private String mode() {
+    String mode() {
         return given.text("defaultMode", "");
     }
 
@@ -111,6 +121,9 @@ final class ClaudePermissions {
                 if (rules.of(text, action).isEmpty()) found.add("permissions." + key(action) + " " + text);
             }
         if (!mode().isEmpty() && !USUAL_MODES.contains(mode())) found.add("permissions.defaultMode " + mode());
+        given.entries().keySet().stream()
+                .filter(key -> !READ.contains(key))
+                .forEach(key -> found.add("permissions." + key));
         return found;
     }
 }

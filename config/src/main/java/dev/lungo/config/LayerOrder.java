@@ -111,7 +111,11 @@ final class LayerOrder {
     }
 
     private void managed() {
-        claude(sources.managed().resolve("claude-code/managed-settings.json"), List.of());
+        var weaker = new ArrayList<Path>();
+        for (var file : ClaudeSettings.managed(sources)) {
+            claude(file, List.copyOf(weaker));
+            weaker.add(file);
+        }
         BRANDS.forEach(brand -> directory(sources.managed().resolve(brand)));
     }
 

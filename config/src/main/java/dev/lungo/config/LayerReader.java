@@ -80,7 +80,10 @@ final class LayerReader {
             var settings = ClaudeSettings.read(file, text, lenient);
             return usable(ClaudeSettings.kept(settings), lenient)
                     .map(kept -> new ClaudePermissions(sources, file, settings)
-                            .over(kept, ClaudeSettings.permissions(sources, layer.before())));
+                            .over(
+                                    kept,
+                                    ClaudeSettings.permissions(sources, layer.before()),
+                                    ClaudeSettings.modeBelow(sources, file)));
         });
     }
 

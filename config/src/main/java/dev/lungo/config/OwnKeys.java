@@ -3,6 +3,7 @@ package dev.lungo.config;
 import dev.lungo.config.shape.KeyPath;
 import dev.lungo.config.source.Node;
 import dev.lungo.config.source.Problem;
+import dev.lungo.policy.shell.table.WordGroups;
 import dev.lungo.policy.trust.TrustTable;
 import dev.lungo.policy.trust.Verdict;
 import java.util.function.Consumer;
@@ -20,7 +21,7 @@ final class OwnKeys {
         for (var entry : fields.entries().entrySet()) {
             var key = KeyPath.of(path, entry.getKey());
             var below = TrustTable.all().below(row, entry.getKey());
-            if (TrustTable.all().find(below) instanceof Verdict.Never) {
+            if (TrustTable.all().find(below) instanceof Verdict.Never || steers(path, entry.getKey())) {
                 problems.accept(Problem.warning(
                         entry.getValue().value().place(),
                         "only your own configuration can set " + key + "; this is ignored"));
@@ -31,5 +32,10 @@ final class OwnKeys {
             }
         }
         return kept;
+    }
+
+    /// True for a variable of commands that decides which code runs.
+    private static boolean steers(String path, String key) {
+        return path.equals("env") && WordGroups.steers(key);
     }
 }

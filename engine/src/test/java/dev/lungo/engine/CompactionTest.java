@@ -3,6 +3,8 @@ package dev.lungo.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.core.event.Event;
+import dev.lungo.core.hook.Hook;
+import dev.lungo.core.hook.HookPoint.CompactionStarting;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
@@ -131,6 +133,30 @@ class CompactionTest {
             assertThat(lines(fixture.script.summaries.getFirst())).containsExactly("user do it");
             assertThat(lines(fixture.script.asked.getLast()))
                     .containsExactly("user ", "assistant summary 1", "user ", "assistant probe:x", "user ");
+        }
+    }
+
+    private static final Hook<CompactionStarting> BLOCKS =
+            new Hook<>("ext", CompactionStarting.class, value -> value.refused("Not now."));
+
+    @Test
+    void aTurnContinuesWithoutTheSummaryThatAHookBlocks() throws Exception {
+        try (var fixture = new Fixture(folder, List.of(BLOCKS))) {
+            fixture.script.holds(1000, 100).says(filling("x")).says(new Delta.Text("done"), Script.done());
+            assertThat(Fixture.line(fixture.answer("do it"))).isEqualTo("assistant done");
+            assertThat(fixture.said()).containsExactly("user do it", "assistant probe:x", "assistant done");
+        }
+    }
+
+    @Test
+    void aConversationThatIsTooLongEndsTheTurnIfAHookBlocksItsSummary() throws Exception {
+        try (var fixture = new Fixture(folder, List.of(BLOCKS))) {
+            fixture.script.says(new Delta.Failed(OVERFLOW, null, Tokens.NONE));
+            var error = ((Message.Assistant) fixture.answer("first").info()).error();
+            assertThat(error)
+                    .isEqualTo(new Failure.ContextOverflow(
+                            "The conversation is too long for script/one, and a hook blocked its summary. Not now.",
+                            null));
         }
     }
 

@@ -43,6 +43,11 @@ public final class ConfigCommand implements CliCommand {
         out.flush();
         if (!loaded.trust().notice().isEmpty())
             context.terminal().err().println(loaded.trust().notice());
+        if (!loaded.trust().unused().isEmpty())
+            context.terminal()
+                    .err()
+                    .println("Claude Code's settings without effect:\n    "
+                            + String.join("\n    ", loaded.trust().unused()));
         for (var problem : loaded.problems()) context.terminal().err().println(problem.render());
         for (var option : unusedOptions(loaded, context))
             context.terminal().err().println("Option not sent, because the provider has no such option: " + option);
@@ -61,6 +66,6 @@ public final class ConfigCommand implements CliCommand {
         var configurations = Configurations.of(Directories.current(), context.environment());
         var loaded = configurations.load(context.directory(), Trusted.isAsked(context.environment()));
         return loaded.with(
-                loaded.trust().withUnused(ClaudeSettings.unused(configurations.sources(context.directory()))));
+                loaded.trust().withUnused(ClaudeSettings.allUnused(configurations.sources(context.directory()))));
     }
 }

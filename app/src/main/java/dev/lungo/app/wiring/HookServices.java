@@ -7,12 +7,13 @@ import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.hook.Hook;
+import dev.lungo.core.hook.HookPoint.CommandStarting;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.mcp.McpServers;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Session;
-import dev.lungo.core.store.MessageStore;
+import dev.lungo.core.store.Store;
 import dev.lungo.engine.Engine;
 import dev.lungo.engine.hook.HookReport;
 import dev.lungo.engine.hook.Hooks;
@@ -32,6 +33,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -49,20 +51,20 @@ public final class HookServices {
     private final Function<URI, HttpClient> clients;
     private final Journal journal;
     private final SpoolFolder spool;
-    private final MessageStore messages;
+    private final Store store;
     private final Transcripts transcripts;
     private final Supplier<Engine> engine;
     private final HookMemory memory = new HookMemory();
 
     /// `spool` is for texts that are too long for a conversation, and for conversations.
-    HookServices(Parts parts, Journal journal, MessageStore messages, SpoolFolder spool, Supplier<Engine> engine) {
+    HookServices(Parts parts, Journal journal, Store store, SpoolFolder spool, Supplier<Engine> engine) {
         this.secrets = parts.secrets;
         this.environment = Map.copyOf(parts.environment);
         this.clients = parts.clients;
         this.journal = journal;
         this.spool = spool;
-        this.messages = messages;
-        this.transcripts = new Transcripts(spool.directory(), messages);
+        this.store = store;
+        this.transcripts = new Transcripts(spool.directory(), store.messages());
         this.engine = engine;
     }
 
@@ -116,19 +118,41 @@ public final class HookServices {
     Hooks of(Scope scope, Sources sources, LoadedConfig loaded, Means means) {
         var report = HookReport.to(journal, scope);
         var settings = settings(sources, loaded);
-        if (settings.hooks().isEmpty() && settings.problems().isEmpty())
-            return new Hooks(means.added, Hooks.LIMIT, report);
+        var variables = variables(loaded);
+        var last = new ArrayList<Hook<?>>(means.added);
+        if (!variables.isEmpty())
+            last.add(new Hook<>("env", CommandStarting.class, null, value -> value.with(over(variables, value))));
+        if (settings.hooks().isEmpty() && settings.problems().isEmpty()) return new Hooks(last, Hooks.LIMIT, report);
         var directory = sources.directory();
         // The user's own hooks are no trees, which would cost more than they do, so keys are kept from them here.
         ProcessLauncher keyless = launch -> means.launcher.start(launch.hiding(secrets));
         var partners = new HookedPartners(() -> engine.get().judgments(), means.servers);
-        var host = new HookHost(keyless, environment, clients, directory, sources.worktree(), partners);
+        var host =
+                new HookHost(keyless, both(environment, variables), clients, directory, sources.worktree(), partners);
         var tools = new HookTools(directory, loaded.config().mcp().keySet());
-        var sessions = new HookedSessions(engine, messages, transcripts, tools);
+        var sessions = new HookedSessions(engine, store, transcripts, tools);
         var runner = new HookRunner(settings, host, new Effects(scope), sessions, memory);
         var all = new ArrayList<>(ConfiguredHooks.of(runner, tools));
-        all.addAll(means.added);
+        all.addAll(last);
         return new Hooks(all, Hooks.LIMIT, report);
+    }
+
+    /// The variables of the configuration, without keys of models.
+    private Map<String, String> variables(LoadedConfig loaded) {
+        return loaded.config().env().entrySet().stream()
+                .filter(secrets.negate())
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /// Variables of a command itself are stronger.
+    private static Map<String, String> over(Map<String, String> variables, CommandStarting command) {
+        return both(variables, command.environment());
+    }
+
+    private static Map<String, String> both(Map<String, String> weak, Map<String, String> strong) {
+        var all = new HashMap<>(weak);
+        all.putAll(strong);
+        return all;
     }
 
     private final class Effects implements HookEffects {
@@ -151,6 +175,11 @@ public final class HookServices {
         @Override
         public void show(String title, String text) {
             journal.record(scope, new Event.TuiToast(title, text, "warning", SHOWN_MILLIS));
+        }
+
+        @Override
+        public void status(String text) {
+            journal.record(scope, new Event.TuiToast("Hook", text, "info", SHOWN_MILLIS));
         }
 
         @Override

@@ -3,7 +3,8 @@ package dev.lungo.app.wiring;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
-import dev.lungo.core.store.MessageStore;
+import dev.lungo.core.session.Todo;
+import dev.lungo.core.store.Store;
 import dev.lungo.core.workspace.BackgroundCommand;
 import dev.lungo.engine.Engine;
 import dev.lungo.engine.agent.EngineFailure;
@@ -18,7 +19,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The sessions of the engine, for the hooks of one directory.
-record HookedSessions(Supplier<Engine> engine, MessageStore messages, Transcripts transcripts, HookTools tools)
+record HookedSessions(Supplier<Engine> engine, Store store, Transcripts transcripts, HookTools tools)
         implements HookSessions {
     @Override
     public @Nullable Session find(Id<Session> id) {
@@ -39,7 +40,7 @@ record HookedSessions(Supplier<Engine> engine, MessageStore messages, Transcript
 
     @Override
     public @Nullable Id<Message> prompt(Id<Session> id) {
-        var newest = messages.list(id, 1, null);
+        var newest = store.messages().list(id, 1, null);
         if (newest.isEmpty()) return null;
         return switch (newest.getFirst().info()) {
             case Message.User user -> user.id();
@@ -60,6 +61,11 @@ record HookedSessions(Supplier<Engine> engine, MessageStore messages, Transcript
     @Override
     public List<BackgroundCommand.Info> background(Id<Session> id) {
         return engine.get().background().list(id);
+    }
+
+    @Override
+    public List<Todo> todos(Id<Session> id) {
+        return store.sessions().todos(id);
     }
 
     @Override

@@ -181,7 +181,7 @@ public final class Wiring implements AutoCloseable {
         return new HookServices(
                 new HookServices.Parts(environment, secrets, providers::client),
                 journal,
-                store.messages(),
+                store,
                 new SpoolFolder(directories.toolOutput()),
                 this::engine);
     }

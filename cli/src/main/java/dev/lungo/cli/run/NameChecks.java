@@ -12,6 +12,7 @@ record NameChecks(LungoClient client, RunOptions options, boolean attached) {
     private static final int NOT_FOUND = 404;
 
     void check() {
+        permitted();
         var ask = options.ask();
         var names = new KnownNames(client);
         if (ask.agent() != null) names.agent(ask.agent());
@@ -20,6 +21,14 @@ record NameChecks(LungoClient client, RunOptions options, boolean attached) {
         boolean known =
                 ask.model() != null || ask.agent() == null && !options.which().existing() && !attached;
         if (ask.variant() != null && known) variant(ask.variant(), ask.model() == null ? usual() : ask.model());
+    }
+
+    private void permitted() {
+        if (options.auto() && !client.config().path("auto").asBoolean(true))
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--auto is turned off by the configuration: \"auto\", or disableBypassPermissionsMode of Claude"
+                            + " Code's settings\nRun \"lungo config\" to see which file sets it.");
     }
 
     /// The model that a new session has when none is named.

@@ -8,6 +8,7 @@ import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.tool.Elicited;
 import dev.lungo.core.tool.ToolOutput;
 import java.util.List;
 import java.util.Map;
@@ -189,6 +190,52 @@ public sealed interface HookPoint<P extends HookPoint<P>> {
         }
     }
 
+    /// A call was denied without a question, for this reason: what the model reads about it may be changed.
+    record ToolDenied(HookedCall call, Map<String, Object> arguments, String reason) implements HookPoint<ToolDenied> {
+        /// The same with another text.
+        public ToolDenied with(String changed) {
+            return new ToolDenied(call, arguments, changed);
+        }
+
+        @Override
+        public ToolDenied accept(ToolDenied next) {
+            return with(next.reason);
+        }
+    }
+
+    /// An MCP server has a form for the user: a hook may answer instead. The first refusal stays.
+    record ElicitationAsked(
+            Id<Session> session,
+            String server,
+            Map<String, Object> form,
+            @Nullable Elicited answer) implements HookPoint<ElicitationAsked> {
+        /// The same with an answer.
+        public ElicitationAsked with(Elicited given) {
+            return new ElicitationAsked(session, server, form, given);
+        }
+
+        @Override
+        public ElicitationAsked accept(ElicitationAsked next) {
+            if (next.answer == null) return this;
+            return answer != null && !answer.isAccepted() ? this : with(next.answer);
+        }
+    }
+
+    /// The form of an MCP server is answered: a hook may change the answer before the server gets it, but what was
+    /// refused stays refused.
+    record ElicitationAnswered(Id<Session> session, String server, Map<String, Object> form, Elicited answer)
+            implements HookPoint<ElicitationAnswered> {
+        /// The same with another answer.
+        public ElicitationAnswered with(Elicited given) {
+            return new ElicitationAnswered(session, server, form, given);
+        }
+
+        @Override
+        public ElicitationAnswered accept(ElicitationAnswered next) {
+            return answer.isAccepted() ? with(next.answer) : this;
+        }
+    }
+
     /// The rules allow something, or leave it to the user: a hook may make that stricter, never looser. What the rules
     /// deny is not passed on. `reason` is for the model, where a hook denies.
     record PermissionDecided(
@@ -211,15 +258,27 @@ public sealed interface HookPoint<P extends HookPoint<P>> {
     }
 
     /// The user is about to be asked: a hook may answer instead, for this time. What untrusted content is the reason
-    /// of (`held`) can only be rejected, and the first rejection stays.
+    /// of (`held`) can only be rejected, and the first rejection stays. A hook that allows may require other
+    /// `arguments`, with which the call runs again; those that it leaves out stay.
     record PermissionAsked(
             PermissionRequest request,
             String agent,
             boolean held,
-            @Nullable PermissionReply reply) implements HookPoint<PermissionAsked> {
+            @Nullable PermissionReply reply,
+            @Nullable Map<String, Object> arguments)
+            implements HookPoint<PermissionAsked> {
+        public PermissionAsked(PermissionRequest request, String agent, boolean held, @Nullable PermissionReply reply) {
+            this(request, agent, held, reply, null);
+        }
+
         /// The same with an answer.
         public PermissionAsked with(PermissionReply answer) {
             return new PermissionAsked(request, agent, held, answer);
+        }
+
+        /// The same, allowed with these arguments.
+        public PermissionAsked with(Map<String, Object> changed) {
+            return new PermissionAsked(request, agent, held, new PermissionReply.Once(), changed);
         }
 
         @Override
@@ -227,8 +286,8 @@ public sealed interface HookPoint<P extends HookPoint<P>> {
             return switch (next.reply) {
                 case null -> this;
                 case PermissionReply.Always _ -> throw new IllegalArgumentException("a hook answers for one time only");
-                case PermissionReply.Once _ ->
-                    held || reply instanceof PermissionReply.Reject ? this : with(next.reply);
+                case PermissionReply.Once _ when held || reply instanceof PermissionReply.Reject -> this;
+                case PermissionReply.Once once -> next.arguments == null ? with(once) : with(next.arguments);
                 case PermissionReply.Reject _ -> reply instanceof PermissionReply.Reject ? this : with(next.reply);
             };
         }
@@ -270,7 +329,7 @@ public sealed interface HookPoint<P extends HookPoint<P>> {
         }
     }
 
-    /// A conversation is about to be summarized. One that the user asked for may be refused with a reason.
+    /// A conversation is about to be summarized. That may be refused with a reason.
     record CompactionStarting(
             Id<Session> session, boolean auto, @Nullable String refusal) implements HookPoint<CompactionStarting> {
         /// The same, refused.
@@ -280,7 +339,7 @@ public sealed interface HookPoint<P extends HookPoint<P>> {
 
         @Override
         public CompactionStarting accept(CompactionStarting next) {
-            return auto || next.refusal == null || refusal != null ? this : refused(next.refusal);
+            return next.refusal == null || refusal != null ? this : refused(next.refusal);
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.lungo.engine.guard;
 
 import dev.lungo.core.tool.ToolFailure;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +35,16 @@ public final class Consents {
         }
     }
 
+    private static final int MOST_REPLACED = 3;
+
     private final Runnable others;
     private final Set<Consent> given = new HashSet<>();
     private @Nullable ToolFailure refusal;
     private boolean unanswered;
     private long waited;
+    private boolean acted;
+    /// The arguments that hooks have put in place of the model's.
+    private final List<Map<String, Object>> replaced = new ArrayList<>();
 
     /// `others` has the other calls of the same answer ask what they will ask, when this one has to wait for a person.
     public Consents(Runnable others) {
@@ -58,6 +65,23 @@ public final class Consents {
     /// True if the call was stopped while it waited for an answer.
     public boolean unanswered() {
         return unanswered;
+    }
+
+    /// The call has had an effect, so it cannot run again.
+    void acted() {
+        acted = true;
+    }
+
+    /// Has the call run again with other arguments, unless it does so already.
+    void replace(Map<String, Object> arguments, Stage stage) throws ToolFailure {
+        if (!replaced.isEmpty() && replaced.getLast().equals(arguments)) return;
+        stage.acting();
+        if (acted)
+            throw new ToolFailure("A hook permits this call with other arguments only, but it has already begun.");
+        if (replaced.size() == MOST_REPLACED)
+            throw new ToolFailure("Not run: a hook changes the arguments of this call each time it is asked.");
+        replaced.add(arguments);
+        throw new Stage.Replaced(arguments);
     }
 
     void give(Guard.Wish wish) {

@@ -238,10 +238,10 @@ public final class Guard {
                 wish.always(),
                 call());
         long since = System.nanoTime();
-        var answered = instance.hooks()
+        var hooked = instance.hooks()
                 .pass(new PermissionAsked(
-                        request, caller.agent(), wish.metadata().containsKey(REASON), null))
-                .reply();
+                        request, caller.agent(), wish.metadata().containsKey(REASON), null));
+        var answered = hooked.reply();
         var reply = answered == null ? asks.ask(instance.scope(), request, consents::asked) : answered;
         consents.answered((System.nanoTime() - since) / 1_000_000);
         if (reply instanceof PermissionReply.Reject reject) {
@@ -249,6 +249,7 @@ public final class Guard {
             consents.refuse(refusal);
             throw refusal;
         }
+        if (hooked.arguments() != null) consents.replace(hooked.arguments(), stage);
         consents.give(wish);
     }
 
@@ -371,6 +372,7 @@ public final class Guard {
     /// Passes where the call acts next; ends a rehearsal.
     public void acting() {
         stage.acting();
+        consents.acted();
     }
 
     /// The agent whose call it is.

@@ -1,5 +1,7 @@
 package dev.lungo.engine.guard;
 
+import java.util.Map;
+
 /// The effects that a call may have. A rehearsed call runs like any other up to its first effect, so
 /// that what it asks is asked before its turn comes.
 public enum Stage {
@@ -14,6 +16,22 @@ public enum Stage {
 
         Reached() {
             super("rehearsed", null, false, false);
+        }
+    }
+
+    /// A hook permits the call with other arguments only, with which it has to run again.
+    public static final class Replaced extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final transient Map<String, Object> arguments;
+
+        Replaced(Map<String, Object> arguments) {
+            super("replaced", null, false, false);
+            this.arguments = arguments;
+        }
+
+        public Map<String, Object> arguments() {
+            return arguments;
         }
     }
 

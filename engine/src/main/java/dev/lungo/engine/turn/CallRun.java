@@ -2,6 +2,7 @@ package dev.lungo.engine.turn;
 
 import dev.lungo.core.hook.HookPoint.ToolAfter;
 import dev.lungo.core.hook.HookPoint.ToolBefore;
+import dev.lungo.core.hook.HookPoint.ToolDenied;
 import dev.lungo.core.hook.HookPoint.ToolFailed;
 import dev.lungo.core.hook.HookedCall;
 import dev.lungo.core.tool.Tool;
@@ -14,6 +15,7 @@ import dev.lungo.engine.guard.Stage;
 import dev.lungo.engine.tool.Arguments;
 import dev.lungo.engine.turn.ToolRunner.Outcome;
 import java.nio.file.InvalidPathException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -54,7 +56,12 @@ final class CallRun {
     /// The text that extensions leave of a failure; a call that was not permitted has not failed.
     private String passed(ToolFailure failure) throws InterruptedException {
         var error = Objects.requireNonNull(failure.getMessage());
-        boolean ran = begun && !(failure instanceof ToolFailure.Denied) && !(failure instanceof ToolFailure.Rejected);
+        if (failure instanceof ToolFailure.Denied)
+            return tools.instance()
+                    .hooks()
+                    .pass(new ToolDenied(hooked(), call.input(), error))
+                    .reason();
+        boolean ran = begun && !(failure instanceof ToolFailure.Rejected);
         if (!ran) return error;
         return tools.instance()
                 .hooks()
@@ -76,9 +83,23 @@ final class CallRun {
     }
 
     private ToolOutput output(Tool tool) throws ToolFailure, InterruptedException {
+        var given = arguments(tool, tools.guard(call, Stage.LIVE));
+        while (true) {
+            try {
+                return output(tool, given);
+            } catch (Stage.Replaced other) {
+                var changed = new LinkedHashMap<>(given);
+                changed.putAll(other.arguments());
+                given = changed(tool, changed);
+            }
+        }
+    }
+
+    /// The guards judge the arguments that hooks have left.
+    private ToolOutput output(Tool tool, Map<String, Object> given) throws ToolFailure, InterruptedException {
         var instance = tools.instance();
         var guard = tools.guard(call, Stage.LIVE);
-        var arguments = tools.permitted(tool, arguments(tool, guard), guard);
+        var arguments = tools.permitted(tool, given, guard);
         var memory = tools.memory();
         var watch = memory.feedback().watch(instance);
         var editor = tools.editor(call);
@@ -117,8 +138,11 @@ final class CallRun {
         var left = tools.instance().hooks().pass(new ToolBefore(hooked(), given));
         if (left.refusal() != null) throw new ToolFailure(left.refusal());
         if (left.question() != null) guard.confirm(tool.spec().name(), left.arguments(), left.question());
-        if (left.arguments().equals(given)) return given;
-        var changed = Arguments.fitted(left.arguments(), tool.spec());
+        return left.arguments().equals(given) ? given : changed(tool, left.arguments());
+    }
+
+    private Map<String, Object> changed(Tool tool, Map<String, Object> arguments) throws ToolFailure {
+        var changed = Arguments.fitted(arguments, tool.spec());
         call = call.with(changed);
         report = tools.report(call);
         return changed;

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Makes room in the conversation of a turn: on request, because the window is nearly full, or after a step that did
 /// not fit. Stored messages stay as they are; if it fails, everything is as before. For one thread.
@@ -43,7 +44,7 @@ final class Compaction {
         return switch (next) {
             case Next.Compact.Requested it -> summarizeFor(it.request());
             case Next.Compact.Full it -> makeRoom(it.threshold());
-            case Next.Compact.Overflow it -> summarize(it.threshold(), it.refused());
+            case Next.Compact.Overflow it -> mend(it.threshold(), it.refused());
         };
     }
 
@@ -64,7 +65,27 @@ final class Compaction {
     private Outcome makeRoom(Threshold threshold) throws InterruptedException {
         if (!threshold.isNew(state.sent())) drop(Prune.of(state.sent(), threshold, factory::stays));
         if (!threshold.reached(state.sent())) return new Outcome.RoomMade();
-        return isFruitless() ? new Outcome.NoRoom(hopeless(threshold)) : summarize(threshold, false);
+        if (isFruitless()) return new Outcome.NoRoom(hopeless(threshold));
+        if (refusal() == null) return summarize(threshold, false);
+        state.keepLong();
+        return new Outcome.RoomMade();
+    }
+
+    /// Summarizes what a model cannot read; without a summary, the turn ends.
+    private Outcome mend(Threshold threshold, boolean refused) throws InterruptedException {
+        var refusal = refusal();
+        return refusal == null
+                ? summarize(threshold, refused)
+                : new Outcome.NoRoom(failed("The conversation is too long for "
+                        + threshold.model().ref() + ", and a hook blocked its summary. " + refusal));
+    }
+
+    /// The reason that a hook has against a summary; null if there is none.
+    private @Nullable String refusal() throws InterruptedException {
+        return factory.instance()
+                .hooks()
+                .pass(new CompactionStarting(state.session().id(), true, null))
+                .refusal();
     }
 
     /// Results that are no longer sent; they stay stored.
@@ -79,7 +100,6 @@ final class Compaction {
     /// Summarizes so that the model can continue.
     private Outcome summarize(Threshold threshold, boolean refused) throws InterruptedException {
         fruitless = answers == 1 ? fruitless + 1 : 0;
-        factory.instance().hooks().pass(new CompactionStarting(state.session().id(), true, null));
         drop(Prune.newest(state.sent(), threshold.most(state.sent()), factory::stays));
         var user = state.user();
         var sent = state.sent();
@@ -163,12 +183,14 @@ final class Compaction {
 
     private Message hopeless(Threshold threshold) {
         var model = threshold.model();
-        var failure = new Failure.ContextOverflow(
-                "The conversation fills the window of " + model.ref() + " ("
-                        + model.limit().context()
-                        + " tokens) although it was just summarized. Start a new session, choose a model with a"
-                        + " larger window, or shorten the project's instructions.",
-                null);
+        return failed("The conversation fills the window of " + model.ref() + " ("
+                + model.limit().context()
+                + " tokens) although it was just summarized. Start a new session, choose a model with a"
+                + " larger window, or shorten the project's instructions.");
+    }
+
+    private Message failed(String reason) {
+        var failure = new Failure.ContextOverflow(reason, null);
         var last = state.messages().reversed().stream()
                 .filter(message -> message.info() instanceof Message.Assistant)
                 .findFirst()

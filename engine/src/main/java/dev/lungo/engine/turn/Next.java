@@ -58,7 +58,8 @@ sealed interface Next {
         var request = state.openRequest();
         if (request.isPresent()) return new Compact.Requested(request.get());
         var threshold = state.threshold();
-        if (threshold.automatic() && threshold.reached(state.sent())) return new Compact.Full(threshold);
+        if (!state.staysLong() && threshold.automatic() && threshold.reached(state.sent()))
+            return new Compact.Full(threshold);
         return new Step(state.prompt(), state.isLastStep());
     }
 

@@ -41,6 +41,7 @@ final class TurnState {
     /// The prompt for which the session and the form were read.
     private @Nullable Id<Message> read;
     private int steps;
+    private boolean staysLong;
 
     /// `steering` takes the messages that have arrived since it was last called.
     TurnState(
@@ -99,6 +100,15 @@ final class TurnState {
 
     Session session() {
         return session;
+    }
+
+    /// Leaves the conversation as long as it is until the turn ends.
+    void keepLong() {
+        staysLong = true;
+    }
+
+    boolean staysLong() {
+        return staysLong;
     }
 
     /// The format that the latest prompt requires for its answer; null for text.

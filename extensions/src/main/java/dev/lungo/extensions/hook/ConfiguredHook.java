@@ -3,7 +3,8 @@ package dev.lungo.extensions.hook;
 import dev.lungo.extensions.hook.HookSettings.Origin;
 import java.time.Duration;
 
-/// One hook of the configuration. `condition` is a permission rule that a tool call has to match, or empty. Hooks that
+/// One hook of the configuration. `condition` is a permission rule that a tool call has to match, or empty; `status`
+/// is shown while it runs. Hooks that
 /// are the user's `own`, not those of a project's files, may allow what would ask.
 public record ConfiguredHook(
         HookEvent event,
@@ -11,6 +12,7 @@ public record ConfiguredHook(
         HookCondition condition,
         HookHandler handler,
         Duration limit,
+        String status,
         Origin origin) {
     public String source() {
         return origin.source();

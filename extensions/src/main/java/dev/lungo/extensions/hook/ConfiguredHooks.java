@@ -17,6 +17,9 @@ public final class ConfiguredHooks {
         hooks.addAll(new InstructionEvents(runner).all());
         hooks.addAll(new PromptEvents(runner).all());
         hooks.addAll(new ToolEvents(runner, inputs).all());
+        hooks.addAll(new TaskEvents(runner, inputs).all());
+        hooks.addAll(new ElicitationEvents(runner).all());
+        hooks.addAll(new DisplayEvents(runner).all());
         hooks.addAll(new PermissionEvents(runner, inputs).all());
         hooks.addAll(new TurnEvents(runner).all());
         hooks.addAll(new ModelEvents(runner, inputs).all());

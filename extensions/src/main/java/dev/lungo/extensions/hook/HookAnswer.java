@@ -55,10 +55,11 @@ public record HookAnswer(
         return verdict == Verdict.DENY;
     }
 
-    /// The same without the right to allow: neither a call, nor rules, nor the arguments that it leaves.
+    /// The same without the right to allow: neither a call, nor rules, nor a form, nor the arguments that it leaves.
     HookAnswer withoutAllow() {
         var kept = new LinkedHashMap<>(changes);
-        kept.remove("updatedPermissions");
+        kept.keySet().removeAll(List.of("updatedPermissions", "content", "retry"));
+        if ("accept".equals(kept.get("action"))) kept.remove("action");
         if (kept.containsKey("updatedInput")) kept.put(UNTRUSTED_INPUT, true);
         boolean allows = verdict == Verdict.ALLOW;
         return new HookAnswer(allows ? Verdict.NONE : verdict, allows ? "" : reason, context, stop, notices, kept);

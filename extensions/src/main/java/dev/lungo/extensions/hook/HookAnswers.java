@@ -15,10 +15,18 @@ public final class HookAnswers {
     private static final int REFUSED = 2;
     /// Values that a hook may change, by their keys in `hookSpecificOutput`.
     private static final List<String> CHANGES = List.of(
-            "updatedInput", "updatedToolOutput", "updatedMCPToolOutput", "updatedSystem", "sessionTitle", "watchPaths");
+            "updatedInput",
+            "updatedToolOutput",
+            "updatedMCPToolOutput",
+            "updatedSystem",
+            "sessionTitle",
+            "watchPaths",
+            "action",
+            "content",
+            "retry");
     /// Keys of Claude Code that have no effect here.
-    private static final List<String> IDLE =
-            List.of("classifierContext", "initialUserMessage", "suppressOriginalPrompt", "terminalSequence");
+    private static final List<String> IDLE = List.of(
+            "classifierContext", "displayContent", "initialUserMessage", "suppressOriginalPrompt", "terminalSequence");
 
     private final HookEvent event;
     private final HookResult result;
@@ -142,12 +150,8 @@ public final class HookAnswers {
         if (behavior == null || !List.of("allow", "deny").contains(behavior))
             return HookAnswer.notice("Its decision has no behavior \"allow\" or \"deny\" and was left out.");
         var message = text(decision, "message");
-        var answer = verdict(behavior, message);
-        if (decision.get("updatedPermissions") instanceof List<?> updates && !updates.isEmpty())
-            answer = answer.and(HookAnswer.changes(Map.of("updatedPermissions", updates)));
+        var answer = verdict(behavior, message).and(HookAnswer.changes(updates(decision, behavior.equals("allow"))));
         for (var notice : idle(decision)) answer = answer.and(HookAnswer.notice(notice));
-        if (decision.containsKey("updatedInput"))
-            answer = answer.and(HookAnswer.notice("Its updatedInput has an effect in PreToolUse only."));
         return Boolean.TRUE.equals(decision.get("interrupt"))
                 ? answer.and(new HookAnswer(
                         Verdict.NONE,
@@ -157,6 +161,14 @@ public final class HookAnswers {
                         List.of(),
                         Map.of()))
                 : answer;
+    }
+
+    private static Map<String, Object> updates(Map<?, ?> decision, boolean allows) {
+        var updates = new LinkedHashMap<String, Object>();
+        if (decision.get("updatedPermissions") instanceof List<?> rules && !rules.isEmpty())
+            updates.put("updatedPermissions", rules);
+        if (allows && decision.get("updatedInput") instanceof Map<?, ?> input) updates.put("updatedInput", input);
+        return updates;
     }
 
     private static @Nullable String text(Map<?, ?> fields, String key) {

@@ -11,6 +11,9 @@ public interface HookEffects {
     /// Shows a text to the user.
     void show(String title, String text);
 
+    /// Shows for a moment what a hook is doing.
+    void status(String text);
+
     /// Gives a session a title, unless a person has done that.
     void rename(Id<Session> session, String title);
 

@@ -9,10 +9,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// An event of the table `events.tsv`. A matcher is compared with the input `field` (empty for none); `context` is
-/// true if plain output becomes context for the model; `judged` if models may answer; `runs` is false for events that
-/// Lungo does not have.
+/// true if plain output becomes context for the model; `judged` if models may answer; `absence` is the reason
+/// why Lungo does not have the event, empty if it has it.
 public record HookEvent(
-        String name, String field, Refusal refusal, boolean context, Duration limit, boolean judged, boolean runs) {
+        String name, String field, Refusal refusal, boolean context, Duration limit, boolean judged, String absence) {
     /// The effect of a refusal.
     public enum Refusal {
         BLOCK,
@@ -25,6 +25,11 @@ public record HookEvent(
     /// True if its hooks may set variables for the commands that follow.
     boolean persists() {
         return name.equals("SessionStart") || name.equals("FileChanged");
+    }
+
+    /// True if Lungo has the event.
+    public boolean runs() {
+        return absence.isEmpty();
     }
 
     /// All events, in the order of the table.
@@ -53,7 +58,7 @@ public record HookEvent(
                     cells.get(3).equals("context"),
                     limit,
                     cells.get(5).equals("models"),
-                    cells.get(6).equals("yes"));
+                    cells.get(6).equals("yes") ? "" : cells.get(6));
             events.put(event.name(), event);
         }
         return events;

@@ -148,6 +148,7 @@ public final class HookRunner {
     }
 
     private Run run(ConfiguredHook hook, Given input) throws InterruptedException {
+        if (!hook.status().isEmpty() && input.session() != null) effects.status(hook.status());
         var result = runs.run(hook, input);
         var answer = HookAnswers.of(hook.event(), result);
         return hook.own() ? new Run(hook, result, answer) : limited(new Run(hook, result, answer));

@@ -3,6 +3,7 @@ package dev.lungo.extensions.hook;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.session.Todo;
 import dev.lungo.core.workspace.BackgroundCommand;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +28,9 @@ public interface HookSessions {
 
     /// The commands that a session has in the background.
     List<BackgroundCommand.Info> background(Id<Session> id);
+
+    /// The list of tasks of a session.
+    List<Todo> todos(Id<Session> id);
 
     /// The files with the instructions that a session starts with.
     List<Path> instructions() throws InterruptedException;

@@ -71,7 +71,12 @@ public record HookSettings(List<ConfiguredHook> hooks, List<String> problems, Di
         void group(String name, Object value, Origin origin) {
             var event = HookEvent.find(name);
             if (event == null || !event.runs()) {
-                leaveOut(origin, name, event == null ? "the event is unknown" : "Lungo does not have this event");
+                leaveOut(
+                        origin,
+                        name,
+                        event == null
+                                ? "the event is unknown"
+                                : "Lungo does not have this event, because " + event.absence());
                 return;
             }
             if (!(value instanceof Map<?, ?> group) || !(group.get("hooks") instanceof List<?> hooks)) {
@@ -96,7 +101,13 @@ public record HookSettings(List<ConfiguredHook> hooks, List<String> problems, Di
                 var handler = policy.permitted(HandlerReader.read(event, fields), origin.managed);
                 if (!condition.problem().isEmpty()) throw new IllegalArgumentException(condition.problem());
                 found.add(new ConfiguredHook(
-                        event, matcher, condition, handler, HandlerReader.limit(event, handler, fields), origin));
+                        event,
+                        matcher,
+                        condition,
+                        handler,
+                        HandlerReader.limit(event, handler, fields),
+                        HandlerReader.text(fields, "statusMessage").strip(),
+                        origin));
             } catch (IllegalArgumentException wrong) {
                 leaveOut(origin, event.name(), String.valueOf(wrong.getMessage()));
             }

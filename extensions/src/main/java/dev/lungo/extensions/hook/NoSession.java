@@ -3,6 +3,7 @@ package dev.lungo.extensions.hook;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.session.Todo;
 import dev.lungo.core.workspace.BackgroundCommand;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,9 @@ public record NoSession() implements HookEffects, HookSessions, HookPartners {
 
     @Override
     public void show(String title, String text) {}
+
+    @Override
+    public void status(String text) {}
 
     @Override
     public void rename(Id<Session> session, String title) {}
@@ -52,6 +56,11 @@ public record NoSession() implements HookEffects, HookSessions, HookPartners {
 
     @Override
     public List<BackgroundCommand.Info> background(Id<Session> id) {
+        return List.of();
+    }
+
+    @Override
+    public List<Todo> todos(Id<Session> id) {
         return List.of();
     }
 

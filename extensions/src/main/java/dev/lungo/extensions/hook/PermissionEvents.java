@@ -42,10 +42,7 @@ record PermissionEvents(HookRunner runner, HookInputs inputs) {
             return value.with(new PermissionReply.Once());
         var answer = runner.ask(new Occasion(REQUEST, request.sessionID(), names, input(value, tool)));
         return switch (answer.verdict()) {
-            case ALLOW -> {
-                update(request, answer);
-                yield value.with(new PermissionReply.Once());
-            }
+            case ALLOW -> allowed(value, tool, answer);
             case DENY ->
                 value.with(new PermissionReply.Reject(answer.reason().isEmpty() ? "no reason given" : answer.reason()));
             case NONE, ASK, DEFER -> {
@@ -53,6 +50,18 @@ record PermissionEvents(HookRunner runner, HookInputs inputs) {
                 yield value;
             }
         };
+    }
+
+    /// Allows the call, unless one that may not allow has changed the arguments.
+    private PermissionAsked allowed(PermissionAsked value, String tool, HookAnswer answer) throws InterruptedException {
+        if (!answer.allows()) {
+            notify(value.request(), inputs.tools().names(tool).getFirst());
+            return value;
+        }
+        update(value.request(), answer);
+        return answer.changes().get("updatedInput") instanceof Map<?, ?> input
+                ? value.with(inputs.tools().here(tool, input))
+                : value.with(new PermissionReply.Once());
     }
 
     /// True if a hook has allowed it before. What cannot be approved for good is asked each time.

@@ -51,6 +51,7 @@ record PromptEvents(HookRunner runner) {
         var source = runner.memory().start(prompt.session(), prompt.first());
         if (source != null) new InstructionEvents(runner).started(prompt.session(), source);
         var started = source == null ? HookAnswer.NONE : started(prompt, source);
+        if (started.stop() != null) return value.refused(started.stop());
         var input = new LinkedHashMap<String, Object>();
         input.put("prompt_id", prompt.message().value());
         input.put("permission_mode", HookInputs.mode(prompt.agent()));
@@ -119,10 +120,8 @@ record PromptEvents(HookRunner runner) {
     private PromptReceived subagent(PromptReceived value) throws InterruptedException {
         var prompt = value.prompt();
         var input = Map.<String, Object>of("agent_id", prompt.session().value(), "agent_type", prompt.agent());
-        return with(
-                value,
-                SUBAGENT,
-                runner.ask(new Occasion(SUBAGENT, prompt.session(), ClaudeAgents.names(prompt.agent()), input)));
+        var answer = runner.ask(new Occasion(SUBAGENT, prompt.session(), ClaudeAgents.names(prompt.agent()), input));
+        return answer.stop() == null ? with(value, SUBAGENT, answer) : value.refused(answer.stop());
     }
 
     private PromptReceived with(PromptReceived value, String event, HookAnswer answer) {

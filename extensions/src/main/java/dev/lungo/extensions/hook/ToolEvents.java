@@ -4,6 +4,7 @@ import dev.lungo.core.ask.PermissionRequest;
 import dev.lungo.core.hook.Hook;
 import dev.lungo.core.hook.HookPoint.ToolAfter;
 import dev.lungo.core.hook.HookPoint.ToolBefore;
+import dev.lungo.core.hook.HookPoint.ToolDenied;
 import dev.lungo.core.hook.HookPoint.ToolFailed;
 import dev.lungo.core.hook.HookedCall;
 import dev.lungo.core.tool.ToolOutput;
@@ -15,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Hooks around tool calls: PreToolUse, PostToolUse, and PostToolUseFailure. Context from before a call is added to its
+/// Hooks around tool calls: PreToolUse, PostToolUse, PostToolUseFailure, and PermissionDenied. Context from before a
+/// call is added to its
 /// result, because the model reads nothing in between.
 final class ToolEvents {
     private static final String BEFORE = "PreToolUse";
     private static final String AFTER = "PostToolUse";
     private static final String FAILED = "PostToolUseFailure";
+    private static final String DENIED = "PermissionDenied";
     private static final String NO_REASON = "A hook denied this call.";
 
     private final HookRunner runner;
@@ -40,6 +43,7 @@ final class ToolEvents {
             hooks.add(new Hook<>("hooks", ToolAfter.class, runner.limit(AFTER), this::after));
         if (settings.has(BEFORE, FAILED))
             hooks.add(new Hook<>("hooks", ToolFailed.class, runner.limit(FAILED), this::failed));
+        if (settings.has(DENIED)) hooks.add(new Hook<>("hooks", ToolDenied.class, runner.limit(DENIED), this::denied));
         return hooks;
     }
 
@@ -97,6 +101,18 @@ final class ToolEvents {
         input.put("duration_ms", value.millis());
         var answer = runner.ask(occasion(FAILED, call, input));
         return value.with(value.error() + added(FAILED, call, answer));
+    }
+
+    /// A hook cannot permit the call, but may let the model try another one.
+    private ToolDenied denied(ToolDenied value) throws InterruptedException {
+        var call = value.call();
+        var input = inputs.call(call, value.arguments());
+        input.put("reason", value.reason());
+        var answer = runner.ask(occasion(DENIED, call, input));
+        boolean retries = Boolean.TRUE.equals(answer.changes().get("retry"));
+        return value.with(value.reason()
+                + (retries ? "\n\nA hook lets you try this call again." : "")
+                + added(DENIED, call, answer));
     }
 
     /// The texts for the model that belong to a call.

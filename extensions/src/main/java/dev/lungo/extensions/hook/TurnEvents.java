@@ -113,7 +113,8 @@ record TurnEvents(HookRunner runner) {
         var trigger = trigger(value.auto());
         var input = Map.<String, Object>of("trigger", trigger, "custom_instructions", "");
         var answer = runner.ask(new Occasion(BEFORE, value.session(), List.of(trigger), input));
-        return answer.denies() ? value.refused(answer.reason()) : value;
+        if (answer.denies()) return value.refused(answer.reason());
+        return answer.stop() == null ? value : value.refused(answer.stop());
     }
 
     private Compacted compacted(Compacted value) throws InterruptedException {

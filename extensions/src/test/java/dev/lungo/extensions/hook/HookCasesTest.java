@@ -158,34 +158,20 @@ class HookCasesTest {
         var limited = allow.and(changed.withoutAllow());
         assertThat(limited.allows()).isFalse();
         assertThat(limited.changes()).containsOnlyKeys("updatedInput", "untrustedInput");
+        var accepts = HookAnswer.changes(Map.of("action", "accept", "content", Map.of("a", 1), "retry", true));
+        assertThat(accepts.withoutAllow().changes()).isEmpty();
+        assertThat(HookAnswer.changes(Map.of("action", "decline"))
+                        .withoutAllow()
+                        .changes())
+                .containsOnlyKeys("action");
     }
 
     @Test
     void allEventsOfTheReferenceAreKnown() {
         assertThat(HookEvent.all()).hasSize(33);
-        assertThat(HookEvent.all().stream().filter(HookEvent::runs).map(HookEvent::name))
+        assertThat(HookEvent.all().stream().filter(event -> !event.runs()).map(HookEvent::name))
                 .containsExactly(
-                        "SessionStart",
-                        "InstructionsLoaded",
-                        "UserPromptSubmit",
-                        "UserPromptExpansion",
-                        "PreToolUse",
-                        "PermissionRequest",
-                        "PostToolUse",
-                        "PostToolUseFailure",
-                        "PostToolBatch",
-                        "Notification",
-                        "SubagentStart",
-                        "SubagentStop",
-                        "Stop",
-                        "StopFailure",
-                        "ConfigChange",
-                        "FileChanged",
-                        "PreCompact",
-                        "PostCompact",
-                        "SessionEnd",
-                        "ModelRequest",
-                        "ModelResponse");
+                        "Setup", "TeammateIdle", "CwdChanged", "DirectoryAdded", "WorktreeCreate", "WorktreeRemove");
     }
 
     @Test
@@ -195,7 +181,7 @@ class HookCasesTest {
                 + settings().size()
                 + conditions().size()
                 + tools().size();
-        assertThat(cases).isGreaterThanOrEqualTo(120);
+        assertThat(cases).isGreaterThanOrEqualTo(250);
     }
 
     @Test

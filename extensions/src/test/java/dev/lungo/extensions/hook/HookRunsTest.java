@@ -83,6 +83,7 @@ class HookRunsTest {
                 HookCondition.NONE,
                 address,
                 limit,
+                "",
                 new Origin("f:1", true, false));
         var environment = Map.of("TOKEN", "secret", "HOME", "/home/ada");
         var host = new HookHost(NONE, environment, _ -> client, Path.of("/"), Path.of("/"), new NoSession());

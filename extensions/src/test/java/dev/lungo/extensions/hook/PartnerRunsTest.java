@@ -57,6 +57,7 @@ class PartnerRunsTest {
                 HookCondition.NONE,
                 handler,
                 limit,
+                "",
                 new HookSettings.Origin("f:1", true, false));
     }
 

@@ -2,8 +2,10 @@ package dev.lungo.mcp.pool;
 
 import dev.lungo.core.ask.QuestionRequest.Option;
 import dev.lungo.core.ask.QuestionRequest.Question;
+import dev.lungo.core.tool.Elicited;
 import dev.lungo.core.tool.Questions;
 import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.wire.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,21 +40,19 @@ record Elicitation(JsonNode parameters) {
 
     /// Asks one question for each field, or one that accepts or declines where there are none. Asks again for fields
     /// whose answers the server would reject.
-    ///
-    /// @return the result for the server
-    Object ask(Questions questions) throws ToolFailure, InterruptedException {
+    Elicited ask(Questions questions) throws ToolFailure, InterruptedException {
         var fields = fields();
         if (fields.isEmpty()) {
             var options = List.of(new Option(ACCEPT, ""), new Option(DECLINE, ""));
             var answer = questions.ask(List.of(new Question(message(), "MCP", options, false, false)));
-            return Map.of("action", answer.getFirst().contains(ACCEPT) ? "accept" : "decline");
+            return answer.getFirst().contains(ACCEPT) ? new Elicited("accept", Map.of()) : Elicited.DECLINED;
         }
         var answers = new LinkedHashMap<ElicitedField, List<String>>();
         List<Question> open =
                 fields.stream().map(field -> field.question(message())).toList();
         var asked = fields;
         for (int round = 0; !asked.isEmpty(); round++) {
-            if (round == MOST_ROUNDS) return ServerAsks.CANCELED;
+            if (round == MOST_ROUNDS) return Elicited.CANCELED;
             var given = questions.ask(open);
             for (int i = 0; i < asked.size(); i++) answers.put(asked.get(i), given.get(i));
             open = new ArrayList<>();
@@ -73,12 +73,29 @@ record Elicitation(JsonNode parameters) {
         return faulty;
     }
 
-    private static Object accepted(List<ElicitedField> fields, Map<ElicitedField, List<String>> answers) {
+    private static Elicited accepted(List<ElicitedField> fields, Map<ElicitedField, List<String>> answers) {
         var content = new LinkedHashMap<String, Object>();
         for (var field : fields) {
             var value = field.value(answers.getOrDefault(field, List.of()));
             if (value != null) content.put(field.name(), value);
         }
-        return Map.of("action", "accept", "content", content);
+        return new Elicited("accept", content);
+    }
+
+    /// The request as plain values.
+    Map<String, Object> form() {
+        var form = new LinkedHashMap<String, Object>();
+        parameters.propertyStream().forEach(field -> {
+            var value = Json.mapper().convertValue(field.getValue(), Object.class);
+            if (value != null) form.put(field.getKey(), value);
+        });
+        return form;
+    }
+
+    /// The result for the server. Only an accepted form has contents.
+    Object result(Elicited answer) {
+        return answer.isAccepted() && !fields().isEmpty()
+                ? Map.of("action", answer.action(), "content", answer.content())
+                : Map.of("action", answer.action());
     }
 }

@@ -31,7 +31,7 @@ record ManagedMcpEvents(ManagedMcpServer server) implements McpEvents {
 
     @Override
     public CompletableFuture<@Nullable Object> elicit(JsonNode parameters) {
-        return server.asks().elicit(parameters);
+        return server.asks().elicit(server.name(), parameters);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.lungo.mcp.pool;
 
+import dev.lungo.core.tool.Elicited;
 import dev.lungo.core.tool.Sampling;
 import dev.lungo.core.tool.ToolContext;
 import dev.lungo.core.tool.ToolFailure;
@@ -84,23 +85,33 @@ final class ServerAsks {
     }
 
     /// Answers `elicitation/create` when the user has.
-    CompletableFuture<@Nullable Object> elicit(JsonNode parameters) {
+    CompletableFuture<@Nullable Object> elicit(String server, JsonNode parameters) {
         var call = present();
         if (call == null) return CompletableFuture.completedFuture(CANCELED);
         var answer = new CompletableFuture<@Nullable Object>();
-        call.start(() -> answer.complete(elicited(call.context, new Elicitation(parameters))));
+        call.start(() -> answer.complete(elicited(call.context, server, new Elicitation(parameters))));
         return answer;
     }
 
-    private static Object elicited(ToolContext context, Elicitation elicitation) {
+    private static Object elicited(ToolContext context, String server, Elicitation elicitation) {
         try {
-            return elicitation.ask(context.questions());
-        } catch (ToolFailure.Rejected declined) {
-            return Map.of("action", "decline");
+            var form = elicitation.form();
+            var given = context.questions().preempted(server, form);
+            if (given == null) given = asked(context, elicitation);
+            return elicitation.result(context.questions().passed(server, form, given));
         } catch (ToolFailure denied) {
             return CANCELED;
         } catch (InterruptedException stopped) {
             return CANCELED;
+        }
+    }
+
+    private static Elicited asked(ToolContext context, Elicitation elicitation)
+            throws ToolFailure, InterruptedException {
+        try {
+            return elicitation.ask(context.questions());
+        } catch (ToolFailure.Rejected declined) {
+            return Elicited.DECLINED;
         }
     }
 

@@ -20,12 +20,12 @@ class ElicitationTest {
     private JsonNode result(String schema, List<List<List<String>>> rounds) throws Exception {
         var left = new ArrayDeque<>(rounds);
         var form = new Elicitation(Json.tree("{\"message\": \"Tell me\", \"requestedSchema\": " + schema + "}"));
-        return plain(form.ask(questions -> {
+        return plain(form.result(form.ask(questions -> {
             asked.addAll(questions);
             return left.isEmpty()
                     ? questions.stream().map(_ -> List.<String>of()).toList()
                     : left.removeFirst();
-        }));
+        })));
     }
 
     /// As the server reads it.
@@ -113,10 +113,10 @@ class ElicitationTest {
     void anAddressIsAcceptedOrDeclined() throws Exception {
         var shown = new Elicitation(
                 Json.tree("{\"mode\": \"url\", \"message\": \"Sign in\", \"url\": \"https://a.example/x\"}"));
-        var answer = shown.ask(questions -> {
+        var answer = shown.result(shown.ask(questions -> {
             asked.addAll(questions);
             return List.of(List.of("Decline"));
-        });
+        }));
         assertThat(plain(answer)).isEqualTo(Json.tree("{\"action\":\"decline\"}"));
         assertThat(asked.getFirst().question()).isEqualTo("Sign in\nOpen: https://a.example/x");
     }
