@@ -36,6 +36,7 @@ public final class TapeServer implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
+        answer("GET /config", 200, "{}");
         answer("GET /lungo/model", 200, "{\"model\":\"test/m\",\"source\":\"config\"}");
         answer("POST /session", 200, session("ses_1", "A test"));
         answer("GET /session/ses_1", 200, session("ses_1", "A test"));
