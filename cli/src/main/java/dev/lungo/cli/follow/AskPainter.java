@@ -126,7 +126,9 @@ public final class AskPainter {
         output.endParagraph();
         var from =
                 caller.work() == null ? "" : "  " + output.paint(Ink.FAINT, "subagent: " + Visible.row(caller.work()));
-        output.note(output.paint(Ink.QUESTION, "? " + CleanText.title(Visible.text(question.question()))) + from);
+        var lines = Visible.text(question.question().strip()).lines().toList();
+        output.note(output.paint(Ink.QUESTION, "? " + (lines.isEmpty() ? "" : lines.getFirst())) + from);
+        lines.stream().skip(1).forEach(line -> output.note("  " + line));
         int number = 0;
         for (var option : question.options()) {
             var about = option.description().isBlank()

@@ -6,6 +6,7 @@ import dev.lungo.cli.render.TerminalOutput;
 import dev.lungo.cli.terminal.CommandTerminal;
 import dev.lungo.client.session.AskCaller;
 import dev.lungo.core.ask.PermissionRequest;
+import dev.lungo.core.ask.QuestionRequest.Question;
 import dev.lungo.core.id.Id;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -28,6 +29,18 @@ class AskPainterTest {
         painter.draw(request, by);
         output.note(painter.choices(request));
         return shown.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void showsAllLinesOfAQuestion() {
+        var shown = new ByteArrayOutputStream();
+        var stream = new PrintStream(shown, true, StandardCharsets.UTF_8);
+        var output = TerminalOutput.of(new CommandTerminal(
+                InputStream.nullInputStream(), stream, stream, CommandTerminal.Kinds.NONE, Map.of()));
+        var text = "Tell me about you\nName (required)\n" + "x".repeat(300);
+        new AskPainter(output).draw(new Question(text, "Name", List.of(), false, true), AskCaller.UNKNOWN);
+        assertThat(shown.toString(StandardCharsets.UTF_8))
+                .isEqualTo("? Tell me about you\n  Name (required)\n  " + "x".repeat(300) + "\n");
     }
 
     @Test
