@@ -18,6 +18,8 @@ import tools.jackson.databind.JsonNode;
 record ElicitedField(String name, JsonNode schema, boolean required) {
     private static final String YES = "Yes";
     private static final String NO = "No";
+    private static final String EMPTY = "Leave empty";
+    private static final String USUAL = "Use the default";
 
     private String type() {
         return schema.path("type").asString("string");
@@ -28,14 +30,24 @@ record ElicitedField(String name, JsonNode schema, boolean required) {
         var title = schema.path("title").asString(name);
         var description = schema.path("description").asString("");
         var text = before + "\n" + title + (description.isEmpty() ? "" : ": " + description) + hints();
-        var labels = labels();
+        var labels = new ArrayList<>(labels());
+        if (!labels.isEmpty() && !needsAnswer()) labels.add(none());
         var options = labels.stream().map(label -> new Option(label, "")).toList();
         return new Question(text, title, options, type().equals("array"), labels.isEmpty());
     }
 
+    private boolean needsAnswer() {
+        return required && !schema.has("default");
+    }
+
+    /// The choice to choose nothing.
+    private String none() {
+        return schema.has("default") ? USUAL : EMPTY;
+    }
+
     private String hints() {
         var hints = new ArrayList<String>();
-        if (required && !schema.has("default")) hints.add("required");
+        if (needsAnswer()) hints.add("required");
         if (schema.has("default")) hints.add("default: " + shown(schema.path("default")));
         return hints.isEmpty() ? "" : " (" + String.join(", ", hints) + ")";
     }
@@ -93,7 +105,7 @@ record ElicitedField(String name, JsonNode schema, boolean required) {
     private List<String> values(List<String> answer) {
         var choices = choices();
         return answer.stream()
-                .filter(label -> !label.isEmpty())
+                .filter(label -> !label.isEmpty() && (choices.containsValue(label) || !label.equals(none())))
                 .map(label -> choices.entrySet().stream()
                         .filter(choice -> choice.getValue().equals(label))
                         .map(Map.Entry::getKey)
@@ -106,7 +118,7 @@ record ElicitedField(String name, JsonNode schema, boolean required) {
     @Nullable
     String fault(List<String> answer) {
         var values = values(answer);
-        if (values.isEmpty()) return required && !schema.has("default") ? "An answer is required." : null;
+        if (values.isEmpty()) return needsAnswer() ? "An answer is required." : null;
         return switch (type()) {
             case "array" -> outside(values.size(), "minItems", "maxItems", "Number of choices");
             case "integer", "number" -> number(values.getFirst().strip());

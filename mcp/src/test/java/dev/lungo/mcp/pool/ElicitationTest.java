@@ -2,6 +2,7 @@ package dev.lungo.mcp.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lungo.core.ask.QuestionRequest.Option;
 import dev.lungo.core.ask.QuestionRequest.Question;
 import dev.lungo.wire.Json;
 import java.util.ArrayDeque;
@@ -87,6 +88,18 @@ class ElicitationTest {
         assertThat(asked).hasSize(2);
         assertThat(asked.getLast().question())
                 .isEqualTo(fault + "\n" + asked.getFirst().question());
+    }
+
+    @Test
+    void aChoiceThatIsNotRequiredCanBeLeftOut() throws Exception {
+        var schema = "{\"properties\": {\"old\": {\"type\": \"boolean\"},"
+                + " \"size\": {\"enum\": [\"S\", \"L\"], \"default\": \"L\"}}}";
+        var result = result(schema, List.of(List.of(List.of("Leave empty"), List.of("Use the default"))));
+        assertThat(result).isEqualTo(accepted("{\"size\":\"L\"}"));
+        assertThat(asked)
+                .extracting(question ->
+                        question.options().stream().map(Option::label).toList())
+                .containsExactly(List.of("Yes", "No", "Leave empty"), List.of("S", "L", "Use the default"));
     }
 
     @Test
