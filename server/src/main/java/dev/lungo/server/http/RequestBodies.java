@@ -23,7 +23,7 @@ final class RequestBodies {
 
     /// @throws HttpFailure when it is too large, too slow, or of a type that is not JSON
     static byte[] read(Request request, int most) throws IOException {
-        requireJson(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
+        for (var type : request.getHeaders().getValuesList(HttpHeader.CONTENT_TYPE)) requireJson(type);
         refusePacked(request.getHeaders().get(HttpHeader.CONTENT_ENCODING));
         if (request.getLength() > most) throw tooLarge(most);
         var body = new ByteArrayOutputStream(Math.clamp(request.getLength(), 0, 64 * 1024));
@@ -47,10 +47,9 @@ final class RequestBodies {
     }
 
     /// A page of any origin can send forms and plain text without a preflight request, so only JSON passes.
-    private static void requireJson(@Nullable String type) {
-        if (type != null
-                && !JSON.matcher(type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
-                        .matches()) {
+    private static void requireJson(String type) {
+        if (!JSON.matcher(type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+                .matches()) {
             throw new HttpFailure(415, "BadRequest", "The body must be application/json, not " + type);
         }
     }

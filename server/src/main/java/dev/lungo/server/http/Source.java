@@ -19,7 +19,7 @@ record Source(String host, @Nullable String origin, boolean fromOtherSite, Serve
     private static final Pattern AUTHORITY = Pattern.compile("(\\[[^\\]]*]|[^:]*)(?::(\\d*))?");
 
     Source(Request request, ServerAccess access) {
-        this(authority(request), request.getHeaders().get(HttpHeader.ORIGIN), otherSite(request), access);
+        this(authority(request), origin(request), otherSite(request), access);
     }
 
     /// The header and, of an absolute address in the first line, that; they must agree.
@@ -28,6 +28,12 @@ record Source(String host, @Nullable String origin, boolean fromOtherSite, Serve
         var line = request.getHttpURI().getAuthority();
         if (header == null || line == null) return "";
         return header.equalsIgnoreCase(line) ? header.toLowerCase(Locale.ROOT) : "";
+    }
+
+    /// Several are none that is known. Null if there is none.
+    private static @Nullable String origin(Request request) {
+        var origins = request.getHeaders().getValuesList(HttpHeader.ORIGIN);
+        return origins.isEmpty() ? null : String.join(", ", origins);
     }
 
     /// Browsers say so where they send no origin, as for an image. Following a link is no harm.
