@@ -39,6 +39,7 @@ public final class PluginBench implements AutoCloseable {
     private final List<Running> processes = new CopyOnWriteArrayList<>();
     private final List<String> progress = new CopyOnWriteArrayList<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<String> reported = new CopyOnWriteArrayList<>();
     private @Nullable ServerEntrance server;
     private @Nullable PluginHost host;
     private String reply = "Allow";
@@ -74,7 +75,9 @@ public final class PluginBench implements AutoCloseable {
             var site = new PluginSite(
                     directory, directory, launcher, System.getenv(), cache, (_, _, _) -> launcher, () -> server);
             host = new PluginHost(
-                    new PluginHost.Plan(sources, Set.of(), Set.of(), loaders, site), PATIENCE, (_, _) -> {});
+                    new PluginHost.Plan(sources, Set.of(), Set.of(), loaders, site),
+                    PATIENCE,
+                    (_, problem) -> reported.add(problem));
             host.contributions();
         }
         return host;
@@ -84,6 +87,11 @@ public final class PluginBench implements AutoCloseable {
         var running = ProcessLauncher.direct().start(launch);
         processes.add(running);
         return running;
+    }
+
+    /// Failures of plugins so far.
+    public List<String> reported() {
+        return List.copyOf(reported);
     }
 
     /// The number of processes so far.
