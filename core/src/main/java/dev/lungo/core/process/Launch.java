@@ -29,6 +29,13 @@ public record Launch(
             @Nullable Map<String, String> base,
             Map<String, String> added,
             @Nullable Predicate<Map.Entry<String, String>> hidden) {
+        /// The value of a variable that every profile inherits and nothing hides; null if it is not set.
+        public @Nullable String value(String name) {
+            var own = added.get(name);
+            if (own != null) return own;
+            return base == null ? System.getenv(name) : base.get(name);
+        }
+
         /// Values may be secrets.
         @Override
         public String toString() {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -61,6 +62,18 @@ class HeldMountsTest {
         stage.run("echo x >new.txt && git add . && git commit -qm more");
         stage.run("true");
         assertThat(holders(stage.project)).isEqualTo(first);
+    }
+
+    @Test
+    void leaveTheLanguageAsItIs() throws Exception {
+        var line = "printf '%s' \"${LC_ALL-none}\"";
+        var launch = stage.launch(line);
+        assertThat(stage.launcher().run(launch.with("LC_ALL", "POSIX")).output())
+                .isEqualTo("POSIX");
+        assertThat(stage.launcher()
+                        .run(launch.from(Map.of("PATH", "/usr/bin:/bin")))
+                        .output())
+                .isEqualTo("none");
     }
 
     /// Each line runs outside of the sandbox, and changes the place of a mount.
