@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -80,17 +81,13 @@ final class HeldMounts {
         }
     }
 
-    /// The command that runs `bubblewrap` with these mounts.
+    /// The command that runs `bubblewrap` with these mounts. A shared network belongs to a user namespace above the one
+    /// of the mounts, and only root could still join it from there; so it comes first.
     List<String> joining(String nsenter, List<String> bubblewrap) {
-        var entrance = List.of(
-                nsenter,
-                "--preserve-credentials",
-                "--user",
-                "--mount",
-                "--net",
-                "--target",
-                namespaces.getFileName().toString(),
-                "--");
+        var entrance = new ArrayList<>(key.network);
+        entrance.addAll(List.of(nsenter, "--preserve-credentials", "--user", "--mount"));
+        if (key.network.isEmpty()) entrance.add("--net");
+        entrance.addAll(List.of("--target", namespaces.getFileName().toString(), "--"));
         return concat(entrance, bubblewrap);
     }
 
