@@ -67,7 +67,14 @@ record OwnSignIn(OwnGrant grant, ClientIdentity client, JsonRequests requests) {
 
     private StoredSignIn granted(IssuerMetadata issuer, ClientIdentity proven, Map<String, String> fields)
             throws IOException, InterruptedException {
-        var at = new StoredSignIn(issuer.issuer(), issuer.token().toString(), issuer.revocation(), proven, "", null);
+        var at = new StoredSignIn(
+                issuer.issuer(),
+                issuer.token().toString(),
+                issuer.revocation(),
+                proven,
+                "",
+                fields.get("resource"),
+                null);
         return at.with(new TokenExchange(requests).granted(at, fields));
     }
 }

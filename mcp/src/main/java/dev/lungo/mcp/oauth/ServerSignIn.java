@@ -67,14 +67,17 @@ public final class ServerSignIn implements AccessHeaders {
         if (settings.grant() != null) return challenge == asked && !hasOwnKey() && signsIn(settings.grant());
         if (status != 401 || hasOwnKey()) return false;
         try {
-            return tokens.renew(
-                    server, used, (now, old) -> exchange.renewed(now, SignInAddresses.resource(server), old));
+            return tokens.renew(server, used, (now, old) -> exchange.renewed(now, resource(now), old));
         } catch (TokenExchange.Rejected rejected) {
             drop();
             return false;
         } catch (IOException failed) {
             return false;
         }
+    }
+
+    private String resource(StoredSignIn stored) {
+        return Objects.requireNonNullElseGet(stored.resource(), () -> SignInAddresses.resource(server));
     }
 
     /// Signs in without the user, with the rights that the server has asked for.
@@ -85,7 +88,7 @@ public final class ServerSignIn implements AccessHeaders {
                 var resource = discovery.resource(server, challenge);
                 var client = Objects.requireNonNull(settings.client());
                 return new OwnSignIn(grant, client, requests)
-                        .at(discovery.issuer(resource), SignInAddresses.resource(server), scope(resource));
+                        .at(discovery.issuer(resource), resource.resource(), scope(resource));
             });
         } catch (IOException failed) {
             throw new IOException("signing in failed: " + failed.getMessage(), failed);
@@ -130,10 +133,16 @@ public final class ServerSignIn implements AccessHeaders {
             var redirect = callback.redirect().toString();
             var registration = new Registration(settings, requests);
             var client = registration.client(issuer, tokens.of(server), redirect, scope);
-            var starting = new SignInFlow(issuer, SignInAddresses.resource(server), callback, state);
+            var starting = new SignInFlow(issuer, resource.resource(), callback, state);
             var page = starting.page(client, scope);
             begun = new StoredSignIn(
-                    issuer.issuer(), issuer.token().toString(), issuer.revocation(), client, redirect, null);
+                    issuer.issuer(),
+                    issuer.token().toString(),
+                    issuer.revocation(),
+                    client,
+                    redirect,
+                    resource.resource(),
+                    null);
             flow = starting;
             ready = true;
             return page;

@@ -15,6 +15,7 @@ import dev.lungo.core.tool.ToolContext;
 import dev.lungo.mcp.pool.McpHost;
 import dev.lungo.mcp.pool.McpPool;
 import dev.lungo.wire.Json;
+import dev.lungo.wire.signin.Query;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.ServerSocket;
@@ -159,6 +160,33 @@ class SignInTest {
                 .satisfies(grant -> assertThat(grant)
                         .containsEntry("grant_type", "refresh_token")
                         .containsEntry("resource", server.url("/mcp")));
+    }
+
+    @Test
+    void tokensAreRequestedForTheResourceThatTheServerNames() throws Exception {
+        server.resource = server.url("");
+        var page = servers.signIns().begin("web").authorizationUrl();
+        assertThat(Query.of(URI.create(page).getRawQuery())).containsEntry("resource", server.url(""));
+        agree(page, "");
+        servers.signIns().finish("web", null);
+        server.valid.clear();
+        assertThat(call()).isEqualTo("hello");
+        assertThat(server.grants)
+                .extracting(grant -> grant.get("grant_type") + " " + grant.get("resource"))
+                .containsExactly("authorization_code " + server.url(""), "refresh_token " + server.url(""));
+    }
+
+    @Test
+    void aSignInOfAnOlderVersionIsRenewedForTheServersAddress() throws Exception {
+        signIn();
+        var stored = Files.readString(tokens());
+        assertThat(stored).contains("\"resource\"");
+        Files.writeString(tokens(), stored.replaceFirst("\\s*\"resource\"[^,]*,", ""));
+        server.valid.clear();
+        assertThat(call()).isEqualTo("hello");
+        assertThat(server.grants.getLast())
+                .containsEntry("grant_type", "refresh_token")
+                .containsEntry("resource", server.url("/mcp"));
     }
 
     @Test
