@@ -18,13 +18,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ConfiguredHooksTest extends HookedSession {
     @AutoClose
-    private static final Stage STAGE = Stage.of(Scenarios.of(
-            script(
-                    "Write it",
-                    call("write", "{\"filePath\":\"a.txt\",\"content\":\"one\"}"),
-                    "{\"say\":[{\"text\":\"Written.\"}]}",
-                    "{\"say\":[{\"text\":\"Checked.\"}]}"),
-            script("Hello", "{\"say\":[{\"text\":\"Hi.\"}]}", "{\"say\":[{\"text\":\"Hi again.\"}]}")));
+    private static final Stage STAGE = Stage.of(Scenarios.of(WRITE, HELLO));
 
     @Override
     Stage stage() {

@@ -19,21 +19,15 @@ import org.junit.jupiter.api.Timeout;
 class HookEventsTest extends HookedSession {
     @AutoClose
     private static final Stage STAGE = Stage.of(Scenarios.of(
-            script(
-                    "Write it",
-                    call("write", "{\"filePath\":\"a.txt\",\"content\":\"one\"}"),
-                    "{\"say\":[{\"text\":\"Written.\"}]}"),
+            WRITE,
             script(
                     "Plan it",
                     call("todowrite", todos("pending")),
                     call("todowrite", todos("completed")),
                     "{\"say\":[{\"text\":\"Planned.\"}]}"),
-            script(
-                    "Print it",
-                    call("bash", "{\"command\":\"echo mode=$MODE\",\"description\":\"print\"}"),
-                    "{\"say\":[{\"text\":\"Printed.\"}]}"),
+            PRINT,
             script("Sign up", call("forms_sign_up", "{}"), "{\"say\":[{\"text\":\"Signed.\"}]}"),
-            script("Hello", "{\"say\":[{\"text\":\"Hi.\"}]}")));
+            HELLO));
 
     private static String todos(String status) {
         return "{\"todos\":[{\"content\":\"Paint\",\"status\":\"" + status + "\",\"priority\":\"high\"}]}";

@@ -28,11 +28,7 @@ class HookPermissionsTest extends HookedSession {
 
     @AutoClose
     private static final Stage STAGE = Stage.of(Scenarios.of(
-            script(
-                    "Write it",
-                    call("write", "{\"filePath\":\"a.txt\",\"content\":\"one\"}"),
-                    "{\"say\":[{\"text\":\"Written.\"}]}",
-                    "{\"say\":[{\"text\":\"Checked.\"}]}"),
+            WRITE,
             script("Secret", call("read", "{\"filePath\":\".env\"}"), "{\"say\":[{\"text\":\"Read.\"}]}"),
             script(
                     "Twice",
@@ -44,15 +40,12 @@ class HookPermissionsTest extends HookedSession {
                     sameId("{\"filePath\":\"locked.txt\"}"),
                     sameId("{\"filePath\":\".env\"}"),
                     "{\"say\":[{\"text\":\"Read.\"}]}"),
-            script(
-                    "Print it",
-                    call("bash", "{\"command\":\"echo mode=$MODE path=$PATH\",\"description\":\"print\"}"),
-                    "{\"say\":[{\"text\":\"Printed.\"}]}"),
+            PRINT,
             script(
                     "Fetch it",
                     call("webfetch", "{\"url\":\"http://127.0.0.1:1/x\",\"format\":\"text\"}"),
                     "{\"say\":[{\"text\":\"Fetched.\"}]}"),
-            script("Hello", "{\"say\":[{\"text\":\"Hi.\"}]}", "{\"say\":[{\"text\":\"Hi again.\"}]}")));
+            HELLO));
 
     @Override
     Stage stage() {

@@ -16,17 +16,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class HookedFilesTest extends HookedSession {
     @AutoClose
-    private static final Stage STAGE = Stage.of(Scenarios.of(
-            script(
-                    "Write it",
-                    call("write", "{\"filePath\":\"a.txt\",\"content\":\"one\"}"),
-                    "{\"say\":[{\"text\":\"Written.\"}]}",
-                    "{\"say\":[{\"text\":\"Checked.\"}]}"),
-            script(
-                    "Print it",
-                    call("bash", "{\"command\":\"echo mode=$MODE path=$PATH\",\"description\":\"print\"}"),
-                    "{\"say\":[{\"text\":\"Printed.\"}]}"),
-            script("Hello", "{\"say\":[{\"text\":\"Hi.\"}]}", "{\"say\":[{\"text\":\"Hi again.\"}]}")));
+    private static final Stage STAGE = Stage.of(Scenarios.of(WRITE, PRINT, HELLO));
 
     @Override
     Stage stage() {

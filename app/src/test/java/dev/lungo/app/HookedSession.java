@@ -1,6 +1,7 @@
 package dev.lungo.app;
 
 import dev.lungo.practice.Recorded;
+import dev.lungo.practice.script.Scenario;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,18 @@ import org.junit.jupiter.api.BeforeEach;
 /// A session whose hooks are those of Claude Code's settings files: each program is a script that notes its input.
 abstract class HookedSession extends WorkedSession {
     static final String SAVES = "cat > \"$CLAUDE_PROJECT_DIR/";
+
+    static final Scenario WRITE = script(
+            "Write it",
+            call("write", "{\"filePath\":\"a.txt\",\"content\":\"one\"}"),
+            "{\"say\":[{\"text\":\"Written.\"}]}",
+            "{\"say\":[{\"text\":\"Checked.\"}]}");
+    static final Scenario PRINT = script(
+            "Print it",
+            call("bash", "{\"command\":\"echo mode=$MODE path=$PATH\",\"description\":\"print\"}"),
+            "{\"say\":[{\"text\":\"Printed.\"}]}");
+    static final Scenario HELLO =
+            script("Hello", "{\"say\":[{\"text\":\"Hi.\"}]}", "{\"say\":[{\"text\":\"Hi again.\"}]}");
 
     private int before;
 

@@ -15,12 +15,8 @@ import org.junit.jupiter.api.Timeout;
 class ModelHooksTest extends HookedSession {
     @AutoClose
     private static final Stage STAGE = Stage.of(Scenarios.of(
-            script(
-                    "Write it",
-                    call("write", "{\"filePath\":\"a.txt\",\"content\":\"one\"}"),
-                    "{\"say\":[{\"text\":\"Written.\"}]}",
-                    "{\"say\":[{\"text\":\"Checked.\"}]}"),
-            script("Hello", "{\"say\":[{\"text\":\"Hi.\"}]}", "{\"say\":[{\"text\":\"Hi again.\"}]}"),
+            WRITE,
+            HELLO,
             script("Is this call wise", Scripts.text("{\"ok\": false, \"reason\": \"It is late.\"}")),
             script(
                     "May the file change",
