@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.cli.command.ExitCode;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,24 @@ class HooksCommandTest {
     void listsHooks() throws InterruptedException {
         assertThat(type("list").out())
                 .contains("SessionStart  *  echo from the hook\n", "PreToolUse  Bash  echo no >&2; exit 2\n");
+    }
+
+    @Test
+    void listsWhenHooksOfAgentsAndSkillsRun() throws Exception {
+        var folder = Files.createDirectories(directory.resolve("config/lungo/skills/ship"));
+        Files.writeString(
+                folder.resolve("SKILL.md"),
+                "---\nhooks:\n  Stop: [{hooks: [{command: ship, once: true}]}]\n---\nShip.");
+        Files.writeString(
+                Files.createDirectories(directory.resolve("config/lungo/agents"))
+                        .resolve("a.md"),
+                "---\nmode: subagent\nhooks:\n  Stop: [{hooks: [{command: review}]}]\n---\nReview.");
+        assertThat(type("list").out())
+                .contains(
+                        "Stop  *  ship\n    " + folder.resolve("SKILL.md") + ":3 (project: cannot allow), at most"
+                                + " 600.0 s, after skill ship, once in a session\n",
+                        "SubagentStop  *  review\n",
+                        ", in agent a\n");
     }
 
     @Test

@@ -22,8 +22,7 @@ public final class ClaudeAgents {
     private static final Set<String> SAME = Set.of("description", "prompt");
 
     /// Keys that would change what an agent does, and do not here.
-    static final List<String> IDLE =
-            List.of("hooks", "mcpServers", "memory", "background", "isolation", "initialPrompt");
+    static final List<String> IDLE = List.of("mcpServers", "memory", "background", "isolation", "initialPrompt");
     /// Names of agents that are no subagents here, which a file must not make one.
     static final Set<String> LEADING = Set.of("build", "plan", "title", "summary", "compaction");
 

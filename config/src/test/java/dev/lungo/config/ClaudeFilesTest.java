@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lungo.core.config.Config.AgentSettings;
 import dev.lungo.core.config.Config.CommandSettings;
 import dev.lungo.core.permission.Rule;
+import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -80,6 +81,8 @@ class ClaudeFilesTest {
         var config = loaded.orThrow();
         new TreeMap<>(config.agent()).forEach((name, agent) -> found.add("agent " + name + ": " + shown(agent)));
         new TreeMap<>(config.command()).forEach((name, command) -> found.add("/" + name + ": " + shown(command)));
+        new TreeMap<>(config.hooks())
+                .forEach((event, groups) -> found.add("hooks " + event + ": " + Json.text(groups)));
         return found;
     }
 

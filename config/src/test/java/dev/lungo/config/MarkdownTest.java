@@ -234,11 +234,11 @@ class MarkdownTest {
 
     @Test
     void keysOfClaudeCodesAgentsThatDoNothingAreReported() {
-        given.file("repo/.claude/agents/a.md", "---\nhooks:\n  Stop: []\nmcpServers: [web]\ncolor: red\n---\nDo.");
+        given.file("repo/.claude/agents/a.md", "---\nmemory: user\nmcpServers: [web]\ncolor: red\n---\nDo.");
         assertThat(given.problems())
                 .containsExactly(
-                        "repo/.claude/agents/a.md:3:3: warning: \"hooks\" of an agent has no effect in Lungo",
-                        "repo/.claude/agents/a.md:4:13: warning: \"mcpServers\" of an agent has no effect in Lungo");
+                        "repo/.claude/agents/a.md:3:13: warning: \"mcpServers\" of an agent has no effect in Lungo",
+                        "repo/.claude/agents/a.md:2:9: warning: \"memory\" of an agent has no effect in Lungo");
     }
 
     @Test

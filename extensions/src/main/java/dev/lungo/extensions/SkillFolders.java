@@ -1,6 +1,7 @@
 package dev.lungo.extensions;
 
 import dev.lungo.config.CommandKeys;
+import dev.lungo.config.SkillName;
 import dev.lungo.config.Sources;
 import dev.lungo.config.source.Document;
 import dev.lungo.config.source.FrontMatterReader;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /// Skills in folders, weakest first: a later folder hides skills of the same name. They are read each time, so that a
 /// changed skill needs no restart.
@@ -28,7 +28,6 @@ public final class SkillFolders implements Skills {
     private static final long LARGEST = 1024 * 1024;
     /// Folders to read at most, since links can multiply them.
     private static final int MOST = 2_000;
-    private static final Pattern NAME = Pattern.compile("\\P{Cntrl}{1,64}");
 
     private final List<Path> folders;
     private final Sources sources;
@@ -131,18 +130,12 @@ public final class SkillFolders implements Skills {
 
     private SkillFile skill(Node.Fields text, Path folder, Path file) {
         var content = text.text(BODY, "").replace("\uFEFF", "").replace(FOLDER, folder.toString());
-        var skill = new Skill(name(text, folder), description(text), file.toString(), content);
+        var skill = new Skill(SkillName.of(text, folder), description(text), file.toString(), content);
         return new SkillFile(
                 skill,
                 !isSet(text, "disable-model-invocation", true),
                 !isSet(text, "user-invocable", false),
                 use(text, content));
-    }
-
-    /// The name of the folder, unless the file has one that fits into a line.
-    private static String name(Node.Fields text, Path folder) {
-        var name = text.text("name", "");
-        return NAME.matcher(name).matches() ? name : String.valueOf(folder.getFileName());
     }
 
     private static String description(Node.Fields text) {

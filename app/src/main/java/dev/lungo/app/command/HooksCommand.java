@@ -79,7 +79,9 @@ public final class HooksCommand implements CliCommand {
                     + hook.limit().toMillis() / 1000.0 + " s"
                     + (hook.condition().text().isEmpty()
                             ? ""
-                            : ", if " + hook.condition().text()));
+                            : ", if " + hook.condition().text())
+                    + (hook.scope().shown().isEmpty() ? "" : ", " + hook.scope().shown())
+                    + (hook.once() ? ", once in a session" : ""));
         }
         settings.problems().forEach(err::println);
         loaded.trust().held().stream()

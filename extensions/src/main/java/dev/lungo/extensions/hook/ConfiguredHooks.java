@@ -23,6 +23,7 @@ public final class ConfiguredHooks {
         hooks.addAll(new PermissionEvents(runner, inputs).all());
         hooks.addAll(new TurnEvents(runner).all());
         hooks.addAll(new ModelEvents(runner, inputs).all());
+        hooks.addAll(new SkillEvents(runner, inputs).all());
         return List.copyOf(hooks);
     }
 }

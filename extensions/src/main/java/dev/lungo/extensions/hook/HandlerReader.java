@@ -96,8 +96,15 @@ final class HandlerReader {
                 Boolean.TRUE.equals(fields.get("continueOnBlock")));
     }
 
+    /// Only the hooks of skills may run once.
+    static ConfiguredHook.Terms terms(HookEvent event, HookHandler handler, HookScope scope, Map<?, ?> fields) {
+        boolean once = Boolean.TRUE.equals(fields.get("once")) && !scope.skill().isEmpty();
+        return new ConfiguredHook.Terms(
+                limit(event, handler, fields), text(fields, "statusMessage").strip(), once);
+    }
+
     /// A hook at the end of a session gets more than its short time if it asks for that, but not much.
-    static Duration limit(HookEvent event, HookHandler handler, Map<?, ?> fields) {
+    private static Duration limit(HookEvent event, HookHandler handler, Map<?, ?> fields) {
         if (!(fields.get("timeout") instanceof Number seconds) || seconds.doubleValue() <= 0)
             return usual(event, handler);
         var limit = Duration.ofMillis(Math.max(1, (long) (seconds.doubleValue() * 1000)));

@@ -24,6 +24,8 @@ public final class HookMemory {
     private final Map<Id<Session>, String> batches = new ConcurrentHashMap<>();
     private final Map<Id<Session>, Map<String, WatchedPaths>> watched = new ConcurrentHashMap<>();
     private final Map<Id<Session>, Set<Call>> allowed = new ConcurrentHashMap<>();
+    private final Map<Id<Session>, Set<String>> skills = new ConcurrentHashMap<>();
+    private final Map<Id<Session>, Set<ConfiguredHook>> ran = new ConcurrentHashMap<>();
     private final Map<Id<Session>, SessionRules> rules = new ConcurrentHashMap<>();
 
     /// The source of a session that starts with this prompt; null if it goes back to an earlier one.
@@ -115,7 +117,24 @@ public final class HookMemory {
         return rules.computeIfAbsent(session, _ -> new SessionRules());
     }
 
+    /// A session has used a skill.
+    void use(Id<Session> session, String skill) {
+        skills.computeIfAbsent(session, _ -> ConcurrentHashMap.newKeySet()).add(skill);
+    }
+
+    /// The skills that a session has used.
+    Set<String> skills(Id<Session> session) {
+        return skills.getOrDefault(session, Set.of());
+    }
+
+    /// True the first time that a hook runs in a session.
+    boolean isFirst(Id<Session> session, ConfiguredHook hook) {
+        return ran.computeIfAbsent(session, _ -> ConcurrentHashMap.newKeySet()).add(hook);
+    }
+
     void forget(Id<Session> session) {
+        skills.remove(session);
+        ran.remove(session);
         begun.remove(session);
         next.remove(session);
         environments.remove(session);

@@ -8,6 +8,7 @@ import dev.lungo.extensions.hook.PartnerRuns.Given;
 import dev.lungo.wire.Json;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +128,7 @@ public final class HookRunner {
         var input = new Given(occasion.session(), fields, Json.text(fields));
         var waiting = new ArrayList<ConfiguredHook>();
         for (var hook : matching) {
+            if (isOver(hook, occasion)) continue;
             if (hook.handler() instanceof Program program && program.background())
                 background(hook, program, occasion, input);
             else waiting.add(hook);
@@ -192,10 +194,26 @@ public final class HookRunner {
         for (var hook : settings.active()) {
             if (hook.handler() instanceof Judgment && judges(occasion)) continue;
             if (hook.event().name().equals(occasion.event())
+                    && isInScope(hook, occasion)
                     && hook.matcher().matches(occasion.names())
                     && hook.condition().matches(occasion.subject(host))) found.putIfAbsent(hook.handler(), hook);
         }
         return List.copyOf(found.values());
+    }
+
+    /// True for a hook that runs once and has run.
+    private boolean isOver(ConfiguredHook hook, Occasion occasion) {
+        return hook.once() && occasion.session() != null && !memory.isFirst(occasion.session(), hook);
+    }
+
+    /// Outside of any session, each hook can be tried.
+    private boolean isInScope(ConfiguredHook hook, Occasion occasion) {
+        var session = occasion.session();
+        if (session == null || !hook.scope().isPart()) return true;
+        var skills = new HashSet<String>();
+        var agents = new SessionInputs(sessions);
+        for (var each : agents.line(session)) skills.addAll(memory.skills(each));
+        return hook.scope().holds(agents.names(session, occasion.input()), skills);
     }
 
     /// A judgment is not judged, or it would never end.

@@ -44,6 +44,11 @@ public record HookSettings(List<ConfiguredHook> hooks, List<String> problems, Di
                 .anyMatch(hook -> Set.of(events).contains(hook.event().name()));
     }
 
+    /// True if a hook runs only after a skill was used.
+    boolean anyOfSkills() {
+        return active().stream().anyMatch(hook -> !hook.scope().skill().isEmpty());
+    }
+
     /// True if a hook runs in the background.
     boolean anyInBackground() {
         return active().stream()
@@ -88,10 +93,14 @@ public record HookSettings(List<ConfiguredHook> hooks, List<String> problems, Di
                 leaveOut(origin, name, matcher.problem());
                 return;
             }
-            for (var hook : hooks) hook(event, matcher, hook, origin);
+            for (var hook : hooks) hook(new Group(event, matcher, HookScope.of(group), origin), hook);
         }
 
-        private void hook(HookEvent event, HookMatcher matcher, @Nullable Object value, Origin origin) {
+        private record Group(HookEvent event, HookMatcher matcher, HookScope scope, Origin origin) {}
+
+        private void hook(Group group, @Nullable Object value) {
+            var event = group.event;
+            var origin = group.origin;
             if (!(value instanceof Map<?, ?> fields)) {
                 leaveOut(origin, event.name(), "a hook is an object");
                 return;
@@ -102,11 +111,11 @@ public record HookSettings(List<ConfiguredHook> hooks, List<String> problems, Di
                 if (!condition.problem().isEmpty()) throw new IllegalArgumentException(condition.problem());
                 found.add(new ConfiguredHook(
                         event,
-                        matcher,
+                        group.matcher,
                         condition,
                         handler,
-                        HandlerReader.limit(event, handler, fields),
-                        HandlerReader.text(fields, "statusMessage").strip(),
+                        HandlerReader.terms(event, handler, group.scope, fields),
+                        group.scope,
                         origin));
             } catch (IllegalArgumentException wrong) {
                 leaveOut(origin, event.name(), String.valueOf(wrong.getMessage()));

@@ -1,7 +1,9 @@
 package dev.lungo.extensions.hook;
 
+import dev.lungo.config.ClaudeAgents;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,12 +48,30 @@ record SessionInputs(HookSessions sessions) {
 
     private Session root(Session session) {
         var root = session;
-        while (root.parentID() != null) {
-            var above = sessions.find(root.parentID());
-            if (above == null) return root;
-            root = above;
-        }
+        for (var above = above(root); above != null; above = above(root)) root = above;
         return root;
+    }
+
+    private @Nullable Session above(Session session) {
+        return session.parentID() == null ? null : sessions.find(session.parentID());
+    }
+
+    /// A session, and those that it works for.
+    List<Id<Session>> line(Id<Session> id) {
+        var line = new ArrayList<>(List.of(id));
+        var session = sessions.find(id);
+        while (session != null && above(session) instanceof Session above) {
+            line.add(above.id());
+            session = above;
+        }
+        return line;
+    }
+
+    /// The names of the agent that works in a session, unless the `input` of an event has it.
+    List<String> names(Id<Session> id, Map<String, Object> input) {
+        if (input.get("agent_type") instanceof String agent) return ClaudeAgents.names(agent);
+        var session = sessions.find(id);
+        return session == null || session.agent() == null ? List.of() : ClaudeAgents.names(session.agent());
     }
 
     /// The conversation of a subagent.

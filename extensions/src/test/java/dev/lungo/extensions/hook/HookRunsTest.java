@@ -82,8 +82,8 @@ class HookRunsTest {
                 HookMatcher.ALL,
                 HookCondition.NONE,
                 address,
-                limit,
-                "",
+                ConfiguredHook.Terms.within(limit),
+                HookScope.ALL,
                 new Origin("f:1", true, false));
         var environment = Map.of("TOKEN", "secret", "HOME", "/home/ada");
         var host = new HookHost(NONE, environment, _ -> client, Path.of("/"), Path.of("/"), new NoSession());

@@ -56,8 +56,8 @@ class PartnerRunsTest {
                 HookMatcher.ALL,
                 HookCondition.NONE,
                 handler,
-                limit,
-                "",
+                ConfiguredHook.Terms.within(limit),
+                HookScope.ALL,
                 new HookSettings.Origin("f:1", true, false));
     }
 
