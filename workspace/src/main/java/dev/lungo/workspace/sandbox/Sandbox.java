@@ -137,7 +137,8 @@ public final class Sandbox implements AutoCloseable {
                 strong = strong.withoutHolders();
                 reason = SelfTest.run(own, strong, Means.BUBBLEWRAP);
             }
-            if (!reason.isEmpty()) return weaker(own, program + " does not work here: " + reason);
+            if (!reason.isEmpty())
+                return weaker(own, program + " does not work here: " + KernelSettings.explained(reason));
             enclosure = strong;
             return SandboxReport.bubblewrap(program);
         } catch (IOException failed) {

@@ -50,7 +50,6 @@ public record SandboxLauncher(Sandbox sandbox, SandboxScope scope, Mode mode, Pr
     }
 
     private Running start(Launch launch, Consumer<String> changes) throws IOException {
-        if (mode == Mode.REQUIRE) launch = launch.as(launch.profile().required());
         var wanted = mode == Mode.REQUIRE ? launch.as(launch.profile().required()) : launch;
         if (mode == Mode.OFF || !wanted.profile().isConfined()) return next.start(wanted);
         if (confines()) return sandbox.start(wanted, scope, next, changes);
