@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// unread.
 final class ProxyConnection implements AutoCloseable {
     private static final int BUFFER = 32 * 1024;
+    private static final long MOST_UNREAD = 1 << 20;
 
     private final SocketChannel inside;
     private final DomainProxy proxy;
@@ -44,11 +45,11 @@ final class ProxyConnection implements AutoCloseable {
             else write(outside.getOutputStream(), request.forwarded());
             relay(in, out, outside);
         } catch (ProxyRequest.Malformed malformed) {
-            answer(out, "400 Bad Request", malformed.getMessage());
+            answer("400 Bad Request", malformed.getMessage());
         } catch (DomainProxy.RefusedException refused) {
-            answer(out, "403 Forbidden", refused.getMessage());
+            answer("403 Forbidden", refused.getMessage());
         } catch (IOException failed) {
-            answer(out, "502 Bad Gateway", "network: the host could not be reached");
+            answer("502 Bad Gateway", "network: the host could not be reached");
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
@@ -86,17 +87,21 @@ final class ProxyConnection implements AutoCloseable {
         out.flush();
     }
 
-    /// The status line has the reason, because many programs show nothing else.
-    private static void answer(OutputStream out, String status, @Nullable String why) {
+    /// The status line has the reason, because many programs show nothing else. What the program still sends is read:
+    /// closing before that would reset the connection, and the answer could be lost.
+    private void answer(String status, @Nullable String why) {
         var body = why + "\n";
         var line = status + (why == null ? "" : " (" + why + ")");
+        decided = false;
         try {
             write(
-                    out,
+                    Channels.newOutputStream(inside),
                     "HTTP/1.1 " + line + "\r\nContent-Type: text/plain\r\nX-Proxy-Error: blocked by the sandbox\r\n"
                             + "Content-Length: " + body.length() + "\r\nConnection: close\r\n\r\n" + body);
+            inside.shutdownOutput();
+            Channels.newInputStream(inside).skipNBytes(MOST_UNREAD);
         } catch (IOException gone) {
-            // The program did not wait for the answer.
+            // The program has sent everything, or did not wait for the answer.
         }
     }
 

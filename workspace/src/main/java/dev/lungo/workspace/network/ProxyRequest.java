@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,6 +18,10 @@ record ProxyRequest(NetworkHost host, int port, boolean tunnel, String forwarded
     private static final Pattern AUTHORITY = Pattern.compile("(\\[[^\\]]*\\]|[^:\\[\\]]+)(?::(\\d{1,5}))?");
     private static final Pattern ABSOLUTE = Pattern.compile("(?i)http://([^/?#]*)([^#]*)(?:#.*)?");
     private static final Pattern HEADER = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+:[\\t\\x20-\\x7e\\x80-\\xff]*");
+    /// Headers that say where the body ends. Where they contradict each other, servers see a further request in it.
+    private static final Pattern FRAMING = Pattern.compile("(?i)(?:content-length|transfer-encoding):.*");
+    private static final Pattern CLEAR =
+            Pattern.compile("(?i)(?:content-length:[ \\t]*\\d{1,18}|transfer-encoding:[ \\t]*chunked)[ \\t]*");
     /// Headers for the proxy itself, and the host, which is taken from the target.
     private static final Set<String> OWN =
             Set.of("host", "connection", "proxy-connection", "proxy-authorization", "keep-alive", "upgrade", "te");
@@ -43,10 +48,17 @@ record ProxyRequest(NetworkHost host, int port, boolean tunnel, String forwarded
         var request = target(target.group(1), 80, false, "");
         head.append("Host: ").append(request.host).append(request.port == 80 ? "" : ":" + request.port);
         head.append("\r\nConnection: close\r\n");
+        checkFraming(List.of(lines));
         for (int i = 1; i < lines.length; i++)
             if (isForwarded(lines[i])) head.append(lines[i]).append("\r\n");
         return new ProxyRequest(
                 request.host, request.port, false, head.append("\r\n").toString());
+    }
+
+    private static void checkFraming(List<String> lines) throws Malformed {
+        var framing = lines.stream().filter(FRAMING.asMatchPredicate()).toList();
+        if (framing.size() > 1 || !framing.stream().allMatch(CLEAR.asMatchPredicate()))
+            throw new Malformed("the end of the body is not clear");
     }
 
     private static boolean isForwarded(String line) throws Malformed {

@@ -141,6 +141,15 @@ class DomainProxyTest {
         assertThat(reached).isEmpty();
     }
 
+    /// A program that gets a reset connection shows no reason.
+    @Test
+    void answersBeforeTheBodyIsSent() throws Exception {
+        assertThat(answer(
+                        "POST http://packages.test/ HTTP/1.1\r\nContent-Length: 100000\r\n\r\n" + "a".repeat(100_000)))
+                .startsWith("HTTP/1.1 403 Forbidden")
+                .endsWith("network: packages.test is not allowed\n");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -206,6 +215,11 @@ class DomainProxyTest {
                 "GET http://allowed.test/ HTTP/1.1\r\nA: b\rHost: evil.test\r\n\r\n",
                 "GET http://allowed.test/ HTTP/1.1\r\nA: b\0\r\n\r\n",
                 "GET http://allowed.test/ HTTP/1.1\r\n folded\r\n\r\n",
+                "POST http://allowed.test/ HTTP/1.1\r\nContent-Length: 4\r\nContent-Length: 5\r\n\r\nbody",
+                "POST http://allowed.test/ HTTP/1.1\r\nContent-Length: 4, 5\r\n\r\nbody",
+                "POST http://allowed.test/ HTTP/1.1\r\nContent-Length: +4\r\n\r\nbody",
+                "POST http://allowed.test/ HTTP/1.1\r\ncontent-length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n",
+                "POST http://allowed.test/ HTTP/1.1\r\nTransfer-Encoding: identity\r\n\r\n0\r\n",
                 "\u0016\u0003\u0001",
                 "\n\n"
             })
