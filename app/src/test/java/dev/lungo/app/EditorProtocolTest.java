@@ -2,9 +2,9 @@ package dev.lungo.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lungo.app.contract.NpmPackages;
 import dev.lungo.cli.ClientMain;
 import dev.lungo.practice.script.Scenarios;
+import dev.lungo.testkit.NpmPackages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

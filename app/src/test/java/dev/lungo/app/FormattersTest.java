@@ -2,12 +2,12 @@ package dev.lungo.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lungo.app.contract.NpmPackages;
 import dev.lungo.code.format.FormatCopies;
 import dev.lungo.code.format.ProjectFormatters;
 import dev.lungo.core.code.Formatters;
 import dev.lungo.core.code.Formatters.Formatted;
 import dev.lungo.core.process.ProcessLauncher;
+import dev.lungo.testkit.NpmPackages;
 import dev.lungo.testkit.Required;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package dev.lungo.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lungo.app.contract.NpmPackages;
 import dev.lungo.testkit.Await;
+import dev.lungo.testkit.NpmPackages;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.lungo.app.contract.NpmPackages;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.mcp.McpServers;
 import dev.lungo.core.mcp.McpStatus;
@@ -18,6 +17,7 @@ import dev.lungo.core.tool.ToolOutput;
 import dev.lungo.mcp.oauth.ServerSignIns;
 import dev.lungo.mcp.pool.McpHost;
 import dev.lungo.mcp.pool.McpPool;
+import dev.lungo.testkit.NpmPackages;
 import dev.lungo.workspace.limit.CommandLimits;
 import dev.lungo.workspace.process.ProcessTrees;
 import dev.lungo.workspace.sandbox.Sandbox;

@@ -3,7 +3,6 @@ package dev.lungo.app.code;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.lungo.app.contract.NpmPackages;
 import dev.lungo.code.lsp.DirectoryServers;
 import dev.lungo.code.lsp.ServerPool;
 import dev.lungo.code.lsp.catalog.ServerPrograms;
@@ -20,6 +19,7 @@ import dev.lungo.core.code.LanguageServers.ServerStatus;
 import dev.lungo.core.code.SourceChange;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.testkit.Await;
+import dev.lungo.testkit.NpmPackages;
 import dev.lungo.testkit.Required;
 import dev.lungo.testkit.TempProject;
 import dev.lungo.workspace.limit.CommandLimits;

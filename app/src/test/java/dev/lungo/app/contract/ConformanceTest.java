@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.lungo.cli.mcp.http.McpEndpoint;
+import dev.lungo.testkit.NpmPackages;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -2,6 +2,7 @@ package dev.lungo.app.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lungo.testkit.NpmPackages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

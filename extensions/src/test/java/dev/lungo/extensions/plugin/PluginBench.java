@@ -6,9 +6,9 @@ import dev.lungo.core.hook.HookPoint;
 import dev.lungo.core.process.Launch;
 import dev.lungo.core.process.ProcessLauncher;
 import dev.lungo.core.process.Running;
+import dev.lungo.core.process.SearchPath;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
-import dev.lungo.core.tool.Questions;
 import dev.lungo.core.tool.Tool;
 import dev.lungo.core.tool.ToolContext;
 import dev.lungo.core.tool.ToolFailure;
@@ -42,7 +42,8 @@ public final class PluginBench implements AutoCloseable {
     private final List<String> reported = new CopyOnWriteArrayList<>();
     private @Nullable ServerEntrance server;
     private @Nullable PluginHost host;
-    private String reply = "Allow";
+    private Map<String, String> environment = System.getenv();
+    private @Nullable String refusal;
 
     public PluginBench(Path directory, PluginLoader... loaders) throws IOException {
         this.directory = directory;
@@ -64,16 +65,21 @@ public final class PluginBench implements AutoCloseable {
         server = entrance;
     }
 
-    /// The answer to all questions from now on.
-    public void reply(String label) {
-        reply = label;
+    /// The environment in which plugins are loaded; their programs are found on its search path.
+    public void environment(Map<String, String> variables) {
+        environment = variables;
+    }
+
+    /// Rejects all permissions from now on.
+    public void refuse(String why) {
+        refusal = why;
     }
 
     public PluginHost host() {
         if (host == null) {
             ProcessLauncher launcher = this::start;
             var site = new PluginSite(
-                    directory, directory, launcher, System.getenv(), cache, (_, _, _) -> launcher, () -> server);
+                    directory, directory, launcher, environment, cache, (_, _, _) -> launcher, () -> server);
             host = new PluginHost(
                     new PluginHost.Plan(sources, Set.of(), Set.of(), loaders, site),
                     PATIENCE,
@@ -84,7 +90,10 @@ public final class PluginBench implements AutoCloseable {
     }
 
     private Running start(Launch launch) throws IOException {
-        var running = ProcessLauncher.direct().start(launch);
+        var words = new ArrayList<>(launch.command());
+        var program = SearchPath.first(words.getFirst(), environment);
+        if (program != null) words.set(0, program.toString());
+        var running = ProcessLauncher.direct().start(launch.command(words));
         processes.add(running);
         return running;
     }
@@ -109,7 +118,7 @@ public final class PluginBench implements AutoCloseable {
         return progress;
     }
 
-    /// The questions that calls have asked.
+    /// The permissions that calls have asked for.
     public List<String> asked() {
         return asked;
     }
@@ -126,10 +135,6 @@ public final class PluginBench implements AutoCloseable {
     }
 
     private ToolContext context() {
-        Questions questions = all -> {
-            asked.add(all.getFirst().question());
-            return List.of(List.of(reply));
-        };
         var session = Session.newId();
         var message = Message.newId();
         return (ToolContext) Proxy.newProxyInstance(
@@ -140,10 +145,16 @@ public final class PluginBench implements AutoCloseable {
                     case "message" -> message;
                     case "callID" -> "call_1";
                     case "agent" -> "build";
-                    case "questions" -> questions;
+                    case "require" -> require((String) arguments[0], (List<?>) arguments[1]);
                     case "progress" -> progress.add((String) arguments[0]) ? null : null;
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
+    }
+
+    private @Nullable Object require(String permission, List<?> patterns) throws ToolFailure {
+        asked.add(permission + " " + patterns);
+        if (refusal != null) throw new ToolFailure(refusal);
+        return null;
     }
 
     /// The value that the hooks of all plugins leave.

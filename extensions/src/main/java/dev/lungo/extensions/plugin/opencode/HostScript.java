@@ -17,6 +17,7 @@ final class HostScript {
     private static final List<String> FILES = List.of(
             "bun.mjs",
             "client.mjs",
+            "data.mjs",
             "gate.mjs",
             "hooks.mjs",
             "load.mjs",

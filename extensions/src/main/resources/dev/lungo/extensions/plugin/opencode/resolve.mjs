@@ -1,8 +1,9 @@
-// Hooks of Node's module loader: TypeScript, and packages that OpenCode has built in.
+// Hooks of Node's module loader: TypeScript, text, JSON, and packages that OpenCode has built in.
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import * as module from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { dataModule } from "./data.mjs";
 
 const SHIMS = { "@opencode-ai/plugin": "shim.mjs", "@opencode-ai/plugin/tool": "shim.mjs", bun: "bun.mjs" };
 const TYPESCRIPT = /\.[mc]?tsx?$/;
@@ -16,6 +17,7 @@ export function initialize(data) {
 }
 
 export async function resolve(specifier, context, next) {
+  if (specifier.startsWith("bun:")) throw onlyBun(specifier, context.parentURL);
   try {
     return await next(specifier, context);
   } catch (failure) {
@@ -51,10 +53,26 @@ async function elsewhere(specifier, context, next) {
 }
 
 export async function load(url, context, next) {
-  if (!url.startsWith("file:") || !TYPESCRIPT.test(new URL(url).pathname)) return next(url, context);
+  if (!url.startsWith("file:")) return next(url, context);
+  const data = dataModule(url, context.importAttributes);
+  if (data !== undefined) return { format: "module", source: data, shortCircuit: true };
+  if (!TYPESCRIPT.test(new URL(url).pathname)) return code(url, context, next);
   const file = fileURLToPath(url);
   typeless ??= stripper(file);
   return { format: "module", source: typeless(readFileSync(file, "utf8"), file), shortCircuit: true };
+}
+
+async function code(url, context, next) {
+  try {
+    return await next(url, context);
+  } catch (failure) {
+    throw failure.code === "ERR_UNKNOWN_FILE_EXTENSION" ? onlyBun(fileURLToPath(url)) : failure;
+  }
+}
+
+function onlyBun(imported, parent) {
+  const importer = parent?.startsWith("file:") ? `, which ${fileURLToPath(parent)} imports` : "";
+  return new Error(`Node cannot load ${imported}${importer}. Install Bun, which can: https://bun.sh`);
 }
 
 /** Removes types with what is installed: esbuild, TypeScript, or Node itself. */

@@ -22,7 +22,6 @@ import dev.lungo.core.hook.HookedPrompt;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.model.ModelRef;
-import dev.lungo.core.process.SearchPath;
 import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
@@ -31,7 +30,6 @@ import dev.lungo.core.tool.ToolOutput;
 import dev.lungo.extensions.plugin.PluginBench;
 import dev.lungo.extensions.plugin.PluginSource;
 import dev.lungo.testkit.Await;
-import dev.lungo.testkit.Required;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,10 +40,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each hook of OpenCode changes the value at its point, as it does in OpenCode.
 @Tag("slow")
 @Timeout(120)
+@ParameterizedClass
+@ValueSource(strings = {Runtimes.NODE, Runtimes.BUN})
 class OpenCodeHooksTest {
     private static final Id<Session> SESSION = Session.newId();
     private static final Id<Message> MESSAGE = Message.newId();
@@ -55,12 +58,19 @@ class OpenCodeHooksTest {
     @TempDir
     Path folder;
 
+    @TempDir
+    Path programs;
+
+    @Parameter
+    String runtime;
+
     private PluginBench bench;
 
     @BeforeEach
     void open() throws Exception {
-        Required.require(SearchPath.first("node", System.getenv()) != null, "node is missing");
+        var environment = Runtimes.environment(runtime, programs.toRealPath());
         bench = new PluginBench(folder.toRealPath(), new OpenCodePlugins());
+        bench.environment(environment);
     }
 
     @AfterEach

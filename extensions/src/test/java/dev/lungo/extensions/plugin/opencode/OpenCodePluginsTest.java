@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import dev.lungo.core.agent.Command;
 import dev.lungo.core.plugin.PluginStatus;
-import dev.lungo.core.process.SearchPath;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
 import dev.lungo.extensions.plugin.PluginBench;
 import dev.lungo.extensions.plugin.PluginSource;
 import dev.lungo.extensions.plugin.ServerEntrance;
-import dev.lungo.testkit.Required;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -26,18 +24,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Plugins and custom tools in JavaScript, run by the real script in a real Node or Bun.
+/// Plugins and custom tools in JavaScript, run by the real script in a real Node.
 @Timeout(120)
 class OpenCodePluginsTest {
     @TempDir
     Path folder;
 
+    @TempDir
+    Path programs;
+
     private PluginBench bench;
+
+    String runtime() {
+        return Runtimes.NODE;
+    }
 
     @BeforeEach
     void open() throws Exception {
-        Required.require(SearchPath.first("node", System.getenv()) != null, "node is missing");
+        var environment = Runtimes.environment(runtime(), programs.toRealPath());
         bench = new PluginBench(folder.toRealPath(), new OpenCodePlugins());
+        bench.environment(environment);
     }
 
     @AfterEach
@@ -116,11 +122,11 @@ class OpenCodePluginsTest {
             """);
         assertThat(bench.call("shout", Map.of("text", "it's $HOME")).text()).isEqualTo("IT'S $HOME3");
         assertThat(bench.progress()).containsExactly("shouting");
-        assertThat(bench.asked()).containsExactly("Allow plugin opencode shout: it's $HOME?");
-        bench.reply("Reject");
+        assertThat(bench.asked()).containsExactly("shout [it's $HOME]");
+        bench.refuse("Not today.");
         assertThatThrownBy(() -> bench.call("shout", Map.of("text", "x")))
                 .isInstanceOf(ToolFailure.class)
-                .hasMessage("The user rejected shout.");
+                .hasMessage("Not today.");
     }
 
     @Test
@@ -253,5 +259,42 @@ class OpenCodePluginsTest {
         assertThatThrownBy(() -> bench.call("boom", Map.of())).hasMessageContaining("ended with exit code 5");
         assertThat(bench.call("ok", Map.of()).text()).isEqualTo("fine");
         assertThat(bench.started()).isEqualTo(2);
+    }
+
+    @Test
+    void textAndJsonAreModules() throws Exception {
+        var plugin = file("plugin/texts.js", """
+            import text from "./help.txt"
+            import rules from "./rules.md" with { type: "text" }
+            import data, { size, "a-b" as dashed } from "./data.json"
+            import again from "./data.json" with { type: "json" }
+            const said = JSON.stringify([text, rules, data, size, dashed, again])
+            export default async () => ({ tool: { say: { description: "", args: {}, execute: async () => said } } })
+            """).getParent();
+        Files.writeString(plugin.resolve("help.txt"), "Ask `me` ${now}\n");
+        Files.writeString(plugin.resolve("rules.md"), "# Rules\n");
+        Files.writeString(plugin.resolve("data.json"), "{\"size\":2,\"a-b\":[3],\"default\":4}");
+        var data = "{\"size\":2,\"a-b\":[3],\"default\":4}";
+        assertThat(bench.call("say", Map.of()).text())
+                .isEqualTo("[\"Ask `me` ${now}\\n\",\"# Rules\\n\"," + data + ",2,[3]," + data + "]");
+    }
+
+    @Test
+    void aModuleThatOnlyBunLoadsIsNamedInNode() throws Exception {
+        var plugin = file("plugin/native.js", """
+            import { dlopen } from "bun:ffi"
+            export default async () => ({})
+            """);
+        var table = file("plugin/table.js", """
+            import { size } from "./table.toml"
+            export default async () => ({})
+            """).resolveSibling("table.toml");
+        Files.writeString(table, "size = 2");
+        var node = List.of(
+                List.of("Node cannot load bun:ffi, which " + plugin.toRealPath()
+                        + " imports. Install Bun, which can: https://bun.sh"),
+                List.of("Node cannot load " + table.toRealPath() + ". Install Bun, which can: https://bun.sh"));
+        assertThat(bench.host().status().stream().map(PluginStatus::problems))
+                .isEqualTo(runtime().equals(Runtimes.NODE) ? node : List.of(List.of(), List.of()));
     }
 }

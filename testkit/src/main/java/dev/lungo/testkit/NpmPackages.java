@@ -1,6 +1,5 @@
-package dev.lungo.app.contract;
+package dev.lungo.testkit;
 
-import dev.lungo.testkit.Required;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
