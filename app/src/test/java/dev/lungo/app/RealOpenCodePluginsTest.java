@@ -2,10 +2,11 @@ package dev.lungo.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lungo.app.contract.NpmPackages;
 import dev.lungo.core.plugin.PluginStatus;
+import dev.lungo.practice.Recorded;
 import dev.lungo.practice.script.Scenarios;
 import dev.lungo.testkit.Await;
+import dev.lungo.testkit.NpmPackages;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,7 +52,14 @@ class RealOpenCodePluginsTest extends WorkedSession {
                                     "Write it",
                                     call("write", "{\"filePath\":\"a.txt\",\"content\":\"one\"}"),
                                     "{\"say\":[{\"text\":\"Written.\"}]}"),
-                            script("Hello", "{\"say\":[{\"text\":\"Hi.\"}]}")),
+                            script("Hello", "{\"say\":[{\"text\":\"Hi.\"}]}"),
+                            script(
+                                    "Shrink it",
+                                    call(
+                                            "compress",
+                                            "{\"topic\":\"Greeting\",\"content\":[{\"startId\":\"m0001\","
+                                                    + "\"endId\":\"m0002\",\"summary\":\"They met.\"}]}"),
+                                    "{\"say\":[{\"text\":\"Now: ${result:compress}\"}]}")),
                     Map.of("PATH", PROGRAMS + ":" + System.getenv("PATH")));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -96,11 +104,19 @@ class RealOpenCodePluginsTest extends WorkedSession {
     }
 
     @Test
-    void contextPruningAddsItsToolAndItsPrompt() throws Exception {
+    void contextPruningReplacesMessagesWithASummary() throws Exception {
         plugin(NpmPackages.alone("@tarquinen/opencode-dcp", "3.1.14"), "@tarquinen/opencode-dcp");
         assertThat(get("/experimental/tool/ids").body()).contains("\"compress\"");
         assertThat(STAGE.run(directory, List.of(), "Hello").out()).contains("Hi.");
-        assertThat(STAGE.sent()).contains("compress");
+        var shrunk = STAGE.run(directory, List.of("--continue"), "Shrink it");
+        assertThat(shrunk.out()).contains("Compressed 2 messages");
+        assertThat(STAGE.model().requests())
+                .map(Recorded::text)
+                .filteredOn(request -> request.contains("Compressed 2 messages"))
+                .singleElement()
+                .asString()
+                .contains("They met.")
+                .doesNotContain("Hi.");
     }
 
     @Test

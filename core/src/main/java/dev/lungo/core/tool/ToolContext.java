@@ -63,6 +63,12 @@ public interface ToolContext {
 
     Questions questions();
 
+    /// Passes where the rules, or the user, allow all `patterns` of a permission that the tool names itself. An
+    /// approval for longer covers the tool's own name only.
+    ///
+    /// @throws ToolFailure where they do not
+    void require(String permission, List<String> patterns) throws ToolFailure, InterruptedException;
+
     /// The model of the session, for a server that works on this call.
     Sampling sampling();
 

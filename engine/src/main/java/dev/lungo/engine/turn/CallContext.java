@@ -114,6 +114,14 @@ record CallContext(
     }
 
     @Override
+    public void require(String permission, List<String> patterns) throws ToolFailure, InterruptedException {
+        var tool = report.part().tool();
+        var always = permission.equals(tool) ? List.of("*") : List.<String>of();
+        guard.require(new Guard.Wish(permission, patterns, always, Map.of("tool", tool)));
+        guard.acting();
+    }
+
+    @Override
     public Sampling sampling() {
         return new LentModel(tools.calls(), tools.sessions(), guard, model);
     }

@@ -38,7 +38,7 @@ final class PluginConnection implements AutoCloseable {
     private PluginConnection(PluginProgram program, Running process) {
         this.program = program;
         this.process = process;
-        messages = new PluginMessages(program.name(), program.log()::line);
+        messages = new PluginMessages(program.log()::line);
         program.log().copy(process.errors(), "plugin-" + program.name());
         rpc = new JsonRpc(new FramedChannel(Framing.LINES, process.output(), process.input()), CANCELLATION, messages);
         rpc.start("plugin-" + program.name());

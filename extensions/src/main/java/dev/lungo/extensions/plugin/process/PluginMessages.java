@@ -15,14 +15,12 @@ final class PluginMessages implements JsonRpc.Peer {
     private static final int MOST_PROBLEMS = 1_000;
     private static final int LONGEST = 500;
 
-    private final String plugin;
     private final Consumer<String> log;
     private final Map<Long, RunningCall> running = new ConcurrentHashMap<>();
     private final AtomicInteger reported = new AtomicInteger();
 
     /// `log` receives what the plugin reports, and its end.
-    PluginMessages(String plugin, Consumer<String> log) {
-        this.plugin = plugin;
+    PluginMessages(Consumer<String> log) {
         this.log = log;
     }
 
@@ -31,22 +29,15 @@ final class PluginMessages implements JsonRpc.Peer {
     }
 
     void end(long token) {
-        running.remove(token);
+        var call = running.remove(token);
+        if (call != null) call.end();
     }
 
     @Override
     public CompletableFuture<@Nullable Object> answer(String method, JsonNode parameters) {
         var call = running.get(parameters.path("token").asLong(-1));
         if (!method.equals("ask") || call == null) return JsonRpc.Peer.super.answer(method, parameters);
-        var answer = new CompletableFuture<@Nullable Object>();
-        Thread.ofVirtual().name("plugin-ask").start(() -> {
-            try {
-                answer.complete(Map.of("allowed", call.ask(plugin, parameters)));
-            } catch (InterruptedException stopped) {
-                answer.complete(Map.of("allowed", false));
-            }
-        });
-        return answer;
+        return call.ask(parameters);
     }
 
     @Override

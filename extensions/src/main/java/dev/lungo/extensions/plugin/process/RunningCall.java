@@ -1,33 +1,36 @@
 package dev.lungo.extensions.plugin.process;
 
-import dev.lungo.core.ask.QuestionRequest.Option;
-import dev.lungo.core.ask.QuestionRequest.Question;
 import dev.lungo.core.tool.ToolContext;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.wire.Json;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 
 /// One call of a plugin's tool while it runs, with the reports and questions of the plugin.
 final class RunningCall {
     private static final long PAUSE_NANOS = 100_000_000;
-    private static final int LONGEST_QUESTION = 2000;
-    private static final String ALLOW = "Allow";
 
     private final ToolContext context;
     private volatile long moved = System.nanoTime();
     private long shown = moved - PAUSE_NANOS;
+    private final Set<Thread> asking = new HashSet<>();
+    private boolean ended;
 
     RunningCall(ToolContext context) {
         this.context = context;
     }
 
-    /// The moment of the last sign of life.
+    /// The moment of the last sign of life; the present while the user decides.
     long moved() {
-        return moved;
+        synchronized (asking) {
+            return asking.isEmpty() ? moved : System.nanoTime();
+        }
     }
 
     /// Shows a report, at most ten a second.
@@ -38,26 +41,45 @@ final class RunningCall {
         context.progress(report.path("title").asString(""), plain(report.path("metadata")));
     }
 
-    /// True if the user allows what the plugin asks for.
-    boolean ask(String plugin, JsonNode wanted) throws InterruptedException {
+    /// Asks for what the plugin wants; the time that this takes does not count.
+    CompletableFuture<@Nullable Object> ask(JsonNode wanted) {
+        return CompletableFuture.supplyAsync(() -> reply(wanted), this::start);
+    }
+
+    private void start(Runnable task) {
+        var thread = Thread.ofVirtual().name("plugin-ask").unstarted(task);
+        synchronized (asking) {
+            asking.add(thread);
+            thread.start();
+            if (ended) thread.interrupt();
+        }
+    }
+
+    private Map<String, Object> reply(JsonNode wanted) {
         var patterns = wanted.path("patterns")
                 .valueStream()
                 .map(each -> each.asString(""))
-                .collect(Collectors.joining(", "));
-        var text =
-                "Allow plugin " + plugin + " " + wanted.path("permission").asString("to act") + ": " + patterns + "?";
-        var question = new Question(
-                text.length() <= LONGEST_QUESTION ? text : text.substring(0, LONGEST_QUESTION) + "…",
-                "Plugin",
-                List.of(new Option(ALLOW, "Allow it this time"), new Option("Reject", "Do not allow it")),
-                false,
-                false);
+                .toList();
         try {
-            return context.questions().ask(List.of(question)).equals(List.of(List.of(ALLOW)));
+            context.require(wanted.path("permission").asString("plugin"), patterns.isEmpty() ? List.of("*") : patterns);
+            return Map.of("allowed", true);
         } catch (ToolFailure rejected) {
-            return false;
+            return Map.of("allowed", false, "reason", String.valueOf(rejected.getMessage()));
+        } catch (InterruptedException stopped) {
+            return Map.of("allowed", false);
         } finally {
             moved = System.nanoTime();
+            synchronized (asking) {
+                asking.remove(Thread.currentThread());
+            }
+        }
+    }
+
+    /// Withdraws what is still asked.
+    void end() {
+        synchronized (asking) {
+            ended = true;
+            asking.forEach(Thread::interrupt);
         }
     }
 

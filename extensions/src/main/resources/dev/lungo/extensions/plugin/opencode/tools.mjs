@@ -28,7 +28,7 @@ export class Tools {
       metadata: ({ title, metadata } = {}) => notify("progress", { token, title, metadata }),
       ask: async ({ permission, patterns = [], metadata }) => {
         const answer = await request("ask", { token, permission, patterns, metadata });
-        if (!answer?.allowed) throw new Error(`The user rejected ${permission}.`);
+        if (!answer?.allowed) throw new Error(answer?.reason ?? `The user rejected ${permission}.`);
       },
     };
     return output(await tool.execute(parsed(tool.args ?? {}, given), context));
