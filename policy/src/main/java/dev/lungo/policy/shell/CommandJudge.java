@@ -80,7 +80,7 @@ final class CommandJudge {
         var part = plain(words, place);
         switch (base(words.getFirst().text())) {
             case "git" -> git.judge(words, place, part);
-            case "find", "gfind" -> new FindJudge(locations, this).judge(words, place, part);
+            case "find", "gfind", "bfs" -> new FindJudge(locations, this).judge(words, place, part);
             case "fd", "fdfind" -> wrappers.after(words, FD_RUNS, place);
             default -> script(words, part);
         }

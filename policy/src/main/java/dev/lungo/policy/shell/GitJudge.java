@@ -4,6 +4,7 @@ import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.policy.shell.syntax.ShellWord;
 import dev.lungo.policy.shell.table.RunningOptions;
 import dev.lungo.policy.shell.table.WordGroups;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -105,14 +106,14 @@ final class GitJudge {
         var word = words.get(at);
         int equals = word.text().startsWith("--") ? word.text().indexOf('=') : -1;
         var name = equals < 0 ? word.text() : word.text().substring(0, equals);
-        if (FLAGS.contains(name) || word.is("--exec-path")) return 1;
+        if (FLAGS.contains(name)) return 1;
         if (!VALUES.contains(name)) {
             part.raise(Action.ASK, "the option " + name + " of git is not known");
             return 1;
         }
         var next = at + 1 < words.size() ? words.get(at + 1) : ShellWord.literal("");
         value(name, equals < 0 ? next : word.from(equals + 1), place, part, words);
-        return equals < 0 ? 2 : 1;
+        return equals < 0 && !name.equals("--exec-path") ? 2 : 1;
     }
 
     private void value(String name, ShellWord value, Place place, PartDraft part, List<ShellWord> words) {
@@ -150,18 +151,38 @@ final class GitJudge {
     }
 
     private void outputs(String name, List<ShellWord> rest, Place place, PartDraft part) {
-        var option = OUTPUTS.contains(name) ? "--outp[a-z-]*|-o" : "--outp[a-z]*|--separate-git-dir";
+        var option = output(name);
         for (int at = 0; at < rest.size(); at++) {
             var text = rest.get(at).text();
-            if (text.matches("(?s)(--outp[a-z-]*|--separate-git-dir)=.*"))
+            if (text.matches("(?s)(" + option + ")=.*"))
                 locations.judge(rest.get(at).from(text.indexOf('=') + 1), place, true, part);
             else if (OUTPUTS.contains(name) && text.matches("(?s)-o.+"))
                 locations.judge(rest.get(at).from(2), place, true, part);
             else if (text.matches(option))
                 for (var file : rest.stream().skip(at + 1L).limit(1).toList()) locations.judge(file, place, true, part);
         }
+        operands(name, rest, place, part);
+    }
+
+    private void operands(String name, List<ShellWord> rest, Place place, PartDraft part) {
         if (WRITERS.contains(name)) rest.forEach(word -> locations.protect(word, place, part));
         if (name.equals("clone")) target(ScriptArgument.operands(rest, "bocujd", false), place, part);
+        boolean bundles =
+                name.equals("bundle") && !rest.isEmpty() && rest.getFirst().is("create");
+        for (var file : ScriptArgument.operands(rest, "", false).stream()
+                .skip(1)
+                .limit(bundles ? 1 : 0)
+                .toList()) locations.judge(file, place, true, part);
+    }
+
+    /// The options of a subcommand whose value it writes.
+    private static String output(String name) {
+        return switch (name) {
+            case "archive", "format-patch" -> "--outp[a-z-]*|-o";
+            case "checkout-index" -> "--pr[a-z]*";
+            case "fast-export", "fast-import" -> "--export-marks";
+            default -> "--outp[a-z-]*|--separate-git-dir";
+        };
     }
 
     private void target(List<ShellWord> operands, Place place, PartDraft part) {
@@ -180,6 +201,8 @@ final class GitJudge {
         var texts = rest.stream().map(ShellWord::text).toList();
         if (name.equals("bisect") && texts.size() > 1 && texts.getFirst().equals("run"))
             commands.run(rest.subList(1, rest.size()), place);
+        if (name.equals("bisect") && texts.size() > 1 && texts.getFirst().matches("view|visualize"))
+            view(rest.subList(1, rest.size()), place);
         if (name.equals("submodule") && texts.contains("foreach")) {
             var inner = rest.subList(texts.indexOf("foreach") + 1, rest.size()).stream()
                     .dropWhile(word -> word.text().startsWith("-"))
@@ -187,6 +210,15 @@ final class GitJudge {
             code(inner, part);
         }
         if (name.equals("rebase")) rebase(rest, part);
+    }
+
+    /// `git bisect view push` runs `git push`.
+    private void view(List<ShellWord> words, Place place) {
+        var first = words.getFirst().text();
+        if (first.startsWith("-")) return;
+        var inner = new ArrayList<>(words);
+        if (!first.matches("(git|tig).*")) inner.addFirst(ShellWord.literal("git"));
+        commands.run(inner, place);
     }
 
     private void rebase(List<ShellWord> rest, PartDraft part) {

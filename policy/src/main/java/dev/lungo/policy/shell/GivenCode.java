@@ -16,7 +16,8 @@ final class GivenCode {
         for (int at = 0; at < texts.size(); at++) {
             var script = CommandJudge.base(texts.get(at));
             if (!WordGroups.has("scripts", script)) continue;
-            var option = RunningOptions.find(script, texts.subList(at + 1, texts.size()));
+            var given = texts.subList(at + 1, texts.size());
+            var option = given.contains("--help") ? null : RunningOptions.find(script, given);
             if (option != null && !CommandParts.permits(part, text, option))
                 part.raise(Action.ASK, "`" + script + " " + option + "` runs code");
             return;
@@ -40,6 +41,8 @@ final class GivenCode {
         var module = attached.isEmpty() && !next.isEmpty() ? next.getFirst() : attached;
         if (module.equals("coverage")) return inModule(module, next);
         boolean debugs = module.matches("pdb|trace|profile|cProfile|runpy");
+        int inner = next.indexOf("-m");
+        if (debugs && inner > 0 && isCode("-m", next.subList(inner + 1, next.size()))) return true;
         return WordGroups.has("codemodules", module) && (!debugs || next.contains("-c"));
     }
 }

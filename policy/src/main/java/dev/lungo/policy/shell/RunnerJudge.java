@@ -7,7 +7,8 @@ import dev.lungo.policy.shell.table.WordGroups;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Judges programs such as `docker` and `npx` that may run a command somewhere among their arguments.
+/// Judges programs such as `docker` and `npx` that may run a command somewhere among their arguments. A program that is
+/// not known may do so, too, unless a rule names it.
 final class RunnerJudge {
     private static final int MOST_WORDS = 40;
     private static final Pattern PIECES = Pattern.compile("[;&|(){}\\n]+");
@@ -21,7 +22,7 @@ final class RunnerJudge {
     /// Asks if a rule denies or asks for something that may be a command among the arguments, or if it holds code.
     void judge(List<ShellWord> words, PartDraft part) {
         var name = CommandJudge.base(words.getFirst().text());
-        boolean direct = WordGroups.has("direct", name);
+        boolean direct = WordGroups.has("direct", name) || isUnknown(name, part);
         if (!direct && !WordGroups.has("runners", name)) return;
         for (int at = 1; at < Math.min(words.size(), MOST_WORDS); at++) {
             var inner = words.subList(at, words.size());
@@ -30,6 +31,12 @@ final class RunnerJudge {
             if (!isManaging(name, words, at)) command(inner, part);
             text(inner.getFirst().text(), part);
         }
+    }
+
+    private static boolean isUnknown(String name, PartDraft part) {
+        boolean known =
+                WordGroups.has("data", name) || WordGroups.has("runners", name) || Interpreter.find(name) != null;
+        return !known && CommandJudge.isWide(part, part.text());
     }
 
     private void command(List<ShellWord> inner, PartDraft part) {
