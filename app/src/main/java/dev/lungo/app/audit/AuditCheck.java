@@ -1,7 +1,10 @@
 package dev.lungo.app.audit;
 
 import dev.lungo.app.audit.AuditFiles.End;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,11 +76,22 @@ final class AuditCheck {
     static void each(AuditFiles files, Reader reader) throws IOException {
         for (var file : files.all()) {
             int number = 0;
-            try (var lines = Files.newBufferedReader(file)) {
-                for (var text = lines.readLine(); text != null; text = lines.readLine())
-                    reader.line(file, ++number, text);
+            // Bytes that are no text are replaced, so that their line has another hash.
+            try (var lines =
+                    new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+                for (var text = line(lines); text != null; text = line(lines)) reader.line(file, ++number, text);
             }
         }
+    }
+
+    /// The text up to the next `\n`, to which other ends of lines belong; null at the end. A line that a kill cut off
+    /// is none; if it had been recorded, the end of the log would be missing.
+    private static @Nullable String line(BufferedReader lines) throws IOException {
+        var text = new StringBuilder();
+        int c = lines.read();
+        if (c < 0) return null;
+        for (; c >= 0 && c != '\n'; c = lines.read()) text.append((char) c);
+        return c < 0 && AuditLine.read(text.toString()) == null ? null : text.toString();
     }
 
     /// All lines that can be read.

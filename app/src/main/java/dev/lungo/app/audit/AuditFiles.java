@@ -18,6 +18,11 @@ record AuditFiles(Path folder, Path end) {
     /// The last line: its number and hash, the size of the file with it, and the newest stored event that is recorded.
     record End(long number, String hash, long size, long event) {
         static final End NONE = new End(0, AuditLine.NOTHING, 0, 0);
+
+        /// The same at the start of the next file.
+        End atStart() {
+            return new End(number, hash, 0, event);
+        }
     }
 
     static AuditFiles of(Directories directories) {
@@ -49,6 +54,13 @@ record AuditFiles(Path folder, Path end) {
         files.sort(null);
         if (Files.exists(current())) files.add(current());
         return files;
+    }
+
+    /// Full files whose last line comes after the one with this number.
+    List<Path> filledAfter(long number) throws IOException {
+        return all().stream()
+                .filter(file -> !file.equals(current()) && file.compareTo(full(number)) > 0)
+                .toList();
     }
 
     /// Null if it is missing or unreadable.

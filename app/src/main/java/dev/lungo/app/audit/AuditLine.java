@@ -5,6 +5,7 @@ import dev.lungo.wire.MaskedTree;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -49,6 +50,16 @@ record AuditLine(String text, JsonNode tree) {
 
     long event() {
         return tree.path("event").asLong(0);
+    }
+
+    /// Null if it was changed to something else.
+    @Nullable
+    Instant time() {
+        try {
+            return Instant.parse(field("time"));
+        } catch (DateTimeException changed) {
+            return null;
+        }
     }
 
     String previous() {

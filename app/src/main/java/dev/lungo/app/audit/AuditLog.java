@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +24,7 @@ import java.util.function.UnaryOperator;
 /// events are recorded again after a crash, because the end of the log holds the number of the newest one.
 public final class AuditLog {
     private static final long LARGEST = 16 * 1024 * 1024;
+    private static final int MOST_WAITING = 10_000;
     /// A process has a file lock only once.
     private static final Map<Path, ReentrantLock> TURNS = new ConcurrentHashMap<>();
 
@@ -30,6 +32,9 @@ public final class AuditLog {
     private final MaskedTree mask;
     private final Clock clock;
     private final long largest;
+    /// Entries that could not be written yet, because the disk was full. Only used while this process has its turn.
+    private final List<AuditEntry> waiting = new ArrayList<>();
+    private long dropped;
 
     AuditLog(AuditFiles files, UnaryOperator<String> mask, Clock clock, long largest) {
         this.files = files;
@@ -43,7 +48,8 @@ public final class AuditLog {
         return new AuditLog(AuditFiles.of(directories), mask, Clock.systemUTC(), LARGEST);
     }
 
-    /// Records what no stored event reports. A log that cannot be written is reported, and stops nothing.
+    /// Records what no stored event reports. A log that cannot be written is reported, and stops nothing; its entries
+    /// follow with the next ones.
     public void note(String kind, Map<String, ?> fields) {
         try {
             append(List.of(new AuditEntry(clock.millis(), kind, 0, fields)));
@@ -67,38 +73,56 @@ public final class AuditLog {
         var turn = TURNS.computeIfAbsent(files.folder().toAbsolutePath(), _ -> new ReentrantLock());
         turn.lock();
         try {
+            keep(entries);
             OwnerOnly.directories(files.folder());
             if (!Files.exists(files.lock())) OwnerOnly.create(files.lock());
             try (var lock = FileChannel.open(files.lock(), StandardOpenOption.WRITE);
                     var _ = lock.lock()) {
-                write(entries, new AuditRepair(files).end());
+                write(new AuditRepair(files).end());
             }
         } finally {
             turn.unlock();
         }
     }
 
-    private void write(List<AuditEntry> entries, AuditRepair.Found found) throws IOException {
+    private void keep(List<AuditEntry> entries) {
+        waiting.addAll(entries);
+        int over = Math.max(0, waiting.size() - MOST_WAITING);
+        waiting.subList(0, over).clear();
+        dropped += over;
+    }
+
+    private void write(AuditRepair.Found found) throws IOException {
         var chain = new Chain(found.end());
-        if (found.lost() != null)
-            chain.add(new AuditEntry(clock.millis(), "audit.damaged", 0, Map.of("reason", found.lost())));
-        for (var entry : entries) {
+        if (found.lost() != null) chain.add(damage(found.lost()));
+        if (dropped > 0) chain.add(damage(dropped + " entries could not be written"));
+        for (var entry : waiting) {
             if (entry.event() == 0 || entry.event() > found.end().event()) chain.add(entry);
         }
+        long size = chain.text.isEmpty() ? found.end().size() : append(chain.text.toString());
+        waiting.clear();
+        dropped = 0;
         if (chain.text.isEmpty()) return;
-        if (!Files.exists(files.current())) OwnerOnly.create(files.current());
-        long size;
-        try (var out = FileChannel.open(files.current(), StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-            var bytes = ByteBuffer.wrap(chain.text.toString().getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) out.write(bytes);
-            out.force(false);
-            size = out.size();
-        }
         if (size >= largest) {
             Files.move(files.current(), files.full(chain.number), StandardCopyOption.ATOMIC_MOVE);
             size = 0;
         }
         files.writeEnd(new End(chain.number, chain.hash, size, chain.event));
+    }
+
+    private AuditEntry damage(String reason) {
+        return new AuditEntry(clock.millis(), "audit.damaged", 0, Map.of("reason", reason));
+    }
+
+    /// Returns the size of the file with the lines.
+    private long append(String lines) throws IOException {
+        if (!Files.exists(files.current())) OwnerOnly.create(files.current());
+        try (var out = FileChannel.open(files.current(), StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+            var bytes = ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) out.write(bytes);
+            out.force(false);
+            return out.size();
+        }
     }
 
     private final class Chain {

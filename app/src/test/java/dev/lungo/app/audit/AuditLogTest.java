@@ -1,9 +1,11 @@
 package dev.lungo.app.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lungo.app.audit.AuditReader.Filter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -156,8 +158,64 @@ class AuditLogTest {
         write(1);
         Files.write(files.end(), end);
         Files.writeString(files.current(), String.join("\n", lines()) + "\n{\"number\":4,\"ti");
+        assertThat(new AuditReader(files).verify()).isEqualTo(new AuditReader.Report(3, List.of()));
         write(1);
         assertThat(new AuditReader(files).verify()).isEqualTo(new AuditReader.Report(4, List.of()));
+    }
+
+    /// The end that was recorded before the file was full counts lines of the full file.
+    @Test
+    void continuesAfterAKillBetweenTwoFiles() throws IOException {
+        write(2);
+        var end = Files.readAllBytes(files.end());
+        log(1).note("test.kind", Map.of());
+        Files.write(files.end(), end);
+        write(1);
+        assertThat(new AuditReader(files).verify()).isEqualTo(new AuditReader.Report(4, List.of()));
+        log(1).note("test.kind", Map.of());
+        write(1);
+        assertThat(new AuditReader(files).verify()).isEqualTo(new AuditReader.Report(6, List.of()));
+    }
+
+    /// Neither a byte that is no text nor another end of a line stays unnoticed, nor stops the check.
+    @Test
+    void namesLinesWithOtherBytes() throws IOException {
+        write(3);
+        var whole = Files.readString(files.current());
+        Files.writeString(files.current(), whole.replace("number 2", "number \377"), StandardCharsets.ISO_8859_1);
+        assertThat(problems()).containsExactly("audit.jsonl:2: the entry was changed");
+        Files.writeString(files.current(), whole.replace("}\n", "}\r\n"));
+        assertThat(problems())
+                .containsExactly(
+                        "audit.jsonl:1: the entry was changed",
+                        "audit.jsonl:2: the entry was changed",
+                        "audit.jsonl:3: the last entry was changed");
+        Files.writeString(files.current(), whole.replace("2026-01-31", "yesterday"));
+        var since = new Filter(null, null, Instant.EPOCH, null);
+        assertThat(new AuditReader(files).last(since, 50)).isEmpty();
+    }
+
+    /// Entries that could not be written follow with the next one, up to a number.
+    @Test
+    void keepsEntriesWhileTheDiskIsFull() throws IOException {
+        var log = log(10 * LARGE);
+        Files.createDirectories(files.folder().getParent());
+        Files.createFile(files.folder());
+        for (int i = 1; i <= 2; i++) log.note("test.kind", Map.of("i", i));
+        Files.delete(files.folder());
+        log.note("test.kind", Map.of("i", 3));
+        assertThat(lines())
+                .extracting(line -> AuditLine.read(line).tree().path("i").asInt())
+                .containsExactly(1, 2, 3);
+        Files.move(files.folder(), root.resolve("away"));
+        Files.createFile(files.folder());
+        var many = Collections.nCopies(10_001, new AuditEntry(0, "test.kind", 0, Map.of()));
+        assertThatThrownBy(() -> log.append(many)).isInstanceOf(IOException.class);
+        Files.delete(files.folder());
+        Files.move(root.resolve("away"), files.folder());
+        log.append(List.of());
+        assertThat(lines().get(3)).contains("audit.damaged", "1 entries could not be written");
+        assertThat(new AuditReader(files).verify()).isEqualTo(new AuditReader.Report(10_004, List.of()));
     }
 
     @Test
