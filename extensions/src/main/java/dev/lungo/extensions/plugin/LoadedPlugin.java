@@ -4,7 +4,9 @@ import dev.lungo.core.plugin.Plugin;
 import dev.lungo.core.plugin.PluginStatus;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +25,7 @@ final class LoadedPlugin {
     private final PluginSite site;
     private final PluginReport report;
     private final List<String> problems = new ArrayList<>();
+    private final Set<String> leftOut = new HashSet<>();
     private final FutureTask<@Nullable PluginRegistration> loading;
     private final Thread thread;
     private volatile @Nullable Plugin plugin;
@@ -104,6 +107,9 @@ final class LoadedPlugin {
 
     /// Leaves out a contribution whose name is taken.
     void taken(String kind, String name) {
+        synchronized (problems) {
+            leftOut.add(kind + " " + name);
+        }
         problem(kind + " " + name + " was left out: another " + kind + " has this name");
     }
 
@@ -132,7 +138,10 @@ final class LoadedPlugin {
 
     PluginStatus status() {
         synchronized (problems) {
-            return new PluginStatus(name(), source.spec(), status, contributions.names(), problems);
+            var names = contributions.names().stream()
+                    .filter(name -> !leftOut.contains(name))
+                    .toList();
+            return new PluginStatus(name(), source.spec(), status, names, problems);
         }
     }
 

@@ -70,7 +70,7 @@ public record PluginManifest(
                 name,
                 tree.path("description").asString(""),
                 command,
-                new PluginRights(words(rights, "network"), words(rights, "writable")),
+                new PluginRights(words(rights, "network"), words(rights, "writable"), words(rights, "environment")),
                 limits(tree.path("limits")),
                 LISTS.stream().anyMatch(tree::has) ? PluginOffer.of(tree) : null);
     }

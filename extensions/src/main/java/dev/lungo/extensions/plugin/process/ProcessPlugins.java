@@ -35,7 +35,7 @@ public final class ProcessPlugins implements PluginLoader {
                 manifest.name(),
                 Launch.of(Profile.COMMAND, manifest.command(folder))
                         .in(site.directory())
-                        .from(site.environment()),
+                        .from(rights.of(site.environment())),
                 site.confined()
                         .of(
                                 folder,

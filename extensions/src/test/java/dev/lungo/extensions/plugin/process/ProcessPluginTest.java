@@ -16,6 +16,7 @@ import dev.lungo.extensions.plugin.PluginBench;
 import dev.lungo.testkit.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -283,5 +284,45 @@ class ProcessPluginTest {
         assertThat(bench.running()).isEqualTo(1);
         bench.close();
         Await.until(() -> bench.running() == 0);
+    }
+
+    @Test
+    void variablesThatLookLikeCredentialsAreThereWhereThePluginDeclaresThem() throws Exception {
+        var variables = new HashMap<>(System.getenv());
+        var secret = "ghp_" + "a1B2c3D4".repeat(5).substring(0, 36);
+        variables.putAll(Map.of("GITHUB_TOKEN", "one", "DEPLOY", secret, "NPM_TOKEN", "two", "STAGE", "three"));
+        bench.environment(variables);
+        plugin(
+                "curious",
+                ",\"rights\":{\"environment\":[\"NPM_TOKEN\"]}",
+                offers("\"tools\":" + TOOL) + "*'\"tools/call\"'*) answer"
+                        + " \"{\\\"text\\\":\\\"$GITHUB_TOKEN,$DEPLOY,$NPM_TOKEN,$STAGE\\\"}\";;\n");
+        assertThat(bench.call("t", Map.of()).text()).isEqualTo(",,two,three");
+    }
+
+    @Test
+    void onlyTheFirstOfTwoAnswersCounts() throws Exception {
+        plugin(
+                "twice",
+                "",
+                offers("\"tools\":" + TOOL) + "*'\"tools/call\"'*) answer '{\"text\":\"one\"}'; answer"
+                        + " '{\"text\":\"two\"}'; id=77; answer '{\"text\":\"nobody asked\"}';;\n");
+        assertThat(bench.call("t", Map.of()).text()).isEqualTo("one");
+        assertThat(bench.call("t", Map.of()).text()).isEqualTo("one");
+        assertThat(bench.started()).isEqualTo(1);
+    }
+
+    @Test
+    void theSecondOfTwoToolsWithOneNameIsLeftOut() throws Exception {
+        for (var name : List.of("first", "second"))
+            plugin(
+                    name,
+                    "",
+                    offers("\"tools\":" + TOOL) + "*'\"tools/call\"'*) answer '{\"text\":\"" + name + "\"}';;\n");
+        assertThat(bench.host().status().stream().map(PluginStatus::contributions))
+                .isEqualTo(List.of(List.of("tool t"), List.of()));
+        assertThat(bench.host().status().getLast().problems())
+                .containsExactly("tool t was left out: another tool has this name");
+        assertThat(bench.call("t", Map.of()).text()).isEqualTo("first");
     }
 }
