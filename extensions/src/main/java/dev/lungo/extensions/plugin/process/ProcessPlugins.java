@@ -9,6 +9,7 @@ import dev.lungo.extensions.plugin.PluginLoader;
 import dev.lungo.extensions.plugin.PluginSite;
 import dev.lungo.extensions.plugin.PluginSource;
 import dev.lungo.wire.ProgramLog;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -24,9 +25,19 @@ public final class ProcessPlugins implements PluginLoader {
 
     @Override
     public Plugin load(PluginSource source, PluginSite site) throws PluginFailure {
-        var folder = Objects.requireNonNull(source.file());
+        var folder = place(source);
         var manifest = PluginManifest.read(folder);
         return new Opened(manifest, new PluginProcess(program(manifest, folder, source, site)), source.own());
+    }
+
+    /// The folder of the plugin; a sandbox need not show what a link of the user's leads to.
+    private static Path place(PluginSource source) throws PluginFailure {
+        var folder = Objects.requireNonNull(source.file());
+        try {
+            return source.own() ? folder.toRealPath() : folder;
+        } catch (IOException gone) {
+            throw new PluginFailure("has no readable folder: " + gone.getMessage());
+        }
     }
 
     private static PluginProgram program(PluginManifest manifest, Path folder, PluginSource source, PluginSite site) {

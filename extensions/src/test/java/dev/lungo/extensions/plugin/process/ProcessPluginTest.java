@@ -325,4 +325,19 @@ class ProcessPluginTest {
                 .containsExactly("tool t was left out: another tool has this name");
         assertThat(bench.call("t", Map.of()).text()).isEqualTo("first");
     }
+
+    @Test
+    void aLinkedFolderRunsFromItsRealPlace() throws Exception {
+        var place = Files.createDirectories(folder.resolve("real"));
+        Files.writeString(
+                place.resolve("main.sh"),
+                LOOP + offers("\"tools\":" + TOOL) + "*'\"tools/call\"'*) answer \"{\\\"text\\\":\\\"$0\\\"}\";;\n"
+                        + END);
+        Files.writeString(
+                place.resolve("plugin.json"),
+                "{\"name\":\"linked\",\"apiVersion\":1,\"command\":[\"sh\",\"main.sh\"]}");
+        bench.add(Files.createSymbolicLink(folder.resolve("link"), place));
+        assertThat(bench.call("t", Map.of()).text())
+                .isEqualTo(place.toRealPath().resolve("main.sh").toString());
+    }
 }
