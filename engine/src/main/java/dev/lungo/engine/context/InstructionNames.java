@@ -1,6 +1,7 @@
 package dev.lungo.engine.context;
 
 import dev.lungo.core.text.BlockComments;
+import dev.lungo.core.text.RuleFolder;
 import dev.lungo.core.workspace.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class InstructionNames {
 
     /// The text for the model: without the comments of Claude Code's files, which it does not read there either.
     static String text(Path file, String text) {
-        boolean claude = String.valueOf(file.getFileName()).startsWith("CLAUDE.") || RuleFiles.isRule(file);
+        boolean claude = String.valueOf(file.getFileName()).startsWith("CLAUDE.") || RuleFolder.holds(file);
         return claude ? BlockComments.without(text) : text;
     }
 

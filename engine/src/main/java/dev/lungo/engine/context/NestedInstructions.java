@@ -3,6 +3,7 @@ package dev.lungo.engine.context;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.ToolState;
+import dev.lungo.core.text.RuleFolder;
 import dev.lungo.core.tool.ToolContext.Instruction;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.Files;
@@ -102,7 +103,7 @@ public final class NestedInstructions {
     /// The instructions in a file with what they import; empty if it may not be read.
     static String text(Instance instance, Path file, Files files) throws InterruptedException {
         var raw = raw(file, files);
-        var text = InstructionNames.text(file, RuleFiles.isRule(file) ? RuleFiles.body(raw) : raw);
+        var text = InstructionNames.text(file, RuleFolder.holds(file) ? RuleFiles.body(raw) : raw);
         var shown =
                 text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "\n(cut; read the file for the rest)";
         return Imports.with(instance, file, shown);

@@ -3,6 +3,7 @@ package dev.lungo.engine.context;
 import dev.lungo.core.permission.Permission;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.permission.Ruleset;
+import dev.lungo.core.text.RuleFolder;
 import dev.lungo.core.workspace.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class NestedSections {
     }
 
     private boolean nested(Path file) {
-        if (RuleFiles.isRule(file)) return true;
+        if (RuleFolder.holds(file)) return true;
         var folder = InstructionNames.folder(file);
         var top = context.instance().directory();
         return folder != null && folder.startsWith(top) && !folder.equals(top);

@@ -1,21 +1,19 @@
 package dev.lungo.engine.context;
 
+import dev.lungo.core.text.RuleFolder;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.Files;
 import dev.lungo.engine.instance.Instance;
-import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /// Rules in `.claude/rules`, of the user and of the project: Markdown files that always hold, or those with `paths` in
 /// their front matter once a file that matches is read.
 record RuleFiles(Instance instance) {
-    private static final Path FOLDER = Path.of(".claude", "rules");
     private static final int DEEPEST = 5;
     private static final int MOST = 200;
     private static final int MOST_FOLDERS = 2_000;
@@ -29,14 +27,8 @@ record RuleFiles(Instance instance) {
         boolean matches(Path read) {
             if (!read.startsWith(base)) return false;
             var name = base.relativize(read);
-            return paths.stream().anyMatch(path -> RuleFiles.matches(path, name));
+            return paths.stream().anyMatch(path -> RulePattern.matches(path, name));
         }
-    }
-
-    /// True for a file in a folder of rules.
-    static boolean isRule(Path file) {
-        for (var at = file.getParent(); at != null; at = at.getParent()) if (at.endsWith(FOLDER)) return true;
-        return false;
     }
 
     /// The text without the front matter.
@@ -61,7 +53,7 @@ record RuleFiles(Instance instance) {
     }
 
     private void add(Path level, Path base, List<RuleFile> found) throws InterruptedException {
-        var folder = level.resolve(FOLDER);
+        var folder = level.resolve(RuleFolder.PATH);
         if (files().isDirectory(folder)) collect(folder, 0, new Walk(base, new HashSet<>(), found));
     }
 
@@ -99,18 +91,5 @@ record RuleFiles(Instance instance) {
                         word.group(1) != null ? word.group(1) : word.group(2) != null ? word.group(2) : word.group(3))
                 .filter(path -> !path.isBlank())
                 .toList();
-    }
-
-    /// A pattern without a slash matches names at any depth, and `**/` also no folder at all.
-    private static boolean matches(String pattern, Path name) {
-        var open = pattern.startsWith("./") ? pattern.substring(2) : pattern;
-        var whole = open.indexOf('/') < 0 ? "**/" + open : open.endsWith("/") ? open + "**" : open;
-        try {
-            return FileSystems.getDefault()
-                    .getPathMatcher("glob:" + whole.replace("**/", "{**/,}"))
-                    .matches(name);
-        } catch (PatternSyntaxException noPattern) {
-            return false;
-        }
     }
 }

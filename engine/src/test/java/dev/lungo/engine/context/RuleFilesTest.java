@@ -25,6 +25,16 @@ class RuleFilesTest {
                 "docs/*.md | docs/deep/a.md | false",
                 "docs/ | docs/deep/a.md | true",
                 "src/*.{ts,tsx} | src/a.tsx | true",
+                "{src/**/*.ts,lib/**} | src/a.ts | true",
+                "{src/**/*.ts,lib/**} | src/a/b.ts | true",
+                "{src/**/*.ts,lib/**} | lib/a/b.c | true",
+                "{src/**/*.ts,lib/**} | src/a.js | false",
+                "{src,test/{unit,e2e}}/**/*.{js,ts} | test/e2e/a.ts | true",
+                "{src,test/{unit,e2e}}/**/*.{js,ts} | test/a.ts | false",
+                "{*.md,docs/*.txt} | deep/a.md | true",
+                "src/{a,} | src/a | true",
+                "src/{a | src/{a | false",
+                "{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b} | aaaaaaaaaaaa | true",
                 "src/[ | src/a | false"
             })
     void matchesFilesBelowItsFolder(String pattern, String file, boolean expected) {

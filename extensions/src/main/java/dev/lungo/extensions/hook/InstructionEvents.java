@@ -4,6 +4,7 @@ import dev.lungo.core.hook.Hook;
 import dev.lungo.core.hook.HookPoint.ToolAfter;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.text.RuleFolder;
 import dev.lungo.extensions.hook.HookRunner.Occasion;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -13,7 +14,6 @@ import java.util.List;
 /// nothing.
 record InstructionEvents(HookRunner runner) {
     private static final String LOADED = "InstructionsLoaded";
-    private static final Path RULES = Path.of(".claude", "rules");
 
     List<Hook<?>> all() {
         return runner.settings().has(LOADED) ? List.of(new Hook<>("hooks", ToolAfter.class, this::after)) : List.of();
@@ -34,14 +34,13 @@ record InstructionEvents(HookRunner runner) {
                 : "";
         for (var file : loaded) {
             var path = Path.of(file.toString());
-            run(value.call().session(), List.of(path), isRule(path) ? "path_glob_match" : "nested_traversal", trigger);
+            run(
+                    value.call().session(),
+                    List.of(path),
+                    RuleFolder.holds(path) ? "path_glob_match" : "nested_traversal",
+                    trigger);
         }
         return value;
-    }
-
-    private static boolean isRule(Path file) {
-        for (var at = file.getParent(); at != null; at = at.getParent()) if (at.endsWith(RULES)) return true;
-        return false;
     }
 
     private void run(Id<Session> session, List<Path> files, String reason, String trigger) {
