@@ -60,7 +60,7 @@ final class LayerOrder {
 
     private void global() {
         add(new Layer.ClaudeMcp(claudeFile(), null));
-        claude(sources.home().resolve(".claude/settings.json"), List.of());
+        claude(claudeSettings(), List.of());
         markdown(sources.home());
         BRANDS.forEach(brand -> {
             var directory = sources.configHome().resolve(brand);
@@ -94,6 +94,10 @@ final class LayerOrder {
         for (var level : sources.levels()) add(new Layer.ClaudeMcp(claudeFile(), level.toString()));
     }
 
+    private Path claudeSettings() {
+        return sources.home().resolve(".claude/settings.json");
+    }
+
     private Path claudeFile() {
         var directory = sources.variable("CLAUDE_CONFIG_DIR");
         return directory == null
@@ -110,8 +114,10 @@ final class LayerOrder {
         BRANDS.forEach(brand -> inline(variable(brand, "PERMISSION"), "permission"));
     }
 
+    /// An administrator's file allows nothing that a weaker one asks for.
     private void managed() {
-        var weaker = new ArrayList<Path>();
+        var weaker = new ArrayList<>(List.of(claudeSettings()));
+        weaker.addAll(before);
         for (var file : ClaudeSettings.managed(sources)) {
             claude(file, List.copyOf(weaker));
             weaker.add(file);

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.permission.Ruleset;
+import dev.lungo.policy.shell.ShellPolicy;
+import dev.lungo.policy.shell.ShellSituation;
 import dev.lungo.policy.trust.TrustBook;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +28,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Claude Code's allow, ask, and deny rules as rules of ours, compared with subjects as guards ask for them.
 class ClaudeRulesTest {
     private static final String PROJECT = "repo/.claude/settings.json";
+    private static final String LINE = "line";
+    private static final Map<String, String> FILES = Map.of(
+            "user", "home/.claude/settings.json",
+            "project", "repo/.claude/settings.json",
+            "local", "repo/.claude/settings.local.json",
+            "managed", "etc/claude-code/managed-settings.json");
     private static final String LOCAL = "repo/.claude/settings.local.json";
 
     @TempDir
@@ -38,7 +47,15 @@ class ClaudeRulesTest {
     }
 
     static Stream<String> cases() throws IOException {
-        try (var in = Objects.requireNonNull(ClaudeRulesTest.class.getResourceAsStream("claude-rules.txt"))) {
+        return table("claude-rules.txt");
+    }
+
+    static Stream<String> precedence() throws IOException {
+        return table("claude-precedence.txt");
+    }
+
+    private static Stream<String> table(String name) throws IOException {
+        try (var in = Objects.requireNonNull(ClaudeRulesTest.class.getResourceAsStream(name))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines().filter(line -> !line.startsWith("#") && !line.isBlank()).toList().stream();
         }
@@ -55,9 +72,18 @@ class ClaudeRulesTest {
     }
 
     private Action decided(Action otherwise, String permission, String subject) {
-        return new Ruleset(List.of(new Rule("*", "*", otherwise)))
-                .plus(given.load().config().permission())
-                .decide(permission, placed(subject));
+        var rules = new Ruleset(List.of(new Rule("*", "*", otherwise)))
+                .plus(given.load().config().permission());
+        return permission.equals(LINE)
+                ? judged(rules, subject.replace("\\n", "\n"))
+                : rules.decide(permission, placed(subject));
+    }
+
+    private Action judged(Ruleset rules, String line) {
+        var directory = given.root.resolve("repo/app/web").toString();
+        var situation =
+                new ShellSituation(rules.rules(), given.root + "/repo", directory, given.root + "/home", Action.ASK);
+        return ShellPolicy.judge(line, situation).action();
     }
 
     @ParameterizedTest
@@ -67,6 +93,21 @@ class ClaudeRulesTest {
         settings(PROJECT, Map.of(cells[0], List.of(cells[1])));
         var otherwise = cells[0].equals("allow") ? Action.ASK : Action.ALLOW;
         assertThat(decided(otherwise, cells[2], cells[3])).isEqualTo(Action.valueOf(cells[4].toUpperCase(Locale.ROOT)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("precedence")
+    void theStrictestFileDecides(String line) {
+        var cells = line.split(" \\| ");
+        for (var rule : cells[0].split("; ")) {
+            var words = rule.split(" ", 3);
+            settings(FILES.get(words[0]), Map.of(words[1], List.of(words[2])));
+        }
+        var bounds = given.load().bounds().of("build", List.of()).decide(cells[1], placed(cells[2]));
+        assertThat(Stream.of(decided(Action.ASK, cells[1], cells[2]), bounds)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow())
+                .isEqualTo(Action.valueOf(cells[3].toUpperCase(Locale.ROOT)));
     }
 
     @Test
