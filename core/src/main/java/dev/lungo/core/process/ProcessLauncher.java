@@ -16,7 +16,7 @@ public interface ProcessLauncher {
         try {
             var output = Printed.of(running.output(), launch.streams().output(), launch.limits());
             var errors = Printed.of(running.errors(), launch.streams().errors(), launch.limits());
-            write(running.input(), input);
+            give(running.input(), input);
             var time = launch.limits().time();
             if (time == null) running.await();
             else running.await(time);
@@ -37,6 +37,12 @@ public interface ProcessLauncher {
     /// Starts programs as they are.
     static ProcessLauncher direct() {
         return DirectLauncher.INSTANCE;
+    }
+
+    /// On a thread of its own, because a program that does not read fills the pipe.
+    private static void give(OutputStream to, String input) {
+        if (input.isEmpty()) write(to, input);
+        else Thread.ofPlatform().daemon().name("program-input").start(() -> write(to, input));
     }
 
     private static void write(OutputStream to, String input) {

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -70,6 +72,15 @@ class ProcessLauncherTest {
     void survivesAProgramThatReadsNoInput() throws Exception {
         assertThat(launcher.run(Launch.of(Profile.GIT, "true").input(Redirect.PIPE), "x".repeat(1_000_000)))
                 .isEqualTo(new Ended(0, "", ""));
+    }
+
+    /// More input than a pipe holds must not keep the time from running out.
+    @Test
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+    void killsAProgramThatReadsNoInputAndDoesNotEnd() throws Exception {
+        var launch =
+                sh("exec sleep 1000").input(Redirect.PIPE).errors(Redirect.PIPE).limits(Duration.ofMillis(500), 10);
+        assertThat(launcher.run(launch, "x".repeat(1_000_000))).isEqualTo(new Ended(null, "", ""));
     }
 
     @Test
