@@ -63,6 +63,7 @@ public final class Json {
     /// Describes a JSON syntax error and its place. The parser's own message mentions its settings.
     public static String trouble(JacksonException broken) {
         var words = broken.getOriginalMessage().lines().findFirst().orElse("it cannot be read");
+        if (words.startsWith("Trailing token")) words = "more follows the value";
         int place = words.indexOf(" (start marker at [");
         var at = broken.getLocation();
         boolean known = at != null && at.getLineNr() > 0;

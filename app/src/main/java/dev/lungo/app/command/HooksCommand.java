@@ -9,6 +9,7 @@ import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
 import dev.lungo.cli.command.Trusted;
+import dev.lungo.cli.terminal.Visible;
 import dev.lungo.config.LoadedConfig;
 import dev.lungo.config.Sources;
 import dev.lungo.core.file.Directories;
@@ -132,7 +133,7 @@ public final class HooksCommand implements CliCommand {
 
     private static ExitCode report(Iterable<HookRunner.Run> runs, PrintStream out) {
         if (!runs.iterator().hasNext()) out.println("No hook matches.");
-        for (var run : runs) HookTrial.describe(run).forEach(out::println);
+        for (var run : runs) HookTrial.describe(run).stream().map(Visible::text).forEach(out::println);
         out.flush();
         return ExitCode.OK;
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The answer of hooks to an event: a verdict and its reason, texts for the model, a reason to `stop` the turn, texts
@@ -83,6 +84,17 @@ public record HookAnswer(
                 stop == null ? other.stop : stop,
                 joined(notices, other.notices),
                 both);
+    }
+
+    /// The same with reasons and notices that are made shorter.
+    HookAnswer with(UnaryOperator<String> shorter) {
+        return new HookAnswer(
+                verdict,
+                shorter.apply(reason),
+                context,
+                stop == null ? null : shorter.apply(stop),
+                notices.stream().map(shorter).toList(),
+                changes);
     }
 
     private static List<String> joined(List<String> one, List<String> other) {

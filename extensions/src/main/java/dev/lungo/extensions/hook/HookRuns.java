@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 /// Runs one handler with an input.
 record HookRuns(HookHost host) {
     /// More output than any answer needs.
-    private static final int MOST_BYTES = 1024 * 1024;
+    private static final int MOST_BYTES = 8 * 1024 * 1024;
+    private static final Pattern NOT_STARTED = Pattern.compile("Exec failed, error: \\d+ \\((.*)\\)");
     private static final String PROJECT = "CLAUDE_PROJECT_DIR";
     private static final Path BASH = Path.of("/bin/bash");
     private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{(\\w+)}|(\\w+))");
@@ -52,9 +53,16 @@ record HookRuns(HookHost host) {
         try {
             var ended = host.launcher().run(launch(profile(hook, program), words, hook.limit()), input);
             var result = new HookResult(ended.exit(), ended.output(), errors(ended), null);
+            if (!result.refused() && ended.output().length() >= MOST_BYTES)
+                return HookResult.failed("It printed more than 8 MB, so its answer was not read.");
             return file == null ? result : file.read(result);
         } catch (IOException unable) {
-            return HookResult.failed("It could not be started: " + unable.getMessage() + ".");
+            return HookResult.failed("It could not be started: "
+                    + NOT_STARTED
+                            .matcher(String.valueOf(unable.getMessage()))
+                            .replaceAll("$1")
+                            .strip()
+                    + ".");
         }
     }
 
