@@ -2,6 +2,7 @@ package dev.lungo.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lungo.cli.command.ExitCode;
 import dev.lungo.practice.script.Scenarios;
 import dev.lungo.testkit.Await;
 import dev.lungo.wire.Json;
@@ -54,6 +55,30 @@ class HookedFilesTest extends HookedSession {
                         saved("file.json").get("file_path"), saved("file.json").get("event")))
                 .containsExactly(directory.resolve(".mode").toString(), "change");
         assertThat(saved("settings.json").get("source")).isEqualTo("local_settings");
+    }
+
+    @Test
+    void aChangeOfSettingsThatAHookBlocksEndsTheTurn() throws Exception {
+        own(Map.of("ConfigChange", "echo 'Ask the team.' >&2; exit 2"));
+        assertThat(STAGE.run(directory, List.of(), "Hello").out()).contains("Hi.");
+        put(".claude/settings.local.json", "{}");
+        var played = STAGE.run(directory, List.of("--continue"), "Print it");
+        assertThat(played.code()).isNotEqualTo(ExitCode.OK);
+        assertThat(played.err()).contains("settings.local.json has changed. Ask the team.");
+        assertThat(STAGE.run(directory, List.of("--continue"), "Print it").out())
+                .contains("Printed.");
+    }
+
+    @Test
+    void aChangeOfSettingsDuringATurnStopsIt() throws Exception {
+        own(Map.of(
+                "PostToolUse",
+                "mkdir -p .claude; echo '{}' > .claude/settings.local.json",
+                "ConfigChange",
+                "echo 'Ask the team.' >&2; exit 2"));
+        var played = STAGE.run(directory, List.of(), "Write it");
+        assertThat(played.err()).contains("Stopped by a hook: ", "settings.local.json has changed. Ask the team.");
+        assertThat(played.out()).doesNotContain("Written.");
     }
 
     @Test

@@ -23,6 +23,8 @@ public final class HookRunner {
     private static final int LONGEST = 10_000;
     /// Time that the engine gives beyond the limits of the hooks.
     private static final Duration MARGIN = Duration.ofSeconds(5);
+    /// Nothing is left of a session that could be stopped.
+    private static final String END = "SessionEnd";
 
     private final HookSettings settings;
     private final HookHost host;
@@ -99,7 +101,9 @@ public final class HookRunner {
             answer = answer.and(run.answer);
         }
         watch(occasion, answer);
-        if (answer.stop() != null && occasion.session() != null) effects.stop(occasion.session(), answer.stop());
+        boolean over = occasion.event().equals(END);
+        if (answer.stop() != null && occasion.session() != null && !over)
+            effects.stop(occasion.session(), answer.stop());
         return answer;
     }
 
@@ -152,7 +156,7 @@ public final class HookRunner {
     private Run run(ConfiguredHook hook, Given input) throws InterruptedException {
         if (!hook.status().isEmpty() && input.session() != null) effects.status(hook.status());
         var result = runs.run(hook, input);
-        var answer = HookAnswers.of(hook.event(), result);
+        var answer = HookAnswers.of(hook.event(), result).with(this::shortened);
         return hook.own() ? new Run(hook, result, answer) : limited(new Run(hook, result, answer));
     }
 
@@ -231,10 +235,13 @@ public final class HookRunner {
 
     /// A text for the model, marked as that of a hook; the beginning and the file of one that is too long.
     String framed(String event, String text) {
-        var shown = text.length() <= LONGEST
-                ? text
-                : text.substring(0, LONGEST) + "\n… (" + text.length() + " characters; all of it is in "
-                        + effects.keep(text) + ")";
-        return "<hook event=\"" + event + "\">\n" + shown + "\n</hook>";
+        return "<hook event=\"" + event + "\">\n" + shortened(text) + "\n</hook>";
+    }
+
+    private String shortened(String text) {
+        if (text.length() <= LONGEST) return text;
+        var file = effects.keep(text);
+        return text.substring(0, LONGEST) + "\n… (" + text.length() + " characters"
+                + (file.isEmpty() ? "" : "; all of it is in " + file) + ")";
     }
 }

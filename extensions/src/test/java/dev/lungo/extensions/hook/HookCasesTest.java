@@ -101,7 +101,7 @@ class HookCasesTest {
         assertThat(String.join("; ", words)).as(cells.toString()).isEqualTo(cells.get(1));
     }
 
-    private static Map<String, Object> object(String json) {
+    static Map<String, Object> object(String json) {
         var object = new LinkedHashMap<String, Object>();
         ((Map<?, ?>) Json.mapper().readValue(json, Object.class))
                 .forEach((key, value) -> object.put((String) key, value));

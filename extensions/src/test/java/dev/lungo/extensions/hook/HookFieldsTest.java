@@ -1,0 +1,132 @@
+package dev.lungo.extensions.hook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lungo.core.id.Id;
+import dev.lungo.core.process.ProcessLauncher;
+import dev.lungo.core.session.Session;
+import dev.lungo.extensions.hook.HookRunner.Occasion;
+import dev.lungo.extensions.hook.HookSettings.Origin;
+import dev.lungo.testkit.Await;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Each event with each field that all events have, by the table `fields.txt`: real programs, and what they lead to.
+@Timeout(60)
+class HookFieldsTest {
+    private static final Id<Session> SESSION = Session.newId();
+
+    @TempDir
+    private Path directory;
+
+    private final List<String> effects = new CopyOnWriteArrayList<>();
+    private final HookMemory memory = new HookMemory();
+
+    /// A row: what the hook has beside its command, the command, and what it leads to in all events but those of the
+    /// last cell, `EVENT: effect; …`.
+    static Stream<Arguments> cases() {
+        var rows = HookCasesTest.table("fields.txt");
+        return HookEvent.all().stream()
+                .filter(HookEvent::runs)
+                .flatMap(event -> rows.stream().map(row -> Arguments.of(event.name(), row)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void fieldsHaveTheirEffect(String event, List<String> row) throws Exception {
+        var words = new ArrayList<>(effects(event, row));
+        var expected = expected(event, row);
+        if (expected.startsWith("later ")) {
+            Await.until(() -> Files.exists(directory.resolve("ran")));
+            Await.until(() -> !effects.isEmpty() || later(words));
+            words.addAll(effects);
+        }
+        assertThat(String.join("; ", words)).as(event + " " + row).isEqualTo(expected.replaceFirst("^later ", ""));
+    }
+
+    private boolean later(List<String> words) {
+        var waiting = memory.waiting(SESSION);
+        waiting.forEach(
+                text -> words.add("next " + text.replaceAll("</?hook[^>]*>", "").strip()));
+        return !waiting.isEmpty();
+    }
+
+    private static String expected(String event, List<String> row) {
+        for (var other : row.get(3).split("; "))
+            if (other.startsWith(event + ":"))
+                return other.substring(event.length() + 1).strip();
+        return row.get(2);
+    }
+
+    private List<String> effects(String event, List<String> row) throws InterruptedException {
+        var hook = new HashMap<String, Object>(HookCasesTest.object(row.get(0)));
+        boolean skill = hook.remove("skill") != null;
+        hook.put("command", row.get(1));
+        var group = new HashMap<String, Object>(Map.of("hooks", List.of(hook)));
+        if (skill) group.put("skill", "deploy");
+        var settings =
+                HookSettings.of(Map.of(event, List.of(group)), _ -> new Origin("f:1", true, false), HookPolicy.NONE);
+        assertThat(settings.problems()).isEmpty();
+        var host = new HookHost(
+                ProcessLauncher.direct(), System.getenv(), _ -> null, directory, directory, new NoSession());
+        var runner = new HookRunner(settings, host, new Noted(effects), new NoSession(), memory);
+        if (skill) memory.use(SESSION, "deploy");
+        boolean tool = HookEvent.of(event).field().equals("tool_name");
+        Map<String, Object> input =
+                tool ? Map.of("tool_name", "Bash", "tool_input", Map.of("command", "git push")) : Map.of();
+        var occasion = new Occasion(event, SESSION, tool ? List.of("Bash", "bash") : List.of(), input);
+        var words = new ArrayList<String>();
+        for (int i = 0; i < (row.get(1).contains("each") ? 2 : 1); i++) {
+            var answer = runner.ask(occasion);
+            if (answer.verdict() != HookAnswer.Verdict.NONE)
+                words.add(answer.verdict().name().toLowerCase() + " " + answer.reason());
+            answer.context().forEach(text -> words.add("context " + text));
+        }
+        if (!row.get(0).contains("async")) words.addAll(effects);
+        return words;
+    }
+
+    /// Notes what reaches the session and the user.
+    private record Noted(List<String> effects) implements HookEffects {
+        @Override
+        public void stop(Id<Session> session, String reason) {
+            effects.add("stop " + reason);
+        }
+
+        @Override
+        public void show(String title, String text) {
+            effects.add("show " + text.substring(text.indexOf('\n') + 1));
+        }
+
+        @Override
+        public void status(String text) {
+            effects.add("status " + text);
+        }
+
+        @Override
+        public void rename(Id<Session> session, String title) {
+            effects.add("rename " + title);
+        }
+
+        @Override
+        public void wake(Id<Session> session, String text) {
+            effects.add("wake " + text);
+        }
+
+        @Override
+        public String keep(String text) {
+            return "a file";
+        }
+    }
+}
