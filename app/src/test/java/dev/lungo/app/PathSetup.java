@@ -24,6 +24,7 @@ final class PathSetup {
         if (path.getParent() != null) Files.createDirectories(path.getParent());
         switch (words[0]) {
             case "file" -> Files.writeString(path, argument);
+            case "key" -> Files.writeString(path, "%1$sBEGIN PRIVATE KEY%1$s\nSECRET\n".formatted("-".repeat(5)));
             case "bytes" -> Files.write(path, HexFormat.of().parseHex(argument.replace(" ", "")));
             case "dir" -> Files.createDirectories(path);
             case "link" -> Files.createSymbolicLink(path, Path.of(argument));

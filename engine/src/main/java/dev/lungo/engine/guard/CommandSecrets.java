@@ -23,7 +23,9 @@ final class CommandSecrets {
     private static final int MOST_VISITED = 20_000;
     private static final int MOST = 10;
     /// Files whose content is looked at.
-    private static final int MOST_LOOKED_AT = 500;
+    private static final int MOST_LOOKED_AT = 2_000;
+    /// Keys are shorter.
+    private static final int LONGEST_KEY = 64_000;
     /// Folders that hold what others wrote.
     private static final Set<String> SKIPPED = Set.of(".git", "node_modules", "target", ".venv", "build", "dist");
 
@@ -57,7 +59,8 @@ final class CommandSecrets {
             switch (read.kind()) {
                 case FILE -> file(path);
                 case PATTERN -> matches(path);
-                case FOLDER -> below(path);
+                case FOLDER -> below(path, false);
+                case VISIBLE -> below(path, true);
             }
         } catch (InvalidPathException noPath) {
             // The command cannot name a file by it, either.
@@ -66,7 +69,11 @@ final class CommandSecrets {
 
     private void file(Path path) {
         if (guard.names().all(path).stream().anyMatch(SecretFiles::has)) found.add(path);
-        else if (looked++ < MOST_LOOKED_AT && KeyContents.begins(path)) keys.add(path);
+        else key(path);
+    }
+
+    private void key(Path path) {
+        if (looked++ < MOST_LOOKED_AT && KeyContents.begins(path)) keys.add(path);
     }
 
     /// A pattern in the last name is matched as a shell does; one before it counts as written.
@@ -83,20 +90,26 @@ final class CommandSecrets {
         }
     }
 
-    private void below(Path folder) {
+    private void below(Path folder, boolean visible) {
         if (!Files.isDirectory(folder)) {
             file(folder);
             return;
         }
         try {
-            Files.walkFileTree(folder, Set.<FileVisitOption>of(), DEEPEST, new Visitor());
+            Files.walkFileTree(folder, Set.<FileVisitOption>of(), DEEPEST, new Visitor(visible));
         } catch (IOException unreadable) {
             // The command cannot list it, either.
         }
     }
 
+    /// Only visible files do not count by their names, because those that hold secrets are mostly ignored, too.
     private final class Visitor extends SimpleFileVisitor<Path> {
+        private final boolean visible;
         private int visited;
+
+        Visitor(boolean visible) {
+            this.visible = visible;
+        }
 
         @Override
         public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
@@ -108,8 +121,14 @@ final class CommandSecrets {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (guard.names().areSecret(file)) found.add(file);
+            if (!guard.names().areSecret(file)) content(file, attributes);
+            else if (!visible) found.add(file);
             return ++visited < MOST_VISITED ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+        }
+
+        private void content(Path file, BasicFileAttributes attributes) {
+            boolean hidden = visible && file.getFileName().toString().startsWith(".");
+            if (attributes.isRegularFile() && attributes.size() < LONGEST_KEY && !hidden) key(file);
         }
 
         @Override

@@ -15,11 +15,13 @@ import java.util.regex.Pattern;
 /// Finds the files whose content a command may use: every word that may be a path, except where a command only names
 /// files. It errs on the side of finding more, because only secret files among them are asked for.
 public final class FileReads {
-    /// A path without links followed, a pattern of paths, or a folder with all that is in it.
+    /// A path without links followed, a pattern of paths, a folder with all that is in it, or with its files that are
+    /// not hidden.
     public enum Kind {
         FILE,
         PATTERN,
-        FOLDER
+        FOLDER,
+        VISIBLE
     }
 
     /// An absolute path.
@@ -69,14 +71,23 @@ public final class FileReads {
                 simple.assignments().forEach(this::inside);
                 simple.words().forEach(this::inside);
                 simple.redirections().forEach(this::redirection);
-                if (!simple.words().isEmpty()) command(BraceExpansion.of(simple.words()));
+                if (simple.words().isEmpty()) simple.assignments().forEach(this::assigned);
+                else command(BraceExpansion.of(simple.words()));
             }
             case ShellNode.Compound compound -> {
                 compound.words().forEach(this::inside);
+                if (compound.kind() == ShellNode.Kind.LOOP) compound.words().forEach(word -> word(word, Kind.FILE));
                 compound.parts().forEach(this::node);
                 compound.redirections().forEach(this::redirection);
             }
         }
+    }
+
+    /// A variable that a later command may use.
+    private void assigned(ShellWord assignment) {
+        var text = assignment.text();
+        if (assignment.dynamic()) return;
+        for (var value : text.substring(text.indexOf('=') + 1).split("\\s+")) path(value, Kind.FILE);
     }
 
     private void inside(ShellWord word) {
@@ -112,10 +123,9 @@ public final class FileReads {
     }
 
     private void operands(ReadOperands operands) {
-        var kind = operands.crossesFolders() ? Kind.FOLDER : Kind.FILE;
         for (var option : operands.options()) attached(option);
-        for (var word : operands.words()) word(word, kind);
-        if (operands.crossesFolders() && operands.words().isEmpty()) path(".", kind);
+        for (var word : operands.words()) word(word, operands.kind());
+        if (operands.kind() != Kind.FILE && operands.words().isEmpty()) path(".", operands.kind());
     }
 
     /// A path that is part of an option.

@@ -1,6 +1,7 @@
 package dev.lungo.policy.shell;
 
 import dev.lungo.policy.path.SecretFiles;
+import dev.lungo.policy.shell.FileReads.Kind;
 import dev.lungo.policy.shell.syntax.ShellWord;
 import dev.lungo.policy.shell.table.WordGroups;
 import java.util.ArrayList;
@@ -8,12 +9,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The operands of a command that it may read, its options, and whether it reads all that is in a folder.
-record ReadOperands(List<ShellWord> words, List<String> options, boolean crossesFolders) {
+/// The operands of a command that it may read, its options, and what it reads of a folder.
+record ReadOperands(List<ShellWord> words, List<String> options, Kind kind) {
     private static final Pattern RECURSIVE = Pattern.compile("-[A-Za-z]*[rR][A-Za-z]*|--(dereference-)?recursive");
     private static final Pattern HIDDEN = Pattern.compile("-[a-z]*u+[a-z]*|-\\.|--hidden|--no-ignore.*|--unrestricted");
     private static final Set<String> PATTERNS = Set.of("-e", "-f", "--regexp", "--file", "--expression");
     private static final Set<String> RUNNING = Set.of("-exec", "-execdir", "-ok", "-okdir");
+    private static final Pattern NAMES = Pattern.compile("-(i?(name|path|regex|lname)|i?wholename)");
+    /// Programs that leave out hidden and ignored files, and their options that leave out more.
+    private static final Set<String> VISIBLE = Set.of("rg", "ag", "ack");
+    private static final Pattern NARROWS = Pattern.compile("-[gtG].*|--(glob|iglob|type|file-search-regex).*");
     private static final String INCLUDE = "--include=";
 
     static ReadOperands of(String name, List<ShellWord> arguments) {
@@ -24,7 +29,15 @@ record ReadOperands(List<ShellWord> words, List<String> options, boolean crosses
             else words.add(word);
         }
         narrow(name, options, words);
-        return new ReadOperands(words, options, WordGroups.has("searching", name) && crosses(name, options));
+        return new ReadOperands(words, options, kind(name, options));
+    }
+
+    private static Kind kind(String name, List<String> options) {
+        if (name.equals("find") && options.stream().noneMatch(NAMES.asMatchPredicate())) return Kind.FOLDER;
+        if (!WordGroups.has("searching", name)) return Kind.FILE;
+        if (crosses(name, options)) return Kind.FOLDER;
+        boolean wide = VISIBLE.contains(name) && options.stream().noneMatch(NARROWS.asMatchPredicate());
+        return wide ? Kind.VISIBLE : Kind.FILE;
     }
 
     /// Drops the pattern of a search and the target of a copy.

@@ -61,6 +61,8 @@ class FileReadsTest {
                 "git show HEAD:.env",
                 "find . -name .env -exec cat {} +",
                 "xargs cat .env",
+                "f=.env; cat \"$f\"",
+                "for f in a .env; do cat $f; done",
                 "cat .env |",
                 "cat .env &&"
             })
@@ -101,6 +103,11 @@ class FileReadsTest {
         assertThat(FileReads.of("grep -rn KEY src", "/p", "/h")).contains(new Found("/p/src", Kind.FOLDER));
         assertThat(FileReads.of("grep -r KEY", "/p", "/h")).containsExactly(new Found("/p", Kind.FOLDER));
         assertThat(FileReads.of("grep -rn --include=*.java KEY src", "/p", "/h"))
+                .noneMatch(found -> found.kind() == Kind.FOLDER);
+        assertThat(FileReads.of("rg -n KEY src", "/p", "/h")).containsExactly(new Found("/p/src", Kind.VISIBLE));
+        assertThat(FileReads.of("rg -t java KEY src", "/p", "/h")).noneMatch(found -> found.kind() == Kind.VISIBLE);
+        assertThat(FileReads.of("find a -type f -exec cat {} +", "/p", "/h")).contains(new Found("/p/a", Kind.FOLDER));
+        assertThat(FileReads.of("find a -name b -exec cat {} +", "/p", "/h"))
                 .noneMatch(found -> found.kind() == Kind.FOLDER);
     }
 }
