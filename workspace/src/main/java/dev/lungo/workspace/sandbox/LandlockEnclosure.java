@@ -100,8 +100,9 @@ final class LandlockEnclosure implements Enclosure {
         }
     }
 
-    private static Path temporary(Confines confines) {
-        return confines.temporary().resolve("tmp");
+    /// The directory for temporary files among those of a project.
+    static Path temporary(Path project) {
+        return project.resolve("tmp");
     }
 
     /// The places that a program must not change, and could.
@@ -115,7 +116,7 @@ final class LandlockEnclosure implements Enclosure {
 
     /// Java does not obey the usual variables.
     private Map<String, String> variables(Launch launch, Confines confines) {
-        var folder = temporary(confines).toString();
+        var folder = temporary(confines.temporary()).toString();
         var variables = new HashMap<String, String>();
         for (var name : TEMPORARY) variables.put(name, folder);
         var inherited = launch.variables().added().getOrDefault("JAVA_TOOL_OPTIONS", javaOptions);

@@ -27,6 +27,7 @@ final class ProjectPlaces {
     private final Map<String, String> variables = new HashMap<>();
     private final Use use;
     private final Path program;
+    private final Path temporary;
     private final @Nullable Path project;
 
     /// The work of a program in the project.
@@ -38,11 +39,13 @@ final class ProjectPlaces {
         READS
     }
 
-    ProjectPlaces(SandboxScope scope, Map<String, String> environment, Use use, Path program) {
+    /// `temporary` is the directory for temporary files as the program sees it.
+    ProjectPlaces(SandboxScope scope, Map<String, String> environment, Use use, Path program, Path temporary) {
         this.scope = scope;
         this.environment = environment;
         this.use = use;
         this.program = program;
+        this.temporary = temporary;
         this.project = Existing.real(scope.root());
     }
 
@@ -158,7 +161,7 @@ final class ProjectPlaces {
 
     private void replace(SandboxPlace cache, Path path) {
         if (!cache.word().isEmpty() && !environment.containsKey(cache.word()))
-            variables.put(cache.word(), "/tmp/" + path.getFileName());
+            variables.put(cache.word(), temporary.resolve(path.getFileName()).toString());
     }
 
     /// Variables that lead programs to places they may write.

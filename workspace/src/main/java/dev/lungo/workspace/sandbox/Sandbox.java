@@ -174,7 +174,8 @@ public final class Sandbox implements AutoCloseable {
                 scope,
                 environment,
                 use(profile, strong),
-                Path.of(launch.command().getFirst()));
+                Path.of(launch.command().getFirst()),
+                seen(temporary, strong));
         var found = places.find(temporary);
         var confines = strong ? found.hiding(LinkedKeys.in(scope, found.hidden())) : found;
         var reach = profile == Profile.MCP_SERVER ? scope.serving() : scope;
@@ -184,6 +185,11 @@ public final class Sandbox implements AutoCloseable {
         else variables.putAll(NO_RETRIES);
         var limits = scope.limits();
         return means.start(launch.with(variables), confines, new Confined(pass, limits, groups(limits), changes), next);
+    }
+
+    /// The directory for temporary files as a program sees it.
+    private static Path seen(Path temporary, boolean strong) {
+        return strong ? BubblewrapArguments.TEMPORARY.getFirst() : LandlockEnclosure.temporary(temporary);
     }
 
     /// Servers live longer than a call. Where their changes could only be undone afterwards, they change nothing.

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SandboxedShellTest {
     private SandboxStage stage;
@@ -236,6 +237,17 @@ class SandboxedShellTest {
         assertThat(run("echo kept >/tmp/between; echo $TMPDIR").output()).isEqualTo("\n");
         assertThat(run("cat /tmp/between /var/tmp/between").output()).isEqualTo("kept\nkept\n");
         assertThat(Path.of("/tmp/between")).doesNotExist();
+    }
+
+    /// Builds of a user who has no caches yet.
+    @ParameterizedTest
+    @EnumSource(names = {"BUBBLEWRAP", "LANDLOCK"})
+    void missingCachesLeadToTheTemporaryDirectory(Means means) throws Exception {
+        stage.close();
+        open(means);
+        var line =
+                "mkdir -p $GOCACHE $GOPATH/pkg $npm_config_cache && touch $GOCACHE/a $npm_config_cache/a && echo made";
+        assertThat(run(line)).isEqualTo(new Shell.Result(0, "made\n", false, null, false));
     }
 
     /// A development server in the background, asked by a later command, and ended as the model is shown.
