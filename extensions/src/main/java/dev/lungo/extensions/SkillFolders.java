@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Skills in folders, weakest first: a later folder hides skills of the same name. They are read each time, so that a
 /// changed skill needs no restart.
@@ -130,12 +131,17 @@ public final class SkillFolders implements Skills {
 
     private SkillFile skill(Node.Fields text, Path folder, Path file) {
         var content = text.text(BODY, "").replace("\uFEFF", "").replace(FOLDER, folder.toString());
-        var skill = new Skill(SkillName.of(text, folder), description(text), file.toString(), content);
-        return new SkillFile(
-                skill,
-                !isSet(text, "disable-model-invocation", true),
-                !isSet(text, "user-invocable", false),
-                use(text, content));
+        boolean ofModel = !isSet(text, "disable-model-invocation", true);
+        var loaded = ofModel && CommandKeys.forks(text) ? content + forked(CommandKeys.agent(text)) : content;
+        var skill = new Skill(SkillName.of(text, folder), description(text), file.toString(), loaded);
+        return new SkillFile(skill, ofModel, !isSet(text, "user-invocable", false), use(text, content));
+    }
+
+    /// Instruction to a model that loads a skill for a subagent.
+    private static String forked(@Nullable String agent) {
+        return "\n\nThis skill is for a subagent. Call the task tool"
+                + (agent == null ? "" : " with the agent " + agent)
+                + ", and give it these instructions. Follow them yourself only if you have no task tool.";
     }
 
     private static String description(Node.Fields text) {

@@ -160,6 +160,20 @@ class ExtensionsTest {
         assertThat(untrusted.allowed(ship)).isEmpty();
     }
 
+    @Test
+    void aModelThatLoadsASkillForASubagentReadsSo() throws IOException {
+        skill("repo/.claude/skills/look", "---\ncontext: fork\nagent: Explore\n---\nLook.");
+        var worktree = root.resolve("repo");
+        var file = new SkillFolders(List.of(worktree.resolve(".claude/skills")), sources(worktree), true)
+                .files()
+                .getFirst();
+        assertThat(file.skill().content())
+                .isEqualTo(
+                        "Look.\n\nThis skill is for a subagent. Call the task tool with the agent explore, and give it"
+                                + " these instructions. Follow them yourself only if you have no task tool.");
+        assertThat(file.use().template()).isEqualTo("Look.");
+    }
+
     private void skill(String folder, String text) throws IOException {
         Files.writeString(Files.createDirectories(root.resolve(folder)).resolve("SKILL.md"), text);
     }
