@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.core.event.Event;
+import dev.lungo.core.session.Session;
 import dev.lungo.practice.script.Scenarios;
 import dev.lungo.wire.Json;
 import java.io.IOException;
@@ -125,6 +126,12 @@ class HookEventsTest extends HookedSession {
         assertThat(played.code()).isEqualTo(ExitCode.USAGE);
         assertThat(played.err()).contains("--auto is turned off by the configuration");
         assertThat(STAGE.run(directory, List.of(), "Hello").code()).isEqualTo(ExitCode.OK);
+        var everything = Map.of("permission", List.of(Map.of("permission", "*", "pattern", "*", "action", "allow")));
+        assertThat(post("/session", everything).status()).isEqualTo(400);
+        var session = read(post("/session", Map.of()), Session.class);
+        var refused = send("PATCH", "/session/" + session.id(), everything);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("A rule that allows everything is turned off by the configuration");
     }
 
     private static final String REWRITES = says(

@@ -46,6 +46,7 @@ public final class Agents {
     private final Map<String, Ruleset> bounds = new LinkedHashMap<>();
     private final Map<Rule, String> places;
     private final Config.Roles roles;
+    private final boolean bypass;
     private final @Nullable String preferred;
     private final List<Path> freeFolders;
 
@@ -72,6 +73,7 @@ public final class Agents {
         managed = own.limits();
         this.freeFolders = List.copyOf(freeFolders);
         var defaults = DefaultRules.with(freeFolders);
+        bypass = !Boolean.FALSE.equals(config.auto());
         preferred = config.default_agent();
         roles = config.roles();
         for (var builtin : BuiltinAgents.load()) {
@@ -264,6 +266,20 @@ public final class Agents {
                 bounds.getOrDefault(agent.name(), UNBOUND),
                 null,
                 Ruleset.EMPTY);
-        return session == null ? policy : policy.plus(session);
+        return session == null
+                ? policy
+                : policy.plus(session.stream().filter(this::permits).toList());
+    }
+
+    /// False for a rule of a session that allows everything where the configuration turns that off (`auto`).
+    public boolean permits(Rule rule) {
+        return bypass
+                || rule.action() != Rule.Action.ALLOW
+                || !isAnything(rule.permission())
+                || !isAnything(rule.pattern());
+    }
+
+    private static boolean isAnything(String pattern) {
+        return pattern.replace("*", "").isBlank();
     }
 }

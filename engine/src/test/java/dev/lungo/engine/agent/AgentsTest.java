@@ -13,6 +13,7 @@ import dev.lungo.core.permission.Ruleset;
 import dev.lungo.testkit.Components;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,16 @@ class AgentsTest {
         assertThat(policy.decide("external_directory", "/spool/*", Ruleset.EMPTY))
                 .isEqualTo(ALLOW);
         assertThat(policy.decide("doom_loop", "bash", Ruleset.EMPTY)).isEqualTo(ASK);
+    }
+
+    @Test
+    void aSessionDoesNotAllowEverythingWhereThatIsTurnedOff() {
+        var rules = List.of(new Rule("**", "*", ALLOW));
+        var asks = List.of(new Rule("bash", "*", ASK));
+        var found = Stream.of(true, false)
+                .map(auto -> new Agents(Components.with(Config.DEFAULTS, "auto", auto, "permission", asks), List.of()))
+                .map(agents -> agents.policy(agents.require(null), rules).decide("bash", "ls", Ruleset.EMPTY));
+        assertThat(found).containsExactly(ALLOW, ASK);
     }
 
     @Test

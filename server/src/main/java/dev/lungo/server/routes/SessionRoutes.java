@@ -14,6 +14,8 @@ import dev.lungo.core.session.SessionStatus;
 import dev.lungo.core.session.Todo;
 import dev.lungo.core.store.SessionQuery;
 import dev.lungo.engine.History;
+import dev.lungo.engine.agent.EngineFailure;
+import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.live.LiveState;
 import dev.lungo.engine.session.SessionCopies;
@@ -115,7 +117,17 @@ public final class SessionRoutes implements Route.Group {
     }
 
     private void create(Exchange exchange, Sessions.Draft draft) throws IOException {
-        exchange.json(sessions.create(instances.of(exchange.directory()), draft));
+        var instance = instances.of(exchange.directory());
+        permit(draft.permission(), instance);
+        exchange.json(sessions.create(instance, draft));
+    }
+
+    private static void permit(@Nullable List<Rule> rules, Instance instance) {
+        if (rules != null && !rules.stream().allMatch(instance.agents()::permits))
+            throw new EngineFailure(
+                    EngineFailure.Kind.INVALID,
+                    "A rule that allows everything is turned off by the configuration: \"auto\", or"
+                            + " disableBypassPermissionsMode of Claude Code's settings. Name what the session needs.");
     }
 
     private void delete(Exchange exchange) throws IOException, InterruptedException {
@@ -136,6 +148,10 @@ public final class SessionRoutes implements Route.Group {
     }
 
     private void change(Exchange exchange, Change change) throws IOException {
+        if (change.permission() != null)
+            permit(
+                    change.permission(),
+                    instances.of(sessions.require(exchange.id("id")).directory()));
         exchange.json(sessions.update(exchange.id("id"), old -> {
             var session = change.title() == null ? old : old.withTitle(change.title());
             if (change.permission() != null) session = session.withPermission(change.permission());
