@@ -127,9 +127,14 @@ final class ProjectPlaces {
         if (real != null) writable.add(real);
     }
 
-    /// A language server ends if it cannot create the cache that is named after it, and not all know a variable for it.
-    private void createOwn(Path cache) {
-        if (!cache.getFileName().equals(program.getFileName())) return;
+    /// True for a cache without which a language server that it is named after ends, and for one that the project's
+    /// builds need. Not all of them know a variable for another place.
+    private boolean isNeeded(SandboxPlace cache, Path path) {
+        if (use == Use.READS && path.getFileName().equals(program.getFileName())) return true;
+        return project != null && cache.files().stream().anyMatch(file -> Files.isRegularFile(project.resolve(file)));
+    }
+
+    private static void create(Path cache) {
         try {
             Files.createDirectories(cache);
         } catch (IOException readOnly) {
@@ -137,12 +142,13 @@ final class ProjectPlaces {
         }
     }
 
-    /// A missing cache cannot be created in a home that is read-only. One in a place that is writable anyway is not
+    /// A program cannot create a missing cache in a home that is read-only. One in a place that is writable anyway is
+    /// not
     /// opened: a program could have made it a link to anywhere.
     private void addCache(SandboxPlace cache, Path home) {
         var path = cache.below(home);
         if (isWritable(path)) return;
-        if (use == Use.READS && !isReplaceable(path)) createOwn(path);
+        if (!Files.exists(path) && isNeeded(cache, path) && !isReplaceable(path)) create(path);
         var real = Existing.real(path);
         if (real != null && (real.equals(path) || !isReplaceable(path))) writable.add(real);
         else replace(cache, path);

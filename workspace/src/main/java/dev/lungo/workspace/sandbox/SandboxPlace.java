@@ -4,8 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/// A row of `places.tsv`: a path or variable that the sandbox treats apart, and a word that some kinds have.
-record SandboxPlace(Kind kind, String path, String word) {
+/// A row of `places.tsv`: a path or variable that the sandbox treats apart, and a word and names of files that some
+/// kinds have.
+record SandboxPlace(Kind kind, String path, String word, List<String> files) {
     enum Kind {
         HIDE,
         CACHE,
@@ -28,7 +29,10 @@ record SandboxPlace(Kind kind, String path, String word) {
 
     private static SandboxPlace of(List<String> row) {
         return new SandboxPlace(
-                Kind.valueOf(row.getFirst().toUpperCase(Locale.ROOT)), row.get(1), row.size() < 3 ? "" : row.get(2));
+                Kind.valueOf(row.getFirst().toUpperCase(Locale.ROOT)),
+                row.get(1),
+                row.size() < 3 ? "" : row.get(2),
+                row.size() < 4 ? List.of() : List.of(row.get(3).split(" ")));
     }
 
     /// The path below a folder, which is the user's home for `~`.

@@ -125,6 +125,9 @@ class SandboxedShellTest {
                 "wget: unable to resolve host address 'plain.test' | connection to plain.test:80 | plain.test:80",
                 "curl: (6) Could not resolve host: intranet | connection to intranet | ''",
                 "OSError: [Errno 30] Read-only file system: '/etc/x' | write to /etc/x | ''",
+                "mkdir: cannot create directory ‘/etc/x’: Read-only file system | write to /etc/x | ''",
+                "[ERROR] Could not create local repository at /home/me/.m2/repository -> [Help 1]"
+                        + " | write to /home/me/.m2/repository | ''",
                 "Error: EROFS: read-only file system, open '/etc/x' | write to /etc/x | ''",
                 "failed to write: Read-only file system (os error 30) | change of a read-only place | ''",
                 "/bin/bash: line 1: .mcp.json: Is a directory | write to .mcp.json | ''",
@@ -248,6 +251,18 @@ class SandboxedShellTest {
         var line =
                 "mkdir -p $GOCACHE $GOPATH/pkg $npm_config_cache && touch $GOCACHE/a $npm_config_cache/a && echo made";
         assertThat(run(line)).isEqualTo(new Shell.Result(0, "made\n", false, null, false));
+    }
+
+    /// A cache that the project's builds need is created, and no other one.
+    @Test
+    void createsTheCachesOfTheProject() throws Exception {
+        var create = "mkdir -p ~/.cargo/registry/a && mkdir -p ~/.m2/repository/a";
+        assertThat(run(create).exit()).isEqualTo(1);
+        assertThat(stage.home.resolve(".cargo")).doesNotExist();
+        Files.writeString(stage.project.resolve("Cargo.toml"), "[package]\n");
+        assertThat(run(create).blocked().words()).isEqualTo("write to " + stage.home + "/.m2");
+        assertThat(stage.home.resolve(".cargo/registry/a")).isEmptyDirectory();
+        assertThat(stage.home.resolve(".m2")).doesNotExist();
     }
 
     /// A development server in the background, asked by a later command, and ended as the model is shown.
