@@ -3,6 +3,7 @@ package dev.lungo.policy.shell;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.policy.shell.syntax.ShellWord;
 import dev.lungo.policy.shell.table.PathArguments;
+import dev.lungo.policy.shell.table.WordGroups;
 import dev.lungo.policy.shell.table.WrittenTargets;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds and judges the paths among the arguments of a command.
 final class ArgumentPaths {
+    /// A file that a command may write where it runs, under a name that it does not show.
+    private static final ShellWord UNPACKED = ShellWord.literal("x");
+
     private static final Pattern TARGET = Pattern.compile("-[A-Za-z]*t|--t[a-z-]*");
     private static final Pattern ATTACHED = Pattern.compile("(-[A-Za-z]*?t).+", Pattern.DOTALL);
 
@@ -27,6 +31,7 @@ final class ArgumentPaths {
     void judge(String command, List<ShellWord> arguments, Place place, PartDraft part) {
         var targets = WrittenTargets.find(command);
         if (targets != null) targets.of(arguments).forEach(file -> locations.protect(file, place, part));
+        if (WordGroups.has("unpacking", command)) locations.protect(UNPACKED, place, part);
         switch (command) {
             case "dd" -> copies(arguments, place, part);
             case "sort" -> output(arguments, place, part);

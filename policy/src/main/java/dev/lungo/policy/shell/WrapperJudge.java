@@ -127,7 +127,9 @@ final class WrapperJudge {
         boolean nested = false;
         for (int at = 1; at < Math.min(words.size(), MOST_TRIED); at++) {
             var inner = words.subList(at, words.size());
-            parts.tighten(part, CommandParts.text(inner));
+            var text = CommandParts.text(inner);
+            parts.tighten(part, text);
+            parts.tighten(part, text.replaceFirst("^[^\\s']*/", ""));
             if (nested || !runsOthers(inner)) continue;
             commands.run(inner, place);
             nested = true;
