@@ -33,7 +33,7 @@ public final class LiveSession implements AutoCloseable {
 
     private LiveSession(LungoClient client, Session session, SessionListener listener, ServerEvents events) {
         this.client = client;
-        this.listener = listener;
+        this.listener = new LoggedListener(listener);
         this.events = events;
         this.reader = new SessionReader(client, session.id());
         this.model = SessionModel.created(session);
