@@ -41,7 +41,7 @@ class HooksCommandTest {
         assertThat(type("list").out())
                 .contains(
                         "Stop  *  ship\n    " + folder.resolve("SKILL.md") + ":3 (project: cannot allow), at most"
-                                + " 600.0 s, after skill ship, once in a session\n",
+                                + " 600 s, after skill ship, once in a session\n",
                         "SubagentStop  *  review\n",
                         ", in agent a\n");
     }
@@ -50,12 +50,17 @@ class HooksCommandTest {
     void runsTheHooksOfAnEvent() throws InterruptedException {
         assertThat(type("test", "SessionStart").out()).contains("exit code 0", "for the model: from the hook");
         assertThat(type("test", "PreToolUse", "--tool", "bash").out()).contains("exit code 2", "deny: no");
-        assertThat(type("test", "PreToolUse", "--tool", "read").out()).isEqualTo("No hook matches.\n");
+        assertThat(type("test", "pretooluse", "--tool", "read").out()).isEqualTo("No hook matches.\n");
     }
 
     @Test
     void namesWhatItDoesNotKnow() throws InterruptedException {
         fails("error: not an event with hooks: Nope\nEvents: SessionStart, ", "test", "Nope");
+        fails(
+                "error: no such event in Lungo: Setup\nThe reason: it has no --init and no --maintenance; use"
+                        + " SessionStart.\n",
+                "test",
+                "setup");
         fails("error: no event given\nEvents: SessionStart, ", "test");
         fails("error: unknown action: run\nUse lungo hooks list, or lungo hooks test EVENT.\n", "run");
     }

@@ -13,6 +13,7 @@ import dev.lungo.cli.terminal.Visible;
 import dev.lungo.config.LoadedConfig;
 import dev.lungo.config.Sources;
 import dev.lungo.core.file.Directories;
+import dev.lungo.extensions.hook.ConfiguredHook;
 import dev.lungo.extensions.hook.HookEvent;
 import dev.lungo.extensions.hook.HookHost;
 import dev.lungo.extensions.hook.HookRunner;
@@ -23,7 +24,12 @@ import dev.lungo.extensions.hook.NoSession;
 import dev.lungo.workspace.process.ProcessTrees;
 import dev.lungo.workspace.sandbox.Sandbox;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -70,43 +76,60 @@ public final class HooksCommand implements CliCommand {
             case UNMANAGED -> err.println("Only the administrator's hooks run: disableAllHooks is set.");
             case ALL -> err.println("Hooks do not run: disableAllHooks is set.");
         }
-        if (settings.hooks().isEmpty())
+        var held = held(loaded);
+        if (settings.hooks().isEmpty() && settings.problems().isEmpty() && held.isEmpty())
             out.println("No hooks. Add them to .claude/settings.json, or to your configuration under \"hooks\".");
-        for (var hook : settings.hooks()) {
-            var matcher = hook.matcher().text().isEmpty() ? "*" : hook.matcher().text();
-            out.println(
-                    hook.event().name() + "  " + matcher + "  " + hook.handler().shown());
-            out.println("    " + hook.source() + (hook.own() ? "" : " (project: cannot allow)") + ", at most "
-                    + hook.limit().toMillis() / 1000.0 + " s"
-                    + (hook.condition().text().isEmpty()
-                            ? ""
-                            : ", if " + hook.condition().text())
-                    + (hook.scope().shown().isEmpty() ? "" : ", " + hook.scope().shown())
-                    + (hook.once() ? ", once in a session" : ""));
-        }
+        for (var hook : settings.hooks()) describe(hook).forEach(out::println);
         settings.problems().forEach(err::println);
-        loaded.trust().held().stream()
-                .filter(held -> held.key().startsWith("hooks."))
-                .forEach(held -> err.println(held.source() + ": " + held.key()
-                        + " was held back, because this directory is not trusted. Review it with: lungo trust"));
+        held.forEach(err::println);
         out.flush();
         return ExitCode.OK;
     }
 
-    private static ExitCode test(
-            HookSettings settings, LoadedConfig loaded, Sources sources, ParseResult arguments, Context context) {
-        String name = arguments.matchedPositionalValue(1, "");
-        var event = HookEvent.find(name);
-        if (event == null || !event.runs())
+    private static List<String> describe(ConfiguredHook hook) {
+        var matcher = hook.matcher().text().isEmpty() ? "*" : hook.matcher().text();
+        var facts = new ArrayList<>(List.of(
+                hook.source() + (hook.own() ? "" : " (project: cannot allow)"), "at most " + seconds(hook.limit())));
+        if (!hook.condition().text().isEmpty())
+            facts.add("if " + hook.condition().text());
+        if (!hook.scope().shown().isEmpty()) facts.add(hook.scope().shown());
+        if (hook.once()) facts.add("once in a session");
+        return List.of(
+                hook.event().name() + "  " + matcher + "  " + hook.handler().shown(),
+                "    " + String.join(", ", facts));
+    }
+
+    private static List<String> held(LoadedConfig loaded) {
+        return loaded.trust().held().stream()
+                .filter(held -> held.key().startsWith("hooks."))
+                .map(held -> held.source() + ": " + held.key()
+                        + " was held back, because this directory is not trusted. Review it with: lungo trust")
+                .toList();
+    }
+
+    private static String seconds(Duration limit) {
+        return BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
+    }
+
+    /// An event that hooks can have, in any case.
+    private static HookEvent event(String name) {
+        var events = HookEvent.all().stream().filter(HookEvent::runs).toList();
+        for (var event : HookEvent.all()) {
+            if (!event.name().equalsIgnoreCase(name)) continue;
+            if (event.runs()) return event;
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    (name.isEmpty() ? "no event given" : "not an event with hooks: " + name) + "\nEvents: "
-                            + String.join(
-                                    ", ",
-                                    HookEvent.all().stream()
-                                            .filter(HookEvent::runs)
-                                            .map(HookEvent::name)
-                                            .toList()));
+                    "no such event in Lungo: " + event.name() + "\nThe reason: " + event.absence() + ".");
+        }
+        throw new CommandFailure(
+                ExitCode.USAGE,
+                (name.isEmpty() ? "no event given" : "not an event with hooks: " + name) + "\nEvents: "
+                        + events.stream().map(HookEvent::name).collect(Collectors.joining(", ")));
+    }
+
+    private static ExitCode test(
+            HookSettings settings, LoadedConfig loaded, Sources sources, ParseResult arguments, Context context) {
+        var event = event(arguments.matchedPositionalValue(1, ""));
         var tools = new HookTools(sources.directory(), loaded.config().mcp().keySet());
         var directories = directories(context);
         try (var client = HttpClient.newHttpClient();
@@ -122,6 +145,7 @@ public final class HooksCommand implements CliCommand {
             var trial = new HookTrial(settings, host, tools);
             var occasion = trial.occasion(
                     event, arguments.matchedOptionValue("--tool", ""), arguments.matchedOptionValue("--input", "{}"));
+            held(loaded).forEach(context.terminal().err()::println);
             return report(trial.run(occasion), context.terminal().out());
         } catch (IllegalArgumentException wrong) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(wrong.getMessage()));
