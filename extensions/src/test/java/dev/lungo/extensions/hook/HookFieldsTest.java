@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +96,39 @@ class HookFieldsTest {
         }
         if (!row.get(0).contains("async")) words.addAll(effects);
         return words;
+    }
+
+    private List<String> effects(String command) throws InterruptedException {
+        return effects("PreToolUse", List.of("{}", command));
+    }
+
+    @Test
+    void aLongReasonIsShortened() throws InterruptedException {
+        var reason = effects("head -c 20000 /dev/zero | tr '\\0' a >&2; exit 2").getFirst();
+        assertThat(reason).startsWith("deny aaa").endsWith("a\n… (20000 characters; all of it is in a file)");
+    }
+
+    @Test
+    void aFloodIsNoAnswer() throws InterruptedException {
+        assertThat(effects("head -c 9000000 /dev/zero | tr '\\0' a"))
+                .containsExactly("show It printed more than 8 MB, so its answer was not read.");
+    }
+
+    @Test
+    void aProgramThatASignalKillsHasFailed() throws InterruptedException {
+        assertThat(effects("kill -9 $$")).containsExactly("show It failed with exit code 137.");
+    }
+
+    @Test
+    void halfAnAnswerIsNone() throws InterruptedException {
+        assertThat(effects("printf '{\"decision\": \"block'").getFirst())
+                .startsWith("show Its output is no valid JSON: ");
+    }
+
+    @Test
+    void aScriptThatDeletesItselfHasAnswered() throws Exception {
+        Files.writeString(directory.resolve("my check.sh"), "rm -- \"$0\"; echo gone >&2; exit 2\n");
+        assertThat(effects("sh 'my check.sh'")).containsExactly("deny gone");
     }
 
     /// Notes what reaches the session and the user.
