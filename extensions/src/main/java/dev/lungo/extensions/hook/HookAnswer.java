@@ -68,7 +68,11 @@ public record HookAnswer(
 
     /// True if what is left of a call may run without a question.
     boolean allows() {
-        return verdict == Verdict.ALLOW && !changes.containsKey(UNTRUSTED_INPUT);
+        return verdict == Verdict.ALLOW && !hasUntrustedInput();
+    }
+
+    boolean hasUntrustedInput() {
+        return changes.containsKey(UNTRUSTED_INPUT);
     }
 
     /// Both answers: the stricter verdict, with all reasons for it; of two changes of one value the first counts.

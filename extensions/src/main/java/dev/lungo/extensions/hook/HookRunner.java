@@ -94,8 +94,18 @@ public final class HookRunner {
 
     /// The answer of all hooks that match. What they have for the user is shown, and a turn that they stop is stopped.
     HookAnswer ask(Occasion occasion) throws InterruptedException {
+        return joined(occasion, run(occasion));
+    }
+
+    /// The answer of the user's own hooks alone.
+    HookAnswer askOwn(Occasion occasion) throws InterruptedException {
+        var own = matching(occasion).stream().filter(ConfiguredHook::own).toList();
+        return joined(occasion, run(occasion, own));
+    }
+
+    private HookAnswer joined(Occasion occasion, List<Run> runs) {
         var answer = HookAnswer.NONE;
-        for (var run : run(occasion)) {
+        for (var run : runs) {
             show(run);
             if (occasion.session() != null) memory.set(occasion.session(), run.result.environment());
             answer = answer.and(run.answer);
@@ -126,7 +136,10 @@ public final class HookRunner {
 
     /// Runs all hooks that match, and waits for those that are not in the background.
     public List<Run> run(Occasion occasion) throws InterruptedException {
-        var matching = matching(occasion);
+        return run(occasion, matching(occasion));
+    }
+
+    private List<Run> run(Occasion occasion, List<ConfiguredHook> matching) throws InterruptedException {
         if (matching.isEmpty()) return List.of();
         var fields = input(occasion);
         var input = new Given(occasion.session(), fields, Json.text(fields));

@@ -38,7 +38,8 @@ final class ToolEvents {
     List<Hook<?>> all() {
         var settings = runner.settings();
         var hooks = new ArrayList<Hook<?>>();
-        if (settings.has(BEFORE)) hooks.add(new Hook<>("hooks", ToolBefore.class, runner.limit(BEFORE), this::before));
+        if (settings.has(BEFORE))
+            hooks.add(new Hook<>("hooks", ToolBefore.class, runner.limit(BEFORE).multipliedBy(2), this::before));
         if (settings.has(BEFORE, AFTER))
             hooks.add(new Hook<>("hooks", ToolAfter.class, runner.limit(AFTER), this::after));
         if (settings.has(BEFORE, FAILED))
@@ -53,7 +54,7 @@ final class ToolEvents {
 
     private ToolBefore before(ToolBefore value) throws InterruptedException {
         var call = value.call();
-        var answer = runner.ask(occasion(BEFORE, call, inputs.call(call, value.arguments())));
+        var answer = judged(value);
         if (answer.denies()) return value.refused(answer.reason().isEmpty() ? NO_REASON : answer.reason());
         if (answer.stop() != null) return value.refused(answer.stop());
         if (!answer.context().isEmpty()) before.put(HookMemory.id(call), runner.framed(BEFORE, answer.contextText()));
@@ -63,6 +64,16 @@ final class ToolEvents {
         if (answer.allows()) runner.memory().allow(call);
         boolean asks = answer.verdict() == Verdict.ASK || answer.verdict() == Verdict.DEFER;
         return asks ? changed.asked(answer.reason().isEmpty() ? "a hook wants that" : answer.reason()) : changed;
+    }
+
+    /// The user's own hooks also judge the arguments that a hook of a project leaves.
+    private HookAnswer judged(ToolBefore value) throws InterruptedException {
+        var call = value.call();
+        var answer = runner.ask(occasion(BEFORE, call, inputs.call(call, value.arguments())));
+        if (!answer.hasUntrustedInput() || !(answer.changes().get("updatedInput") instanceof Map<?, ?> input))
+            return answer;
+        var changed = inputs.tools().here(call.tool(), input);
+        return runner.askOwn(occasion(BEFORE, call, inputs.call(call, changed))).and(answer);
     }
 
     private ToolAfter after(ToolAfter value) throws InterruptedException {
