@@ -11,23 +11,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The sandbox of plugins that are programs, in the directory of `launcher`: each writes in a folder of its own below
-/// `cache`, and where its rights say.
-record PluginSandbox(SandboxLauncher launcher, Sources sources, Path cache) implements ConfinedLaunchers {
+/// The sandbox of plugins that are programs, in the directory of `launcher`: each writes in the folder of its data, and
+/// where its rights say.
+record PluginSandbox(SandboxLauncher launcher, Sources sources) implements ConfinedLaunchers {
     @Override
-    public ProcessLauncher of(Path folder, List<String> domains, List<Path> places) {
+    public ProcessLauncher of(Path data, Path folder, List<String> domains, List<Path> places) {
         var visible = new ArrayList<>(List.of(folder, sources.directory()));
         if (sources.worktree().getParent() != null) visible.add(sources.worktree());
-        var own = cache.resolve("own").resolve(String.valueOf(folder.getFileName()));
         return launch -> {
-            prepare(own, places);
-            return launcher.limited(own, places, visible, domains).start(launch);
+            prepare(data, places);
+            return launcher.limited(data, places, visible, domains).start(launch);
         };
     }
 
     /// Only a place that exists can be opened.
-    private static void prepare(Path own, List<Path> places) throws IOException {
-        OwnerOnly.directories(own);
+    private static void prepare(Path data, List<Path> places) throws IOException {
+        OwnerOnly.directories(data);
         for (var place : places) Files.createDirectories(place);
     }
 }

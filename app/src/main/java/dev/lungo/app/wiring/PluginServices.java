@@ -83,7 +83,7 @@ final class PluginServices implements AutoCloseable {
                 launcher,
                 parts.environment,
                 parts.cache,
-                new PluginSandbox(launcher, sources, parts.cache),
+                new PluginSandbox(launcher, sources),
                 parts.server);
     }
 

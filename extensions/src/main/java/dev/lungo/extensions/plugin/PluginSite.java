@@ -20,6 +20,6 @@ public record PluginSite(
     /// Surroundings without a sandbox and without a server.
     public PluginSite(
             Path directory, Path worktree, ProcessLauncher launcher, Map<String, String> environment, Path cache) {
-        this(directory, worktree, launcher, environment, cache, (_, _, _) -> launcher, () -> null);
+        this(directory, worktree, launcher, environment, cache, (_, _, _, _) -> launcher, () -> null);
     }
 }

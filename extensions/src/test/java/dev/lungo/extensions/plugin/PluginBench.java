@@ -79,7 +79,7 @@ public final class PluginBench implements AutoCloseable {
         if (host == null) {
             ProcessLauncher launcher = this::start;
             var site = new PluginSite(
-                    directory, directory, launcher, environment, cache, (_, _, _) -> launcher, () -> server);
+                    directory, directory, launcher, environment, cache, (_, _, _, _) -> launcher, () -> server);
             host = new PluginHost(
                     new PluginHost.Plan(sources, Set.of(), Set.of(), loaders, site),
                     PATIENCE,

@@ -5,11 +5,13 @@ import dev.lungo.core.plugin.PluginContext;
 import dev.lungo.core.process.Launch;
 import dev.lungo.core.process.Profile;
 import dev.lungo.extensions.plugin.PluginFailure;
+import dev.lungo.extensions.plugin.PluginFiles;
 import dev.lungo.extensions.plugin.PluginLoader;
 import dev.lungo.extensions.plugin.PluginSite;
 import dev.lungo.extensions.plugin.PluginSource;
 import dev.lungo.wire.ProgramLog;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -42,6 +44,9 @@ public final class ProcessPlugins implements PluginLoader {
 
     private static PluginProgram program(PluginManifest manifest, Path folder, PluginSource source, PluginSite site) {
         var rights = manifest.rights();
+        var data = data(manifest, folder, site);
+        var introduction = introduction(manifest.name(), source.options(), site);
+        introduction.put("data", data.toString());
         return new PluginProgram(
                 manifest.name(),
                 Launch.of(Profile.COMMAND, manifest.command(folder))
@@ -49,14 +54,21 @@ public final class ProcessPlugins implements PluginLoader {
                         .from(rights.of(site.environment())),
                 site.confined()
                         .of(
+                                data,
                                 folder,
                                 rights.network(),
                                 rights.writable().stream()
                                         .map(site.directory()::resolve)
                                         .toList()),
                 manifest.limits(),
-                introduction(manifest.name(), source.options(), site),
+                introduction,
                 new ProgramLog(site.cache().resolve(manifest.name() + ".log")));
+    }
+
+    /// The folder where the program may write, shared with no other plugin of the same name.
+    private static Path data(PluginManifest manifest, Path folder, PluginSite site) {
+        var place = PluginFiles.hash(folder.toString().getBytes(StandardCharsets.UTF_8));
+        return site.cache().resolve("own").resolve(manifest.name() + "-" + place.substring(0, 16));
     }
 
     /// The parameters of the first request to any program.

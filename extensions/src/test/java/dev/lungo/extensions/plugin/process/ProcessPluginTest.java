@@ -14,6 +14,7 @@ import dev.lungo.core.session.Session;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.extensions.plugin.PluginBench;
 import dev.lungo.testkit.Await;
+import dev.lungo.wire.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -339,5 +340,16 @@ class ProcessPluginTest {
         bench.add(Files.createSymbolicLink(folder.resolve("link"), place));
         assertThat(bench.call("t", Map.of()).text())
                 .isEqualTo(place.toRealPath().resolve("main.sh").toString());
+    }
+
+    @Test
+    void eachProgramGetsAFolderForItsData() throws Exception {
+        var place = folder.resolve("first");
+        plugin("first", "", "*'\"initialize\"'*) printf %s \"$line\" > \"" + place + "/begun\"; answer '{}';;\n");
+        assertThat(status().status()).isEqualTo(PluginStatus.LOADED);
+        var data = Json.tree(Files.readString(place.resolve("begun")))
+                .at("/params/data")
+                .asString("");
+        assertThat(data).matches(".*/own/first-[0-9a-f]{16}");
     }
 }
