@@ -16,6 +16,10 @@ public final class SecretFinder {
     private static final Pattern VARIABLE =
             Pattern.compile("(?m)^(?:export |declare -x )?([A-Za-z_][A-Za-z0-9_]*+)=\"?([^\\s\"$][^\\n\"]{7,})\"?$");
 
+    private static final String KEY_END = "PRIVATE KEY";
+    private static final Pattern LAST_LINE = Pattern.compile("-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----");
+    private static final Pattern KEY_LINE = Pattern.compile("[ \\t]*[A-Za-z0-9+/]++={0,2}[ \\t\\r]*\\n");
+
     private static final Set<String> PLACEHOLDERS = Set.of("password", "passwd", "pass", "pwd", "secret", "token");
 
     private SecretFinder() {}
@@ -42,8 +46,22 @@ public final class SecretFinder {
 
     private static void forms(String text, Consumer<FoundSecret> found) {
         SecretForm.find(text, found);
+        if (text.contains(KEY_END)) cutKeys(text, found);
         if (text.contains("://")) addresses(text, found);
         if (text.indexOf('=') >= 0) variables(text, found);
+    }
+
+    /// Private keys whose beginning was cut off, such as in the last part of a long output.
+    private static void cutKeys(String text, Consumer<FoundSecret> found) {
+        var last = LAST_LINE.matcher(text);
+        while (last.find()) {
+            int start = last.start();
+            for (int line = start; line == start && line > 0; ) {
+                line = text.lastIndexOf('\n', start - 2) + 1;
+                if (KEY_LINE.matcher(text).region(line, start).matches()) start = line;
+            }
+            if (start < last.start()) found.accept(new FoundSecret("private key", start, last.end()));
+        }
     }
 
     /// A name before a host is none; a password behind it is.

@@ -109,11 +109,14 @@ final class CommandOutput implements AutoCloseable {
         return version.get();
     }
 
-    /// The last 30,000 characters at most.
+    /// The last 30,000 characters at most, from the beginning of a line if there is one: half a key is not recognized.
     synchronized String preview() {
         var text = decode(tail.last(4 * PREVIEW), bytes > 4L * PREVIEW);
         int start = Math.max(0, text.length() - PREVIEW);
-        return text.substring(start > 0 && Character.isLowSurrogate(text.charAt(start)) ? start + 1 : start);
+        if (start == 0 && bytes <= 4L * PREVIEW) return text;
+        int line = text.indexOf('\n', start) + 1;
+        if (line > 0 && line < text.length()) return text.substring(line);
+        return text.substring(Character.isLowSurrogate(text.charAt(start)) ? start + 1 : start);
     }
 
     /// Deletes the file unless the output was finished.
