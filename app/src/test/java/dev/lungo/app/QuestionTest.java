@@ -92,7 +92,7 @@ class QuestionTest {
                 .isInstanceOfSatisfying(
                         ClientFailure.class,
                         unknown -> assertThat(unknown.status()).isEqualTo(404));
-        client.dismiss(request.id());
+        client.dismiss(request.id(), false);
         ear.until(Event.SessionIdle.class);
     }
 
@@ -111,14 +111,14 @@ class QuestionTest {
     void aDismissedQuestionEndsTheTurn() {
         var session = start();
         var request = asked();
-        client.dismiss(request.id());
+        client.dismiss(request.id(), false);
         ear.until(Event.QuestionRejected.class);
         ear.until(Event.SessionIdle.class);
         assertThat(((ToolState.Failed) call(session).state()).error()).isEqualTo("The user dismissed the questions.");
         var last = (Message.Assistant) client.messages(session).getLast().info();
         assertThat(last.finish()).isEqualTo("tool-calls");
         assertThat(last.error()).isNull();
-        assertThatThrownBy(() -> client.dismiss(request.id()))
+        assertThatThrownBy(() -> client.dismiss(request.id(), false))
                 .isInstanceOfSatisfying(
                         ClientFailure.class, late -> assertThat(late.status()).isEqualTo(404));
     }

@@ -328,8 +328,9 @@ public final class LungoClient implements AutoCloseable {
         requests.post("/question/" + id + "/reply", Map.of("answers", answers));
     }
 
-    public void dismiss(Id<QuestionRequest> id) {
-        requests.post("/question/" + id + "/reject", null);
+    /// @param canceled true if the person closed the questions instead of refusing to answer
+    public void dismiss(Id<QuestionRequest> id, boolean canceled) {
+        requests.post("/question/" + id + "/reject" + (canceled ? "?cancel=true" : ""), null);
     }
 
     /// A ticket with which a browser can take this client's credentials over, once and soon.

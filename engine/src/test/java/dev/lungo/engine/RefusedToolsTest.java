@@ -76,7 +76,7 @@ class RefusedToolsTest {
             var again = fixture.prompt("hi");
             fixture.engine
                     .questions()
-                    .reject(fixture.hear(Event.QuestionAsked.class).request().id());
+                    .reject(fixture.hear(Event.QuestionAsked.class).request().id(), false);
             assertThat(error(again.get(10, TimeUnit.SECONDS))).isEqualTo(ADVICE);
             assertThat(fixture.script.asked).hasSize(2);
         }

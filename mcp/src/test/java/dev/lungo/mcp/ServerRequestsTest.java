@@ -74,6 +74,20 @@ class ServerRequestsTest extends PooledServers {
                 .isEqualTo("refused: The user rejected it.");
     }
 
+    @Test
+    void aServerLearnsWhetherItsUserDeclinedOrCanceled() throws Exception {
+        var servers = ready("all");
+        for (boolean canceled : List.of(false, true)) {
+            Questions refusing = _ -> {
+                throw new ToolFailure.Rejected("The user dismissed the questions.", canceled);
+            };
+            assertThat(tool(servers, "a_b_ask")
+                            .run(Map.of(), context(refusing, null))
+                            .text())
+                    .isEqualTo(canceled ? "cancel " : "decline ");
+        }
+    }
+
     /// Questions of a server end with the call that it works on.
     @Test
     void aStoppedCallTakesItsQuestionsAway() throws Exception {

@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 /// forms, one choice after another.
 final class AskRequest {
     private static final String DISMISS = "dismiss";
+    private static final String EMPTY = "empty";
 
     private final EditorPeer editor;
     private final Id<Session> session;
@@ -52,15 +53,18 @@ final class AskRequest {
         var options = new ArrayList<Map<String, Object>>();
         for (var option : question.options())
             options.add(Map.of("optionId", option.label(), "name", option.label(), "kind", "allow_once"));
+        if (question.canBeEmpty() && question.options().isEmpty())
+            options.add(Map.of("optionId", EMPTY, "name", "Leave empty", "kind", "allow_once"));
         options.add(Map.of("optionId", DISMISS, "name", "Dismiss", "kind", "reject_once"));
         var call = Map.<String, Object>of(
                 "toolCallId", request.id() + "-" + given.size(), "title", question.question(), "kind", "other");
         return choose(call, options).thenCompose(chosen -> {
             boolean known = question.options().stream()
                     .anyMatch(option -> option.label().equals(chosen));
-            if (!known) return CompletableFuture.completedFuture(new AskAnswer.Dismissal());
+            if (!known && !chosen.equals(EMPTY))
+                return CompletableFuture.completedFuture(new AskAnswer.Dismissal(!chosen.equals(DISMISS)));
             var more = new ArrayList<>(given);
-            more.add(List.of(chosen));
+            more.add(known ? List.of(chosen) : List.of());
             return oneByOne(request, List.copyOf(more));
         });
     }

@@ -59,7 +59,7 @@ public final class EditorAsks {
         if (answer == null && failure != null && isRefused(failure))
             answer = ask instanceof Ask.Permission
                     ? new AskAnswer.Decision(new PermissionReply.Reject(null))
-                    : new AskAnswer.Dismissal();
+                    : new AskAnswer.Dismissal(true);
         if (answer == null) return;
         try {
             answer.send(client, ask);

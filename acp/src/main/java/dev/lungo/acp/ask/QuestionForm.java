@@ -2,22 +2,31 @@ package dev.lungo.acp.ask;
 
 import dev.lungo.client.session.AskAnswer;
 import dev.lungo.core.ask.QuestionRequest;
+import dev.lungo.core.ask.QuestionRequest.FormField;
 import dev.lungo.core.ask.QuestionRequest.Question;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /// The questions of a model as a form: a field for each question, and one for the person's own words where they are
-/// permitted.
+/// permitted. A form of an MCP server has the server's own fields.
 final class QuestionForm {
     private QuestionForm() {}
 
     static Map<String, Object> of(QuestionRequest request) {
         var fields = new LinkedHashMap<String, Object>();
+        var required = new ArrayList<String>();
         for (int i = 0; i < request.questions().size(); i++) {
             var question = request.questions().get(i);
+            var given = question.field();
+            if (given != null) {
+                fields.put(name(i), field(question, given));
+                if (!given.optional()) required.add(name(i));
+                continue;
+            }
             if (!question.options().isEmpty()) fields.put(name(i), field(question));
             if (isFree(question)) fields.put(ownName(i), own(question));
         }
@@ -27,12 +36,16 @@ final class QuestionForm {
                 "message",
                 message(request),
                 "requestedSchema",
-                Map.of("type", "object", "properties", fields));
+                Map.of("type", "object", "properties", fields, "required", required));
     }
 
     private static String message(QuestionRequest request) {
-        var texts = request.questions().stream().map(Question::question).toList();
-        return String.join("\n", texts);
+        return request.questions().stream()
+                .map(question -> question.field() == null
+                        ? question.question()
+                        : question.field().message())
+                .distinct()
+                .collect(Collectors.joining("\n"));
     }
 
     private static boolean isFree(Question question) {
@@ -45,6 +58,14 @@ final class QuestionForm {
 
     private static String ownName(int index) {
         return "own" + (index + 1);
+    }
+
+    /// The description also says what was wrong with the last answer.
+    private static Map<String, Object> field(Question question, FormField given) {
+        var field = new LinkedHashMap<>(given.schema());
+        field.put("title", question.header());
+        field.put("description", given.about());
+        return field;
     }
 
     private static Map<String, Object> field(Question question) {
@@ -74,7 +95,8 @@ final class QuestionForm {
     }
 
     static AskAnswer answer(QuestionRequest request, JsonNode result) {
-        if (!result.path("action").asString("").equals("accept")) return new AskAnswer.Dismissal();
+        var action = result.path("action").asString("");
+        if (!action.equals("accept")) return new AskAnswer.Dismissal(!action.equals("decline"));
         var replies = new ArrayList<List<String>>();
         for (int i = 0; i < request.questions().size(); i++) replies.add(reply(i, result.path("content")));
         return new AskAnswer.Replies(replies);
@@ -87,7 +109,7 @@ final class QuestionForm {
         if (chosen.isArray()) chosen.forEach(each -> reply.add(each.asString("")));
         var own = content.path(ownName(index)).asString("").strip();
         if (!own.isEmpty()) reply.add(own);
-        if (chosen.isString() && own.isEmpty()) reply.add(chosen.asString());
+        if (chosen.isValueNode() && !chosen.isNull() && own.isEmpty()) reply.add(chosen.asString());
         return List.copyOf(reply);
     }
 }

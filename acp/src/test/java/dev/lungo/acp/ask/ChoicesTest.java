@@ -6,6 +6,7 @@ import dev.lungo.client.session.AskAnswer;
 import dev.lungo.core.ask.PermissionReply;
 import dev.lungo.core.ask.PermissionRequest;
 import dev.lungo.core.ask.QuestionRequest;
+import dev.lungo.core.ask.QuestionRequest.FormField;
 import dev.lungo.core.ask.QuestionRequest.Option;
 import dev.lungo.core.ask.QuestionRequest.Question;
 import dev.lungo.core.permission.ApprovalScope;
@@ -88,5 +89,60 @@ class ChoicesTest {
                 .isEqualTo(new AskAnswer.Replies(List.of(List.of("Green"), List.of("S", "L"), List.of("Ann"))));
         assertThat(QuestionForm.answer(QUESTIONS, Json.tree("{\"action\": \"decline\"}")))
                 .isEqualTo(new AskAnswer.Dismissal());
+        assertThat(QuestionForm.answer(QUESTIONS, Json.tree("{\"action\": \"cancel\"}")))
+                .isEqualTo(new AskAnswer.Dismissal(true));
+    }
+
+    private static Question field(String name, List<Option> options, Map<String, Object> schema, boolean optional) {
+        return new Question(
+                "Tell me\n" + name + " (hint)",
+                name,
+                options,
+                "array".equals(schema.get("type")),
+                options.isEmpty(),
+                new FormField("Tell me", name + " (hint)", schema, optional));
+    }
+
+    @Test
+    void aFormOfAnMcpServerKeepsTheTypesOfItsFields() {
+        var request = new QuestionRequest(
+                QuestionRequest.newId(),
+                Session.newId(),
+                List.of(
+                        field("Mail", List.of(), Map.of("type", "string", "format", "email"), false),
+                        field("Age", List.of(), Map.of("type", "integer", "minimum", 1, "default", 30), true),
+                        field("Agree", List.of(new Option("Yes", "")), Map.of("type", "boolean"), true),
+                        field(
+                                "Sizes",
+                                List.of(new Option("Small", ""), new Option("Large", "")),
+                                Map.of(
+                                        "type",
+                                        "array",
+                                        "items",
+                                        Map.of(
+                                                "anyOf",
+                                                List.of(
+                                                        Map.of("const", "s", "title", "Small"),
+                                                        Map.of("const", "l", "title", "Large")))),
+                                true)),
+                null);
+        assertThat(Json.tree(Json.text(QuestionForm.of(request)))).isEqualTo(Json.tree("""
+            {"mode": "form", "message": "Tell me", "requestedSchema": {"type": "object", "required": ["answer1"],
+              "properties": {
+                "answer1": {"type": "string", "format": "email", "title": "Mail", "description": "Mail (hint)"},
+                "answer2": {"type": "integer", "minimum": 1, "default": 30, "title": "Age", "description": "Age (hint)"},
+                "answer3": {"type": "boolean", "title": "Agree", "description": "Agree (hint)"},
+                "answer4": {"type": "array", "title": "Sizes", "description": "Sizes (hint)",
+                  "items": {"anyOf": [{"const": "s", "title": "Small"}, {"const": "l", "title": "Large"}]}}}}}
+            """));
+        var result = Json.tree("""
+            {"action": "accept", "content": {"answer1": "a@b.example", "answer2": 7, "answer3": true, "answer4": ["l"]}}
+            """);
+        assertThat(QuestionForm.answer(request, result))
+                .isEqualTo(new AskAnswer.Replies(
+                        List.of(List.of("a@b.example"), List.of("7"), List.of("true"), List.of("l"))));
+        assertThat(QuestionForm.answer(
+                        request, Json.tree("{\"action\": \"accept\", \"content\": {\"answer1\": \"a@b\"}}")))
+                .isEqualTo(new AskAnswer.Replies(List.of(List.of("a@b"), List.of(), List.of(), List.of())));
     }
 }

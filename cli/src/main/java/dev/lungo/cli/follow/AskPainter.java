@@ -143,7 +143,13 @@ public final class AskPainter {
         boolean free = question.options().isEmpty();
         var what = free ? "  Your answer" : Boolean.TRUE.equals(question.multiple()) ? "  Numbers" : "  A number";
         var own = free || Boolean.FALSE.equals(question.custom()) ? "" : ", or your own words";
-        return what + own + " (" + Choice.DISMISS + " to skip): ";
+        return what + own + " (" + empty(question) + Choice.refusal(question) + "): ";
+    }
+
+    private static String empty(Question question) {
+        var field = question.field();
+        if (field == null || !field.optional()) return "";
+        return field.schema().containsKey("default") ? "enter for the default, " : "enter to leave it empty, ";
     }
 
     private String key(String letter) {

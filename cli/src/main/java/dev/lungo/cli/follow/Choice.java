@@ -57,7 +57,7 @@ public final class Choice {
 
     /// Empty when it is no answer to this question.
     public static List<String> of(Question question, String typed) {
-        if (typed.isEmpty()) return List.of();
+        if (typed.isEmpty()) return question.canBeEmpty() ? List.of("") : List.of();
         var labels = new ArrayList<String>();
         for (var word : typed.split("[,\\s]+")) {
             int number = word.matches("\\d{1,3}") ? Integer.parseInt(word) : 0;
@@ -68,9 +68,14 @@ public final class Choice {
         return labels.size() == 1 || Boolean.TRUE.equals(question.multiple()) ? labels : List.of();
     }
 
+    /// The line that gives no answer, and what it does: a form is declined as a whole.
+    static String refusal(Question question) {
+        return DISMISS + (question.field() == null ? " to skip" : " to decline the form");
+    }
+
     /// Why a line is no answer to this question.
     public static String why(Question question) {
-        if (question.options().isEmpty()) return "Not an answer. Type your answer, or " + DISMISS + " to skip.";
+        if (question.options().isEmpty()) return "Not an answer. Type your answer, or " + refusal(question) + ".";
         var numbers = "1 to " + question.options().size();
         boolean own = !Boolean.FALSE.equals(question.custom());
         boolean several = Boolean.TRUE.equals(question.multiple());

@@ -80,6 +80,12 @@ final class UnattendedAsks implements TurnAsks {
                         + " configuration, or use --auto.");
                 yield new AskAnswer.Decision(new PermissionReply.Reject(NOBODY));
             }
+            case Ask.Question question
+            when isForm(question) -> {
+                screen.warning("Canceled: an MCP server asked for input, and there is no terminal to enter it on: "
+                        + words(ask));
+                yield new AskAnswer.Dismissal(true);
+            }
             case Ask.Question question -> {
                 screen.warning("Not answered: the agent asked a question, and there is no terminal to answer on: "
                         + words(ask));
@@ -88,6 +94,11 @@ final class UnattendedAsks implements TurnAsks {
                         .toList());
             }
         };
+    }
+
+    /// True if the answers go to a server, for which text for the model would be wrong values.
+    private static boolean isForm(Ask.Question question) {
+        return question.request().questions().stream().anyMatch(each -> each.field() != null);
     }
 
     private static String words(Ask ask) {

@@ -6,6 +6,7 @@ import dev.lungo.cli.render.TerminalOutput;
 import dev.lungo.cli.terminal.CommandTerminal;
 import dev.lungo.client.session.AskCaller;
 import dev.lungo.core.ask.PermissionRequest;
+import dev.lungo.core.ask.QuestionRequest;
 import dev.lungo.core.ask.QuestionRequest.Question;
 import dev.lungo.core.id.Id;
 import java.io.ByteArrayOutputStream;
@@ -41,6 +42,35 @@ class AskPainterTest {
         new AskPainter(output).draw(new Question(text, "Name", List.of(), false, true), AskCaller.UNKNOWN);
         assertThat(shown.toString(StandardCharsets.UTF_8))
                 .isEqualTo("? Tell me about you\n  Name (required)\n  " + "x".repeat(300) + "\n");
+    }
+
+    @Test
+    void aFieldOfAFormCanBeLeftEmptyAndNamesWhatDeclines() {
+        var painter = new AskPainter(TerminalOutput.of(new CommandTerminal(
+                InputStream.nullInputStream(),
+                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+                CommandTerminal.Kinds.NONE,
+                Map.of())));
+        var plain = Map.<String, Object>of("type", "string");
+        var usual = Map.<String, Object>of("type", "string", "default", "x");
+        assertThat(painter.choices(field(plain, false))).isEqualTo("  Your answer (x to decline the form): ");
+        assertThat(painter.choices(field(plain, true)))
+                .isEqualTo("  Your answer (enter to leave it empty, x to decline the form): ");
+        assertThat(painter.choices(field(usual, true)))
+                .isEqualTo("  Your answer (enter for the default, x to decline the form): ");
+        assertThat(Choice.of(field(plain, false), "")).isEmpty();
+        assertThat(Choice.of(field(plain, true), "")).containsExactly("");
+    }
+
+    private static Question field(Map<String, Object> schema, boolean optional) {
+        return new Question(
+                "Tell me\nName",
+                "Name",
+                List.of(),
+                false,
+                true,
+                new QuestionRequest.FormField("Tell me", "Name", schema, optional));
     }
 
     @Test

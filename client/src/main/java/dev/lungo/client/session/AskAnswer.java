@@ -15,7 +15,12 @@ public sealed interface AskAnswer {
     /// One list for each question: the chosen labels, or the person's own words.
     record Replies(List<List<String>> replies) implements AskAnswer {}
 
-    record Dismissal() implements AskAnswer {}
+    /// No answer: the person refused, or closed what asked them.
+    record Dismissal(boolean canceled) implements AskAnswer {
+        public Dismissal() {
+            this(false);
+        }
+    }
 
     /// Sends the answer; false if another client was faster.
     ///
@@ -25,7 +30,7 @@ public sealed interface AskAnswer {
             switch (this) {
                 case Decision it -> client.reply(new Id<>(ask.id()), it.reply());
                 case Replies it -> client.answer(new Id<>(ask.id()), it.replies());
-                case Dismissal _ -> client.dismiss(new Id<>(ask.id()));
+                case Dismissal it -> client.dismiss(new Id<>(ask.id()), it.canceled());
             }
             return true;
         } catch (ClientFailure failure) {

@@ -15,8 +15,20 @@ public sealed class ToolFailure extends Exception permits ToolFailure.Denied, To
 
     /// A person said no, without a word for the model: the turn ends after this step.
     public static final class Rejected extends ToolFailure {
+        private final boolean canceled;
+
         public Rejected(String message) {
+            this(message, false);
+        }
+
+        /// @param canceled true if the person closed the request instead of refusing it
+        public Rejected(String message, boolean canceled) {
             super(message);
+            this.canceled = canceled;
+        }
+
+        public boolean isCanceled() {
+            return canceled;
         }
     }
 }

@@ -20,8 +20,9 @@ public record GuardedQuestions(PendingQuestions pending, Guard guard) implements
         guard.acting();
         var request = new QuestionRequest(
                 QuestionRequest.newId(), guard.caller().session(), List.copyOf(questions), guard.call());
-        return pending.ask(guard.instance().scope(), request)
-                .orElseThrow(() -> new ToolFailure.Rejected("The user dismissed the questions."));
+        var outcome = pending.ask(guard.instance().scope(), request);
+        return outcome.answers()
+                .orElseThrow(() -> new ToolFailure.Rejected("The user dismissed the questions.", outcome.canceled()));
     }
 
     @Override

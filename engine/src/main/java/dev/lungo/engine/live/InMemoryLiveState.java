@@ -14,9 +14,7 @@ import dev.lungo.core.session.SessionStatus;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The live state of a store that one process has, in its memory. Thread-safe.
@@ -33,7 +31,7 @@ public final class InMemoryLiveState implements LiveState {
         }
     });
     private final InMemoryRequests<PermissionRequest, PermissionReply> permissions = new InMemoryRequests<>();
-    private final InMemoryRequests<QuestionRequest, Optional<List<List<String>>>> questions = new InMemoryRequests<>();
+    private final InMemoryRequests<QuestionRequest, QuestionOutcome> questions = new InMemoryRequests<>();
     private final long first;
     private volatile long last;
 
@@ -84,7 +82,7 @@ public final class InMemoryLiveState implements LiveState {
     }
 
     @Override
-    public OpenRequests<QuestionRequest, Optional<List<List<String>>>> questions() {
+    public OpenRequests<QuestionRequest, QuestionOutcome> questions() {
         return questions;
     }
 

@@ -10,9 +10,7 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// The state of sessions that no stored event holds: statuses, growing texts, and requests that wait for a person. The
 /// journal keeps it up to date. Several nodes on one store would share another one. Thread-safe.
@@ -43,8 +41,7 @@ public interface LiveState {
 
     OpenRequests<PermissionRequest, PermissionReply> permissions();
 
-    /// An empty answer means that the person does not want to answer.
-    OpenRequests<QuestionRequest, Optional<List<List<String>>>> questions();
+    OpenRequests<QuestionRequest, QuestionOutcome> questions();
 
     /// The length of a text that has not ended; -1 for everything else.
     static int openLength(Part part) {

@@ -17,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,11 +63,11 @@ class InMemoryLiveStateTest {
     void theFirstAnswerCounts() throws Exception {
         var open = question(HERE);
         var answer = live.questions().open(open);
-        assertThat(live.questions().answer(open.id(), Optional.of(List.of()), () -> {}))
+        assertThat(live.questions().answer(open.id(), QuestionOutcome.of(List.of()), () -> {}))
                 .isTrue();
-        assertThat(live.questions().answer(open.id(), Optional.empty(), () -> {}))
+        assertThat(live.questions().answer(open.id(), QuestionOutcome.DECLINED, () -> {}))
                 .isFalse();
-        assertThat(answer.get()).contains(List.of());
+        assertThat(answer.get()).isEqualTo(QuestionOutcome.of(List.of()));
         assertThat(live.questions().all()).isEmpty();
     }
 
@@ -76,7 +75,7 @@ class InMemoryLiveStateTest {
     void anAnswerThatCannotBeStoredIsNotGiven() {
         var open = question(HERE);
         var answer = live.questions().open(open);
-        assertThatThrownBy(() -> live.questions().answer(open.id(), Optional.empty(), () -> {
+        assertThatThrownBy(() -> live.questions().answer(open.id(), QuestionOutcome.DECLINED, () -> {
                     throw new UncheckedIOException(new IOException("disk full"));
                 }))
                 .hasMessageContaining("disk full");

@@ -49,7 +49,7 @@ record Elicitation(JsonNode parameters) {
         }
         var answers = new LinkedHashMap<ElicitedField, List<String>>();
         List<Question> open =
-                fields.stream().map(field -> field.question(message())).toList();
+                fields.stream().map(field -> field.question(message(), "")).toList();
         var asked = fields;
         for (int round = 0; !asked.isEmpty(); round++) {
             if (round == MOST_ROUNDS) return Elicited.CANCELED;
@@ -68,7 +68,7 @@ record Elicitation(JsonNode parameters) {
             var fault = field.fault(answer);
             if (fault == null) return;
             faulty.add(field);
-            again.add(field.question(fault + "\n" + message()));
+            again.add(field.question(message(), fault + "\n"));
         });
         return faulty;
     }
@@ -84,12 +84,16 @@ record Elicitation(JsonNode parameters) {
 
     /// The request as plain values.
     Map<String, Object> form() {
-        var form = new LinkedHashMap<String, Object>();
-        parameters.propertyStream().forEach(field -> {
+        return plain(parameters);
+    }
+
+    static Map<String, Object> plain(JsonNode object) {
+        var plain = new LinkedHashMap<String, Object>();
+        object.propertyStream().forEach(field -> {
             var value = Json.mapper().convertValue(field.getValue(), Object.class);
-            if (value != null) form.put(field.getKey(), value);
+            if (value != null) plain.put(field.getKey(), value);
         });
-        return form;
+        return plain;
     }
 
     /// The result for the server. Only an accepted form has contents.

@@ -1,5 +1,6 @@
 package dev.lungo.mcp.pool;
 
+import dev.lungo.core.ask.QuestionRequest.FormField;
 import dev.lungo.core.ask.QuestionRequest.Option;
 import dev.lungo.core.ask.QuestionRequest.Question;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -25,15 +27,21 @@ record ElicitedField(String name, JsonNode schema, boolean required) {
         return schema.path("type").asString("string");
     }
 
-    /// The question; `before` opens its text.
-    Question question(String before) {
+    /// The question; `fault` is what was wrong with the last answer, and opens its text.
+    Question question(String message, String fault) {
         var title = schema.path("title").asString(name);
         var description = schema.path("description").asString("");
-        var text = before + "\n" + title + (description.isEmpty() ? "" : ": " + description) + hints();
+        var about = title + (description.isEmpty() ? "" : ": " + description) + hints();
         var labels = new ArrayList<>(labels());
         if (!labels.isEmpty() && !needsAnswer()) labels.add(none());
         var options = labels.stream().map(label -> new Option(label, "")).toList();
-        return new Question(text, title, options, type().equals("array"), labels.isEmpty());
+        return new Question(
+                fault + message + "\n" + about,
+                title,
+                options,
+                type().equals("array"),
+                labels.isEmpty(),
+                new FormField(message, fault + about, Elicitation.plain(schema), !needsAnswer()));
     }
 
     private boolean needsAnswer() {
@@ -48,6 +56,11 @@ record ElicitedField(String name, JsonNode schema, boolean required) {
     private String hints() {
         var hints = new ArrayList<String>();
         if (needsAnswer()) hints.add("required");
+        if (schema.path("format").isString())
+            hints.add("format: " + schema.path("format").asString());
+        if (schema.has("minimum"))
+            hints.add("at least " + schema.path("minimum").asString(""));
+        if (schema.has("maximum")) hints.add("at most " + schema.path("maximum").asString(""));
         if (schema.has("default")) hints.add("default: " + shown(schema.path("default")));
         return hints.isEmpty() ? "" : " (" + String.join(", ", hints) + ")";
     }
@@ -80,7 +93,16 @@ record ElicitedField(String name, JsonNode schema, boolean required) {
                 choices.put(
                         each.path("const").asString(""),
                         each.path("title").asString(each.path("const").asString("")));
+        if (isAmbiguous(choices)) choices.replaceAll((value, label) -> label + " (" + value + ")");
         return choices;
+    }
+
+    /// True if a label has several values, or is another value.
+    private static boolean isAmbiguous(Map<String, String> choices) {
+        return Set.copyOf(choices.values()).size() < choices.size()
+                || choices.entrySet().stream()
+                        .anyMatch(choice ->
+                                !choice.getKey().equals(choice.getValue()) && choices.containsKey(choice.getValue()));
     }
 
     /// The value for the server; null if the field has none.
@@ -92,7 +114,7 @@ record ElicitedField(String name, JsonNode schema, boolean required) {
         var first = values.getFirst();
         try {
             return switch (type()) {
-                case "boolean" -> first.equals(YES);
+                case "boolean" -> first.equals(YES) || first.equals("true");
                 case "integer" -> Long.valueOf(first.strip());
                 case "number" -> Double.valueOf(first.strip());
                 default -> first;

@@ -110,8 +110,8 @@ final class ServerAsks {
             throws ToolFailure, InterruptedException {
         try {
             return elicitation.ask(context.questions());
-        } catch (ToolFailure.Rejected declined) {
-            return Elicited.DECLINED;
+        } catch (ToolFailure.Rejected rejected) {
+            return rejected.isCanceled() ? Elicited.CANCELED : Elicited.DECLINED;
         }
     }
 

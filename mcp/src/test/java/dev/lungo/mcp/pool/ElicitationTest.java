@@ -2,12 +2,14 @@ package dev.lungo.mcp.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lungo.core.ask.QuestionRequest.FormField;
 import dev.lungo.core.ask.QuestionRequest.Option;
 import dev.lungo.core.ask.QuestionRequest.Question;
 import dev.lungo.wire.Json;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +57,9 @@ class ElicitationTest {
         {"type": "number"}                                                  | -1.5             | -1.5
         {"type": "boolean"}                                                 | No               | false
         {"type": "boolean", "default": true}                                | ``               | true
+        {"type": "boolean"}                                                 | true             | true
+        {"type": "string", "enum": ["1", "2"], "enumNames": ["2", "1"]}     | 2 (1)            | "1"
+        {"type": "string", "enum": ["a", "b"], "enumNames": ["Same", "Same"]} | Same (b)       | "b"
         {"type": "string", "enum": ["r", "g"], "enumNames": ["Red", "Green"]} | Green          | "g"
         {"type": "string", "oneOf": [{"const": "r", "title": "Red"}]}       | Red              | "r"
         {"type": "string", "enum": ["r", "g"], "default": "r"}              | ``               | "r"
@@ -100,6 +105,26 @@ class ElicitationTest {
                 .extracting(question ->
                         question.options().stream().map(Option::label).toList())
                 .containsExactly(List.of("Yes", "No", "Leave empty"), List.of("S", "L", "Use the default"));
+    }
+
+    @Test
+    void aQuestionHasTheFieldOfTheForm() throws Exception {
+        var schema = "{\"properties\": {\"mail\": {\"type\": \"string\", \"format\": \"email\"},"
+                + " \"age\": {\"type\": \"integer\", \"minimum\": 1, \"maximum\": 9, \"default\": 3}},"
+                + " \"required\": [\"mail\", \"age\"]}";
+        result(schema, List.of(List.of(List.of("x"), List.of("")), List.of(List.of("a@b"))));
+        var mail = Map.<String, Object>of("type", "string", "format", "email");
+        assertThat(asked)
+                .extracting(Question::field)
+                .containsExactly(
+                        new FormField("Tell me", "mail (required, format: email)", mail, false),
+                        new FormField(
+                                "Tell me",
+                                "age (at least 1, at most 9, default: 3)",
+                                Map.of("type", "integer", "minimum", 1, "maximum", 9, "default", 3),
+                                true),
+                        new FormField(
+                                "Tell me", "Not in the format email: x\nmail (required, format: email)", mail, false));
     }
 
     @Test

@@ -44,8 +44,9 @@ public final class QuestionRoutes implements Route.Group {
                         .answers(boolean.class),
                 post("/question/{id}/reject", exchange -> {
                             Id<QuestionRequest> id = exchange.id("id");
-                            settled(exchange, id, questions.reject(id));
+                            settled(exchange, id, questions.reject(id, "true".equals(exchange.query("cancel"))));
                         })
+                        .asks("cancel")
                         .answers(boolean.class));
     }
 

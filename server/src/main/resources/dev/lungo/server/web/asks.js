@@ -61,18 +61,20 @@ export class Asks {
       const own = el('input', { type: 'text', placeholder: 'Your own answer', 'aria-label': 'Your own answer' })
       const choices = question.options.map(option => el('label', el('input', { type: kind, name: `${request.id}-${at}`, value: option.label }),
         el('span', el('strong', option.label), option.description ? ` ${option.description}` : '')))
-      return { node: el('fieldset', el('legend', question.question), choices, question.custom === false ? null : own), own, choices }
+      return { node: el('fieldset', el('legend', visible(question.field?.about ?? question.question)), choices, question.custom === false ? null : own), own, choices }
     })
     const answers = () => fields.map(({ own, choices }) => {
       const chosen = choices.map(label => label.firstChild).filter(box => box.checked).map(box => box.value)
       return own.value.trim() ? [...chosen, own.value.trim()] : chosen
     })
-    this.show(request, 'The agent asks', [
+    const form = request.questions[0]?.field
+    this.show(request, form ? 'A server asks' : 'The agent asks', [
       this.facts(request),
+      form ? el('p', visible(form.message)) : null,
       fields.map(field => field.node),
       el('div.row',
         el('button.main', { type: 'button', onclick: event => this.answer(event, request.id, `/question/${request.id}/reply`, { answers: answers() }) }, 'Answer'),
-        el('button', { type: 'button', onclick: event => this.answer(event, request.id, `/question/${request.id}/reject`) }, 'Dismiss')),
+        el('button', { type: 'button', onclick: event => this.answer(event, request.id, `/question/${request.id}/reject`) }, form ? 'Decline' : 'Dismiss')),
     ])
   }
 

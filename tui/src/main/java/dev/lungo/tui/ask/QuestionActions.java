@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Answers to questions of the model: numbers choose, Enter gives the typed words or what is marked. The last question
-/// that gets its answer sends all of them.
+/// Answers to questions of the model: numbers choose, Enter gives the typed words or numbers, or what is marked, and
+/// leaves a field empty that can be. The last question that gets its answer sends all of them.
 public final class QuestionActions {
     private static final int NUMBERED = 9;
+    /// The answer that leaves a field empty.
+    private static final List<String> EMPTY = List.of("");
 
     private QuestionActions() {}
 
@@ -49,15 +51,32 @@ public final class QuestionActions {
                 : null;
     }
 
-    /// Enter belongs to the question only if there are words, which are no command, or marks to give.
+    /// Enter belongs to the question only if there are words, which are no command, or marks to give, or if the answer
+    /// can be empty.
     private static boolean hasAnswer(State state) {
         var question = current(state);
         var session = state.session();
         if (question == null || session == null) return false;
         var text = state.prompt().text().strip();
-        if (!text.isEmpty()) return QuestionCard.takesWords(question) && !text.startsWith("/") && !text.startsWith("!");
+        if (!text.isEmpty()) return isAnswer(question, text);
         var panel = session.timing().panel();
-        return !panel.marked(panel.question()).isEmpty();
+        return question.canBeEmpty() || !panel.marked(panel.question()).isEmpty();
+    }
+
+    private static boolean isAnswer(Question question, String text) {
+        boolean words = QuestionCard.takesWords(question) && !text.startsWith("/") && !text.startsWith("!");
+        return words || !numbered(question, text).isEmpty();
+    }
+
+    /// The labels that typed numbers choose; none if the text is something else.
+    private static List<String> numbered(Question question, String text) {
+        var labels = new ArrayList<String>();
+        for (var word : text.split("[,\\s]+")) {
+            int number = word.matches("\\d{1,3}") ? Integer.parseInt(word) : 0;
+            if (number < 1 || number > question.options().size()) return List.of();
+            labels.add(question.options().get(number - 1).label());
+        }
+        return labels.size() == 1 || QuestionCard.isMultiple(question) ? labels : List.of();
     }
 
     private static Transition chosen(State state, int number) {
@@ -80,9 +99,11 @@ public final class QuestionActions {
         var panel = session.timing().panel();
         var words = state.prompt().text().strip();
         var labels = new ArrayList<>(panel.marked(panel.question()));
-        if (words.isEmpty()) return marked(state, panel, labels, "");
+        if (words.isEmpty()) return marked(state, panel, labels.isEmpty() ? EMPTY : labels, "");
         if (!QuestionCard.isMultiple(question)) labels.clear();
-        labels.add(words);
+        var numbered = numbered(question, words);
+        labels.removeAll(numbered);
+        labels.addAll(numbered.isEmpty() ? List.of(words) : numbered);
         return marked(state, panel, labels, state.prompt().text());
     }
 

@@ -26,7 +26,7 @@ final class QuestionCard {
                 title(state, session, ask, question, width),
                 body(question, marked, width),
                 List.of(),
-                keys(state, question, questions.size()),
+                keys(state, question, marked, questions.size()),
                 AskCard.behind(session, width));
     }
 
@@ -76,12 +76,16 @@ final class QuestionCard {
         for (var words : marked)
             if (!labels.contains(words))
                 lines.add(Line.of(new Span("      ", Style.PLAIN), box(question, true))
-                        .plus(VisibleText.of(words), Style.STRONG));
+                        .plus(words.isEmpty() ? "empty" : VisibleText.of(words), Style.STRONG));
         if (takesWords(question))
-            lines.add(Line.of("      Or type your own words; enter gives them as the answer.", Style.MUTED));
+            lines.add(Line.of(
+                    question.options().isEmpty()
+                            ? "      Type your answer, and press enter."
+                            : "      Or type your own words; enter gives them as the answer.",
+                    Style.MUTED));
     }
 
-    private static Line keys(State state, Question question, int questions) {
+    private static Line keys(State state, Question question, List<String> marked, int questions) {
         var keys = new ArrayList<Span>();
         var first = state.setup().keys().shown("answer_1");
         if (!question.options().isEmpty() && !first.isEmpty()) {
@@ -91,14 +95,24 @@ final class QuestionCard {
             keys.add(new Span("   " + range, Style.ACCENT));
             keys.add(new Span(isMultiple(question) ? " mark" : " choose", Style.MUTED));
         }
-        if (isMultiple(question)) {
+        var enter = enter(question, marked);
+        if (!enter.isEmpty()) {
             keys.add(new Span("   enter", Style.ACCENT));
-            keys.add(new Span(" give the marked ones", Style.MUTED));
+            keys.add(new Span(enter, Style.MUTED));
         }
         if (questions > 1) keys.addAll(AskCard.keys(state, "ask_next", "next").spans());
-        keys.addAll(AskCard.keys(state, "answer_none", "no answer", "ask_focus", "card")
-                .spans());
+        var refusal = question.field() == null ? "no answer" : "decline";
+        keys.addAll(
+                AskCard.keys(state, "answer_none", refusal, "ask_focus", "card").spans());
         return new Line(keys, Style.PLAIN);
+    }
+
+    /// Effect of Enter on an empty prompt; empty for none.
+    private static String enter(Question question, List<String> marked) {
+        var field = question.field();
+        if (field == null || !field.optional() || !marked.isEmpty())
+            return isMultiple(question) ? " give the marked ones" : "";
+        return field.schema().containsKey("default") ? " use the default" : " leave it empty";
     }
 
     static boolean isMultiple(Question question) {

@@ -67,6 +67,32 @@ class QuestionTest {
     }
 
     @Test
+    void typedNumbersChoose() {
+        var request = SampleAsks.question(true);
+        show(request);
+        rig.type("1, 2").press("enter");
+        assertThat(rig.effects())
+                .containsExactly(
+                        sent(request, answers(List.of(List.of("Doubling, with jitter", "Fixed, 5 s"))), "1, 2"));
+    }
+
+    @Test
+    void enterLeavesAFieldOfAFormEmpty() {
+        var request = SampleAsks.form();
+        show(request);
+        assertThat(rig.screen()).contains("Type your answer", "alt+x decline").doesNotContain("leave it empty");
+        rig.press("enter");
+        assertThat(rig.effects()).isEmpty();
+        rig.type("Ann").press("enter");
+        assertThat(rig.screen()).contains("2 of 3", "enter leave it empty");
+        rig.press("enter");
+        assertThat(rig.screen()).contains("3 of 3", "enter use the default");
+        rig.press("enter");
+        assertThat(rig.effects())
+                .containsExactly(sent(request, answers(List.of(List.of("Ann"), List.of(""), List.of(""))), ""));
+    }
+
+    @Test
     void theQuestionMayStayUnanswered() {
         var request = SampleAsks.question(false);
         show(request);

@@ -129,6 +129,31 @@ final class SampleAsks {
                 new Id<>("que_1"), ROOT, List.of(question(false).questions().getFirst(), second), null);
     }
 
+    /// A form of an MCP server: a field that is required, one that can be empty, and one with a default.
+    static QuestionRequest form() {
+        return new QuestionRequest(
+                new Id<>("que_1"),
+                ROOT,
+                List.of(
+                        field("Name", Map.of("type", "string"), false),
+                        field("Nick", Map.of("type", "string"), true),
+                        field("Size", Map.of("type", "string", "enum", List.of("S", "L"), "default", "L"), true)),
+                null);
+    }
+
+    private static QuestionRequest.Question field(String name, Map<String, Object> schema, boolean optional) {
+        var options = schema.containsKey("enum")
+                ? List.of(new QuestionRequest.Option("S", ""), new QuestionRequest.Option("L", ""))
+                : List.<QuestionRequest.Option>of();
+        return new QuestionRequest.Question(
+                "Tell me\n" + name,
+                name,
+                options,
+                false,
+                options.isEmpty(),
+                new QuestionRequest.FormField("Tell me", name, schema, optional));
+    }
+
     static Event asked(PermissionRequest request) {
         return new Event.PermissionAsked(request);
     }

@@ -68,7 +68,7 @@ final class FollowedPrompt implements AutoCloseable {
         }
         for (var question : client.questions(session)) {
             try {
-                client.dismiss(question.id());
+                client.dismiss(question.id(), true);
             } catch (ClientFailure answered) {
                 if (answered.unreachable()) throw answered;
             }
