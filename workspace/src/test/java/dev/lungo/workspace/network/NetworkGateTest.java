@@ -135,7 +135,8 @@ class NetworkGateTest {
     void packageToolsFindTheProxy(String tool, String probe, String line) throws Exception {
         assumeTrue(Required.starts(probe.split(" ")), "SKIPPED: " + tool + " does not start");
         var places = "cd /tmp; export PIP_CONFIG_FILE=/dev/null npm_config_cache=/tmp/npm CARGO_HOME=/tmp/cargo"
-                + " GOPATH=/tmp/go GOCACHE=/tmp/build GOPROXY=https://go.test GOFLAGS=-mod=mod GOSUMDB=off; ";
+                + " CARGO_NET_RETRY=0 GOPATH=/tmp/go GOCACHE=/tmp/build GOPROXY=https://go.test GOFLAGS=-mod=mod"
+                + " GOSUMDB=off; ";
         try (var pass = open("allowed.test")) {
             var output = run(pass, places + line);
             assertThat(pass.refused())
