@@ -15,6 +15,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
 
 /// The secret files that a command may read, by the names that rules may be about.
@@ -59,8 +60,8 @@ final class CommandSecrets {
             switch (read.kind()) {
                 case FILE -> file(path);
                 case PATTERN -> matches(path);
-                case FOLDER -> below(path, false);
-                case VISIBLE -> below(path, true);
+                case FOLDER -> below(path, new Visitor(false, read.named()));
+                case VISIBLE -> below(path, new Visitor(true, read.named()));
             }
         } catch (InvalidPathException noPath) {
             // The command cannot name a file by it, either.
@@ -90,13 +91,13 @@ final class CommandSecrets {
         }
     }
 
-    private void below(Path folder, boolean visible) {
+    private void below(Path folder, Visitor visitor) {
         if (!Files.isDirectory(folder)) {
             file(folder);
             return;
         }
         try {
-            Files.walkFileTree(folder, Set.<FileVisitOption>of(), DEEPEST, new Visitor(visible));
+            Files.walkFileTree(folder, Set.<FileVisitOption>of(), DEEPEST, visitor);
         } catch (IOException unreadable) {
             // The command cannot list it, either.
         }
@@ -105,10 +106,12 @@ final class CommandSecrets {
     /// Only visible files do not count by their names, because those that hold secrets are mostly ignored, too.
     private final class Visitor extends SimpleFileVisitor<Path> {
         private final boolean visible;
+        private final Predicate<String> named;
         private int visited;
 
-        Visitor(boolean visible) {
+        Visitor(boolean visible, Predicate<String> named) {
             this.visible = visible;
+            this.named = named;
         }
 
         @Override
@@ -121,9 +124,13 @@ final class CommandSecrets {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (named.test(file.getFileName().toString())) consider(file, attributes);
+            return ++visited < MOST_VISITED ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+        }
+
+        private void consider(Path file, BasicFileAttributes attributes) {
             if (!guard.names().areSecret(file)) content(file, attributes);
             else if (!visible) found.add(file);
-            return ++visited < MOST_VISITED ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
         }
 
         private void content(Path file, BasicFileAttributes attributes) {

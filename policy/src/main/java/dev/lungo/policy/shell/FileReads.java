@@ -10,6 +10,7 @@ import dev.lungo.policy.shell.table.WordGroups;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// Finds the files whose content a command may use: every word that may be a path, except where a command only names
@@ -24,8 +25,29 @@ public final class FileReads {
         VISIBLE
     }
 
-    /// An absolute path.
-    public record Found(String path, Kind kind) {}
+    /// An absolute path. In a folder, only files count that match one of the patterns `names`, or all if there are
+    /// none.
+    public record Found(String path, Kind kind, List<String> names) {
+        public Found(String path, Kind kind) {
+            this(path, kind, List.of());
+        }
+
+        /// A test for the names of files in the folder.
+        public Predicate<String> named() {
+            var patterns = names.stream().map(Found::pattern).toList();
+            return name -> patterns.isEmpty()
+                    || patterns.stream()
+                            .anyMatch(pattern -> pattern.matcher(name).matches());
+        }
+
+        /// Matches at least what a shell would: a set of characters, and all that follows it, counts as anything.
+        private static Pattern pattern(String name) {
+            var text = new StringBuilder();
+            for (char c : name.replaceFirst("(?s)[\\[\\\\].*", "*").toCharArray())
+                text.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
+            return Pattern.compile(text.toString(), Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+        }
+    }
 
     private static final int DEEPEST = 5;
     private static final int MOST = 500;
@@ -53,7 +75,7 @@ public final class FileReads {
         if (depth > DEEPEST) return;
         depth++;
         try {
-            node(ShellReader.read(command));
+            node(ShellReader.read(command), false);
         } catch (UnparsableException unclear) {
             code(command);
         }
@@ -65,22 +87,33 @@ public final class FileReads {
         for (var token : SEPARATORS.split(text)) if (!token.isEmpty()) path(token, Kind.FILE);
     }
 
-    private void node(ShellNode node) {
+    /// `named` if another command may read the files that this one names.
+    private void node(ShellNode node, boolean named) {
         switch (node) {
             case ShellNode.Simple simple -> {
-                simple.assignments().forEach(this::inside);
-                simple.words().forEach(this::inside);
-                simple.redirections().forEach(this::redirection);
+                boolean reads = !simple.words().isEmpty() && !ReadOperands.onlyNames(simple.words());
+                boolean takes = NameFlow.takes(simple);
+                simple.assignments().forEach(word -> inside(word, true));
+                simple.words().forEach(word -> inside(word, word.isSubstitution() ? takes : reads));
+                simple.redirections().forEach(each -> redirection(each, takes));
                 if (simple.words().isEmpty()) simple.assignments().forEach(this::assigned);
-                else command(BraceExpansion.of(simple.words()));
+                else command(BraceExpansion.of(simple.words()), named);
             }
             case ShellNode.Compound compound -> {
-                compound.words().forEach(this::inside);
+                compound.words().forEach(word -> inside(word, true));
                 if (compound.kind() == ShellNode.Kind.LOOP) compound.words().forEach(word -> word(word, Kind.FILE));
-                compound.parts().forEach(this::node);
-                compound.redirections().forEach(this::redirection);
+                parts(compound, named);
+                compound.redirections().forEach(each -> redirection(each, NameFlow.takes(compound)));
             }
         }
+    }
+
+    private void parts(ShellNode.Compound compound, boolean named) {
+        var parts = compound.parts();
+        var through = NameFlow.through(parts, named);
+        boolean pipes = compound.kind() == ShellNode.Kind.PIPELINE;
+        boolean called = named || compound.kind() == ShellNode.Kind.FUNCTION;
+        for (int at = 0; at < parts.size(); at++) node(parts.get(at), pipes ? through[at] : called);
     }
 
     /// A variable that a later command may use.
@@ -90,22 +123,63 @@ public final class FileReads {
         for (var value : text.substring(text.indexOf('=') + 1).split("\\s+")) path(value, Kind.FILE);
     }
 
-    private void inside(ShellWord word) {
-        word.commands().forEach(this::node);
+    private void inside(ShellWord word, boolean named) {
+        word.commands().forEach(node -> node(node, named));
     }
 
-    private void redirection(Redirection redirection) {
-        inside(redirection.target());
+    private void redirection(Redirection redirection, boolean named) {
+        inside(redirection.target(), named);
         if (!redirection.data() && redirection.operator().startsWith("<")) word(redirection.target(), Kind.FILE);
     }
 
-    private void command(List<ShellWord> words) {
+    private void command(List<ShellWord> words, boolean named) {
         var name = CommandJudge.base(words.getFirst().text());
         var arguments = words.subList(1, words.size());
         if (name.equals("cd") || name.equals("pushd")) move(arguments);
-        if (ReadOperands.onlyNames(name, arguments)) return;
+        if (FinderArguments.covers(name)) {
+            search(FinderArguments.of(name, arguments), named);
+            return;
+        }
+        if (ReadOperands.onlyNames(words)) {
+            if (named) names(name, arguments);
+            return;
+        }
+        var inner = NameFlow.inner(words);
+        if (!inner.isEmpty()) command(inner, named);
         for (var word : arguments) texts(name, word);
         operands(ReadOperands.of(name, arguments));
+    }
+
+    private void search(FinderArguments search, boolean named) {
+        var readers = search.commands().stream()
+                .filter(command -> !ReadOperands.onlyNames(command))
+                .toList();
+        for (var reader : readers) command(reader, false);
+        if (readers.isEmpty() && !named) return;
+        for (var name : search.names()) path(name, Kind.FILE);
+        var folders = search.folders().isEmpty() ? List.of(ShellWord.literal(".")) : search.folders();
+        for (var folder : folders)
+            for (var path : resolved(folder.text())) found.add(new Found(path, search.kind(), search.names()));
+    }
+
+    /// The files whose names a command prints for another one.
+    private void names(String name, List<ShellWord> arguments) {
+        if (name.equals("echo") || name.equals("printf")) arguments.forEach(word -> code(word.text()));
+        if (name.equals("rg")) operands(ReadOperands.of(name, arguments));
+        for (var word : arguments) if (!word.text().startsWith("-")) word(word, Kind.FILE);
+        if (name.equals("ls")) list(arguments);
+    }
+
+    private void list(List<ShellWord> arguments) {
+        boolean hidden = arguments.stream().anyMatch(word -> word.text().matches("-\\w*[aA]\\w*|--(almost-)?all"));
+        var folders = arguments.stream()
+                .map(ShellWord::text)
+                .filter(text -> !text.startsWith("-"))
+                .toList();
+        for (var folder : folders.isEmpty() ? List.of(".") : folders) {
+            path(folder + "/*", Kind.PATTERN);
+            if (hidden) path(folder + "/.*", Kind.PATTERN);
+        }
     }
 
     /// Commands and code that are given as text.

@@ -12,10 +12,12 @@ import java.util.regex.Pattern;
 /// The operands of a command that it may read, its options, and what it reads of a folder.
 record ReadOperands(List<ShellWord> words, List<String> options, Kind kind) {
     private static final Pattern RECURSIVE = Pattern.compile("-[A-Za-z]*[rR][A-Za-z]*|--(dereference-)?recursive");
+    private static final Pattern WHOLE = Pattern.compile("-[A-Za-z]*[rRa][A-Za-z]*|--(recursive|archive)");
+    private static final Pattern TAR = Pattern.compile("(bsd|g)?tar");
+    private static final Pattern PACKS =
+            Pattern.compile("-?[A-Za-z]*[cruA][A-Za-z]*|--(create|append|update|concatenate)");
     private static final Pattern HIDDEN = Pattern.compile("-[a-z]*u+[a-z]*|-\\.|--hidden|--no-ignore.*|--unrestricted");
     private static final Set<String> PATTERNS = Set.of("-e", "-f", "--regexp", "--file", "--expression");
-    private static final Set<String> RUNNING = Set.of("-exec", "-execdir", "-ok", "-okdir");
-    private static final Pattern NAMES = Pattern.compile("-(i?(name|path|regex|lname)|i?wholename)");
     /// Programs that leave out hidden and ignored files, and their options that leave out more.
     private static final Set<String> VISIBLE = Set.of("rg", "ag", "ack");
     private static final Pattern NARROWS = Pattern.compile("-[gtG].*|--(glob|iglob|type|file-search-regex).*");
@@ -29,11 +31,19 @@ record ReadOperands(List<ShellWord> words, List<String> options, Kind kind) {
             else words.add(word);
         }
         narrow(name, options, words);
-        return new ReadOperands(words, options, kind(name, options));
+        boolean whole = !words.isEmpty() && readsFolders(name, arguments, options);
+        return new ReadOperands(words, options, whole ? Kind.FOLDER : kind(name, options));
+    }
+
+    /// True for a copy or an archive of folders.
+    private static boolean readsFolders(String name, List<ShellWord> arguments, List<String> options) {
+        if (WordGroups.has("recursing", name)) return options.stream().anyMatch(WHOLE.asMatchPredicate());
+        if (!TAR.matcher(name).matches()) return WordGroups.has("packing", name);
+        return PACKS.matcher(arguments.getFirst().text()).matches()
+                || options.stream().anyMatch(PACKS.asMatchPredicate().and(option -> option.startsWith("--")));
     }
 
     private static Kind kind(String name, List<String> options) {
-        if (name.equals("find") && options.stream().noneMatch(NAMES.asMatchPredicate())) return Kind.FOLDER;
         if (!WordGroups.has("searching", name)) return Kind.FILE;
         if (crosses(name, options)) return Kind.FOLDER;
         boolean wide = VISIBLE.contains(name) && options.stream().noneMatch(NARROWS.asMatchPredicate());
@@ -48,11 +58,12 @@ record ReadOperands(List<ShellWord> words, List<String> options, Kind kind) {
     }
 
     /// True if a command names files without reading them.
-    static boolean onlyNames(String name, List<ShellWord> arguments) {
-        if (name.equals("find") || name.startsWith("fd"))
-            return arguments.stream().noneMatch(word -> RUNNING.contains(word.text()));
+    static boolean onlyNames(List<ShellWord> words) {
+        var name = CommandJudge.base(words.getFirst().text());
+        if (name.equals("rg")) return words.stream().anyMatch(word -> word.is("--files"));
         if (!name.equals("git")) return WordGroups.has("naming", name);
-        for (var word : arguments) if (!word.text().startsWith("-")) return WordGroups.has("gitnaming", word.text());
+        for (var word : words.subList(1, words.size()))
+            if (!word.text().startsWith("-")) return WordGroups.has("gitnaming", word.text());
         return true;
     }
 

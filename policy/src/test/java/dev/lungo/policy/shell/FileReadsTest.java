@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lungo.policy.path.SecretFiles;
 import dev.lungo.policy.shell.FileReads.Found;
 import dev.lungo.policy.shell.FileReads.Kind;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +64,18 @@ class FileReadsTest {
                 "xargs cat .env",
                 "f=.env; cat \"$f\"",
                 "for f in a .env; do cat $f; done",
+                "echo .env | xargs cat",
+                "printf '%s\\n' a .env | xargs -n1 cat",
+                "echo .env | while read -r f; do cat \"$f\"; done",
+                "cat $(echo .env)",
+                "f=$(ls .env); cat $f",
+                "ls .env | head -1 | xargs base64",
+                "mapfile -t files < <(ls .env); cat \"${files[@]}\"",
+                "tar czf x.tgz -T <(echo .env)",
+                "find . -name .env | xargs cat",
+                "find . -exec cat .env ';'",
+                "sudo find . -name .env -exec cat {} +",
+                "fd -x cat .env",
                 "cat .env |",
                 "cat .env &&"
             })
@@ -88,6 +101,14 @@ class FileReadsTest {
                 "git commit -m 'Remove .env'",
                 "git rm --cached .env",
                 "find . -name .env",
+                "find . -name .env | wc -l",
+                "find . -name .env | xargs ls -l",
+                "find . -name .env -exec chmod 600 {} +",
+                "ls .env | xargs -I{} basename {}",
+                "echo \"$(ls .env)\"",
+                "[ -n \"$(find . -name .env)\" ] && echo yes",
+                "n=$(find . -name .env | wc -l)",
+                "echo .env | tee -a .gitignore",
                 "cat README.md",
                 "npm test",
                 "make build",
@@ -106,8 +127,65 @@ class FileReadsTest {
                 .noneMatch(found -> found.kind() == Kind.FOLDER);
         assertThat(FileReads.of("rg -n KEY src", "/p", "/h")).containsExactly(new Found("/p/src", Kind.VISIBLE));
         assertThat(FileReads.of("rg -t java KEY src", "/p", "/h")).noneMatch(found -> found.kind() == Kind.VISIBLE);
-        assertThat(FileReads.of("find a -type f -exec cat {} +", "/p", "/h")).contains(new Found("/p/a", Kind.FOLDER));
-        assertThat(FileReads.of("find a -name b -exec cat {} +", "/p", "/h"))
-                .noneMatch(found -> found.kind() == Kind.FOLDER);
+    }
+
+    @Test
+    void findersSearchFoldersForNames() {
+        assertThat(FileReads.of("find a -type f", "/p", "/h")).isEmpty();
+        assertThat(FileReads.of("find a -type f -exec cat {} +", "/p", "/h")).contains(folder("/p/a"));
+        assertThat(FileReads.of("cat $(find a -type f)", "/p", "/h")).contains(folder("/p/a"));
+        assertThat(FileReads.of("find . -type f -not -name '*.md' | xargs cat", "/p", "/h"))
+                .contains(folder("/p"));
+        assertThat(FileReads.of("for f in $(find . -name '*.js'); do cat $f; done", "/p", "/h"))
+                .contains(folder("/p", "*.js"));
+        assertThat(FileReads.of("find . -path ./x -prune -o -name '.e*' -exec cat {} +", "/p", "/h"))
+                .contains(folder("/p", ".e*"));
+        assertThat(FileReads.of("find . -path '*/x' -o -name a -exec cat {} +", "/p", "/h"))
+                .contains(folder("/p"));
+        assertThat(FileReads.of("find . -type f | sort | head -5 | xargs -I{} sh -c 'cat {}'", "/p", "/h"))
+                .contains(folder("/p"));
+        assertThat(FileReads.of("fd -H -e env -x cat", "/p", "/h"))
+                .containsExactly(new Found("/p/*.env", Kind.FILE), folder("/p", "*.env"));
+        assertThat(FileReads.of("fd . src -x cat", "/p", "/h")).containsExactly(new Found("/p/src", Kind.VISIBLE));
+        assertThat(FileReads.of("cat $(ls -a a)", "/p", "/h"))
+                .contains(new Found("/p/a/*", Kind.PATTERN), new Found("/p/a/.*", Kind.PATTERN));
+        assertThat(FileReads.of("rg --files | xargs cat", "/p", "/h")).contains(new Found("/p", Kind.VISIBLE));
+        assertThat(FileReads.of("rg --files", "/p", "/h")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tar czf x.tgz a",
+                "tar -c a | gzip",
+                "tar --create --file x.tar a",
+                "zip -r x.zip a",
+                "rsync -av a host:b",
+                "cp -a a b",
+                "diff -ru a b",
+                "scp -r a host:",
+                "sudo grep -r KEY a"
+            })
+    void copiesReadFolders(String command) {
+        assertThat(FileReads.of(command, "/p", "/h")).contains(folder("/p/a"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"tar xzf a", "tar -tf a", "zip --version", "cp a b", "diff a b", "mv a b", "rsync -av host:b a"})
+    void othersReadFiles(String command) {
+        assertThat(FileReads.of(command, "/p", "/h")).doesNotContain(folder("/p/a"), folder("/p"));
+    }
+
+    @Test
+    void namesMatchAsInAShell() {
+        var found = folder("/p", "*.JS", "a?c", "[xy]z");
+        assertThat(List.of("b.js", "abc", "xz")).allMatch(found.named());
+        assertThat(List.of("b.jsx", "ac")).noneMatch(folder("/p", "*.js", "a?c").named());
+        assertThat("any").matches(folder("/p").named());
+    }
+
+    private static Found folder(String path, String... names) {
+        return new Found(path, Kind.FOLDER, List.of(names));
     }
 }
