@@ -71,7 +71,10 @@ final class ArgumentPaths {
         if (!inPlace) return;
         if (arguments.stream().anyMatch(word -> word.text().matches("(?s)(-[nEersuzb]*i|--i[a-z-]*=).*[/*].*")))
             part.raise(Action.ASK, "the backup of sed is elsewhere");
-        for (var file : ScriptArgument.operands(arguments, "efl", true)) locations.judge(file, place, true, part);
+        var others = arguments.stream()
+                .filter(word -> !word.text().matches("(?s)-[nErsuzb]*i.*"))
+                .toList();
+        for (var file : ScriptArgument.operands(others, "efl", true)) locations.judge(file, place, true, part);
     }
 
     private void operands(PathArguments known, List<ShellWord> arguments, Place place, PartDraft part) {

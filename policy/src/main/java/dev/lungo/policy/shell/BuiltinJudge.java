@@ -134,10 +134,7 @@ final class BuiltinJudge {
         boolean plain = !name.equals("popd")
                 && operands.size() == 1
                 && !operands.getFirst().text().matches("[-+]\\w*");
-        if (operands.isEmpty() && name.equals("cd")) {
-            locations.judge(home(), place, PathUse.ENTER, part);
-            return Place.UNKNOWN;
-        }
+        if (operands.isEmpty() && name.equals("cd")) return lead(home(), place, part);
         if (!plain) {
             part.raise(Action.ASK, "the directory is known only when it runs");
             return Place.UNKNOWN;
@@ -155,6 +152,6 @@ final class BuiltinJudge {
         if (target.glob()) part.raise(Action.ASK, "the directory is known only when it runs");
         var paths = locations.resolve(target, place);
         if (paths == null || paths.isEmpty() || target.glob()) return Place.UNKNOWN;
-        return paths.stream().allMatch(locations::inside) ? place.moved(paths) : Place.UNKNOWN;
+        return place.moved(paths);
     }
 }

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Directories that a command may run in; none if it left the project or is not known. `pushed` are those of `pushd`.
+/// Directories that a command may run in; none if that is not known. `pushed` are those of `pushd`.
 record Place(Set<String> directories, List<Place> pushed) {
     private static final int MOST = 8;
     static final Place UNKNOWN = new Place(Set.of(), List.of());

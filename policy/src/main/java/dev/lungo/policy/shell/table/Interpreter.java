@@ -15,7 +15,8 @@ public record Interpreter(
         String code, String values, String attached, Set<String> words, String script, Set<String> taking) {
     private static final Pattern STDIN = Pattern.compile("-|/dev/stdin|/dev/fd/.*|/proc/.*");
     private static final Pattern LETTERS = Pattern.compile("-[^-].*", Pattern.DOTALL);
-    private static final Set<String> REPORTS = Set.of("--version", "--help", "-V", "-v", "-h");
+    private static final Set<String> REPORTS =
+            Set.of("--version", "--help", "-V", "-VV", "-v", "-h", "-version", "--ini", "--v8-options");
     /// Options with which node finds the scripts itself.
     private static final Set<String> TESTS = Set.of("--test", "--run");
 
