@@ -41,7 +41,9 @@ class CommandLimitsTest {
         requireLimits();
         try (var stage = new SandboxStage(means)) {
             var limited = stage.launcher(FEW);
-            var many = "exec sh -c 'i=0; while [ $i -lt 150 ]; do sleep 20 & i=$((i + 1)); done; echo all'";
+            int others = others(means);
+            var many = "exec sh -c 'i=0; while [ $i -lt " + (150 + others)
+                    + " ]; do sleep 20 & i=$((i + 1)); done; echo all'";
             var ended = stage.run(limited, many);
             assertThat(ended.output()).doesNotContain("all").containsPattern("(?i)fork");
 
@@ -51,12 +53,19 @@ class CommandLimitsTest {
             var lines = new BufferedReader(new InputStreamReader(running.output(), StandardCharsets.UTF_8));
             assertThat(lines.readLine()).isEqualTo("armed");
             Await.until(() -> failsToFork(lines));
-            assertThat(count("sleep")).isLessThan(MOST + 20);
+            assertThat(count("sleep")).isLessThan(MOST + 20 + others);
             assertThat(ProcessLauncher.direct().run(stage.launch("echo free")).output())
                     .isEqualTo("free\n");
             running.kill();
             Await.until(() -> count(mark) == 0);
         }
+    }
+
+    /// Processes that the limit leaves room for besides: Landlock has no namespace in which only those of the command
+    /// count.
+    private static int others(Means means) throws IOException {
+        if (means == Means.BUBBLEWRAP || UserNumbers.OWN.isRoot()) return 0;
+        return Integer.parseInt(Files.readString(Path.of("/proc/loadavg")).split("[ /]")[4]);
     }
 
     @ParameterizedTest
