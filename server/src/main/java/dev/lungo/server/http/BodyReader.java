@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.InvalidFormatException;
 
 /// Reads the JSON that a client sent into the record that a route declares. What does not fit is answered with its
 /// place, such as `parts[0].text`. Unknown fields are ignored, because newer clients send more. Jackson reads records
@@ -184,12 +185,29 @@ final class BodyReader {
     private static Object core(JsonNode value, Class<?> type, String place) {
         try {
             return Json.mapper().treeToValue(value, type);
-        } catch (JacksonException wrong) {
-            throw wrong(
-                    place,
-                    "is invalid: "
-                            + wrong.getOriginalMessage().lines().findFirst().orElse(""));
+        } catch (JacksonException mismatch) {
+            throw wrong(inside(place, mismatch), why(mismatch));
         }
+    }
+
+    /// Without the library's own message, which names classes.
+    private static String why(JacksonException mismatch) {
+        if (mismatch instanceof InvalidFormatException format
+                && format.getTargetType().isEnum())
+            return "must be "
+                    + Arrays.<Object>stream(format.getTargetType().getEnumConstants())
+                            .map(constant -> Json.mapper().valueToTree(constant).asString())
+                            .collect(Collectors.joining(" or "));
+        return "does not have the expected form";
+    }
+
+    private static String inside(String place, JacksonException mismatch) {
+        var name = place;
+        for (var step : mismatch.getPath())
+            name = step.getPropertyName() == null
+                    ? name + "[" + step.getIndex() + "]"
+                    : inside(name, step.getPropertyName());
+        return name;
     }
 
     private static String inside(String place, String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.ModelRef;
+import dev.lungo.core.permission.ApprovalScope;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.wire.Json;
 import java.util.Arrays;
@@ -30,7 +31,8 @@ class BodyReaderTest {
             @Nullable List<Shape> shapes,
             @Nullable Map<String, Boolean> switches,
             @Nullable Map<String, Object> any,
-            @Nullable List<Rule> rules) {}
+            @Nullable List<Rule> rules,
+            @Nullable ApprovalScope scope) {}
 
     private static Everything read(String json) {
         return BodyReader.read(Json.tree(json), Everything.class);
@@ -42,7 +44,7 @@ class BodyReaderTest {
             {"text": "a", "id": "x1", "model": {"providerID": "p", "id": "m", "variant": "high"}, "flag": true,
              "shapes": [{"type": "circle", "radius": 2}, {"type": "box", "width": 3, "height": null}],
              "switches": {"bash": false}, "any": {"a": [1, null]}, "unknown": {},
-             "rules": [{"permission": "edit", "pattern": "*", "action": "ask"}]}
+             "rules": [{"permission": "edit", "pattern": "*", "action": "ask"}], "scope": "user"}
             """))
                 .isEqualTo(new Everything(
                         "a",
@@ -52,7 +54,8 @@ class BodyReaderTest {
                         List.of(new Shape.Circle(2), new Shape.Box(3, null)),
                         Map.of("bash", false),
                         Map.of("a", Arrays.asList(1, null)),
-                        List.of(new Rule("edit", "*", Rule.Action.ASK))));
+                        List.of(new Rule("edit", "*", Rule.Action.ASK)),
+                        ApprovalScope.USER));
     }
 
     @Test
@@ -67,6 +70,10 @@ class BodyReaderTest {
         {}                                                       | "text" is missing
         {"text": null}                                           | "text" is missing
         {"text": 1}                                              | "text" must be a string
+        {"text": "", "scope": "all"}                             | "scope" must be session or project or user
+        {"text": "", "scope": {}}                                | "scope" does not have the expected form
+        {"text": "", "rules": [{"permission": "edit", "pattern": "*", "action": "no"}]} | "rules[0].action" must be allow or ask or deny
+        {"text": "", "rules": [{"permission": {}, "pattern": "*", "action": "ask"}]} | "rules[0].permission" does not have the expected form
         {"text": "", "id": " "}                                  | "id" must not be blank
         {"text": "", "flag": "true"}                             | "flag" must be true or false
         {"text": "", "shapes": {}}                               | "shapes" must be a list
