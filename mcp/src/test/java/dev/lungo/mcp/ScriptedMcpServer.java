@@ -2,6 +2,7 @@ package dev.lungo.mcp;
 
 import dev.lungo.wire.FramedChannel;
 import dev.lungo.wire.FramedChannel.Framing;
+import dev.lungo.wire.Json;
 import dev.lungo.wire.JsonRpc;
 import dev.lungo.wire.JsonRpc.RpcFailure;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ public final class ScriptedMcpServer implements JsonRpc.Peer {
     private final CountDownLatch over = new CountDownLatch(1);
     private final CompletableFuture<JsonRpc> rpc = new CompletableFuture<>();
     private volatile boolean grown;
+    private int visits;
 
     private ScriptedMcpServer(String fault, Path notes) {
         this.fault = fault;
@@ -145,7 +147,8 @@ public final class ScriptedMcpServer implements JsonRpc.Peer {
         if (fault.equals("endless")) return Map.of("tools", List.of(), "nextCursor", "again");
         if (fault.equals("odd")) return Map.of("tools", odd());
         if (cursor.isEmpty()) return Map.of("tools", List.of(tool("echo"), tool("slow")), "nextCursor", "2");
-        if (fault.equals("all")) return Map.of("tools", List.of(tool("think"), tool("roots"), tool("ask")));
+        if (fault.equals("all"))
+            return Map.of("tools", List.of(tool("think"), tool("roots"), tool("ask"), tool("visit")));
         return Map.of("tools", grown ? List.of(tool("die"), tool("new.one")) : List.of(tool("die")));
     }
 
@@ -205,6 +208,18 @@ public final class ScriptedMcpServer implements JsonRpc.Peer {
                         .get();
                 yield result(answer.path("action").asString("") + " "
                         + answer.at("/content/color").asString(""));
+            }
+            case "visit" -> {
+                if (++visits > 1 && !text.equals("always")) yield result("visited");
+                var address = Map.of(
+                        "mode", "url",
+                        "elicitationId", "e" + visits,
+                        "url", "https://a.example/?user=1",
+                        "message", "Connect your account.");
+                throw new RpcFailure(
+                        -32042,
+                        "This tool needs your account.",
+                        Json.tree(Json.text(Map.of("elicitations", List.of(address)))));
             }
             case "think" -> {
                 var message = Map.of("role", "user", "content", Map.of("type", "text", "text", text));

@@ -61,7 +61,7 @@ public final class JsonRpc implements AutoCloseable {
             this(code, message, Json.mapper().missingNode());
         }
 
-        RpcFailure(int code, String message, JsonNode data) {
+        public RpcFailure(int code, String message, JsonNode data) {
             super(message);
             this.code = code;
             this.data = data;
@@ -169,7 +169,11 @@ public final class JsonRpc implements AutoCloseable {
 
     private static Map<String, Object> error(Throwable failure) {
         int code = failure instanceof RpcFailure refused ? refused.code() : RpcFailure.INTERNAL;
-        return Map.of("code", code, "message", String.valueOf(failure.getMessage()));
+        var error = new LinkedHashMap<String, Object>();
+        error.put("code", code);
+        error.put("message", String.valueOf(failure.getMessage()));
+        if (failure instanceof RpcFailure refused && !refused.data().isMissingNode()) error.put("data", refused.data());
+        return error;
     }
 
     /// True from the moment before answers fail because of the end.

@@ -140,7 +140,9 @@ public final class McpConnection implements AutoCloseable {
                 if (watch.left() <= 0) throw failure("it did not answer " + method + " in time");
             }
         } catch (ExecutionException | CancellationException failed) {
-            throw failure(reason(failed), failed.getCause() instanceof RpcFailure);
+            throw failed.getCause() instanceof RpcFailure refused
+                    ? refusal(reason(failed), refused)
+                    : failure(reason(failed));
         } finally {
             answer.cancel(true);
         }
@@ -163,6 +165,13 @@ public final class McpConnection implements AutoCloseable {
 
     private McpFailure failure(String reason) {
         return failure(reason, false);
+    }
+
+    private McpFailure refusal(String reason, RpcFailure refused) {
+        var failure = failure(reason, true);
+        return AddressRequired.isReasonOf(refused)
+                ? new AddressRequired(String.valueOf(failure.getMessage()), refused)
+                : failure;
     }
 
     private McpFailure failure(String reason, boolean answered) {

@@ -14,11 +14,22 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /// A form or an address that a server wants its user to see, as questions with answers.
-record Elicitation(JsonNode parameters) {
+///
+/// @param note follows the message
+record Elicitation(JsonNode parameters, String note) {
     private static final String ACCEPT = "Accept";
     private static final String DECLINE = "Decline";
     /// Questions about the same fields, the first included.
     private static final int MOST_ROUNDS = 4;
+
+    Elicitation(JsonNode parameters) {
+        this(parameters, "");
+    }
+
+    /// An address that must be opened before a call, which is repeated as soon as it is accepted.
+    static Elicitation required(JsonNode address) {
+        return new Elicitation(address, "\nAccept when you have finished there.");
+    }
 
     private List<ElicitedField> fields() {
         var required = StreamSupport.stream(
@@ -35,7 +46,7 @@ record Elicitation(JsonNode parameters) {
     private String message() {
         var url = parameters.path("url").asString("");
         var message = parameters.path("message").asString("");
-        return url.isEmpty() ? message : message + "\nOpen: " + url;
+        return (url.isEmpty() ? message : message + "\nOpen: " + url) + note;
     }
 
     /// Asks one question for each field, or one that accepts or declines where there are none. Asks again for fields

@@ -260,13 +260,19 @@ final class ManagedMcpServer implements CallableServer, AutoCloseable {
             throws McpFailure, InterruptedException {
         var running = asks.begin(context);
         try {
-            var answer = connection(limit(START_LIMIT))
-                    .call(method, parameters, limit(CALL_LIMIT), report -> context.progress(report, Map.of()));
-            proved();
-            return answer;
+            return new AddressedCall(() -> once(method, parameters, context))
+                    .answer(addresses -> ServerAsks.opened(context, name, addresses));
         } finally {
             asks.end(running);
         }
+    }
+
+    private JsonNode once(String method, Map<String, Object> parameters, ToolContext context)
+            throws McpFailure, InterruptedException {
+        var answer = connection(limit(START_LIMIT))
+                .call(method, parameters, limit(CALL_LIMIT), report -> context.progress(report, Map.of()));
+        proved();
+        return answer;
     }
 
     /// The time for one request.

@@ -8,6 +8,7 @@ import dev.lungo.wire.JsonRpc.RpcFailure;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -95,23 +96,36 @@ final class ServerAsks {
 
     private static Object elicited(ToolContext context, String server, Elicitation elicitation) {
         try {
-            var form = elicitation.form();
-            var given = context.questions().preempted(server, form);
-            if (given == null) given = asked(context, elicitation);
-            return elicitation.result(context.questions().passed(server, form, given));
-        } catch (ToolFailure denied) {
-            return CANCELED;
+            return elicitation.result(answer(context, server, elicitation));
         } catch (InterruptedException stopped) {
             return CANCELED;
         }
     }
 
-    private static Elicited asked(ToolContext context, Elicitation elicitation)
-            throws ToolFailure, InterruptedException {
+    /// Shows the addresses that a call requires, one after the other, up to the first that is not accepted.
+    static Elicited opened(ToolContext context, String server, List<JsonNode> addresses) throws InterruptedException {
+        var answer = Elicited.CANCELED;
+        for (var address : addresses) {
+            answer = answer(context, server, Elicitation.required(address));
+            if (!answer.isAccepted()) break;
+        }
+        return answer;
+    }
+
+    private static Elicited answer(ToolContext context, String server, Elicitation elicitation)
+            throws InterruptedException {
+        var form = elicitation.form();
+        var given = context.questions().preempted(server, form);
+        return context.questions().passed(server, form, given == null ? asked(context, elicitation) : given);
+    }
+
+    private static Elicited asked(ToolContext context, Elicitation elicitation) throws InterruptedException {
         try {
             return elicitation.ask(context.questions());
-        } catch (ToolFailure.Rejected rejected) {
-            return rejected.isCanceled() ? Elicited.CANCELED : Elicited.DECLINED;
+        } catch (ToolFailure failure) {
+            return failure instanceof ToolFailure.Rejected rejected && !rejected.isCanceled()
+                    ? Elicited.DECLINED
+                    : Elicited.CANCELED;
         }
     }
 
