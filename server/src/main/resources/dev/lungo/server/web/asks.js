@@ -58,7 +58,8 @@ export class Asks {
   question(request) {
     const fields = request.questions.map((question, at) => {
       const kind = question.multiple ? 'checkbox' : 'radio'
-      const own = el('input', { type: 'text', placeholder: 'Your own answer', 'aria-label': 'Your own answer' })
+      const hint = question.options.length ? 'Your own answer' : 'Your answer'
+      const own = el('input', { type: 'text', placeholder: hint, 'aria-label': hint })
       const choices = question.options.map(option => el('label', el('input', { type: kind, name: `${request.id}-${at}`, value: option.label }),
         el('span', el('strong', option.label), option.description ? ` ${option.description}` : '')))
       return { node: el('fieldset', el('legend', visible(question.field?.about ?? question.question)), choices, question.custom === false ? null : own), own, choices }
