@@ -74,13 +74,23 @@ record Call(Part.Tool part, ToolKind kind, String verb, List<View> views, CallSt
 
     private String fallback() {
         if (view() instanceof View.Command command) return command.line();
-        if (KnownTools.of(part.tool()) == null)
-            return part.state().input().isEmpty() ? "" : Json.text(part.state().input());
+        if (KnownTools.of(part.tool()) == null) return foreign();
         return switch (part.state()) {
             case ToolState.Completed done -> done.title();
-            case ToolState.Running running -> running.title() == null ? "" : running.title();
+            case ToolState.Running running -> running(running);
             case ToolState.Pending _, ToolState.Failed _ -> "";
         };
+    }
+
+    /// The input of a tool that is not Lungo's; while it runs, behind its progress.
+    private String foreign() {
+        var input = part.state().input().isEmpty() ? "" : Json.text(part.state().input());
+        var progress = part.state() instanceof ToolState.Running running ? running(running) : "";
+        return progress.isBlank() || input.isEmpty() ? progress + input : progress + " · " + input;
+    }
+
+    private static String running(ToolState.Running running) {
+        return running.title() == null ? "" : running.title();
     }
 
     String input(String name) {

@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -352,5 +353,19 @@ class ToolDrawingTest {
         assertThat(ToolDrawing.folds(Calls.running("read", Map.of(), Map.of()))).isFalse();
         assertThat(ToolDrawing.folds(Calls.done("bash", Map.of("command", "ls"), 5, new View.Command("ls", "", 0))))
                 .isFalse();
+    }
+
+    @Test
+    void aRunningCallOfAServerShowsItsProgress() {
+        assertThat(ToolDrawing.words(migration("3 of 9", Map.of("table", "orders")), options(100, false)))
+                .isEqualTo("db_migrate 3 of 9 · {\"table\":\"orders\"}");
+        assertThat(ToolDrawing.words(migration("3 of 9", Map.of()), options(100, false)))
+                .isEqualTo("db_migrate 3 of 9");
+        assertThat(ToolDrawing.words(migration(null, Map.of("table", "orders")), options(100, false)))
+                .isEqualTo("db_migrate {\"table\":\"orders\"}");
+    }
+
+    private static Part.Tool migration(@Nullable String progress, Map<String, Object> input) {
+        return Calls.call("db_migrate", new ToolState.Running(input, progress, Map.of(), Part.Span.from(Calls.BEGAN)));
     }
 }
