@@ -7,6 +7,7 @@ import dev.lungo.core.mcp.McpStatus;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.testkit.Await;
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,6 +63,17 @@ class McpPoolTest extends PooledServers {
         assertThat(servers.tools().tools()).isEmpty();
         assertThat(servers.tools().tools()).isEmpty();
         assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin)).isLessThan(20);
+    }
+
+    @Test
+    void aServerThatTakesTooLongIsReportedWithItsLimit() throws Exception {
+        var entry = new HashMap<>(entry("mute"));
+        entry.put("timeout", 500);
+        var servers = servers(true, Map.of("a b", entry));
+        servers.connect("a b");
+        assertThat(servers.status().get("a b"))
+                .isEqualTo(McpStatus.failed("MCP server a b: it did not answer initialize within 500 ms. To allow more,"
+                        + " set \"timeout\" in its entry of the configuration."));
     }
 
     @Test

@@ -65,7 +65,8 @@ public final class ScriptedMcpServer implements JsonRpc.Peer {
 
     @Override
     public CompletableFuture<@Nullable Object> answer(String method, JsonNode parameters) {
-        if (fault.equals("hang") && !method.equals("initialize")) return new CompletableFuture<>();
+        if (fault.equals("mute") || fault.equals("hang") && !method.equals("initialize"))
+            return new CompletableFuture<>();
         if (!method.equals("tools/call")) return JsonRpc.Peer.super.answer(method, parameters);
         var answer = new CompletableFuture<@Nullable Object>();
         Executors.newVirtualThreadPerTaskExecutor().execute(() -> {

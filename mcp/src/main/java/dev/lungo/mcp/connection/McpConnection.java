@@ -137,7 +137,9 @@ public final class McpConnection implements AutoCloseable {
             while (true) {
                 var found = arrived(answer, watch.left());
                 if (found != null) return found;
-                if (watch.left() <= 0) throw failure("it did not answer " + method + " in time");
+                if (watch.left() <= 0)
+                    throw failure("it did not answer " + method + " within " + watch.millis()
+                            + " ms. To allow more, set \"timeout\" in its entry of the configuration.");
             }
         } catch (ExecutionException | CancellationException failed) {
             throw failed.getCause() instanceof RpcFailure refused

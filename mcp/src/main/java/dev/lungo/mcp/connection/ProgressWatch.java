@@ -1,5 +1,6 @@
 package dev.lungo.mcp.connection;
 
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
@@ -25,6 +26,11 @@ final class ProgressWatch {
         var total = progress.path("total");
         var done = progress.path("progress").asString("");
         return total.isMissingNode() ? done : done + " of " + total.asString("");
+    }
+
+    /// The whole time, in milliseconds.
+    long millis() {
+        return TimeUnit.NANOSECONDS.toMillis(limit);
     }
 
     /// The time that is left, in nanoseconds.
