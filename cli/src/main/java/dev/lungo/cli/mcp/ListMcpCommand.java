@@ -36,7 +36,7 @@ record ListMcpCommand() implements ListingCommand<List<McpDetails>> {
 
     @Override
     public void print(List<McpDetails> servers, PrintStream out) {
-        if (servers.isEmpty()) out.println("No MCP servers. Add one with: lungo mcp add");
+        if (servers.isEmpty()) out.println("No MCP servers. Add one with: lungo mcp add NAME -- COMMAND");
         else rows(servers).forEach(out::println);
     }
 

@@ -40,8 +40,7 @@ public final class CompletionView {
         var line = Style.of(Token.BORDER).on(Token.RAISED);
         buffer.fill(box, Style.of(Token.TEXT).on(Token.RAISED));
         buffer.print(box, Line.of("╭" + "─".repeat(box.width() - 2) + "╮", line));
-        boolean files = completion.start() > 0 || !isCommand(completion);
-        var keys = files ? FILE_KEYS : KEYS;
+        var keys = isReference(completion) ? FILE_KEYS : KEYS;
         var foot = keys.length() > box.width() - 4 ? "" : keys;
         buffer.print(
                 box.row(box.height() - 1),
@@ -55,8 +54,9 @@ public final class CompletionView {
         }
     }
 
-    private static boolean isCommand(Completion completion) {
-        return completion.candidates().getFirst().label().startsWith("/");
+    private static boolean isReference(Completion completion) {
+        var words = completion.candidates().getFirst().words();
+        return !words.chips().isEmpty() || words.text().startsWith("@");
     }
 
     private static Line row(Completion completion, int index, int width) {

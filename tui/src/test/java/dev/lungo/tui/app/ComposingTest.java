@@ -130,7 +130,8 @@ class ComposingTest {
         rig.type("compare @webh");
         assertThat(rig.effects()).contains(new FindFiles("/code/parcel", "webh"));
         rig.take(new FindFiles.Found("webh", List.of("parcel/webhooks.py", "docs/webhooks.md")));
-        assertThat(rig.screen()).contains("▌ parcel/webhooks.py", "docs/webhooks.md", "tab insert");
+        assertThat(rig.screen())
+                .contains("▌ parcel/webhooks.py", "docs/webhooks.md", "tab insert", "#10-40 only these lines");
         rig.press("down").press("up").type("#10-40");
         rig.take(new FindFiles.Found("webh#10-40", List.of("parcel/webhooks.py")));
         rig.press("tab");

@@ -80,6 +80,7 @@ class ResourceMentionTest {
         rig.take(new ProposeValues.Proposed("old", values));
         assertThat(labels()).isEmpty();
         rig.take(new ProposeValues.Proposed("A", values));
+        assertThat(rig.screen()).contains("enter insert and close").doesNotContain("only these lines");
         assertThat(rig.screen()).contains("▌ Ada Lovelace", "Alan");
         rig.press("tab");
         assertThat(text()).isEqualTo("/docs:greet \"Ada Lovelace\" ");

@@ -29,7 +29,8 @@ record LoadMcp(String directory) implements Effect.Remote {
         @Override
         public Transition fold(State state) {
             if (servers.isEmpty() && isOpen(state))
-                return Transition.to(state.closed().noting("No MCP servers. Add one with: lungo mcp add"));
+                return Transition.to(
+                        state.closed().noting("No MCP servers. Add one with: lungo mcp add NAME -- COMMAND"));
             return Transition.to(state.mapDialog(PickDialog.class, dialog -> isOpen(dialog) ? filled(dialog) : dialog));
         }
 
