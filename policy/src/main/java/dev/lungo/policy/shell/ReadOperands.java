@@ -40,7 +40,7 @@ record ReadOperands(List<ShellWord> words, List<String> options, Kind kind) {
         if (WordGroups.has("recursing", name)) return options.stream().anyMatch(WHOLE.asMatchPredicate());
         if (!TAR.matcher(name).matches()) return WordGroups.has("packing", name);
         return PACKS.matcher(arguments.getFirst().text()).matches()
-                || options.stream().anyMatch(PACKS.asMatchPredicate().and(option -> option.startsWith("--")));
+                || options.stream().anyMatch(PACKS.asMatchPredicate());
     }
 
     private static Kind kind(String name, List<String> options) {

@@ -156,7 +156,37 @@ class FileReadsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "find a -name x -o -type f -exec cat {} +",
+                "find a -name node_modules -prune -o -type f -exec grep KEY {} +",
+                "find a -type f ! '(' -name '*.md' -o -name '*.txt' ')' -exec cat {} +",
+                "find a -type f ! \\( -name '*.md' \\) -exec cat {} +",
+                "find a -type f -exec cat {} + -name x",
+                "find a -type f -print -name x | xargs cat",
+                "fd -HI . a -x cat",
+                "fd -H --search-path a KEY -x cat",
+                "fd -H --search-path=a KEY -x cat",
+                "fd -H --base-directory a -x cat"
+            })
+    void findersReadAllFilesThatNoNameExcludes(String command) {
+        assertThat(FileReads.of(command, "/p", "/h")).contains(folder("/p/a"));
+    }
+
+    @Test
+    void namesOfEachAlternativeCount() {
+        assertThat(FileReads.of(
+                        "find a -type f \\( -name '*.ts' -o -name '*.js' \\) -exec grep -o KEY {} +", "/p", "/h"))
+                .contains(folder("/p/a", "*.ts", "*.js"));
+        assertThat(FileReads.of("find a -name x -prune -o -name '*.ts' -exec cat {} +", "/p", "/h"))
+                .contains(folder("/p/a", "x", "*.ts"));
+        assertThat(FileReads.of("fd -H -e ts -ejs --extension=env . a -x cat", "/p", "/h"))
+                .contains(folder("/p/a", "*.ts", "*.js", "*.env"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "tar czf x.tgz a",
+                "tar -z -c -f x.tgz a",
                 "tar -c a | gzip",
                 "tar --create --file x.tar a",
                 "zip -r x.zip a",
