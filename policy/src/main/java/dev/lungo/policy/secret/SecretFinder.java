@@ -18,7 +18,7 @@ public final class SecretFinder {
 
     private static final String KEY_END = "PRIVATE KEY";
     private static final Pattern LAST_LINE = Pattern.compile("-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----");
-    private static final Pattern KEY_LINE = Pattern.compile("[ \\t]*[A-Za-z0-9+/]++={0,2}[ \\t\\r]*\\n");
+    private static final Pattern KEY_LINE = Pattern.compile("[ \\t]*=?[A-Za-z0-9+/]++={0,2}[ \\t\\r]*\\n");
 
     private static final Set<String> PLACEHOLDERS = Set.of("password", "passwd", "pass", "pwd", "secret", "token");
 
@@ -55,12 +55,14 @@ public final class SecretFinder {
     private static void cutKeys(String text, Consumer<FoundSecret> found) {
         var last = LAST_LINE.matcher(text);
         while (last.find()) {
-            int start = last.start();
+            int begin = last.start();
+            while (begin > 0 && " \t".indexOf(text.charAt(begin - 1)) >= 0) begin--;
+            int start = begin;
             for (int line = start; line == start && line > 0; ) {
                 line = text.lastIndexOf('\n', start - 2) + 1;
                 if (KEY_LINE.matcher(text).region(line, start).matches()) start = line;
             }
-            if (start < last.start()) found.accept(new FoundSecret("private key", start, last.end()));
+            if (start < begin) found.accept(new FoundSecret("private key", start, last.end()));
         }
     }
 

@@ -178,11 +178,14 @@ class SecretFinderTest {
     void masksKeysWithoutTheirBeginning() {
         var end = "-----END PRIVATE KEY-----";
         var line = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj\n";
-        for (var key : List.of(line.repeat(3) + "3w==\n" + end, "Us8cKj\r\n" + line + end, "cKj\n" + end)) {
+        for (var key :
+                List.of(line.repeat(3) + "3w==\n" + end, "Us8cKj\r\n" + line + end, "cKj\n" + end, "  cKj\n  " + end)) {
             assertThat(SecretFinder.maskedForms(key + "\nrest")).isEqualTo("********\nrest");
             assertThat(SecretFinder.maskedForms("two words\n" + key + "\n" + key + "\n"))
                     .isEqualTo("two words\n********\n********\n");
         }
+        assertThat(SecretFinder.maskedForms("lQOY\n=Jn1A\n-----END PGP PRIVATE KEY BLOCK-----"))
+                .isEqualTo("********");
         for (var none : List.of(end, "two words\n" + end, "a [word]\n" + end + "\n" + line))
             assertThat(SecretFinder.maskedForms(none)).isEqualTo(none);
     }
@@ -194,7 +197,8 @@ class SecretFinderTest {
                 "token:".repeat(200_000),
                 "\"".repeat(1_000_000),
                 "eyJ".repeat(300_000),
-                "PRIVATE KEY" + "\na".repeat(300_000)))
+                "PRIVATE KEY" + "\na".repeat(300_000),
+                " -----END PRIVATE KEY-----".repeat(100_000)))
             assertThat(SecretFinder.masked(text)).isEqualTo(text);
         var endless = "- password='" + "x1".repeat(500_000);
         assertThat(SecretFinder.masked(endless)).isEqualTo(endless);
