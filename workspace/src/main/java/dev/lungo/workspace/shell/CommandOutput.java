@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// holds all bytes. Thread-safe.
 final class CommandOutput implements AutoCloseable {
     static final int PREVIEW = 30_000;
+    private static final int NEAR = 4_000;
     private static final long SPOOL_LIMIT = 1L << 30;
 
     private final OutputLimits limits;
@@ -109,13 +110,14 @@ final class CommandOutput implements AutoCloseable {
         return version.get();
     }
 
-    /// The last 30,000 characters at most, from the beginning of a line if there is one: half a key is not recognized.
+    /// The last 30,000 characters at most, from the beginning of a line if one is near: half a key is not recognized,
+    /// but a long line is worth more than what follows it.
     synchronized String preview() {
         var text = decode(tail.last(4 * PREVIEW), bytes > 4L * PREVIEW);
         int start = Math.max(0, text.length() - PREVIEW);
         if (start == 0 && bytes <= 4L * PREVIEW) return text;
         int line = text.indexOf('\n', start) + 1;
-        if (line > 0 && line < text.length()) return text.substring(line);
+        if (line > 0 && line < text.length() && line - start <= NEAR) return text.substring(line);
         return text.substring(Character.isLowSurrogate(text.charAt(start)) ? start + 1 : start);
     }
 

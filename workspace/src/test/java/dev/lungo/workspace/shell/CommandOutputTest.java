@@ -30,6 +30,8 @@ class CommandOutputTest {
     @Test
     void aPreviewOfOneLineIsItsEnd() {
         assertThat(preview("x".repeat(40_000))).isEqualTo("x".repeat(CommandOutput.PREVIEW));
+        assertThat(preview("x".repeat(40_000) + "\nend\n"))
+                .isEqualTo("x".repeat(CommandOutput.PREVIEW - 5) + "\nend\n");
         assertThat(preview("x".repeat(40_000) + "\n")).isEqualTo("x".repeat(CommandOutput.PREVIEW - 1) + "\n");
     }
 }
