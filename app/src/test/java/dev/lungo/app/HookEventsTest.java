@@ -128,10 +128,12 @@ class HookEventsTest extends HookedSession {
         assertThat(STAGE.run(directory, List.of(), "Hello").code()).isEqualTo(ExitCode.OK);
         var everything = Map.of("permission", List.of(Map.of("permission", "*", "pattern", "*", "action", "allow")));
         assertThat(post("/session", everything).status()).isEqualTo(400);
+        var anything = Map.of("permission", List.of(Map.of("permission", "?*", "pattern", "*?", "action", "allow")));
+        assertThat(post("/session", anything).status()).isEqualTo(400);
         var session = read(post("/session", Map.of()), Session.class);
         var refused = send("PATCH", "/session/" + session.id(), everything);
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.body()).contains("A rule that allows everything is turned off by the configuration");
+        assertThat(refused.body()).contains("The configuration does not permit rules that allow everything");
     }
 
     private static final String REWRITES = says(

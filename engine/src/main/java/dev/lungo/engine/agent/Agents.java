@@ -280,6 +280,6 @@ public final class Agents {
     }
 
     private static boolean isAnything(String pattern) {
-        return pattern.replace("*", "").isBlank();
+        return pattern.strip().matches("[*?]*");
     }
 }

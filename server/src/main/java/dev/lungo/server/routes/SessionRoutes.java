@@ -126,8 +126,9 @@ public final class SessionRoutes implements Route.Group {
         if (rules != null && !rules.stream().allMatch(instance.agents()::permits))
             throw new EngineFailure(
                     EngineFailure.Kind.INVALID,
-                    "A rule that allows everything is turned off by the configuration: \"auto\", or"
-                            + " disableBypassPermissionsMode of Claude Code's settings. Name what the session needs.");
+                    "The configuration does not permit rules that allow everything: \"auto\", or"
+                            + " disableBypassPermissionsMode in Claude Code's settings. Allow only what the session"
+                            + " needs.");
     }
 
     private void delete(Exchange exchange) throws IOException, InterruptedException {
