@@ -205,7 +205,8 @@ public final class HookRunner {
             memory.keep(occasion.session(), framed(occasion.event(), run.answer.contextText()));
     }
 
-    /// The hooks of an event in their order; of equal ones the first.
+    /// The hooks of an event in their order; of equal ones the first that is the user's own. A repository could
+    /// otherwise repeat a hook to take its rights.
     public List<ConfiguredHook> matching(Occasion occasion) {
         var found = new LinkedHashMap<HookHandler, ConfiguredHook>();
         for (var hook : settings.active()) {
@@ -213,9 +214,14 @@ public final class HookRunner {
             if (hook.event().name().equals(occasion.event())
                     && isInScope(hook, occasion)
                     && hook.matcher().matches(occasion.names())
-                    && hook.condition().matches(occasion.subject(host))) found.putIfAbsent(hook.handler(), hook);
+                    && hook.condition().matches(occasion.subject(host)))
+                found.merge(hook.handler(), hook, HookRunner::preferred);
         }
         return List.copyOf(found.values());
+    }
+
+    private static ConfiguredHook preferred(ConfiguredHook first, ConfiguredHook other) {
+        return first.own() || !other.own() ? first : other;
     }
 
     /// True for a hook that runs once and has run.

@@ -56,6 +56,21 @@ class HookFieldsTest {
         assertThat(String.join("; ", words)).as(event + " " + row).isEqualTo(expected.replaceFirst("^later ", ""));
     }
 
+    /// A repository that repeats a hook of the administrator, whose settings are read later.
+    @Test
+    void anOwnHookIsNotReplacedByACopy() throws Exception {
+        var group = Map.of("hooks", List.of(Map.of("command", "exit 2")));
+        var settings = HookSettings.of(
+                Map.of("PreToolUse", List.of(group, group)),
+                key -> new Origin(key, key.endsWith("[1]"), key.endsWith("[1]")),
+                HookPolicy.NONE);
+        var host = new HookHost(ProcessLauncher.direct(), Map.of(), _ -> null, directory, directory, new NoSession());
+        var runner = new HookRunner(settings, host, new Noted(effects), new NoSession(), memory);
+        assertThat(runner.matching(new Occasion("PreToolUse", SESSION, List.of("Bash"), Map.of())))
+                .extracting(ConfiguredHook::source)
+                .containsExactly("hooks.PreToolUse[1]");
+    }
+
     private boolean later(List<String> words) {
         var waiting = memory.waiting(SESSION);
         waiting.forEach(
