@@ -9,13 +9,16 @@ import dev.lungo.core.tool.ToolSpec.Trait;
 import dev.lungo.wire.RecordSchema;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// A tool of the program that embeds Lungo, as a lambda. It runs without asking, because the program offers it.
 @FunctionalInterface
 public interface ToolFunction {
-    /// Returns what the model reads.
+    /// Returns what the model reads; null is an empty result.
     ///
     /// @throws ToolFailure with what the model reads when the call did not work
+    @Nullable
     String call(Map<String, Object> arguments) throws ToolFailure, InterruptedException;
 
     /// A tool whose arguments are texts; `parameters` are their names with descriptions.
@@ -46,7 +49,7 @@ public interface ToolFunction {
             @Override
             public ToolOutput run(Map<String, Object> arguments, ToolContext context)
                     throws ToolFailure, InterruptedException {
-                return new ToolOutput(spec.name(), function.call(arguments), Map.of());
+                return new ToolOutput(spec.name(), Objects.requireNonNullElse(function.call(arguments), ""), Map.of());
             }
         };
     }
