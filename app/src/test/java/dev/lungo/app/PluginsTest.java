@@ -204,7 +204,8 @@ class PluginsTest {
         assertThat(get("/plugin/health/now", "x-lungo-pure: 1").status()).isEqualTo(404);
         assertThat(get("/lungo/plugin", "x-lungo-pure: 1").body()).isEqualTo("[]");
         var list = new Piped(directory, stage::address, InputStream.nullInputStream(), Map.of("LUNGO_PURE", "1"));
-        assertThat(list.type(List.of("plugin", "list")).out()).isEqualTo("LUNGO_PURE turns plugins off.\n");
+        assertThat(list.type(List.of("plugin", "list")).out())
+                .isEqualTo("Plugins are turned off: LUNGO_PURE is set.\n");
         assertThat(stage.run(directory, List.of("-m", "parrot/parrot"), "polly").code())
                 .isEqualTo(ExitCode.OK);
         var pure = stage.run(directory, List.of("--pure", "-m", "parrot/parrot"), "polly");

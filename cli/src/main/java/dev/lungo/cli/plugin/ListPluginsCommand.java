@@ -39,7 +39,7 @@ record ListPluginsCommand() implements CliCommand {
             var plugins = client.plugins().all();
             var out = context.terminal().out();
             if (json) out.println(Json.text(plugins));
-            else if (Trusted.isPure(arguments, context)) out.println("LUNGO_PURE turns plugins off.");
+            else if (Trusted.isPure(arguments, context)) out.println("Plugins are turned off: LUNGO_PURE is set.");
             else if (plugins.isEmpty()) out.println("No plugins. Add one with: lungo plugin add");
             else rows(plugins).forEach(out::println);
             if (!json) Trusted.printHeld(client, "plugin", context.terminal().err());

@@ -116,7 +116,7 @@ public final class Completions {
 
     /// The source of a command, the arguments to expect, and its description.
     private static String about(CommandInfo command) {
-        var source = command.source() == null || command.source().equals("command") ? "project" : command.source();
+        var source = command.source() == null ? "command" : command.source();
         var start = command.arguments().isEmpty() ? source : source + "  " + command.arguments();
         return command.description() == null ? start : start + "  " + command.description();
     }
