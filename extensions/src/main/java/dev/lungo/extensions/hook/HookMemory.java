@@ -127,8 +127,8 @@ public final class HookMemory {
         return skills.getOrDefault(session, Set.of());
     }
 
-    /// True the first time that a hook runs in a session.
-    boolean isFirst(Id<Session> session, ConfiguredHook hook) {
+    /// Notes that a hook runs in a session; false if it has run there before.
+    boolean begin(Id<Session> session, ConfiguredHook hook) {
         return ran.computeIfAbsent(session, _ -> ConcurrentHashMap.newKeySet()).add(hook);
     }
 

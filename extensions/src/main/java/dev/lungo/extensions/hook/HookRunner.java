@@ -145,7 +145,7 @@ public final class HookRunner {
         var input = new Given(occasion.session(), fields, Json.text(fields));
         var waiting = new ArrayList<ConfiguredHook>();
         for (var hook : matching) {
-            if (isOver(hook, occasion)) continue;
+            if (!begins(hook, occasion)) continue;
             if (hook.handler() instanceof Program program && program.background())
                 background(hook, program, occasion, input);
             else waiting.add(hook);
@@ -224,9 +224,9 @@ public final class HookRunner {
         return first.own() || !other.own() ? first : other;
     }
 
-    /// True for a hook that runs once and has run.
-    private boolean isOver(ConfiguredHook hook, Occasion occasion) {
-        return hook.once() && occasion.session() != null && !memory.isFirst(occasion.session(), hook);
+    /// False for a hook that runs once and has run; notes that it runs now.
+    private boolean begins(ConfiguredHook hook, Occasion occasion) {
+        return !hook.once() || occasion.session() == null || memory.begin(occasion.session(), hook);
     }
 
     /// Outside of any session, each hook can be tried.

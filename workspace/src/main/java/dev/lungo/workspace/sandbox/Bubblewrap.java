@@ -29,8 +29,7 @@ final class Bubblewrap implements Enclosure {
     private static final String LANGUAGE = "LC_ALL";
     private static final String WITH_FILTER = "exec \"$@\" 9<\"$0\"";
     /// Starts a program after the arguments before `--`, if all of them are lines of the list of mounts. Another
-    /// program
-    /// that makes a folder a link while it is mounted would open the place of its choice.
+    /// program that makes a folder a link while it is mounted would open the place of its choice.
     private static final String AS_MOUNTED = """
         seen='
         '

@@ -142,9 +142,8 @@ final class ProjectPlaces {
         }
     }
 
-    /// A program cannot create a missing cache in a home that is read-only. One in a place that is writable anyway is
-    /// not
-    /// opened: a program could have made it a link to anywhere.
+    /// A program cannot create a missing cache in a home that is read-only. One in a place that is writable anyway
+    /// is not opened: a program could have made it a link to anywhere.
     private void addCache(SandboxPlace cache, Path home) {
         var path = cache.below(home);
         if (isWritable(path)) return;
