@@ -37,12 +37,12 @@ class HooksCommandTest {
         Files.writeString(
                 Files.createDirectories(directory.resolve("config/lungo/agents"))
                         .resolve("a.md"),
-                "---\nmode: subagent\nhooks:\n  Stop: [{hooks: [{command: review}]}]\n---\nReview.");
+                "---\nmode: subagent\nhooks:\n  Stop: [{hooks: [{command: \"review\\u001b[2J\"}]}]\n---\nReview.");
         assertThat(type("list").out())
                 .contains(
                         "Stop  *  ship\n    " + folder.resolve("SKILL.md") + ":3 (project: cannot allow), at most"
                                 + " 600 s, after skill ship, once in a session\n",
-                        "SubagentStop  *  review\n",
+                        "SubagentStop  *  review<U+001B>[2J\n",
                         ", in agent a\n");
     }
 
@@ -57,7 +57,7 @@ class HooksCommandTest {
     void namesWhatItDoesNotKnow() throws InterruptedException {
         fails("error: not an event with hooks: Nope\nEvents: SessionStart, ", "test", "Nope");
         fails(
-                "error: no such event in Lungo: Setup\nThe reason: it has no --init and no --maintenance; use"
+                "error: event Setup does not exist in Lungo: it has no --init and no --maintenance; use"
                         + " SessionStart.\n",
                 "test",
                 "setup");

@@ -79,8 +79,9 @@ public final class HooksCommand implements CliCommand {
         var held = held(loaded);
         if (settings.hooks().isEmpty() && settings.problems().isEmpty() && held.isEmpty())
             out.println("No hooks. Add them to .claude/settings.json, or to your configuration under \"hooks\".");
-        for (var hook : settings.hooks()) describe(hook).forEach(out::println);
-        settings.problems().forEach(err::println);
+        for (var hook : settings.hooks())
+            describe(hook).stream().map(Visible::text).forEach(out::println);
+        settings.problems().stream().map(Visible::text).forEach(err::println);
         held.forEach(err::println);
         out.flush();
         return ExitCode.OK;
@@ -104,6 +105,7 @@ public final class HooksCommand implements CliCommand {
                 .filter(held -> held.key().startsWith("hooks."))
                 .map(held -> held.source() + ": " + held.key()
                         + " was held back, because this directory is not trusted. Review it with: lungo trust")
+                .map(Visible::text)
                 .toList();
     }
 
@@ -118,8 +120,7 @@ public final class HooksCommand implements CliCommand {
             if (!event.name().equalsIgnoreCase(name)) continue;
             if (event.runs()) return event;
             throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "no such event in Lungo: " + event.name() + "\nThe reason: " + event.absence() + ".");
+                    ExitCode.USAGE, "event " + event.name() + " does not exist in Lungo: " + event.absence() + ".");
         }
         throw new CommandFailure(
                 ExitCode.USAGE,
