@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +54,7 @@ record HookRuns(HookHost host) {
         try {
             var ended = host.launcher().run(launch(profile(hook, program), words, hook.limit()), input);
             var result = new HookResult(ended.exit(), ended.output(), errors(ended), null);
-            if (!result.refused() && ended.output().length() >= MOST_BYTES)
+            if (!result.refused() && wasCut(ended.output()))
                 return HookResult.failed("It printed more than 8 MB, so its answer was not read.");
             return file == null ? result : file.read(result);
         } catch (IOException unable) {
@@ -86,6 +87,11 @@ record HookRuns(HookHost host) {
                 .input(Redirect.PIPE)
                 .errors(Redirect.PIPE)
                 .limits(limit, MOST_BYTES);
+    }
+
+    /// A character at the end may have been lost.
+    private static boolean wasCut(String output) {
+        return output.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES - 4;
     }
 
     /// Without a shell, the placeholder for the project is filled in here.

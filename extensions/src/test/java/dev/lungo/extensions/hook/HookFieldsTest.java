@@ -127,6 +127,8 @@ class HookFieldsTest {
     void aFloodIsNoAnswer() throws InterruptedException {
         assertThat(effects("head -c 9000000 /dev/zero | tr '\\0' a"))
                 .containsExactly("show It printed more than 8 MB, so its answer was not read.");
+        assertThat(effects("yes äöü | head -c 9000000"))
+                .containsOnly("show It printed more than 8 MB, so its answer was not read.");
     }
 
     @Test
