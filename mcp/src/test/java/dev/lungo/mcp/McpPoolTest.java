@@ -78,11 +78,17 @@ class McpPoolTest extends PooledServers {
 
     @Test
     void programsDoNotRunInUntrustedDirectories() throws Exception {
-        var servers = servers(false, Map.of("a b", entry("")));
+        var servers = servers(false, Map.of("a b", entry(""), "c", entry("")));
+        servers.startAndWait();
+        servers.startAndWait();
         servers.connect("a b");
         assertThat(servers.status().get("a b"))
                 .isEqualTo(McpStatus.failed("MCP server a b was not started: it is a program, and " + directory
                         + " is not trusted. Trust it with: lungo trust"));
+        assertThat(failures)
+                .containsExactly(
+                        "MCP servers a b, c cannot start, because this directory is not trusted. Trust it with:"
+                                + " lungo trust");
         assertThat(directory.resolve("notes")).doesNotExist();
     }
 

@@ -83,6 +83,11 @@ final class ManagedMcpServer implements CallableServer, AutoCloseable {
         return status;
     }
 
+    /// False for what waits until the directory is trusted.
+    boolean mayStart() {
+        return starter.mayStart(entry);
+    }
+
     /// The tools as the server has last listed them.
     List<McpTool> tools() {
         return tools;

@@ -34,6 +34,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -55,10 +57,14 @@ final class McpDirectory implements McpServers {
     private final SortedMap<String, ManagedMcpServer> servers = new TreeMap<>();
     /// Entries of the configuration that cannot be used, by name, with the reason.
     private final Map<String, McpStatus> invalid = new ConcurrentHashMap<>();
+    private final Consumer<String> notices;
+    private final AtomicBoolean started = new AtomicBoolean();
 
     /// @param pool gives the server for a name and an entry
-    McpDirectory(Function<String, Function<ServerEntry, ManagedMcpServer>> pool) {
+    /// @param notices receives what the user should know about several servers
+    McpDirectory(Function<String, Function<ServerEntry, ManagedMcpServer>> pool, Consumer<String> notices) {
         this.pool = pool;
+        this.notices = notices;
     }
 
     @Override
@@ -133,6 +139,17 @@ final class McpDirectory implements McpServers {
     @Override
     public void start() {
         all().forEach(ManagedMcpServer::begin);
+        if (started.compareAndSet(false, true)) reportHeldBack();
+    }
+
+    private void reportHeldBack() {
+        var names = all().stream()
+                .filter(server -> server.isEnabled() && !server.mayStart())
+                .map(ManagedMcpServer::name)
+                .toList();
+        if (!names.isEmpty())
+            notices.accept((names.size() == 1 ? "MCP server " : "MCP servers ") + String.join(", ", names)
+                    + " cannot start, because this directory is not trusted. Trust it with: lungo trust");
     }
 
     @Override

@@ -8,8 +8,8 @@ public interface McpListener {
     /// The status or the tools of a server of this directory have changed.
     void changed(Scope scope, String server);
 
-    /// A server could not be connected to.
+    /// A server could not be connected to, or several.
     ///
-    /// @param reason for the user, with the name of the server
+    /// @param reason for the user, with the names
     default void failed(Scope scope, String reason) {}
 }

@@ -35,7 +35,8 @@ public final class McpPool implements AutoCloseable {
     public McpServers of(
             Scope scope, boolean trusted, Map<String, Object> config, Predicate<String> own, List<Path> folders) {
         var starter = new ServerStarter(host, Path.of(scope.directory()), trusted, channel -> channel);
-        var servers = new McpDirectory(name -> entry -> server(scope, starter, name, entry));
+        var servers = new McpDirectory(
+                name -> entry -> server(scope, starter, name, entry), notice -> listener.failed(scope, notice));
         config.forEach((name, entry) -> {
             if (entry instanceof Map<?, ?> map && map.containsKey("type"))
                 servers.add(name, texts(map), own.test(name));

@@ -10,7 +10,7 @@ final class ServerNews {
     private final McpListener listener;
     private final Scope scope;
     private final String server;
-    /// False if the server is held back, which another notice reports.
+    /// False if the server is held back, which one notice reports for all.
     private final boolean mayStart;
     private @Nullable String last;
 
