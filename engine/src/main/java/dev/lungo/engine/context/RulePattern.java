@@ -11,8 +11,8 @@ import java.util.regex.PatternSyntaxException;
 /// A pattern in the `paths` of a rule: one without a slash matches names at any depth, `**/` also no folder at all, and
 /// braces hold alternatives.
 final class RulePattern {
-    /// Alternatives at most: a hostile repository may write the pattern, and each file that is read is compared with
-    /// all.
+    /// Limit of alternatives, because a hostile repository may write the pattern, and each file that is read is
+    /// compared with all of them.
     private static final int MOST = 100;
     private static final Pattern BRACES = Pattern.compile("\\{([^{}]*)}");
 

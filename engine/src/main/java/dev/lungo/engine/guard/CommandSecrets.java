@@ -103,7 +103,8 @@ final class CommandSecrets {
         }
     }
 
-    /// Only visible files do not count by their names, because those that hold secrets are mostly ignored, too.
+    /// A search of `visible` files skips what git ignores, as it does most files with secret names, so only contents
+    /// count.
     private final class Visitor extends SimpleFileVisitor<Path> {
         private final boolean visible;
         private final Predicate<String> named;

@@ -89,7 +89,7 @@ record HookRuns(HookHost host) {
                 .limits(limit, MOST_BYTES);
     }
 
-    /// A character at the end may have been lost.
+    /// True if the limit was reached, except for the bytes of a last character that was cut off.
     private static boolean wasCut(String output) {
         return output.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES - 4;
     }

@@ -25,8 +25,8 @@ final class Bubblewrap implements Enclosure {
     /// Only there may systems permit bubblewrap what they forbid other programs.
     private static final List<Path> PLACES =
             List.of(Path.of("/usr/bin/bwrap"), Path.of("/bin/bwrap"), Path.of("/run/current-system/sw/bin/bwrap"));
-    /// setsid and nsenter load a language in 0.2 milliseconds each, but "C" in none.
-    private static final String LANGUAGE = "LC_ALL";
+    /// setsid and nsenter take 0.2 milliseconds each to load a locale, and none for "C".
+    private static final String LOCALE = "LC_ALL";
     private static final String WITH_FILTER = "exec \"$@\" 9<\"$0\"";
     /// Starts a program after the arguments before `--`, if all of them are lines of the list of mounts. Another
     /// program that makes a folder a link while it is mounted would open the place of its choice.
@@ -87,7 +87,7 @@ final class Bubblewrap implements Enclosure {
         Running running = null;
         try {
             var command = launch.command(command(launch, stubbed, confined, use));
-            running = next.start(use == null ? command : command.with(LANGUAGE, "C"));
+            running = next.start(use == null ? command : command.with(LOCALE, "C"));
             return new SandboxedProcess(running, () -> denials(pass), () -> {
                 leave(stubbed, use);
                 watched.restore().forEach(confined.changes());
@@ -144,8 +144,8 @@ final class Bubblewrap implements Enclosure {
         if (use != null) {
             words.addAll(use.joining(own));
             words.addAll(arguments.joined(at, pass != null, use.beside()));
-            var language = launch.variables().value(LANGUAGE);
-            words.addAll(language == null ? List.of("--unsetenv", LANGUAGE) : List.of("--setenv", LANGUAGE, language));
+            var locale = launch.variables().value(LOCALE);
+            words.addAll(locale == null ? List.of("--unsetenv", LOCALE) : List.of("--setenv", LOCALE, locale));
         } else {
             words.addAll(pass == null ? own : pass.joining(own));
             words.addAll(arguments.alone(at, pass != null));

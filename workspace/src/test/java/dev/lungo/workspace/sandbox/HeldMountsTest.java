@@ -65,7 +65,7 @@ class HeldMountsTest {
     }
 
     @Test
-    void leaveTheLanguageAsItIs() throws Exception {
+    void leaveTheLocaleAsItIs() throws Exception {
         var line = "printf '%s' \"${LC_ALL-none}\"";
         var launch = stage.launch(line);
         assertThat(stage.launcher().run(launch.with("LC_ALL", "POSIX")).output())
